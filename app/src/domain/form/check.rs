@@ -115,18 +115,18 @@ fn check_answer(kind: &FieldKind, answer: &str, today: Date) -> Result<(), Probl
             if *past && date > today { Err(Problem::InTheFuture) } else { Ok(()) }
         }
         FieldKind::PartialDate => {
-            let date: PartialDate = answer.parse().map_err(|_| Problem::NotADate)?;
+            let date = PartialDate::parse(answer).map_err(|_| Problem::NotADate)?;
             if date.earliest() > today { Err(Problem::InTheFuture) } else { Ok(()) }
         }
         FieldKind::Choice { .. } | FieldKind::Choices { .. } | FieldKind::YesNo | FieldKind::Confirm => {
             let known = kind.values();
             if answer.lines().all(|value| known.contains(&value)) { Ok(()) } else { Err(Problem::NotAChoice) }
         }
-        FieldKind::PersonName => answer.parse::<PersonName>().map(drop).map_err(|_| Problem::NotAName),
-        FieldKind::PersonalId => answer.parse::<PersonalId>().map(drop).map_err(|_| Problem::NotAPersonalId),
-        FieldKind::Phone => answer.parse::<Phone>().map(drop).map_err(|_| Problem::NotAPhone),
+        FieldKind::PersonName => PersonName::parse(answer).map(drop).map_err(|_| Problem::NotAName),
+        FieldKind::PersonalId => PersonalId::parse(answer).map(drop).map_err(|_| Problem::NotAPersonalId),
+        FieldKind::Phone => Phone::parse(answer).map(drop).map_err(|_| Problem::NotAPhone),
         FieldKind::Email => email::check(answer).map_err(|_| Problem::NotAnEmail),
-        FieldKind::TaxCode => answer.parse::<TaxCode>().map(drop).map_err(|_| Problem::NotATaxCode),
+        FieldKind::TaxCode => TaxCode::parse(answer).map(drop).map_err(|_| Problem::NotATaxCode),
         FieldKind::Address => check_address(answer),
         FieldKind::Commune => check_commune(answer),
     }

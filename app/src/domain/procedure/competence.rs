@@ -1,31 +1,14 @@
 //! Who decides: the rule that finds the competent unit from the case's own data, never from where the
 //! citizen stands (domain brief §3.7).
 
+use crate::domain::unit::UnitKind;
 use serde::{Deserialize, Serialize};
-
-/// The kind of unit that can settle a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgencyKind {
-    /// People's Committee of a commune, ward or special zone.
-    CommuneCommittee,
-    /// A provincial department (sở).
-    Department,
-    /// A branch of the Land Registration Office, serving several communes.
-    LandRegistrationBranch,
-    /// Commune police (a vertical agency).
-    CommunePolice,
-    /// Provincial police (a vertical agency).
-    ProvincialPolice,
-    /// A school.
-    School,
-}
 
 /// The competence rule of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Competence {
-    pub agency: AgencyKind,
+    pub agency: UnitKind,
     /// The address or commune field that names the place; the unit of this kind serving it is competent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_field: Option<String>,

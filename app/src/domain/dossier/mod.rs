@@ -1,0 +1,16 @@
+//! One dossier: its ten public statuses, the case behind them, the commands that move it and the events
+//! they leave. Decides; does not remember (`server::store`) and does not orchestrate (`server::service`).
+
+mod case;
+mod command;
+mod decide;
+mod event;
+mod status;
+mod supplement;
+
+pub use case::{Case, Channel, ReturnMethod, Units};
+pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
+pub use decide::decide;
+pub use event::{ChainFault, EventBody, chain_hash, verify_chain};
+pub use status::{ResultState, Status, StatusGroup, SupplementState};
+pub use supplement::{Aspect, ProblemCode, SupplementItem};

@@ -1,0 +1,76 @@
+//! Reads the catalogue's files, which are part of the program.
+
+use crate::store::catalogue::Entry;
+use anyhow::{Context, ensure};
+use app::domain::{
+    localized::Localized,
+    procedure::{Procedure, check},
+    unit::{Commune, Staff, Unit},
+    working_time::CalendarYear,
+};
+use include_dir::{Dir, File, include_dir};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/catalogue");
+
+/// One entry of a short list: a field, a life event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    pub code: String,
+    pub name: Localized,
+    /// `citizen` or `business`; empty for both.
+    #[serde(default)]
+    pub audience: String,
+}
+
+/// All entries of the files, checked. `loaded_at` is left at 0.
+///
+/// # Errors
+/// Names the file and what is wrong in it.
+pub fn files() -> anyhow::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for file in toml_files("procedures")? {
+        let procedure: Procedure = parse(file)?;
+        let faults = check(&procedure);
+        let list: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        ensure!(faults.is_empty(), "{}: {}", file.path().display(), list.join("; "));
+        entries.push(entry("procedure", &procedure.code, procedure.revision.into(), &procedure)?);
+    }
+    for file in toml_files("calendar")? {
+        let year: CalendarYear = parse(file)?;
+        let key = file.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        entries.push(entry("calendar", key, 1, &year)?);
+    }
+    entries.push(list::<Unit>("units.toml", "unit")?);
+    entries.push(list::<Staff>("staff.toml", "staff")?);
+    entries.push(list::<Commune>("communes.toml", "commune")?);
+    entries.push(list::<Listed>("fields.toml", "field")?);
+    entries.push(list::<Listed>("life_events.toml", "life_event")?);
+    Ok(entries)
+}
+
+fn toml_files(folder: &str) -> anyhow::Result<Vec<&'static File<'static>>> {
+    let folder = FILES.get_dir(folder).with_context(|| format!("catalogue/{folder} is missing"))?;
+    Ok(folder.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "toml")).collect())
+}
+
+fn parse<T: DeserializeOwned>(file: &File) -> anyhow::Result<T> {
+    let text = file.contents_utf8().context("not UTF-8")?;
+    toml::from_str(text).with_context(|| format!("catalogue/{}", file.path().display()))
+}
+
+/// A file that holds one array of tables becomes one entry.
+fn list<T: DeserializeOwned + Serialize>(path: &str, key: &str) -> anyhow::Result<Entry> {
+    let file = FILES.get_file(path).with_context(|| format!("catalogue/{path} is missing"))?;
+    let mut table: toml::Table = parse(file)?;
+    let rows = table.remove(key).with_context(|| format!("catalogue/{path} has no [[{key}]]"))?;
+    let rows: Vec<T> = rows.try_into().with_context(|| format!("catalogue/{path}"))?;
+    entry(key, "all", 1, &rows)
+}
+
+fn entry<T: Serialize>(kind: &str, key: &str, revision: i64, content: &T) -> anyhow::Result<Entry> {
+    let content = serde_json::to_string(content)?;
+    let content_hash = Sha256::digest(content.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Entry { kind: kind.to_owned(), key: key.to_owned(), revision, content, content_hash, loaded_at: 0 })
+}

@@ -1,0 +1,90 @@
+//! Citizens and businesses.
+
+use super::{Connection, Result};
+
+/// One citizen's account, as its identity provider described the person at the last sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Account {
+    pub id: String,
+    pub issuer: String,
+    pub subject: String,
+    pub full_name: String,
+    pub personal_id: String,
+    pub birth_date: String,
+    pub sex: String,
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    pub assurance: i64,
+    pub lang: String,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+/// Inserts the account, or updates what the provider says of it; returns the id that holds.
+pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<String> {
+    Ok(sqlx::query_scalar(
+        "INSERT INTO account (
+             id, issuer, subject, full_name, personal_id, birth_date, sex,
+             phone, email, address, assurance, lang, created_at, updated_at
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         ON CONFLICT (issuer, subject) DO UPDATE SET
+             full_name = excluded.full_name,
+             personal_id = excluded.personal_id,
+             birth_date = excluded.birth_date,
+             sex = excluded.sex,
+             address = excluded.address,
+             assurance = excluded.assurance,
+             updated_at = excluded.updated_at
+         RETURNING id",
+    )
+    .bind(account.id.clone())
+    .bind(account.issuer.clone())
+    .bind(account.subject.clone())
+    .bind(account.full_name.clone())
+    .bind(account.personal_id.clone())
+    .bind(account.birth_date.clone())
+    .bind(account.sex.clone())
+    .bind(account.phone.clone())
+    .bind(account.email.clone())
+    .bind(account.address.clone())
+    .bind(account.assurance)
+    .bind(account.lang.clone())
+    .bind(account.created_at)
+    .bind(account.updated_at)
+    .fetch_one(connection)
+    .await?)
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Account>> {
+    Ok(sqlx::query_as(
+        "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
+                phone, email, address, assurance, lang, created_at, updated_at
+         FROM account WHERE id = $1",
+    )
+    .bind(id.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Keeps how the citizen wants to be reached, for the next dossier.
+pub async fn update_contact(connection: &mut Connection, id: &str, phone: &str, email: &str, now: i64) -> Result<()> {
+    sqlx::query("UPDATE account SET phone = $2, email = $3, updated_at = $4 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(phone.to_owned())
+        .bind(email.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Keeps the language in which the citizen reads notices.
+pub async fn update_lang(connection: &mut Connection, id: &str, lang: &str) -> Result<()> {
+    sqlx::query("UPDATE account SET lang = $2 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(lang.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}

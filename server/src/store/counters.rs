@@ -1,0 +1,15 @@
+//! Serial numbers without gaps: the row stays locked until the transaction that took the number ends.
+
+use super::{Connection, Result};
+
+/// The next number of a series, from 1.
+pub async fn claim_next(connection: &mut Connection, name: &str) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "INSERT INTO counter (name, value) VALUES ($1, 1)
+         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1
+         RETURNING value",
+    )
+    .bind(name.to_owned())
+    .fetch_one(connection)
+    .await?)
+}

@@ -1,0 +1,337 @@
+//! Dossiers: the current state of each, a projection of its events.
+
+use super::{Connection, Result};
+use app::domain::{
+    dossier::{Case, Channel, ResultState, ReturnMethod, Status, SupplementState, Units},
+    form::Answers,
+    procedure::StepKind,
+};
+
+/// One dossier as it is now. Times are epoch milliseconds, UTC.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Dossier {
+    pub id: String,
+    /// Grows with every change; what was read under an older version is not written over.
+    pub version: i64,
+    #[sqlx(try_from = "i64")]
+    pub status: Status,
+    pub step: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub supplement: SupplementState,
+    #[sqlx(try_from = "String")]
+    pub result: ResultState,
+    pub rounds: i64,
+    pub rated: i64,
+    pub procedure_code: String,
+    pub procedure_revision: i64,
+    pub owner_account: Option<String>,
+    /// The officer who created it at the counter.
+    pub created_by: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub channel: Channel,
+    pub applicant_name: String,
+    pub applicant_personal_id: String,
+    pub applicant_birth_date: String,
+    pub applicant_sex: String,
+    pub applicant_phone: String,
+    pub applicant_email: String,
+    pub applicant_address: String,
+    pub receiving_unit: String,
+    pub supporting_unit: Option<String>,
+    pub competent_unit: String,
+    pub returning_unit: String,
+    /// The unit that must act next.
+    pub holder_unit: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub return_method: ReturnMethod,
+    pub return_address: String,
+    /// JSON of `Answers`.
+    pub answers: String,
+    /// The dossier code, from acceptance on.
+    pub code: Option<String>,
+    pub track_hash: String,
+    pub secret_hash: String,
+    pub accepted_by: Option<String>,
+    pub drafted_by: Option<String>,
+    pub fee: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub submitted_at: Option<i64>,
+    pub triage_due_at: Option<i64>,
+    pub accepted_at: Option<i64>,
+    pub due_at: Option<i64>,
+    pub original_due_at: Option<i64>,
+    pub paused_at: Option<i64>,
+    pub supplement_due_at: Option<i64>,
+    pub finished_at: Option<i64>,
+    pub returned_at: Option<i64>,
+    pub next_due_at: i64,
+    pub search: String,
+}
+
+impl Dossier {
+    pub fn step(&self) -> Option<StepKind> {
+        self.step.as_deref().and_then(StepKind::from_code)
+    }
+
+    /// The answers given; a content that cannot be read counts as none.
+    pub fn answers(&self) -> Answers {
+        serde_json::from_str(&self.answers).unwrap_or_default()
+    }
+
+    pub fn set_answers(&mut self, answers: &Answers) {
+        self.answers = serde_json::to_string(answers).unwrap_or_default();
+    }
+
+    /// What the rules need to know.
+    pub fn case(&self, steps: Vec<StepKind>) -> Case {
+        Case {
+            status: self.status,
+            step: self.step(),
+            supplement: self.supplement,
+            result: self.result,
+            rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
+            units: Units {
+                receiving: self.receiving_unit.clone(),
+                supporting: self.supporting_unit.clone(),
+                competent: self.competent_unit.clone(),
+                returning: self.returning_unit.clone(),
+            },
+            return_method: self.return_method,
+            rated: self.rated == 1,
+            owner: self.owner_account.clone(),
+            accepted_by: self.accepted_by.clone(),
+            drafted_by: self.drafted_by.clone(),
+            steps,
+        }
+    }
+}
+
+/// Columns in the order of the struct; a literal, because a statement is one.
+macro_rules! columns {
+    () => {
+        "id, version, status, step, supplement, result, rounds, rated, procedure_code, procedure_revision,
+         owner_account, created_by, channel, applicant_name, applicant_personal_id, applicant_birth_date,
+         applicant_sex, applicant_phone, applicant_email, applicant_address, receiving_unit, supporting_unit,
+         competent_unit, returning_unit, holder_unit, return_method, return_address, answers, code, track_hash,
+         secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
+         accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
+         next_due_at, search"
+    };
+}
+pub(super) use columns;
+
+/// Binds every column in the order of the struct.
+macro_rules! bind_all {
+    ($query:expr, $d:expr) => {
+        $query
+            .bind($d.id.clone())
+            .bind($d.version)
+            .bind($d.status.code())
+            .bind($d.step.clone())
+            .bind($d.supplement.code())
+            .bind($d.result.code())
+            .bind($d.rounds)
+            .bind($d.rated)
+            .bind($d.procedure_code.clone())
+            .bind($d.procedure_revision)
+            .bind($d.owner_account.clone())
+            .bind($d.created_by.clone())
+            .bind($d.channel.code())
+            .bind($d.applicant_name.clone())
+            .bind($d.applicant_personal_id.clone())
+            .bind($d.applicant_birth_date.clone())
+            .bind($d.applicant_sex.clone())
+            .bind($d.applicant_phone.clone())
+            .bind($d.applicant_email.clone())
+            .bind($d.applicant_address.clone())
+            .bind($d.receiving_unit.clone())
+            .bind($d.supporting_unit.clone())
+            .bind($d.competent_unit.clone())
+            .bind($d.returning_unit.clone())
+            .bind($d.holder_unit.clone())
+            .bind($d.return_method.code())
+            .bind($d.return_address.clone())
+            .bind($d.answers.clone())
+            .bind($d.code.clone())
+            .bind($d.track_hash.clone())
+            .bind($d.secret_hash.clone())
+            .bind($d.accepted_by.clone())
+            .bind($d.drafted_by.clone())
+            .bind($d.fee)
+            .bind($d.created_at)
+            .bind($d.updated_at)
+            .bind($d.submitted_at)
+            .bind($d.triage_due_at)
+            .bind($d.accepted_at)
+            .bind($d.due_at)
+            .bind($d.original_due_at)
+            .bind($d.paused_at)
+            .bind($d.supplement_due_at)
+            .bind($d.finished_at)
+            .bind($d.returned_at)
+            .bind($d.next_due_at)
+            .bind($d.search.clone())
+    };
+}
+
+pub async fn insert(connection: &mut Connection, dossier: &Dossier) -> Result<()> {
+    let query = sqlx::query(concat!(
+        "INSERT INTO dossier (",
+        columns!(),
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                   $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38,
+                   $39, $40, $41, $42, $43, $44, $45, $46, $47)"
+    ));
+    bind_all!(query, dossier).execute(connection).await?;
+    Ok(())
+}
+
+/// Locks a dossier for the rest of the transaction and reads it: its version grows by one. With an
+/// `expected` version, only if it still is at that version.
+pub async fn claim(connection: &mut Connection, id: &str, expected: Option<i64>) -> Result<Option<Dossier>> {
+    Ok(sqlx::query_as(concat!(
+        "UPDATE dossier SET version = version + 1
+         WHERE id = $1 AND ($2 < 0 OR version = $2)
+         RETURNING ",
+        columns!()
+    ))
+    .bind(id.to_owned())
+    .bind(expected.unwrap_or(-1))
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Writes back a dossier that this transaction has claimed. What never changes after its creation
+/// (id, procedure, channel, tokens) is left alone.
+pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
+    sqlx::query(
+        "UPDATE dossier SET
+             status = $2, step = $3, supplement = $4, result = $5, rounds = $6, rated = $7,
+             applicant_name = $8, applicant_personal_id = $9, applicant_birth_date = $10, applicant_sex = $11,
+             applicant_phone = $12, applicant_email = $13, applicant_address = $14,
+             receiving_unit = $15, supporting_unit = $16, competent_unit = $17, returning_unit = $18,
+             holder_unit = $19, return_method = $20, return_address = $21, answers = $22, code = $23,
+             accepted_by = $24, drafted_by = $25, fee = $26, updated_at = $27, submitted_at = $28,
+             triage_due_at = $29, accepted_at = $30, due_at = $31, original_due_at = $32, paused_at = $33,
+             supplement_due_at = $34, finished_at = $35, returned_at = $36, next_due_at = $37, search = $38
+         WHERE id = $1",
+    )
+    .bind(d.id.clone())
+    .bind(d.status.code())
+    .bind(d.step.clone())
+    .bind(d.supplement.code())
+    .bind(d.result.code())
+    .bind(d.rounds)
+    .bind(d.rated)
+    .bind(d.applicant_name.clone())
+    .bind(d.applicant_personal_id.clone())
+    .bind(d.applicant_birth_date.clone())
+    .bind(d.applicant_sex.clone())
+    .bind(d.applicant_phone.clone())
+    .bind(d.applicant_email.clone())
+    .bind(d.applicant_address.clone())
+    .bind(d.receiving_unit.clone())
+    .bind(d.supporting_unit.clone())
+    .bind(d.competent_unit.clone())
+    .bind(d.returning_unit.clone())
+    .bind(d.holder_unit.clone())
+    .bind(d.return_method.code())
+    .bind(d.return_address.clone())
+    .bind(d.answers.clone())
+    .bind(d.code.clone())
+    .bind(d.accepted_by.clone())
+    .bind(d.drafted_by.clone())
+    .bind(d.fee)
+    .bind(d.updated_at)
+    .bind(d.submitted_at)
+    .bind(d.triage_due_at)
+    .bind(d.accepted_at)
+    .bind(d.due_at)
+    .bind(d.original_due_at)
+    .bind(d.paused_at)
+    .bind(d.supplement_due_at)
+    .bind(d.finished_at)
+    .bind(d.returned_at)
+    .bind(d.next_due_at)
+    .bind(d.search.clone())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Dossier>> {
+    Ok(sqlx::query_as(concat!("SELECT ", columns!(), " FROM dossier WHERE id = $1"))
+        .bind(id.to_owned())
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// The dossier of a QR code, by the hash of its token.
+pub async fn find_by_track_hash(connection: &mut Connection, hash: &str) -> Result<Option<Dossier>> {
+    Ok(sqlx::query_as(concat!("SELECT ", columns!(), " FROM dossier WHERE track_hash = $1"))
+        .bind(hash.to_owned())
+        .fetch_optional(connection)
+        .await?)
+}
+
+pub async fn find_by_code(connection: &mut Connection, code: &str) -> Result<Option<Dossier>> {
+    Ok(sqlx::query_as(concat!("SELECT ", columns!(), " FROM dossier WHERE code = $1"))
+        .bind(code.to_owned())
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// A citizen's own dossiers, the last touched first, at most `limit` after the given place.
+pub async fn list_by_owner(
+    connection: &mut Connection,
+    account: &str,
+    before: Option<(i64, String)>,
+    limit: i64,
+) -> Result<Vec<Dossier>> {
+    let (updated_at, id) = before.unwrap_or((i64::MAX, String::new()));
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM dossier
+         WHERE owner_account = $1 AND (updated_at < $2 OR (updated_at = $2 AND id < $3))
+         ORDER BY updated_at DESC, id DESC
+         LIMIT $4"
+    ))
+    .bind(account.to_owned())
+    .bind(updated_at)
+    .bind(id)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Dossiers whose supplement request has run out.
+pub async fn list_expired_supplements(connection: &mut Connection, now: i64, limit: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM dossier WHERE supplement_due_at <= $1 AND status = 5 ORDER BY supplement_due_at LIMIT $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Every id, in order, after the given one: for `fsck` and other walks over all.
+pub async fn list_ids(connection: &mut Connection, after: &str, limit: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT id FROM dossier WHERE id > $1 ORDER BY id LIMIT $2")
+        .bind(after.to_owned())
+        .bind(limit)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Removes a draft with its papers; anything that was sent stays for ever.
+pub async fn delete_draft(connection: &mut Connection, id: &str) -> Result<bool> {
+    sqlx::query("DELETE FROM paper WHERE dossier_id IN (SELECT id FROM dossier WHERE id = $1 AND status = 0)")
+        .bind(id.to_owned())
+        .execute(&mut *connection)
+        .await?;
+    let done = sqlx::query("DELETE FROM dossier WHERE id = $1 AND status = 0").bind(id.to_owned()).execute(connection).await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,63 @@
+//! A statement that grows with its conditions. sqlx's own builder writes `?`, which PostgreSQL does not
+//! understand through Any; this one numbers its placeholders. Text comes from the program only.
+
+use sqlx::{Any, AssertSqlSafe, FromRow, any::AnyArguments, any::AnyRow, query::QueryAs};
+use std::fmt::Write as _;
+
+enum Value {
+    Text(String),
+    Number(i64),
+}
+
+/// SQL text with the values of its placeholders.
+pub(super) struct Statement {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Statement {
+    pub(super) fn new(sql: &'static str) -> Self {
+        Self { sql: sql.to_owned(), values: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, sql: &'static str) -> &mut Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    pub(super) fn text(&mut self, value: &str) -> &mut Self {
+        self.placeholder(Value::Text(value.to_owned()))
+    }
+
+    pub(super) fn number(&mut self, value: i64) -> &mut Self {
+        self.placeholder(Value::Number(value))
+    }
+
+    /// `column IN ($n, …)`; an empty list matches nothing.
+    pub(super) fn within(&mut self, column: &'static str, values: &[String]) -> &mut Self {
+        self.push(column).push(" IN (");
+        for (n, value) in values.iter().enumerate() {
+            self.push(if n > 0 { ", " } else { "" }).text(value);
+        }
+        self.push(if values.is_empty() { "NULL)" } else { ")" })
+    }
+
+    fn placeholder(&mut self, value: Value) -> &mut Self {
+        self.values.push(value);
+        // Writing to a String cannot fail.
+        let _ = write!(self.sql, "${}", self.values.len());
+        self
+    }
+
+    /// The query, ready to run.
+    pub(super) fn query_as<T>(self) -> QueryAs<'static, Any, T, AnyArguments>
+    where
+        T: for<'r> FromRow<'r, AnyRow>,
+    {
+        let query = sqlx::query_as(AssertSqlSafe(self.sql));
+        self.values.into_iter().fold(query, |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Number(number) => query.bind(number),
+        })
+    }
+}

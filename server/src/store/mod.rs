@@ -1,0 +1,210 @@
+//! All SQL, one text for SQLite and PostgreSQL through `sqlx::Any`. Remembers; decides nothing. One file a
+//! table; one function a statement, named find / list / insert / update / delete / claim.
+//!
+//! What keeps one text good for both databases:
+//!
+//! | trap | rule |
+//! |---|---|
+//! | BOOLEAN, DATETIME, UUID, NUMERIC, JSONB fail through Any | columns are TEXT or BIGINT; flags `CHECK (x IN (0,1))` |
+//! | `SUM/AVG(bigint)` is NUMERIC on PostgreSQL | `CAST(… AS BIGINT)` |
+//! | `SELECT a = b` is bool on one, int on the other | `CASE WHEN … THEN 1 ELSE 0 END` |
+//! | `CURRENT_TIMESTAMP`, `now()` | never in SQL; time is a bind parameter |
+//! | `?` placeholders break PostgreSQL | numbered `$n` |
+//! | deferred transactions fail when they upgrade | a writing use case starts with [`Store::begin_write`] |
+//! | `FOR UPDATE` is PostgreSQL's only | lock by writing first: `UPDATE … RETURNING` |
+//! | no check at compile time | every statement is executed by a test on both databases |
+
+pub mod accounts;
+pub mod board;
+pub mod catalogue;
+pub mod commands;
+pub mod counters;
+pub mod dossiers;
+pub mod events;
+mod filter;
+pub mod jobs;
+pub mod notices;
+pub mod papers;
+pub mod queue;
+pub mod ratings;
+pub mod results;
+pub mod sessions;
+pub mod subscriptions;
+pub mod supplements;
+
+use sqlx::{Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection};
+use std::time::Duration;
+
+/// A connection inside or outside a transaction.
+pub type Connection = AnyConnection;
+/// A writing transaction; dropped without `commit`, it leaves nothing behind.
+pub type Tx = Transaction<'static, Any>;
+
+/// What can go wrong with the database. Nobody outside `server` sees the cause.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct StoreError(#[from] pub sqlx::Error);
+
+impl StoreError {
+    /// Whether a unique key was violated.
+    pub fn is_duplicate(&self) -> bool {
+        self.0.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+    }
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// Which engine answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The database: one pool for reading, one for writing (the same on PostgreSQL).
+#[derive(Clone, Debug)]
+pub struct Store {
+    read: AnyPool,
+    write: AnyPool,
+    engine: Engine,
+}
+
+impl Store {
+    /// Opens the database, creating the SQLite file if there is none. Runs no migration.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or PostgreSQL would acknowledge before it is durable.
+    pub async fn connect(url: &str) -> anyhow::Result<Self> {
+        sqlx::any::install_default_drivers();
+        if url.starts_with("sqlite:") {
+            let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+            // One writer: SQLite has one write lock, and waiting for it in a queue beats polling for it.
+            let write = sqlite_options().max_connections(1).connect(&url).await?;
+            let read = sqlite_options().max_connections(6).connect(&url).await?;
+            return Ok(Self { read, write, engine: Engine::Sqlite });
+        }
+        let pool = AnyPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect(url)
+            .await?;
+        let setting: String = sqlx::query_scalar("SELECT current_setting('synchronous_commit')").fetch_one(&pool).await?;
+        anyhow::ensure!(
+            setting != "off",
+            "PostgreSQL runs with synchronous_commit = off: it would confirm dossiers that a power cut can take back. Set it to on."
+        );
+        Ok(Self { read: pool.clone(), write: pool, engine: Engine::Postgres })
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// When a migration fails or was changed after it was applied.
+    pub async fn migrate(&self) -> anyhow::Result<()> {
+        Ok(MIGRATIONS.run(&self.write).await?)
+    }
+
+    /// The migrations that are not applied yet, by their description.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>> {
+        let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success")
+            .fetch_all(&self.read)
+            .await
+            .unwrap_or_default();
+        let pending = MIGRATIONS.iter().filter(|migration| !applied.contains(&migration.version));
+        Ok(pending.map(|migration| migration.description.to_string()).collect())
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// When none is free in time.
+    pub async fn reader(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.read.acquire().await?)
+    }
+
+    /// Starts a writing transaction. On SQLite it takes the write lock at once: a transaction that reads
+    /// first and then writes would fail, and no timeout would help.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin_write(&self) -> Result<Tx> {
+        Ok(match self.engine {
+            Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
+            Engine::Postgres => self.write.begin().await?,
+        })
+    }
+
+    /// The settings that make an acknowledged write survive a power cut, as the database reports them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn durability(&self) -> Result<Vec<(&'static str, String)>> {
+        let mut connection = self.write.acquire().await?;
+        let connection = &mut *connection;
+        Ok(match self.engine {
+            Engine::Sqlite => {
+                let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
+                let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *connection).await?;
+                vec![("journal_mode", mode), ("synchronous", synchronous.to_string())]
+            }
+            Engine::Postgres => {
+                let fsync: String = sqlx::query_scalar("SELECT current_setting('fsync')").fetch_one(&mut *connection).await?;
+                let commit: String =
+                    sqlx::query_scalar("SELECT current_setting('synchronous_commit')").fetch_one(&mut *connection).await?;
+                vec![("fsync", fsync), ("synchronous_commit", commit)]
+            }
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<()> {
+        let mut connection = self.read.acquire().await?;
+        let _: i64 = sqlx::query_scalar("SELECT CAST(1 AS BIGINT)").fetch_one(&mut *connection).await?;
+        Ok(())
+    }
+
+    /// Writes a consistent copy of the SQLite database to a file that does not exist yet.
+    ///
+    /// # Errors
+    /// When the copy cannot be written, or the database is not SQLite.
+    pub async fn copy_sqlite(&self, target: &str) -> Result<()> {
+        let mut connection = self.write.acquire().await?;
+        sqlx::query("VACUUM INTO $1").bind(target.to_owned()).execute(&mut *connection).await?;
+        Ok(())
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+/// Connections that lose nothing acknowledged: write-ahead log, flushed at each commit.
+fn sqlite_options() -> AnyPoolOptions {
+    AnyPoolOptions::new().acquire_timeout(Duration::from_secs(10)).after_connect(|connection, _| {
+        Box::pin(async move {
+            for pragma in [
+                "PRAGMA busy_timeout = 10000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+            ] {
+                sqlx::query(pragma).execute(&mut *connection).await?;
+            }
+            Ok(())
+        })
+    })
+}

@@ -1,0 +1,85 @@
+//! Browsers that want push messages.
+
+use super::{Connection, Result};
+
+/// One browser's subscription.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct PushSubscription {
+    pub id: String,
+    pub account_id: String,
+    pub endpoint: String,
+    pub p256dh: String,
+    pub auth: String,
+    pub lang: String,
+    pub created_at: i64,
+    pub delivered_at: Option<i64>,
+}
+
+/// Inserts a subscription; the same browser subscribing again changes hands and keys.
+pub async fn upsert(connection: &mut Connection, subscription: &PushSubscription) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO push_subscription (id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (endpoint) DO UPDATE SET
+             account_id = excluded.account_id,
+             p256dh = excluded.p256dh,
+             auth = excluded.auth,
+             lang = excluded.lang",
+    )
+    .bind(subscription.id.clone())
+    .bind(subscription.account_id.clone())
+    .bind(subscription.endpoint.clone())
+    .bind(subscription.p256dh.clone())
+    .bind(subscription.auth.clone())
+    .bind(subscription.lang.clone())
+    .bind(subscription.created_at)
+    .bind(subscription.delivered_at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn list(connection: &mut Connection, account: &str) -> Result<Vec<PushSubscription>> {
+    Ok(sqlx::query_as(
+        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at
+         FROM push_subscription WHERE account_id = $1 ORDER BY created_at, id",
+    )
+    .bind(account.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<PushSubscription>> {
+    Ok(sqlx::query_as(
+        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at
+         FROM push_subscription WHERE id = $1",
+    )
+    .bind(id.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
+pub async fn update_delivered(connection: &mut Connection, id: &str, now: i64) -> Result<()> {
+    sqlx::query("UPDATE push_subscription SET delivered_at = $2 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Removes a subscription that the push service says is gone.
+pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
+    sqlx::query("DELETE FROM push_subscription WHERE id = $1").bind(id.to_owned()).execute(connection).await?;
+    Ok(())
+}
+
+/// Removes an account's own subscription by its endpoint.
+pub async fn delete_by_endpoint(connection: &mut Connection, account: &str, endpoint: &str) -> Result<()> {
+    sqlx::query("DELETE FROM push_subscription WHERE account_id = $1 AND endpoint = $2")
+        .bind(account.to_owned())
+        .bind(endpoint.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
