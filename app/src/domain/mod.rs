@@ -1,6 +1,20 @@
 //! The pure heart: types, rules and decisions, the same in the browser and on the server. Imports std, serde,
 //! jiff's civil types and small pure crates; never leptos, sqlx, axum, a clock or a random source.
 
+pub mod dossier_code;
+pub mod email;
+pub mod fee;
+pub mod fold;
 pub mod form;
+pub mod id_card;
+pub mod localized;
 pub mod logic;
+pub mod money;
+pub mod name;
+pub mod partial_date;
+pub mod personal_id;
+pub mod phone;
 pub mod procedure;
+pub mod tax_code;
+pub mod time;
+pub mod working_time;
