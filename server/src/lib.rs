@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod identity;
 pub mod random;
 pub mod secret_file;
 pub mod telemetry;
