@@ -1,0 +1,169 @@
+//! The identity section: which OpenID provider vouches for people, and what it calls their particulars.
+//! The protocol itself is `server::identity`.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::keys::{Key, Kind};
+use super::{LoopbackHosts, Problem, Secret};
+
+/// The issuer of the demonstration, started beside the server.
+const DEMO_ISSUER: &str = "http://127.0.0.1:8081";
+/// The demonstration's client secret: public, so it is refused outside demo mode.
+const DEMO_CLIENT_SECRET: &str = "motcua-demo-only";
+
+/// How people sign in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct IdentityConfig {
+    /// Issuer identifier, compared byte by byte (so a text, not a normalised URL).
+    pub issuer: String,
+    /// Our client id at the issuer.
+    pub client_id: String,
+    /// Our client secret; see [`IdentityConfig::secret`].
+    pub client_secret: Option<Secret>,
+    /// A file that holds the client secret instead.
+    pub client_secret_file: Option<PathBuf>,
+    /// Scopes asked for; `openid` is always among them.
+    pub scopes: Vec<String>,
+    /// What the provider calls each particular.
+    pub claims: ClaimNames,
+}
+
+/// Claim names; the defaults are those seen in the National Public Service Portal's SSO
+/// (`HoVaTen`, `SoDinhDanh`, …).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClaimNames {
+    /// Twelve-digit personal identification number.
+    pub personal_id: String,
+    /// Full name as written on the card.
+    pub full_name: String,
+    /// Date of birth.
+    pub date_of_birth: String,
+    /// Sex.
+    pub sex: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Registered address.
+    pub address: String,
+    /// Tax code.
+    pub tax_code: String,
+    /// Kind of account: 1 person, 2 organisation.
+    pub kind: String,
+    /// Level of assurance, 1 or 2.
+    pub assurance: String,
+}
+
+impl Default for ClaimNames {
+    fn default() -> Self {
+        Self {
+            personal_id: "SoDinhDanh".into(),
+            full_name: "HoVaTen".into(),
+            date_of_birth: "NgayThangNamSinh".into(),
+            sex: "GioiTinh".into(),
+            phone: "SoDienThoai".into(),
+            email: "ThuDienTu".into(),
+            address: "ThuongTru".into(),
+            tax_code: "MaSoThue".into(),
+            kind: "LoaiTaiKhoan".into(),
+            assurance: "loAs".into(),
+        }
+    }
+}
+
+impl Default for IdentityConfig {
+    fn default() -> Self {
+        Self {
+            issuer: DEMO_ISSUER.into(),
+            client_id: "motcua".into(),
+            client_secret: None,
+            client_secret_file: None,
+            scopes: vec!["openid".into(), "profile".into()],
+            claims: ClaimNames::default(),
+        }
+    }
+}
+
+impl IdentityConfig {
+    pub(super) const KEYS: &[Key] = &[
+        Key::new(
+            "identity.issuer",
+            Kind::Text,
+            "Issuer of the OpenID provider, exactly as it names itself. The default is the demonstration's.",
+        ),
+        Key::new("identity.client_id", Kind::Text, "Client id agreed with the provider."),
+        Key::optional(
+            "identity.client_secret",
+            Kind::Text,
+            "Client secret agreed with the provider.",
+            "\"from your provider\"",
+        ),
+        Key::optional(
+            "identity.client_secret_file",
+            Kind::Text,
+            "A file that holds the client secret, instead of the key above.",
+            "\"/run/credentials/motcua/client-secret\"",
+        ),
+        Key::new("identity.scopes", Kind::List, "Scopes to ask for; openid is always among them."),
+        Key::new(
+            "identity.claims.personal_id",
+            Kind::Text,
+            "The provider's name for the twelve-digit personal identification number.",
+        ),
+        Key::new("identity.claims.full_name", Kind::Text, "… for the full name."),
+        Key::new("identity.claims.date_of_birth", Kind::Text, "… for the date of birth."),
+        Key::new("identity.claims.sex", Kind::Text, "… for the sex."),
+        Key::new("identity.claims.phone", Kind::Text, "… for the telephone number."),
+        Key::new("identity.claims.email", Kind::Text, "… for the e-mail address."),
+        Key::new("identity.claims.address", Kind::Text, "… for the registered address."),
+        Key::new("identity.claims.tax_code", Kind::Text, "… for the tax code."),
+        Key::new("identity.claims.kind", Kind::Text, "… for the kind of account (1 person, 2 organisation)."),
+        Key::new("identity.claims.assurance", Kind::Text, "… for the level of assurance (1 or 2)."),
+    ];
+
+    /// The client secret in use: the configured one, or the demonstration's.
+    #[must_use]
+    pub fn secret(&self) -> Secret {
+        self.client_secret.clone().unwrap_or_else(|| Secret::new(DEMO_CLIENT_SECRET))
+    }
+
+    pub(super) fn validate(&self, demo: bool, loopback: &LoopbackHosts, problems: &mut Vec<Problem>) {
+        self.validate_issuer(demo, loopback, problems);
+        if !demo && self.secret().expose() == DEMO_CLIENT_SECRET {
+            problems.push(Problem::new(
+                "identity.client_secret",
+                "is the demonstration's, which everybody knows: set it, or identity.client_secret_file, to the one agreed with your provider",
+            ));
+        }
+        if self.client_id.is_empty() {
+            problems.push(Problem::new(
+                "identity.client_id",
+                "is empty: set the client id agreed with your provider",
+            ));
+        }
+    }
+
+    fn validate_issuer(&self, demo: bool, loopback: &LoopbackHosts, problems: &mut Vec<Problem>) {
+        let key = "identity.issuer";
+        let Ok(url) = Url::parse(&self.issuer) else {
+            problems.push(Problem::new(key, "is not a URL: set the issuer of your OpenID provider"));
+            return;
+        };
+        if !demo && self.issuer == DEMO_ISSUER {
+            problems.push(Problem::new(
+                key,
+                "is the demonstration's, where anybody may be anybody: set your provider's issuer, or set demo = true to try things out",
+            ));
+        } else if url.scheme() != "https" && !loopback.allows(&url) {
+            problems.push(Problem::new(
+                key,
+                "must be https; for development, name its host:port in development.loopback_hosts",
+            ));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The limits section: how long and how much one request or session may take.
+//! Upload size has its own section, because citizens are told about it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use super::keys::{Key, Kind};
+
+/// Time and size limits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Seconds until an ordinary request is given up.
+    pub request_seconds: u64,
+    /// Seconds until an upload is given up; a phone at the edge of coverage needs minutes.
+    pub upload_seconds: u64,
+    /// Seconds a connection may take to send its request head.
+    pub header_seconds: u64,
+    /// Largest body of an ordinary form, in bytes.
+    pub body_bytes: u64,
+    /// Uploads handled at the same moment.
+    pub concurrent_uploads: u64,
+    /// Minutes after which an idle session ends.
+    pub session_idle_minutes: u64,
+    /// Hours after which any session ends.
+    pub session_hours: u64,
+    /// Seconds that running requests get when the server is told to stop.
+    pub shutdown_seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request_seconds: 30,
+            upload_seconds: 600,
+            header_seconds: 10,
+            body_bytes: 1024 * 1024,
+            concurrent_uploads: 32,
+            session_idle_minutes: 30,
+            session_hours: 12,
+            shutdown_seconds: 20,
+        }
+    }
+}
+
+impl Limits {
+    pub(super) const KEYS: &[Key] = &[
+        Key::new("limits.request_seconds", Kind::Number, "Seconds until an ordinary request is given up."),
+        Key::new("limits.upload_seconds", Kind::Number, "Seconds until an upload is given up."),
+        Key::new(
+            "limits.header_seconds",
+            Kind::Number,
+            "Seconds a connection may take to send its request head.",
+        ),
+        Key::new("limits.body_bytes", Kind::Number, "Largest body of an ordinary form, in bytes."),
+        Key::new("limits.concurrent_uploads", Kind::Number, "Uploads handled at the same moment."),
+        Key::new("limits.session_idle_minutes", Kind::Number, "Minutes after which an idle session ends."),
+        Key::new("limits.session_hours", Kind::Number, "Hours after which any session ends."),
+        Key::new(
+            "limits.shutdown_seconds",
+            Kind::Number,
+            "Seconds that running requests get when the server is told to stop.",
+        ),
+    ];
+
+    pub(super) fn validate(&self, problems: &mut Vec<Problem>) {
+        let bounds = [
+            ("limits.request_seconds", self.request_seconds, 1, 600),
+            ("limits.upload_seconds", self.upload_seconds, 10, 7200),
+            ("limits.header_seconds", self.header_seconds, 1, 120),
+            ("limits.body_bytes", self.body_bytes, 16 * 1024, 64 * 1024 * 1024),
+            ("limits.concurrent_uploads", self.concurrent_uploads, 1, 10_000),
+            ("limits.session_idle_minutes", self.session_idle_minutes, 1, 24 * 60),
+            ("limits.session_hours", self.session_hours, 1, 24 * 30),
+            ("limits.shutdown_seconds", self.shutdown_seconds, 0, 600),
+        ];
+        for (key, value, least, most) in bounds {
+            if !(least..=most).contains(&value) {
+                problems
+                    .push(Problem::new(key, format!("is {value} and must lie between {least} and {most}")));
+            }
+        }
+    }
+}

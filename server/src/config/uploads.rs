@@ -1,0 +1,35 @@
+//! The uploads section: how large a paper may be.
+//! Which kinds of file are accepted is the domain's and `server::papers`' business.
+
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use super::keys::{Key, Kind};
+
+/// Papers that people upload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Uploads {
+    /// Largest file accepted, in bytes.
+    pub max_bytes: u64,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self { max_bytes: 60 * 1024 * 1024 }
+    }
+}
+
+impl Uploads {
+    pub(super) const KEYS: &[Key] = &[Key::new(
+        "uploads.max_bytes",
+        Kind::Number,
+        "Largest file a person may upload, in bytes (60 MiB).",
+    )];
+
+    pub(super) fn validate(&self, problems: &mut Vec<Problem>) {
+        if !(1024..=1024 * 1024 * 1024).contains(&self.max_bytes) {
+            problems.push(Problem::new("uploads.max_bytes", "must lie between 1 KiB and 1 GiB"));
+        }
+    }
+}

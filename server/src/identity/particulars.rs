@@ -1,0 +1,67 @@
+//! Who somebody is according to the provider. These are the provider's words, cleaned of blanks;
+//! the domain's own types parse them further. People are bound by issuer and subject, never by e-mail or telephone.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+/// A vouched-for person or organisation. `Debug` shows nothing personal.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The configured issuer.
+    pub issuer: String,
+    /// The issuer's name for this account: with `issuer`, the only key to bind by.
+    pub subject: String,
+    /// Twelve-digit personal identification number.
+    pub personal_id: Option<String>,
+    /// Full name as the provider writes it; for an organisation its name.
+    pub full_name: String,
+    /// Date of birth, when the provider knows the full date.
+    pub date_of_birth: Option<Date>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Registered address.
+    pub address: Option<String>,
+    /// Tax code.
+    pub tax_code: Option<String>,
+    /// Person or organisation.
+    pub kind: AccountKind,
+    /// Level of assurance as the provider counts it: 1 registered at a distance, 2 after an
+    /// appearance in person; 0 when it does not say.
+    pub assurance: u8,
+    /// When the person proved who they are, in epoch milliseconds, when the provider says.
+    pub authenticated_at: Option<i64>,
+    /// The ID token, to be handed back when signing out. A secret.
+    pub id_token_hint: String,
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Identity")
+            .field("kind", &self.kind)
+            .field("assurance", &self.assurance)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Kind of account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountKind {
+    /// A natural person.
+    Person,
+    /// A business or other organisation.
+    Organisation,
+}
+
+/// Sex as stated by the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}

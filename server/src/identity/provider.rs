@@ -1,0 +1,262 @@
+//! The configured provider: finding out its addresses and keys, sending people there and signing them out.
+//! Coming back is `callback` and `verify`.
+
+use std::sync::Arc;
+
+use openidconnect::core::{
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClaimName, CoreClaimType,
+    CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim, CoreGrantType, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreJwsSigningAlgorithm,
+    CoreResponseMode, CoreResponseType, CoreRevocableToken, CoreRevocationErrorResponse,
+    CoreSubjectIdentifierType, CoreTokenIntrospectionResponse, CoreTokenType,
+};
+use openidconnect::{
+    AdditionalClaims, AdditionalProviderMetadata, AuthType, Client, ClientId, ClientSecret, CsrfToken,
+    DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
+    IssuerUrl, LanguageTag, Nonce, PkceCodeChallenge, PkceCodeVerifier, ProviderMetadata, RedirectUrl, Scope,
+    StandardErrorResponse, StandardTokenResponse,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use tokio::sync::Mutex;
+use url::Url;
+
+use crate::config::{IdentityConfig, LoopbackHosts};
+use crate::random::Random;
+
+use super::transport::{Transport, TransportError};
+use super::{IdentityError, LoginAttempt, Purpose, ReturnTo};
+
+/// Keys and addresses are asked for again after an hour …
+const FRESH_MS: i64 = 60 * 60 * 1000;
+/// … and for an unknown key at once, but not more often than this, or forged tokens would drive the traffic.
+const REFETCH_MS: i64 = 10 * 1000;
+
+/// All claims the library has no field for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct OtherClaims {
+    #[serde(flatten)]
+    pub(super) rest: Map<String, Value>,
+}
+impl AdditionalClaims for OtherClaims {}
+
+/// Discovery entries the library has no field for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct OtherMetadata {
+    /// RFC 9207 §3.
+    #[serde(default)]
+    pub(super) authorization_response_iss_parameter_supported: bool,
+    /// RP-Initiated Logout §2.1.
+    #[serde(default)]
+    pub(super) end_session_endpoint: Option<Url>,
+}
+impl AdditionalProviderMetadata for OtherMetadata {}
+
+type Metadata = ProviderMetadata<
+    OtherMetadata,
+    CoreAuthDisplay,
+    CoreClientAuthMethod,
+    CoreClaimName,
+    CoreClaimType,
+    CoreGrantType,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm,
+    CoreJsonWebKey,
+    CoreResponseMode,
+    CoreResponseType,
+    CoreSubjectIdentifierType,
+>;
+
+pub(super) type Tokens = StandardTokenResponse<
+    IdTokenFields<
+        OtherClaims,
+        EmptyExtraTokenFields,
+        CoreGenderClaim,
+        CoreJweContentEncryptionAlgorithm,
+        CoreJwsSigningAlgorithm,
+    >,
+    CoreTokenType,
+>;
+
+type OidcClient = Client<
+    OtherClaims,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    StandardErrorResponse<CoreErrorResponseType>,
+    Tokens,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+/// What is known of the provider since `fetched_at`.
+pub(super) struct Known {
+    pub(super) metadata: Metadata,
+    pub(super) client: OidcClient,
+    fetched_at: i64,
+}
+
+/// The one provider this server believes. Cheap to share behind an `Arc`.
+pub struct IdentityProvider {
+    pub(super) config: IdentityConfig,
+    pub(super) issuer: IssuerUrl,
+    pub(super) transport: Transport,
+    redirect: RedirectUrl,
+    known: Mutex<Option<Arc<Known>>>,
+}
+
+impl IdentityProvider {
+    /// Prepares the client; nothing is fetched yet, so the server starts although the provider is down.
+    /// `redirect` is our callback address as registered with the provider.
+    ///
+    /// # Errors
+    /// [`IdentityError::DiscoveryInvalid`] for an issuer that is no URL, [`IdentityError::Unreachable`]
+    /// when TLS cannot be set up.
+    pub fn new(
+        config: &IdentityConfig,
+        loopback: &LoopbackHosts,
+        redirect: &Url,
+    ) -> Result<Self, IdentityError> {
+        Ok(Self {
+            config: config.clone(),
+            issuer: IssuerUrl::new(config.issuer.clone()).map_err(|_| IdentityError::DiscoveryInvalid)?,
+            transport: Transport::new(loopback.clone()).map_err(|_| IdentityError::Unreachable)?,
+            redirect: RedirectUrl::from_url(redirect.clone()),
+            known: Mutex::default(),
+        })
+    }
+
+    /// Asks the provider for its addresses and keys unless they are known: for `/readyz` and `doctor`.
+    ///
+    /// # Errors
+    /// Why the provider cannot be used.
+    pub async fn discover(&self, now: i64) -> Result<(), IdentityError> {
+        self.known(now, FRESH_MS).await.map(|_| ())
+    }
+
+    /// What is known, not older than an hour; an older copy serves when the provider does not answer.
+    pub(super) async fn current(&self, now: i64) -> Result<Arc<Known>, IdentityError> {
+        self.known(now, FRESH_MS).await
+    }
+
+    /// What is known after looking again, for a token signed by a key not seen before.
+    pub(super) async fn renewed(&self, now: i64) -> Result<Arc<Known>, IdentityError> {
+        self.known(now, REFETCH_MS).await
+    }
+
+    async fn known(&self, now: i64, max_age: i64) -> Result<Arc<Known>, IdentityError> {
+        let mut slot = self.known.lock().await;
+        if let Some(known) = slot.as_ref().filter(|known| (0..max_age).contains(&(now - known.fetched_at))) {
+            return Ok(known.clone());
+        }
+        match self.fetch(now).await {
+            Ok(fetched) => Ok(slot.insert(Arc::new(fetched)).clone()),
+            Err(error) => {
+                tracing::warn!(code = error.code(), "the identity provider was not read again");
+                slot.clone().ok_or(error)
+            }
+        }
+    }
+
+    async fn fetch(&self, now: i64) -> Result<Known, IdentityError> {
+        let metadata =
+            Metadata::discover_async(self.issuer.clone(), &self.transport).await.map_err(discovery_error)?;
+        self.check_addresses(&metadata)?;
+        let client_id = ClientId::new(self.config.client_id.clone());
+        let secret = ClientSecret::new(self.config.secret().expose().to_owned());
+        let client = Client::from_provider_metadata(metadata.clone(), client_id, Some(secret))
+            .set_redirect_uri(self.redirect.clone())
+            .set_auth_type(auth_type(&metadata));
+        Ok(Known { metadata, client, fetched_at: now })
+    }
+
+    /// Every address we or the browser are sent to must be one the transport would talk to.
+    fn check_addresses(&self, metadata: &Metadata) -> Result<(), IdentityError> {
+        let token = metadata.token_endpoint().ok_or(IdentityError::DiscoveryInvalid)?;
+        let user_info = metadata.userinfo_endpoint().ok_or(IdentityError::DiscoveryInvalid)?;
+        let browser = [metadata.authorization_endpoint().url(), token.url(), user_info.url()];
+        let sign_out = metadata.additional_metadata().end_session_endpoint.as_ref();
+        if browser.into_iter().chain(sign_out).all(|url| self.transport.permits(url)) {
+            Ok(())
+        } else {
+            Err(IdentityError::InsecureEndpoint)
+        }
+    }
+
+    /// Sends somebody to the provider: the address for the browser, and what to remember until it comes back.
+    /// `language` is `vi` or `en`.
+    ///
+    /// # Errors
+    /// Why the provider cannot be used.
+    pub async fn begin(
+        &self,
+        purpose: Purpose,
+        return_to: ReturnTo,
+        language: &str,
+        random: &dyn Random,
+        now: i64,
+    ) -> Result<(Url, LoginAttempt), IdentityError> {
+        let known = self.current(now).await?;
+        let attempt = LoginAttempt::new(purpose, return_to, random, now);
+        let (state, nonce) = (CsrfToken::new(attempt.state.clone()), Nonce::new(attempt.nonce.clone()));
+        let verifier = PkceCodeVerifier::new(attempt.pkce_verifier.clone());
+        let scopes = self.config.scopes.iter().filter(|scope| *scope != "openid");
+        let mut request = known
+            .client
+            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, || state, || nonce)
+            .add_scopes(scopes.map(|scope| Scope::new(scope.clone())))
+            .add_ui_locale(LanguageTag::new(language.to_owned()))
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+        if purpose == Purpose::Confirm {
+            request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(std::time::Duration::ZERO);
+        }
+        Ok((request.url().0, attempt))
+    }
+
+    /// Where to send the browser so that the provider ends its own session too; `None` when it offers no such thing.
+    ///
+    /// # Errors
+    /// Why the provider cannot be used.
+    pub async fn end_session_url(
+        &self,
+        id_token_hint: &str,
+        return_to: &Url,
+        now: i64,
+    ) -> Result<Option<Url>, IdentityError> {
+        let known = self.current(now).await?;
+        let endpoint = known.metadata.additional_metadata().end_session_endpoint.clone();
+        Ok(endpoint.map(|mut url| {
+            url.query_pairs_mut()
+                .append_pair("id_token_hint", id_token_hint)
+                .append_pair("client_id", &self.config.client_id)
+                .append_pair("post_logout_redirect_uri", return_to.as_str());
+            url
+        }))
+    }
+}
+
+/// Basic authentication unless the provider only takes the secret in the body.
+fn auth_type(metadata: &Metadata) -> AuthType {
+    let Some(methods) = metadata.token_endpoint_auth_methods_supported() else {
+        return AuthType::BasicAuth;
+    };
+    let body_only = methods.contains(&CoreClientAuthMethod::ClientSecretPost)
+        && !methods.contains(&CoreClientAuthMethod::ClientSecretBasic);
+    if body_only { AuthType::RequestBody } else { AuthType::BasicAuth }
+}
+
+fn discovery_error(error: DiscoveryError<TransportError>) -> IdentityError {
+    match error {
+        DiscoveryError::Request(transport) => transport.into(),
+        _ => IdentityError::DiscoveryInvalid,
+    }
+}

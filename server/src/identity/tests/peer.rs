@@ -1,0 +1,274 @@
+//! A tiny OpenID provider on loopback that can be told to misbehave. Its signatures are made by
+//! OpenSSL, so that the library under test is not compared with itself.
+
+use std::sync::{Arc, Mutex};
+
+use axum::extract::{Form, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use openssl::bn::{BigNum, BigNumContext};
+use openssl::ec::{EcGroup, EcKey};
+use openssl::ecdsa::EcdsaSig;
+use openssl::hash::MessageDigest;
+use openssl::nid::Nid;
+use openssl::pkey::{PKey, Private};
+use openssl::rsa::Rsa;
+use openssl::sha::sha256;
+use openssl::sign::Signer;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::super::Callback;
+
+pub const CLIENT_ID: &str = "motcua";
+pub const CLIENT_SECRET: &str = "agreed-in-writing";
+
+/// How the next ID token is signed.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Signing {
+    #[default]
+    Es256,
+    Rs256,
+    /// `alg: none` with an empty signature.
+    Nothing,
+    /// HS256 keyed with the client secret.
+    SharedSecret,
+    /// HS256 keyed with the provider's public key, the classic confusion.
+    PublicKeyAsSecret,
+    /// ES256 by a key that is not the provider's, under its key id.
+    Stranger,
+}
+
+/// How the token endpoint answers.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Answering {
+    #[default]
+    Honestly,
+    Redirect,
+    Huge,
+    NoIdToken,
+    Refused,
+}
+
+/// What the peer does next; tests change it.
+#[derive(Default)]
+pub struct Script {
+    pub signing: Signing,
+    pub answering: Answering,
+    /// Laid over the honest claims of the ID token.
+    pub claims: Value,
+    pub user_info: Value,
+    pub promises_iss: bool,
+    pub other_issuer: Option<String>,
+    pub token_endpoint: Option<String>,
+    pub discoveries: usize,
+    challenge: String,
+    nonce: String,
+}
+
+pub struct Peer {
+    pub issuer: String,
+    pub script: Mutex<Script>,
+    keys: Mutex<Keys>,
+    pub now: i64,
+}
+
+struct Keys {
+    kid: String,
+    ec: EcKey<Private>,
+    rsa: Option<Rsa<Private>>,
+}
+
+impl Keys {
+    fn new(kid: &str) -> Self {
+        Self { kid: kid.into(), ec: ec_key(), rsa: None }
+    }
+}
+
+fn ec_key() -> EcKey<Private> {
+    EcKey::generate(&EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap()).unwrap()
+}
+
+impl Peer {
+    /// Starts the peer; it ends with the test's runtime.
+    pub async fn start(now: i64) -> Arc<Self> {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let user_info = json!({
+            "sub": "tech-7", "HoVaTen": " Nguyễn Thị Mơ ", "SoDinhDanh": "022190000001", "loAs": "2",
+            "LoaiTaiKhoan": 1, "NgayThangNamSinh": "05/03/1990", "GioiTinh": "Nữ", "SoDienThoai": "0912000001",
+            "ThuongTru": "Tổ 1, phường Hạ Long", "ThuDienTu": "mo@example.vn",
+        });
+        let peer = Arc::new(Self {
+            issuer: format!("http://{}", listener.local_addr().unwrap()),
+            script: Mutex::new(Script { user_info, claims: json!({}), ..Script::default() }),
+            keys: Mutex::new(Keys::new("k1")),
+            now,
+        });
+        let router = Router::new()
+            .route("/.well-known/openid-configuration", get(discovery))
+            .route("/jwks", get(jwks))
+            .route("/token", post(token))
+            .route("/userinfo", get(user_info_endpoint))
+            .with_state(peer.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        peer
+    }
+
+    pub fn set(&self, change: impl FnOnce(&mut Script)) {
+        change(&mut self.script.lock().unwrap());
+    }
+
+    /// New keys under a new name; the old ones are gone.
+    pub fn rotate(&self) {
+        *self.keys.lock().unwrap() = Keys::new("k2");
+    }
+
+    /// The person agrees: what the browser brings back.
+    pub fn agree(&self, left_for: &Url) -> Callback {
+        let ask = |name: &str| left_for.query_pairs().find(|(n, _)| n == name).unwrap().1.into_owned();
+        assert_eq!((ask("response_type"), ask("code_challenge_method")), ("code".into(), "S256".into()));
+        self.set(|script| {
+            script.challenge = ask("code_challenge");
+            script.nonce = ask("nonce");
+        });
+        Callback { code: Some("code-1".into()), state: ask("state"), ..Callback::default() }
+    }
+
+    fn id_token(&self) -> String {
+        let script = self.script.lock().unwrap();
+        let seconds = self.now / 1000;
+        let mut claims = json!({
+            "iss": self.issuer, "sub": "tech-7", "aud": CLIENT_ID, "nonce": script.nonce,
+            "iat": seconds, "exp": seconds + 300, "auth_time": seconds,
+        });
+        for (name, value) in script.claims.as_object().unwrap() {
+            claims[name] = value.clone();
+        }
+        let mut keys = self.keys.lock().unwrap();
+        keys.sign(script.signing, &claims)
+    }
+}
+
+impl Keys {
+    fn rsa(&mut self) -> &Rsa<Private> {
+        self.rsa.get_or_insert_with(|| Rsa::generate(2048).unwrap())
+    }
+
+    fn sign(&mut self, signing: Signing, claims: &Value) -> String {
+        let alg = match signing {
+            Signing::Es256 | Signing::Stranger => "ES256",
+            Signing::Rs256 => "RS256",
+            Signing::Nothing => "none",
+            Signing::SharedSecret | Signing::PublicKeyAsSecret => "HS256",
+        };
+        let kid = if signing == Signing::Rs256 { "rsa".into() } else { self.kid.clone() };
+        let header = json!({"alg": alg, "typ": "JWT", "kid": kid});
+        let text = format!("{}.{}", encode(header.to_string()), encode(claims.to_string()));
+        let signature = match signing {
+            Signing::Es256 => es256(&self.ec, text.as_bytes()),
+            Signing::Stranger => es256(&ec_key(), text.as_bytes()),
+            Signing::Rs256 => {
+                let key = PKey::from_rsa(self.rsa().clone()).unwrap();
+                Signer::new(MessageDigest::sha256(), &key)
+                    .unwrap()
+                    .sign_oneshot_to_vec(text.as_bytes())
+                    .unwrap()
+            }
+            Signing::Nothing => vec![],
+            Signing::SharedSecret => hs256(CLIENT_SECRET.as_bytes(), text.as_bytes()),
+            Signing::PublicKeyAsSecret => hs256(&self.ec.public_key_to_pem().unwrap(), text.as_bytes()),
+        };
+        format!("{text}.{}", encode(signature))
+    }
+}
+
+fn encode(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// RFC 7518 §3.4: r and s, 32 bytes each.
+fn es256(key: &EcKey<Private>, text: &[u8]) -> Vec<u8> {
+    let signature = EcdsaSig::sign(&sha256(text), key).unwrap();
+    [signature.r().to_vec_padded(32).unwrap(), signature.s().to_vec_padded(32).unwrap()].concat()
+}
+
+fn hs256(secret: &[u8], text: &[u8]) -> Vec<u8> {
+    let key = PKey::hmac(secret).unwrap();
+    Signer::new(MessageDigest::sha256(), &key).unwrap().sign_oneshot_to_vec(text).unwrap()
+}
+
+async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
+    let mut script = peer.script.lock().unwrap();
+    script.discoveries += 1;
+    let at = |path: &str| format!("{}{path}", peer.issuer);
+    Json(json!({
+        "issuer": script.other_issuer.clone().unwrap_or(peer.issuer.clone()),
+        "authorization_endpoint": at("/authorize"),
+        "token_endpoint": script.token_endpoint.clone().unwrap_or(at("/token")),
+        "userinfo_endpoint": at("/userinfo"),
+        "end_session_endpoint": at("/logout"),
+        "jwks_uri": at("/jwks"),
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["public"],
+        // Promises what we must refuse, so that the refusal is ours.
+        "id_token_signing_alg_values_supported": ["ES256", "RS256", "HS256", "none"],
+        "authorization_response_iss_parameter_supported": script.promises_iss,
+    }))
+}
+
+async fn jwks(State(peer): State<Arc<Peer>>) -> Json<Value> {
+    let mut keys = peer.keys.lock().unwrap();
+    let (mut x, mut y) = (BigNum::new().unwrap(), BigNum::new().unwrap());
+    let mut context = BigNumContext::new().unwrap();
+    keys.ec.public_key().affine_coordinates(keys.ec.group(), &mut x, &mut y, &mut context).unwrap();
+    let number = |n: &openssl::bn::BigNumRef| encode(n.to_vec_padded(32).unwrap());
+    let ec = json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": keys.kid, "x": number(&x), "y": number(&y)});
+    let mut all = vec![ec];
+    if peer.script.lock().unwrap().signing == Signing::Rs256 {
+        let rsa = keys.rsa();
+        all.push(json!({"kty": "RSA", "use": "sig", "kid": "rsa", "n": encode(rsa.n().to_vec()), "e": encode(rsa.e().to_vec())}));
+    }
+    Json(json!({ "keys": all }))
+}
+
+async fn token(
+    State(peer): State<Arc<Peer>>,
+    headers: HeaderMap,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Response {
+    let given = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    let (answering, challenge) = {
+        let script = peer.script.lock().unwrap();
+        (script.answering, script.challenge.clone())
+    };
+    let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}")));
+    let honest = headers[header::AUTHORIZATION] == basic.as_str()
+        && encode(sha256(given("code_verifier").as_bytes())) == challenge
+        && given("code") == "code-1"
+        && given("grant_type") == "authorization_code"
+        && given("redirect_uri") == "https://dichvu.example.vn/dang-nhap/ve";
+    let refusal = || (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
+    let tokens = |id_token: Option<String>| {
+        Json(json!({"access_token": "at-1", "token_type": "Bearer", "expires_in": 60, "id_token": id_token}))
+            .into_response()
+    };
+    match answering {
+        _ if !honest => refusal(),
+        Answering::Refused => refusal(),
+        Answering::Redirect => Redirect::temporary("/token").into_response(),
+        Answering::Huge => Json(json!({"access_token": "x".repeat(300 * 1024)})).into_response(),
+        Answering::NoIdToken => tokens(None),
+        Answering::Honestly => tokens(Some(peer.id_token())),
+    }
+}
+
+async fn user_info_endpoint(State(peer): State<Arc<Peer>>, headers: HeaderMap) -> Response {
+    if headers[header::AUTHORIZATION] != "Bearer at-1" {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    Json(peer.script.lock().unwrap().user_info.clone()).into_response()
+}

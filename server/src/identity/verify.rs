@@ -1,0 +1,251 @@
+//! Coming back from the provider: every check between a query string and an [`Identity`].
+//! The order matters: what costs nothing and proves forgery comes first, the network last.
+
+use openidconnect::core::{CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJwsSigningAlgorithm};
+use openidconnect::{
+    AuthorizationCode, ClaimsVerificationError, ClientId, IdTokenClaims, IdTokenVerifier, Nonce,
+    OAuth2TokenResponse, PkceCodeVerifier, RequestTokenError, SignatureVerificationError,
+    StandardErrorResponse, TokenResponse, UserInfoClaims, UserInfoError,
+};
+
+use super::claims::Claims;
+use super::provider::{Known, OtherClaims, Tokens};
+use super::transport::TransportError;
+use super::{Callback, Identity, IdentityError, IdentityProvider, LoginAttempt, Purpose};
+
+/// Clocks of two honest machines differ by at most this.
+const SKEW_MS: i64 = 60 * 1000;
+
+/// Public-key signatures only: `none` and shared secrets prove nothing about the issuer.
+const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EdDsa,
+];
+
+type SignedClaims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
+type AskedClaims = UserInfoClaims<OtherClaims, CoreGenderClaim>;
+
+impl IdentityProvider {
+    /// Finishes the sign-in that `attempt` began.
+    ///
+    /// # Errors
+    /// Which check failed; after any error the attempt must be thrown away.
+    pub async fn finish(
+        &self,
+        callback: &Callback,
+        attempt: &LoginAttempt,
+        now: i64,
+    ) -> Result<Identity, IdentityError> {
+        let finished = self.check(callback, attempt, now).await;
+        let outcome = finished.as_ref().map_or_else(|error| error.code(), |_| "ok");
+        metrics::counter!("identity_sign_in_total", "outcome" => outcome).increment(1);
+        finished
+    }
+
+    async fn check(
+        &self,
+        callback: &Callback,
+        attempt: &LoginAttempt,
+        now: i64,
+    ) -> Result<Identity, IdentityError> {
+        if !attempt.is_answered_by(&callback.state) {
+            return Err(IdentityError::StateMismatch);
+        }
+        if attempt.is_over(now) {
+            return Err(IdentityError::Expired);
+        }
+        let known = self.current(now).await?;
+        self.check_answering_issuer(callback, &known)?;
+        if callback.error.is_some() {
+            return Err(IdentityError::Denied);
+        }
+        let code = callback.code.clone().ok_or(IdentityError::AnswerInvalid)?;
+        let tokens = self.exchange(&known, code, attempt).await?;
+        let signed = self.verified(&known, &tokens, attempt, now).await?;
+        let asked = self.particulars(&known, &tokens, &signed).await?;
+        self.identity(&tokens, &signed, &asked)
+    }
+
+    /// RFC 9207 §2.4: the answer must come from the provider the browser was sent to.
+    fn check_answering_issuer(&self, callback: &Callback, known: &Known) -> Result<(), IdentityError> {
+        let promised = known.metadata.additional_metadata().authorization_response_iss_parameter_supported;
+        match &callback.iss {
+            Some(iss) if *iss == self.config.issuer => Ok(()),
+            None if !promised => Ok(()),
+            _ => Err(IdentityError::IssuerMismatch),
+        }
+    }
+
+    async fn exchange(
+        &self,
+        known: &Known,
+        code: String,
+        attempt: &LoginAttempt,
+    ) -> Result<Tokens, IdentityError> {
+        known
+            .client
+            .exchange_code(AuthorizationCode::new(code))
+            .map_err(|_| IdentityError::DiscoveryInvalid)?
+            .set_pkce_verifier(PkceCodeVerifier::new(attempt.pkce_verifier.clone()))
+            .request_async(&self.transport)
+            .await
+            .map_err(token_error)
+    }
+
+    /// The claims of the ID token, with the provider's keys read again once when the signature is by none of them.
+    async fn verified(
+        &self,
+        known: &Known,
+        tokens: &Tokens,
+        attempt: &LoginAttempt,
+        now: i64,
+    ) -> Result<SignedClaims, IdentityError> {
+        let first = self.signed_claims(known, tokens, attempt, now);
+        let claims = match first {
+            Err(IdentityError::TokenSignature) => {
+                let renewed = self.renewed(now).await?;
+                self.signed_claims(&renewed, tokens, attempt, now)?
+            }
+            other => other?,
+        };
+        self.check_remaining(&claims, attempt, now)?;
+        Ok(claims)
+    }
+
+    fn signed_claims(
+        &self,
+        known: &Known,
+        tokens: &Tokens,
+        attempt: &LoginAttempt,
+        now: i64,
+    ) -> Result<SignedClaims, IdentityError> {
+        let token = tokens.id_token().ok_or(IdentityError::TokenMissing)?;
+        // A verifier that knows no client secret cannot be talked into believing one.
+        let verifier = IdTokenVerifier::<CoreJsonWebKey>::new_public_client(
+            ClientId::new(self.config.client_id.clone()),
+            self.issuer.clone(),
+            known.metadata.jwks().clone(),
+        )
+        .set_allowed_algs(ALGORITHMS)
+        .set_time_fn(move || chrono::DateTime::from_timestamp_millis(now - SKEW_MS).unwrap_or_default());
+        token
+            .claims(&verifier, &Nonce::new(attempt.nonce.clone()))
+            .cloned()
+            .map_err(|error| claims_error(&error))
+    }
+
+    /// What the library leaves to its users: `iat` and `nbf` (RFC 7519 §4.1.5) in the future, `azp`, and
+    /// the time of a confirmation.
+    fn check_remaining(
+        &self,
+        claims: &SignedClaims,
+        attempt: &LoginAttempt,
+        now: i64,
+    ) -> Result<(), IdentityError> {
+        let latest = now + SKEW_MS;
+        let not_before = match claims.additional_claims().rest.get("nbf") {
+            Some(nbf) => nbf.as_f64().ok_or(IdentityError::TokenNotYetValid)? as i64,
+            None => i64::MIN,
+        };
+        if not_before.saturating_mul(1000) > latest || claims.issue_time().timestamp_millis() > latest {
+            return Err(IdentityError::TokenNotYetValid);
+        }
+        if claims.authorized_party().is_some_and(|party| party.as_str() != self.config.client_id) {
+            return Err(IdentityError::TokenAudience);
+        }
+        let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
+        if attempt.purpose == Purpose::Confirm && proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
+            return Err(IdentityError::TokenExpired);
+        }
+        Ok(())
+    }
+
+    async fn particulars(
+        &self,
+        known: &Known,
+        tokens: &Tokens,
+        signed: &SignedClaims,
+    ) -> Result<AskedClaims, IdentityError> {
+        known
+            .client
+            .user_info(tokens.access_token().clone(), Some(signed.subject().clone()))
+            .map_err(|_| IdentityError::DiscoveryInvalid)?
+            .request_async(&self.transport)
+            .await
+            .map_err(user_info_error)
+    }
+
+    fn identity(
+        &self,
+        tokens: &Tokens,
+        signed: &SignedClaims,
+        asked: &AskedClaims,
+    ) -> Result<Identity, IdentityError> {
+        let (claims, names) = (Claims::merge(signed, asked)?, &self.config.claims);
+        Ok(Identity {
+            issuer: self.config.issuer.clone(),
+            subject: signed.subject().to_string(),
+            personal_id: claims.text(&names.personal_id),
+            full_name: claims.text(&names.full_name).ok_or(IdentityError::Incomplete)?,
+            date_of_birth: claims.date_of_birth(names),
+            sex: claims.sex(names),
+            phone: claims.text(&names.phone),
+            email: claims.text(&names.email),
+            address: claims.text(&names.address),
+            tax_code: claims.text(&names.tax_code),
+            kind: claims.kind(names),
+            assurance: claims.assurance(names),
+            authenticated_at: signed.auth_time().map(|time| time.timestamp_millis()),
+            id_token_hint: tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string(),
+        })
+    }
+}
+
+fn claims_error(error: &ClaimsVerificationError) -> IdentityError {
+    match error {
+        ClaimsVerificationError::Expired(_) => IdentityError::TokenExpired,
+        ClaimsVerificationError::InvalidAudience(_) => IdentityError::TokenAudience,
+        ClaimsVerificationError::InvalidIssuer(_) => IdentityError::TokenIssuer,
+        ClaimsVerificationError::InvalidNonce(_) => IdentityError::TokenNonce,
+        ClaimsVerificationError::SignatureVerification(cause) => {
+            tracing::warn!(cause = signature_cause(cause), "an ID token was refused");
+            IdentityError::TokenSignature
+        }
+        _ => IdentityError::AnswerInvalid,
+    }
+}
+
+/// The kind of fault without its text, which may quote the token.
+const fn signature_cause(error: &SignatureVerificationError) -> &'static str {
+    match error {
+        SignatureVerificationError::NoMatchingKey => "no matching key",
+        SignatureVerificationError::AmbiguousKeyId(_) => "ambiguous key",
+        SignatureVerificationError::DisallowedAlg(_) => "algorithm not allowed",
+        SignatureVerificationError::NoSignature => "no signature",
+        SignatureVerificationError::UnsupportedAlg(_) => "algorithm not supported",
+        _ => "signature does not verify",
+    }
+}
+
+fn token_error(
+    error: RequestTokenError<TransportError, StandardErrorResponse<CoreErrorResponseType>>,
+) -> IdentityError {
+    match error {
+        RequestTokenError::Request(transport) => transport.into(),
+        RequestTokenError::ServerResponse(_) => IdentityError::CodeRefused,
+        _ => IdentityError::AnswerInvalid,
+    }
+}
+
+fn user_info_error(error: UserInfoError<TransportError>) -> IdentityError {
+    match error {
+        UserInfoError::Request(transport) => transport.into(),
+        UserInfoError::ClaimsVerification(ClaimsVerificationError::InvalidSubject(_)) => {
+            IdentityError::SubjectMismatch
+        }
+        UserInfoError::ClaimsVerification(error) => claims_error(&error),
+        _ => IdentityError::AnswerInvalid,
+    }
+}
