@@ -7,6 +7,7 @@ use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
     layout::{About, Align, Column, Flow, Look, MM, Table, Text, number::Numbering, page, paint, typefaces},
     parts::{
+        band::Band,
         head::Head,
         rows::{Rows, SIZE},
         signatures::Signer,
@@ -53,8 +54,8 @@ pub fn render(input: &HandoutReceipt) -> Result<Vec<u8>, DocumentError> {
     let mut flow = Flow::new(typefaces()?);
     flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.handed_at.date() });
     flow.title(title, None);
-    flow.band(forms::CODE_DOSSIER, &input.tracking)?;
-    flow.rows(rows(input), 0.29);
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
+    flow.rows(rows(input), 0.34);
     flow.heading(say(forms::TABLE_RESULTS));
     flow.table(results(&input.results));
     if !input.returned_papers.is_empty() {
@@ -81,10 +82,11 @@ fn rows(input: &HandoutReceipt) -> Rows {
     Rows::default()
         .row(forms::LABEL_REQUEST, &input.procedure)
         .strong(forms::LABEL_OWNER, &input.owner.name)
-        .party(forms::LABEL_RECEIVER, &input.receiver)
+        .strong(forms::LABEL_RECEIVER, &input.receiver.name)
+        .maybe(forms::LABEL_ID_NUMBER, input.receiver.id_number.as_deref())
+        .maybe(forms::LABEL_PHONE, input.receiver.phone.as_deref())
         .row(forms::LABEL_CAPACITY, &input.capacity)
         .row(forms::LABEL_HANDED_PLACE, &input.desk.name)
-        .row(forms::LABEL_HOTLINE, &input.desk.hotline)
         .strong(forms::LABEL_HANDED_AT, moment(input.handed_at))
 }
 
@@ -107,5 +109,34 @@ fn results(results: &[HandedResult]) -> Table<'static> {
         header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
         rows: results.iter().enumerate().map(row).collect(),
         look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_receipt_says_who_took_what_and_what_was_given_back() {
+        let text = Printed::new(&render(&HandoutReceipt::sample()).unwrap()).text();
+        for part in [
+            "Người nhận kết quả: Triệu Thị Hồng Thơm",
+            "Tư cách: Người được ủy quyền",
+            "Giấy phép xây dựng kèm bản vẽ đã đóng dấu 45/GPXD-UBND 2",
+            "2. Giấy ủy quyền (bản chính)",
+            "10 giờ 05 phút, ngày 14/12/2026",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn long_numbers_stay_in_their_column() {
+        let mut input = HandoutReceipt::sample();
+        input.results[0].number = "1234567890/QĐ-UBND-".repeat(6);
+        input.returned_papers = vec!["Giấy chứng nhận ".repeat(20); 30];
+        assert_inside_margins("long hand-out", &Printed::new(&render(&input).unwrap()));
     }
 }

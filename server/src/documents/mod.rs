@@ -12,10 +12,10 @@ pub mod qr;
 pub mod receipt_slip;
 pub mod refusal_slip;
 pub mod result_letter;
-pub mod submission_receipt;
-pub mod supplement_slip;
 #[cfg(test)]
 mod samples;
+pub mod submission_receipt;
+pub mod supplement_slip;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

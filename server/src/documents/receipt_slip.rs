@@ -7,11 +7,12 @@ use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
     layout::{About, Align, Column, Flow, Look, MM, Table, Text, number::Numbering, page, paint, typefaces},
     parts::{
+        band::Band,
         head::Head,
         rows::{Rows, SIZE},
-        signatures::{Signer, signature_height},
+        signatures::Signer,
     },
-    wording::{fill, moment, say, tie},
+    wording::{fill, moment, say, short_moment, tie},
 };
 use app::texts::forms;
 
@@ -84,17 +85,18 @@ pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = Flow::new(typefaces()?);
     flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.received_at.date() });
     flow.title(title, None);
-    flow.band(forms::CODE_DOSSIER, &input.tracking)?;
+    let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
     flow.rows(people(input), SHARE);
     flow.heading(say(forms::TABLE_COMPONENTS));
     flow.table(components(&input.components));
     flow.space(5.0);
+    flow.keep(90.0);
     flow.rows(times(input), SHARE);
     flow.heading(say(forms::RECEIPT_NOTES_TITLE));
     flow.dashed(notes(input).into_iter().map(|note| Text::sized(11.5).regular(note)));
     let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
     let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.submitter.name);
-    flow.keep(signature_height(&officer) + 12.0);
     flow.signatures(Some(&applicant), &officer);
     flow.number(Numbering::Foot { code: &input.tracking.code });
     let about = About {
@@ -107,7 +109,7 @@ pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
 }
 
 /// The labels' share of the width.
-const SHARE: f32 = 0.37;
+const SHARE: f32 = 0.39;
 
 fn people(input: &ReceiptSlip) -> Rows {
     let mut rows = Rows::default()
@@ -139,7 +141,10 @@ fn times(input: &ReceiptSlip) -> Rows {
         rows = rows.text(say(forms::LABEL_FEE), fee_text(fee));
     }
     if let Some(RegisterEntry { book, entry }) = &input.register {
-        rows = rows.row(forms::LABEL_REGISTER, tie(&fill(forms::LABEL_REGISTER_VALUE, &[("book", book), ("entry", entry)])));
+        rows = rows.row(
+            forms::LABEL_REGISTER,
+            tie(&fill(forms::LABEL_REGISTER_VALUE, &[("book", book), ("entry", entry)])),
+        );
     }
     rows
 }
@@ -194,5 +199,70 @@ fn components(components: &[Component]) -> Table<'static> {
         header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
         rows: components.iter().enumerate().map(row).collect(),
         look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_slip_has_every_field_of_form_01() {
+        let text = Printed::new(&render(&ReceiptSlip::sample()).unwrap()).text();
+        for field in [
+            "Số: 0001/TNHS",
+            "Quảng Ninh, ngày 23 tháng 11 năm 2026",
+            "000.00.00.H49-261123-0001",
+            "K7M2QX",
+            "Bộ phận tiếp nhận và trả kết quả: Trung tâm Phục vụ hành chính công phường Hồng Gai",
+            "Tiếp nhận hồ sơ của: Triệu Thị Hồng Thơm",
+            "Số định danh: 022*****1234",
+            "Chủ hồ sơ: Đặng Đức Uy",
+            "Thành phần hồ sơ nộp gồm:",
+            "Số lượng hồ sơ: 01 (bộ)",
+            "15 ngày làm việc",
+            "09 giờ 32 phút, ngày 23/11/2026",
+            "Sau 09 giờ 30 phút, ngày 14/12/2026",
+            "Phí, lệ phí: 75.000 đồng (Bằng chữ: Bảy mươi lăm nghìn đồng)",
+            "Quyển số 01, Số thứ tự 0001",
+            "NGƯỜI NỘP HỒ SƠ",
+            "Hoàng A Páo",
+        ] {
+            assert!(text.contains(field), "{field}: {text}");
+        }
+    }
+
+    #[test]
+    fn counts_stand_in_their_columns_and_none_is_a_dash() {
+        let pages = Printed::new(&render(&ReceiptSlip::sample()).unwrap()).pages();
+        let row = pages[0].lines().find(|line| line.contains("Ảnh chụp hiện trạng")).unwrap();
+        let cells: Vec<_> = row.split_whitespace().rev().take(4).collect();
+        assert_eq!(cells, ["–", "2", "–", "–"]);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_printed() {
+        let mut input = ReceiptSlip::sample();
+        input.submitter = Party { name: "Vũ Anh".into(), email: Some("  ".into()), ..Party::default() };
+        (input.owner, input.fee, input.register) = (None, None, None);
+        let text = Printed::new(&render(&input).unwrap()).text();
+        for label in ["Email", "Chủ hồ sơ", "Phí, lệ phí", "Vào Sổ"] {
+            assert!(!text.contains(label), "{label}: {text}");
+        }
+    }
+
+    #[test]
+    fn long_names_and_many_papers_stay_inside_the_margins() {
+        let mut input = ReceiptSlip::sample();
+        input.submitter.name = "Nguyễn ".repeat(40);
+        input.desk.name = "ỪỮỰ".repeat(60);
+        input.officer = "Hoàng Thị ".repeat(12);
+        input.components =
+            vec![Component { name: "Giấy tờ ".repeat(30), ..input.components[0].clone() }; 60];
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long slip", &printed);
+        assert_eq!(printed.text().matches("NGƯỜI TIẾP NHẬN HỒ SƠ").count(), 1);
     }
 }

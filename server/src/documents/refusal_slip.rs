@@ -7,6 +7,7 @@ use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
     layout::{About, Flow, Text, number::Numbering, paint, typefaces},
     parts::{
+        band::Band,
         head::Head,
         rows::{Rows, SIZE},
         signatures::Signer,
@@ -44,7 +45,7 @@ pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = Flow::new(typefaces()?);
     flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.issued_at.date() });
     flow.title(title, None);
-    flow.band(forms::CODE_DOSSIER, &input.tracking)?;
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
     flow.rows(Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party), 0.27);
     decision(&mut flow, input);
     section(&mut flow, say(forms::REFUSAL_GROUNDS), &input.grounds);
@@ -87,5 +88,44 @@ fn section(flow: &mut Flow, title: &str, items: &[String]) {
     if !items.is_empty() {
         flow.heading(title);
         flow.dashed(items.iter().map(|item| Text::sized(SIZE).regular(item)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_refusal_names_reason_ground_and_way_forward() {
+        let text = Printed::new(&render(&RefusalSlip::sample()).unwrap()).text();
+        for part in [
+            "không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+            "thẩm quyền cấp giấy phép thuộc Ban Quản lý Khu kinh tế",
+            "– Khoản 2 Điều 103 Luật Xây dựng",
+            "– Ông/bà nộp lại hồ sơ",
+            "có quyền phản ánh, kiến nghị hoặc khiếu nại",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_reason_without_a_single_space_is_broken() {
+        let input =
+            RefusalSlip {
+                reason: "ớ".repeat(5000), grounds: vec![], next: vec![], ..RefusalSlip::sample()
+            };
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("no spaces", &printed);
+        assert_eq!(printed.text().matches('ớ').count(), 5000 + printed_elsewhere());
+    }
+
+    /// The letter ớ in the rest of the form.
+    fn printed_elsewhere() -> usize {
+        let input =
+            RefusalSlip { reason: String::new(), grounds: vec![], next: vec![], ..RefusalSlip::sample() };
+        Printed::new(&render(&input).unwrap()).text().matches('ớ').count()
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use super::{
     DocumentError, Issuer,
     layout::{About, Align, Flow, MM, Role, Text, number::Numbering, page, paint, typefaces},
-    parts::{band::QR_SIDE, head::Head, rows::Rows, signatures::Signer, signatures::signature_height},
+    parts::{band::QR_SIDE, head::Head, rows::Rows, signatures::Signer},
     wording::{fill, say},
 };
 use app::texts::forms;
@@ -65,9 +65,10 @@ pub fn render(input: &ResultLetter) -> Result<Vec<u8>, DocumentError> {
     body(&mut flow, &input.opening);
     if !input.facts.is_empty() {
         flow.space(2.0);
-        let facts = input.facts.iter().fold(Rows::default(), |rows, fact| {
-            rows.text(&fact.label, Text::sized(SIZE).bold(&fact.value))
-        });
+        let facts = input
+            .facts
+            .iter()
+            .fold(Rows::default(), |rows, fact| rows.text(&fact.label, Text::sized(SIZE).bold(&fact.value)));
         flow.rows(facts, 0.34);
         flow.space(3.0);
     }
@@ -95,9 +96,11 @@ fn body(flow: &mut Flow, paragraphs: &[String]) {
 fn foot(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentError> {
     let signer = Signer { title: &input.signer_title, hint: None, name: &input.signer_name };
     flow.space(12.0);
+    let half = page::TEXT / 2.0;
     let recipients = 16.0 * (input.recipients.len().min(20) + 2) as f32;
-    flow.keep(signature_height(&signer).max(recipients) + QR_SIDE + 12.0 * MM);
-    let (top, half) = (flow.y, page::TEXT / 2.0);
+    let signature = flow.signature_height(&signer, half);
+    flow.keep(signature.max(recipients) + QR_SIDE + 12.0 * MM);
+    let top = flow.y;
     let left = recipients_block(flow, &input.recipients);
     let right = flow.signature(&signer, (page::LEFT + half, top, half));
     flow.y = top + left.max(right) + 6.0 * MM;
@@ -110,7 +113,7 @@ fn recipients_block(flow: &mut Flow, recipients: &[String]) -> f32 {
     }
     let width = page::TEXT / 2.0 - 6.0 * MM;
     let part = flow.structure.add(Role::Paragraph);
-    let title = Text::sized(12.0).add(super::layout::font::Face::Bold, say(forms::RESULT_RECIPIENTS));
+    let title = Text::sized(12.0).bold(say(forms::RESULT_RECIPIENTS));
     let mut height = flow.beside(part, &title, (page::LEFT, flow.y, width), Align::Left);
     for recipient in recipients {
         let part = flow.structure.add(Role::Paragraph);
@@ -134,7 +137,54 @@ fn verification(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentErr
         y += flow.beside(part, &text, (page::LEFT, y, width), Align::Left) + 3.0;
     }
     let name = fill(forms::CODE_QR_VERIFY, &[("code", &input.number)]);
-    let bottom = flow.qr_with_caption(&input.verify_url, &name, (top + 1.0 * MM, say(forms::CODE_SCAN_VERIFY)))?;
+    let bottom =
+        flow.qr_with_caption(&input.verify_url, &name, (top + 1.0 * MM, say(forms::CODE_SCAN_VERIFY)))?;
     flow.y = y.max(bottom);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_result_has_number_grounds_facts_signer_and_how_to_check_it() {
+        let text = Printed::new(&render(&ResultLetter::sample()).unwrap()).text();
+        for part in [
+            "Số: 128/GXN-UBND",
+            "Hồng Gai, ngày 26 tháng 11 năm 2026",
+            "Về tình trạng hôn nhân",
+            "Căn cứ Luật Tổ chức chính quyền địa phương;",
+            "Họ, chữ đệm, tên: Lê Thị Ngọc Ánh",
+            "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+            "Đỗ Thị Thu Hà",
+            "https://motcua.example/v/4tz8w3n5r6vbc1d7kq2m9x",
+            "Thuộc hồ sơ 000.00.00.H49-261123-0001.",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_long_letter_is_numbered_from_its_second_page_and_keeps_its_signature_together() {
+        let mut input = ResultLetter::sample();
+        input.opening =
+            vec!["Ủy ban nhân dân phường xác nhận nội dung sau đây. ".repeat(12); 14];
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long letter", &printed);
+        let pages = printed.pages();
+        assert!(
+            pages.len() > 1
+                && pages[1].trim_start().starts_with('2')
+                && !pages[0].trim_start().starts_with('1')
+        );
+        let last = pages.last().unwrap();
+        assert!(
+            last.contains("PHÓ CHỦ TỊCH")
+                && last.contains("Đỗ Thị Thu Hà")
+                && last.contains("Quét để kiểm tra")
+        );
+    }
 }

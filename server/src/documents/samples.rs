@@ -100,7 +100,13 @@ impl ReceiptSlip {
             components: vec![
                 component("Đơn đề nghị cấp giấy phép xây dựng theo mẫu", 1, 0, 0, 1),
                 component("Giấy tờ chứng minh quyền sử dụng đất", 0, 1, 0, 1),
-                component("Bản vẽ thiết kế xây dựng kèm theo giấy chứng nhận thẩm duyệt (nếu có)", 2, 0, 0, 1),
+                component(
+                    "Bản vẽ thiết kế xây dựng kèm theo giấy chứng nhận thẩm duyệt (nếu có)",
+                    2,
+                    0,
+                    0,
+                    1,
+                ),
                 component("Ảnh chụp hiện trạng khu đất", 0, 0, 2, 0),
             ],
             sets: 1,
@@ -133,8 +139,14 @@ impl SupplementSlip {
             party: party(),
             procedure: PROCEDURE.into(),
             items: vec![
-                item(Some("Bản vẽ thiết kế xây dựng"), "Bản vẽ mặt cắt bị mờ, không đọc được kích thước. Xin chụp hoặc quét lại ở độ phân giải cao hơn."),
-                item(Some("Giấy tờ chứng minh quyền sử dụng đất"), "Thiếu trang 3 và trang 4 (phần những thay đổi sau khi cấp giấy chứng nhận)."),
+                item(
+                    Some("Bản vẽ thiết kế xây dựng"),
+                    "Bản vẽ mặt cắt bị mờ, không đọc được kích thước. Xin chụp hoặc quét lại ở độ phân giải cao hơn.",
+                ),
+                item(
+                    Some("Giấy tờ chứng minh quyền sử dụng đất"),
+                    "Thiếu trang 3 và trang 4 (phần những thay đổi sau khi cấp giấy chứng nhận).",
+                ),
                 item(None, "Bổ sung số điện thoại của đơn vị thiết kế."),
             ],
             reason: "Hồ sơ chưa đủ thành phần theo quy định tại Điều 95 Luật Xây dựng.".into(),

@@ -6,10 +6,11 @@ use jiff::civil::DateTime;
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
     layout::{
-        About, Align, Column, Flow, Look, MM, Table, Text, font::Face, number::Numbering, page, paint, typefaces,
+        About, Align, Column, Flow, Look, MM, Table, Text, font::Face, number::Numbering, page, paint,
+        typefaces,
     },
-    parts::{head::Head, rows::Rows, rows::SIZE},
-    wording::{fill, moment, say, size},
+    parts::{band::Band, head::Head, rows::Rows, rows::SIZE},
+    wording::{fill, moment, say, short_moment, size},
 };
 use app::texts::forms;
 
@@ -56,8 +57,9 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.title(title, None);
     let received = fill(forms::SUBMISSION_RECEIVED, &[("moment", &moment(input.received_at))]);
     flow.say(received);
-    flow.band(forms::CODE_REFERENCE, &input.tracking)?;
-    flow.rows(rows(input), 0.29);
+    let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
+    flow.band(Band { label: forms::CODE_REFERENCE, tracking: &input.tracking, date: answer })?;
+    flow.rows(rows(input), 0.32);
     flow.heading(say(forms::TABLE_RECEIVED_PAPERS));
     flow.table(papers(input));
     flow.space(2.0);
@@ -119,5 +121,63 @@ fn papers(input: &SubmissionReceipt) -> Table<'static> {
         header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
         rows: input.papers.iter().enumerate().map(row).collect(),
         look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_receipt_proves_what_the_system_holds() {
+        let input = SubmissionReceipt::sample();
+        let text = Printed::new(&render(&input).unwrap()).text();
+        for paper in &input.papers {
+            assert!(text.contains(&paper.name) && text.contains(&paper.file_name), "{text}");
+        }
+        assert_eq!(
+            text.matches(&input.papers[0].sha256).count(),
+            input.papers.len(),
+            "hashes stand on one line"
+        );
+        assert!(text.contains("30,0 MB"), "{text}");
+    }
+
+    #[test]
+    fn the_receipt_says_what_happens_next_and_by_when() {
+        let text = Printed::new(&render(&SubmissionReceipt::sample()).unwrap()).text();
+        assert!(text.contains("Trong 8 giờ làm việc, chậm nhất 10 giờ 15 phút, ngày 24/11/2026"), "{text}");
+        for shown in
+            ["QN-7KQ2-M9X4", "K7M2QX", "0203 000 0000", "Trung tâm Phục vụ hành chính công phường Hồng Gai"]
+        {
+            assert!(text.contains(shown), "{shown}: {text}");
+        }
+    }
+
+    #[test]
+    fn sixty_papers_run_over_pages_that_repeat_the_header_and_part_no_row() {
+        let mut input = SubmissionReceipt::sample();
+        let one =
+            ReceivedPaper { file_name: "ảnh_".repeat(60) + ".jpg", pages: None, ..input.papers[0].clone() };
+        input.papers = vec![one; 60];
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("sixty papers", &printed);
+        let pages = printed.pages();
+        assert!(pages.len() > 4, "{}", pages.len());
+        let headers = pages.iter().filter(|page| page.contains("Giấy tờ và tệp đã nhận")).count();
+        let tables = pages.iter().filter(|page| page.contains(&input.papers[0].sha256)).count();
+        assert_eq!(headers, tables);
+        let hashes = printed.text().matches(&input.papers[0].sha256).count();
+        assert_eq!(hashes, 60);
+    }
+
+    #[test]
+    fn markup_and_decomposed_names_are_printed_as_they_are_read() {
+        let mut input = SubmissionReceipt::sample();
+        input.applicant.name = "<script>alert(1)</script> Nguye\u{302}\u{303}n Thị Mỹ Duye\u{302}n 🙂".into();
+        let text = Printed::new(&render(&input).unwrap()).text();
+        assert!(text.contains("<script>alert(1)</script> Nguyễn Thị Mỹ Duyên □"), "{text}");
     }
 }

@@ -7,11 +7,12 @@ use super::{
     DocumentError, Issuer, Party, Tracking,
     layout::{About, Flow, Text, number::Numbering, paint, typefaces},
     parts::{
+        band::Band,
         head::Head,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
-    wording::{fill, moment, say},
+    wording::{fill, moment, say, short_moment},
 };
 use app::texts::forms;
 
@@ -59,7 +60,8 @@ pub fn render(input: &SupplementSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = Flow::new(typefaces()?);
     flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.issued_at.date() });
     flow.title(title, None);
-    flow.band(forms::CODE_DOSSIER, &input.tracking)?;
+    let answer = input.answer_by.map(|at| (forms::CODE_COMPLETE, short_moment(at)));
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: answer })?;
     let people = Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party);
     flow.rows(people.strong(forms::LABEL_REQUEST, &input.procedure), 0.34);
     flow.heading(say(forms::SUPPLEMENT_ITEMS_INTRO));
@@ -96,5 +98,37 @@ fn item(item: &Item) -> Text {
     match &item.subject {
         Some(subject) => text.bold(format!("{subject}: ")).regular(&item.problem),
         None => text.regular(&item.problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn everything_missing_is_listed_at_once_with_whom_to_ask() {
+        let text = Printed::new(&render(&SupplementSlip::sample()).unwrap()).text();
+        for part in [
+            "Số: 0003/HDHS",
+            "1. Bản vẽ thiết kế xây dựng: Bản vẽ mặt cắt bị mờ",
+            "3. Bổ sung số điện thoại của đơn vị thiết kế.",
+            "Lý do: Hồ sơ chưa đủ thành phần",
+            "Trước 17 giờ 00 phút, ngày 07/12/2026",
+            "liên hệ với Hoàng A Páo, số điện thoại 0203 000 0001",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_reason_of_five_thousand_letters_runs_over_pages_and_loses_nothing() {
+        let mut input = SupplementSlip::sample();
+        input.reason = (0..1000).map(|at| format!("chữ{at:03} ")).collect::<String>();
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long reason", &printed);
+        let text = printed.text();
+        assert!((0..1000).all(|at| text.contains(&format!("chữ{at:03}"))));
     }
 }

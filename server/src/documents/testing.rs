@@ -22,9 +22,11 @@ impl Printed {
 
     fn run(&self, program: &str, arguments: &[&str]) -> String {
         let output = Command::new(program).args(arguments).current_dir(self.folder.path()).output();
-        let output = output.unwrap_or_else(|error| panic!("{program} is needed (run script/bootstrap): {error}"));
+        let output =
+            output.unwrap_or_else(|error| panic!("{program} is needed (run script/bootstrap): {error}"));
         assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        // poppler writes headings' names in UTF-16 amid UTF-8.
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     fn path(&self) -> &str {

@@ -36,7 +36,12 @@ impl Flow {
     ///
     /// # Errors
     /// [`DocumentError::BarcodeLetter`].
-    pub fn barcode(&mut self, text: &str, (x, y): (f32, f32), size: (f32, f32)) -> Result<Part, DocumentError> {
+    pub fn barcode(
+        &mut self,
+        text: &str,
+        (x, y): (f32, f32),
+        size: (f32, f32),
+    ) -> Result<Part, DocumentError> {
         let (width, height) = size;
         let widths = barcode::code128(text)?;
         let total = widths.iter().sum::<usize>() + 2 * barcode::QUIET_ZONE;

@@ -125,6 +125,16 @@ impl Flow {
         break_lines(self.fonts, text, width, 0.0)
     }
 
+    /// The narrowest width that needs no more lines than `width`, so that centred lines look even.
+    pub fn balanced_width(&self, text: &Text, width: f32) -> f32 {
+        let lines = self.lines(text, width).len();
+        let mut narrow = width;
+        while narrow > width / 2.0 && self.lines(text, narrow - 4.0).len() == lines {
+            narrow -= 4.0;
+        }
+        narrow
+    }
+
     /// Draws a line whose upper edge is at `y`.
     pub fn line(&mut self, part: Part, line: &Line, (x, y, width): (f32, f32, f32), align: Align) {
         let spare = (width - line.indent - line.width).max(0.0);
@@ -132,8 +142,7 @@ impl Flow {
             Align::Left => (0.0, 0.0),
             Align::Centre => (spare / 2.0, 0.0),
             Align::Right => (spare, 0.0),
-            Align::Justify if line.stretches => (0.0, spare / line.spaces().max(1) as f32),
-            Align::Justify => (0.0, 0.0),
+            Align::Justify => (0.0, line.stretched_gap(spare)),
         };
         let mut pen = x + line.indent + shift;
         for span in &line.spans {
@@ -168,7 +177,13 @@ impl Flow {
         let left = lines.len();
         for (at, line) in lines.iter().enumerate() {
             // No page begins or ends with a single line of a paragraph.
-            let together = if at == 0 { left.min(2) } else if left - at == 2 { 2 } else { 1 };
+            let together = if at == 0 {
+                left.min(2)
+            } else if left - at == 2 {
+                2
+            } else {
+                1
+            };
             self.keep(line.height * together as f32);
             self.line(part, line, (page::LEFT, self.y, page::TEXT), align);
             self.y += line.height;

@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_decomposed_name_is_composed_and_an_emoji_becomes_a_box() {
-        let clean = typefaces().unwrap().clean("Nguye\u{302}\u{303}n\u{0}\tÁnh 🙂\u{fe0f}\u{202e}", Face::Regular);
+        let clean =
+            typefaces().unwrap().clean("Nguye\u{302}\u{303}n\u{0}\tÁnh 🙂\u{fe0f}\u{202e}", Face::Regular);
         assert_eq!(clean, "Nguyễn Ánh □");
     }
 }

@@ -47,8 +47,14 @@ impl Flow {
         let mut pen = x;
         for span in line.spans {
             let width = span.width;
-            let mark =
-                Mark::Text { x: pen, y: y + line.baseline, face: span.face, size: span.size, text: span.text, gap: 0.0 };
+            let mark = Mark::Text {
+                x: pen,
+                y: y + line.baseline,
+                face: span.face,
+                size: span.size,
+                text: span.text,
+                gap: 0.0,
+            };
             if let Some(page) = self.pages.get_mut(at) {
                 page.push(super::flow::Placed { mark, part: None });
             }

@@ -69,7 +69,9 @@ fn sheet(
     let mut sheet = document.start_page_with(settings);
     let mut links = Vec::new();
     let mut surface = sheet.surface();
-    for run in marks.chunk_by(|one, other| one.part == other.part && one.mark.is_link() == other.mark.is_link()) {
+    for run in
+        marks.chunk_by(|one, other| one.part == other.part && one.mark.is_link() == other.mark.is_link())
+    {
         let Some(first) = run.first() else { continue };
         if let (Mark::Link { area, url, label }, Some(part)) = (&first.mark, first.part) {
             links.push((part, *area, url, label));

@@ -9,6 +9,8 @@ use super::{
 
 /// The thickness of a grid line in points.
 const LINE: f32 = 0.5;
+/// The room between a label and its value.
+const GAP: f32 = 8.0;
 /// The grey of a header's ground.
 const GROUND: u8 = 240;
 
@@ -117,13 +119,15 @@ impl Flow {
             None => self.structure.add(Role::Paragraph),
         };
         let padding = look.padding().0;
-        let cells = columns.iter().zip(cells).map(|(column, texts)| {
+        let last = columns.len().saturating_sub(1);
+        let cells = columns.iter().zip(cells).enumerate().map(|(at, (column, texts))| {
             let part = match table {
                 Some(_) if is_header => self.structure.add_to(row, Role::HeaderCell),
                 Some(_) => self.structure.add_to(row, Role::Cell),
                 None => row,
             };
-            let width = column.width - 2.0 * padding;
+            let gap = if look == Look::Plain && at < last { GAP } else { 0.0 };
+            let width = column.width - 2.0 * padding - gap;
             (part, texts.iter().flat_map(|text| self.lines(text, width)).collect())
         });
         let cells = cells.collect();

@@ -9,6 +9,8 @@ use super::font::{Face, Typefaces};
 const LEADING: f32 = 1.28;
 /// How far above its lower edge the letters of a line stand, in type sizes.
 const DESCENT: f32 = 0.30;
+/// A space of a justified line grows by less than this, in type sizes.
+const WIDEST_GAP: f32 = 0.6;
 /// After these letters a long word without spaces (an address, a file name) may be broken.
 const BREAKS: &str = "/-_.,?&=:;@";
 /// How many letters back we look for such a place before breaking anywhere.
@@ -82,6 +84,16 @@ pub struct Span {
     pub spaces: usize,
 }
 
+/// Why a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// The next word did not fit.
+    Wrap,
+    /// In the middle of a word that is longer than a line.
+    Cut,
+    Paragraph,
+}
+
 /// One line, measured.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -98,7 +110,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(letters: &[Letter], size: f32, indent: f32, stretches: bool) -> Self {
+    fn new(letters: &[Letter], size: f32, indent: f32, end: End) -> Self {
         let mut spans: Vec<Span> = Vec::new();
         for letter in letters {
             let space = usize::from(letter.char == ' ');
@@ -117,18 +129,25 @@ impl Line {
                 }),
             }
         }
-        // A wrapped line keeps the space after its last word, for those who read or copy the text.
-        if let (true, Some(last)) = (stretches, spans.last_mut()) {
+        // A line keeps the space after its last word, for those who hear or copy the text.
+        if let (End::Wrap | End::Paragraph, Some(last)) = (end, spans.last_mut()) {
             last.text.push(' ');
         }
         let size = letters.iter().map(|letter| letter.size).reduce(f32::max).unwrap_or(size);
         let (width, height) = (width(letters), size * LEADING);
-        Self { spans, width, height, baseline: height - size * DESCENT, indent, stretches }
+        Self { spans, width, height, baseline: height - size * DESCENT, indent, stretches: end == End::Wrap }
     }
 
     /// The number of spaces in the line.
     pub fn spaces(&self) -> usize {
         self.spans.iter().map(|span| span.spaces).sum()
+    }
+
+    /// How much each space grows to fill a justified line; nothing where that would tear it apart.
+    pub fn stretched_gap(&self, spare: f32) -> f32 {
+        let gap = spare / self.spaces().max(1) as f32;
+        let size = self.height / LEADING;
+        if self.stretches && gap < WIDEST_GAP * size { gap } else { 0.0 }
     }
 }
 
@@ -180,13 +199,13 @@ impl Breaker<'_> {
             return;
         }
         if !self.line.is_empty() && !self.fits(visible) {
-            self.flush(true);
+            self.flush(End::Wrap);
         }
         let mut rest = word;
         while !self.fits(trimmed(rest)) && rest.len() > 1 {
             let (head, tail) = rest.split_at(self.cut(rest));
             self.line.extend_from_slice(head);
-            self.flush(false);
+            self.flush(End::Cut);
             rest = tail;
         }
         self.line.extend_from_slice(rest);
@@ -217,14 +236,14 @@ impl Breaker<'_> {
         nice.map(|at| at + 1).filter(|at| end - at < LOOK_BACK).unwrap_or(end)
     }
 
-    fn flush(&mut self, stretches: bool) {
+    fn flush(&mut self, end: End) {
         let line = std::mem::take(&mut self.line);
-        self.lines.push(Line::new(trimmed(&line), self.size, self.indent, stretches));
+        self.lines.push(Line::new(trimmed(&line), self.size, self.indent, end));
         self.indent = 0.0;
     }
 
     fn end(mut self) {
-        self.flush(false);
+        self.flush(End::Paragraph);
     }
 }
 
@@ -254,19 +273,19 @@ mod tests {
 
     #[test]
     fn words_wrap_and_an_empty_line_stays() {
-        assert_eq!(lines("một hai ba\n\nbốn", 40.0), ["một hai ", "ba", "", "bốn"]);
+        assert_eq!(lines("một hai ba\n\nbốn", 40.0), ["một hai ", "ba ", "", "bốn "]);
     }
 
     #[test]
     fn a_number_is_not_parted_from_its_unit() {
-        assert_eq!(lines("trong 27.000\u{a0}đồng", 70.0), ["trong ", "27.000\u{a0}đồng"]);
+        assert_eq!(lines("trong 27.000\u{a0}đồng", 70.0), ["trong ", "27.000\u{a0}đồng "]);
     }
 
     #[test]
     fn a_long_word_is_broken_where_it_reads_well() {
         let broken = lines("https://motcua.example/q/abcdefghij", 110.0);
-        assert_eq!(broken, ["https://motcua.example/q/", "abcdefghij"]);
-        assert_eq!(lines(&"x".repeat(90), 100.0).concat().len(), 90);
+        assert_eq!(broken, ["https://motcua.example/q/", "abcdefghij "]);
+        assert_eq!(lines(&"x".repeat(90), 100.0).concat().trim_end().len(), 90);
     }
 
     #[test]

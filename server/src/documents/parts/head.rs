@@ -33,7 +33,7 @@ impl Flow {
         if let Some(number) = head.number {
             let part = self.structure.add(Role::Paragraph);
             let text = Text::sized(13.0).regular(fill(forms::NUMBER, &[("number", number)]));
-            self.beside(part, &text, (page::LEFT, below, LEFT), Align::Centre);
+            self.beside(part, &text, (page::LEFT, below, LEFT - 3.0 * MM), Align::Centre);
         }
         let part = self.structure.add(Role::Paragraph);
         let date = Text::sized(13.0).italic(place_date(&head.issuer.place, head.date));
@@ -43,15 +43,17 @@ impl Flow {
 
     fn agency(&mut self, issuer: &Issuer, top: f32) -> f32 {
         let inner = LEFT - 3.0 * MM;
+        let middle = page::LEFT + inner / 2.0;
         let part = self.structure.add(Role::Paragraph);
         let superior = Text::sized(12.0).regular(issuer.superior.to_uppercase());
         let mut height = self.beside(part, &superior, (page::LEFT, top, inner), Align::Centre);
         let part = self.structure.add(Role::Paragraph);
         let name = Text::sized(12.0).bold(issuer.name.to_uppercase());
-        height += self.beside(part, &name, (page::LEFT, top + height, inner), Align::Centre);
+        let width = self.balanced_width(&name, inner);
+        height += self.beside(part, &name, (middle - width / 2.0, top + height, width), Align::Centre);
         // A third to a half of the name's width.
         let rule = natural_width(self.fonts, &name).min(inner) * 0.4;
-        self.rule(page::LEFT + (inner - rule) / 2.0, top + height + 2.0, rule);
+        self.rule(middle - rule / 2.0, top + height + 2.0, rule);
         height + 3.0
     }
 
@@ -70,15 +72,15 @@ impl Flow {
 
     /// Writes the document's name, and below it what it is about.
     pub fn title(&mut self, name: &str, subject: Option<&str>) {
-        self.space(16.0);
+        self.space(14.0);
         let part = self.structure.add(Role::Title(name.to_owned()));
         self.write(part, &Text::sized(14.0).bold(name), Align::Centre, 0.0);
         if let Some(subject) = subject {
             self.paragraph(&Text::sized(13.0).bold(subject), Align::Centre);
             let width = 0.2 * page::TEXT;
             self.rule(page::LEFT + (page::TEXT - width) / 2.0, self.y + 3.0, width);
-            self.y += 4.0;
+            self.y += 7.0;
         }
-        self.space(8.0);
+        self.space(7.0);
     }
 }

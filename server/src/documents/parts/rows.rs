@@ -43,14 +43,26 @@ impl Rows {
         self
     }
 
+    /// Adds telephone and e-mail, on one row where both are known.
+    fn contact(self, party: &Party) -> Self {
+        let known = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
+        match (known(&party.phone), known(&party.email)) {
+            (Some(phone), Some(email)) => {
+                self.row(forms::LABEL_PHONE, format!("{phone}; {}: {email}", say(forms::LABEL_EMAIL)))
+            }
+            (phone, email) => {
+                self.maybe(forms::LABEL_PHONE, phone.as_deref()).maybe(forms::LABEL_EMAIL, email.as_deref())
+            }
+        }
+    }
+
     /// Adds what is known of a person.
     #[must_use]
     pub fn party(self, label: texts::Text, party: &Party) -> Self {
         self.strong(label, &party.name)
             .maybe(forms::LABEL_ID_NUMBER, party.id_number.as_deref())
             .maybe(forms::LABEL_ADDRESS, party.address.as_deref())
-            .maybe(forms::LABEL_PHONE, party.phone.as_deref())
-            .maybe(forms::LABEL_EMAIL, party.email.as_deref())
+            .contact(party)
     }
 }
 
@@ -62,9 +74,8 @@ impl Flow {
             Column { width: label, align: Align::Left },
             Column { width: page::TEXT - label, align: Align::Left },
         ];
-        let cells = |(label, value): (String, Text)| {
-            vec![vec![Text::sized(SIZE).regular(label)], vec![value]]
-        };
+        let cells =
+            |(label, value): (String, Text)| vec![vec![Text::sized(SIZE).regular(label)], vec![value]];
         let rows = rows.0.into_iter().map(cells).collect();
         self.table(Table { columns: &columns, header: None, rows, look: Look::Plain });
     }
@@ -85,8 +96,7 @@ impl Flow {
             Column { width: indent, align: Align::Left },
             Column { width: page::TEXT - indent, align: Align::Justify },
         ];
-        let cells =
-            |(mark, item): (String, Text)| vec![vec![Text::sized(SIZE).regular(mark)], vec![item]];
+        let cells = |(mark, item): (String, Text)| vec![vec![Text::sized(SIZE).regular(mark)], vec![item]];
         let rows = items.into_iter().map(cells).collect();
         self.table(Table { columns: &columns, header: None, rows, look: Look::Plain });
     }

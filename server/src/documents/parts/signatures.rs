@@ -6,7 +6,7 @@ use crate::documents::wording::say;
 use app::texts::forms;
 
 /// The room for a signature by hand.
-const ROOM: f32 = 20.0 * MM;
+const ROOM: f32 = 18.0 * MM;
 
 /// Who signs.
 pub struct Signer<'a> {
@@ -29,9 +29,11 @@ impl Flow {
     /// Writes two signatures, or one on the right.
     pub fn signatures(&mut self, left: Option<&Signer<'_>>, right: &Signer<'_>) {
         self.space(12.0);
-        self.keep(signature_height(right));
-        let top = self.y;
         let half = page::TEXT / 2.0;
+        let heights = left.into_iter().chain([right]).map(|signer| self.signature_height(signer, half));
+        let tallest = heights.fold(0.0, f32::max);
+        self.keep(tallest);
+        let top = self.y;
         let first = left.map_or(0.0, |signer| self.signature(signer, (page::LEFT, top, half)));
         let second = self.signature(right, (page::LEFT + half, top, half));
         self.y = top + first.max(second);
@@ -55,10 +57,12 @@ impl Flow {
         }
         height
     }
-}
 
-/// The height to keep together: two lines of names are allowed for.
-pub fn signature_height(signer: &Signer<'_>) -> f32 {
-    let lines = signer.title.lines().count() + 3;
-    lines as f32 * 17.0 + ROOM
+    /// The height that a signature in a column of this width takes.
+    pub fn signature_height(&self, signer: &Signer<'_>, width: f32) -> f32 {
+        let texts = [(13.0, signer.title), (12.0, signer.hint.unwrap_or_default()), (13.0, signer.name)];
+        let lines = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let heights = lines.flat_map(|(size, text)| self.lines(&Text::sized(size).bold(text), width));
+        heights.map(|line| line.height).sum::<f32>() + ROOM
+    }
 }
