@@ -16,3 +16,5 @@ pub mod identity;
 pub mod random;
 pub mod secret_file;
 pub mod telemetry;
+//! x
+pub mod documents;

@@ -1,0 +1,91 @@
+//! Every document the centre prints or sends, as PDF: one file each, one pure function each, so that
+//! the same input always gives the same bytes. Not here: who may see a document, storing it, pages.
+//!
+//! The look follows Decree 30/2020/NĐ-CP, the fields follow the forms of Circular 03/2025/TT-VPCP.
+//! The files are PDF/A-2a and PDF/UA-1: they can be archived and be read aloud.
+
+pub mod barcode;
+pub mod handout_receipt;
+pub mod layout;
+mod parts;
+pub mod qr;
+pub mod receipt_slip;
+pub mod refusal_slip;
+pub mod result_letter;
+#[cfg(test)]
+mod samples;
+pub mod submission_receipt;
+pub mod supplement_slip;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+/// Why a document could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    #[error("an embedded typeface cannot be read")]
+    FontUnusable,
+    #[error("the text is too long for a QR code")]
+    QrTooLong,
+    #[error("a bar code holds printable ASCII only")]
+    BarcodeLetter,
+    #[error("a shape has no size")]
+    Geometry,
+    #[error("the file breaks a rule of PDF/A or PDF/UA: {0}")]
+    PdfRejected(String),
+}
+
+impl DocumentError {
+    /// The stable code of this error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FontUnusable => "font_unusable",
+            Self::QrTooLong => "qr_too_long",
+            Self::BarcodeLetter => "barcode_letter",
+            Self::Geometry => "document_geometry",
+            Self::PdfRejected(_) => "pdf_rejected",
+        }
+    }
+}
+
+/// Who issues a document, as its head shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The superior agency, e.g. `UBND TỈNH QUẢNG NINH`.
+    pub superior: String,
+    /// The issuing unit.
+    pub name: String,
+    /// The place of the date line, e.g. `Quảng Ninh`.
+    pub place: String,
+}
+
+/// A reception and return desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    pub name: String,
+    pub address: String,
+    pub hotline: String,
+}
+
+/// A person or organisation in a dossier; what is not known is not printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Party {
+    pub name: String,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub id_number: Option<String>,
+}
+
+/// How the dossier is found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracking {
+    /// The dossier code, or the short reference before there is one; printable ASCII.
+    pub code: String,
+    /// The address in the QR code, with an opaque token.
+    pub url: String,
+    /// The printed look-up secret (six characters); some documents do not show it.
+    pub secret: Option<String>,
+}

@@ -1,0 +1,7 @@
+//! The parts that several forms share: head, code band, rows of label and value, signatures.
+//! Not here: what a single form says.
+
+pub mod band;
+pub mod head;
+pub mod rows;
+pub mod signatures;

@@ -1,0 +1,268 @@
+//! Form 01, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả": what an applicant gets when a dossier is
+//! accepted. Fields as in the templates in use; not here: computing due date and fee.
+
+use jiff::civil::DateTime;
+
+use super::{
+    Desk, DocumentError, Issuer, Party, Tracking,
+    layout::{About, Align, Column, Flow, Look, MM, Table, Text, number::Numbering, page, paint, typefaces},
+    parts::{
+        band::Band,
+        head::Head,
+        rows::{Rows, SIZE},
+        signatures::Signer,
+    },
+    wording::{fill, moment, say, short_moment, tie},
+};
+use app::texts::forms;
+
+/// A paper of the dossier and how many of each kind were handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Component {
+    pub name: String,
+    /// Bản chính.
+    pub originals: u32,
+    /// Bản chứng thực.
+    pub certified: u32,
+    /// Bản photo.
+    pub copies: u32,
+    /// Bản điện tử.
+    pub electronic: u32,
+}
+
+/// What is paid and how, already in words of the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fee {
+    /// E.g. `27.000 đồng`.
+    pub amount: String,
+    /// E.g. `Hai mươi bảy nghìn đồng`; `None` when nothing is to be paid.
+    pub words: Option<String>,
+    /// When and how it is paid.
+    pub mode: Option<String>,
+}
+
+/// Where the dossier stands in the register of form 07.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisterEntry {
+    pub book: String,
+    pub entry: String,
+}
+
+/// The content of form 01. Times are local.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptSlip {
+    pub issuer: Issuer,
+    /// E.g. `12/TNHS`.
+    pub number: String,
+    pub tracking: Tracking,
+    pub desk: Desk,
+    pub submitter: Party,
+    /// The owner of the dossier when it is not the submitter.
+    pub owner: Option<Party>,
+    pub procedure: String,
+    /// A short summary of what is asked for.
+    pub summary: Option<String>,
+    pub components: Vec<Component>,
+    /// The number of sets handed in.
+    pub sets: u32,
+    /// E.g. `05 ngày làm việc`.
+    pub time_limit: String,
+    pub received_at: DateTime,
+    pub due_at: DateTime,
+    pub return_place: String,
+    pub fee: Option<Fee>,
+    pub register: Option<RegisterEntry>,
+    /// The officer who received the dossier.
+    pub officer: String,
+}
+
+/// Makes the PDF.
+///
+/// # Errors
+/// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
+pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
+    let title = say(forms::TITLE_RECEIPT_SLIP);
+    let mut flow = Flow::new(typefaces()?);
+    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.received_at.date() });
+    flow.title(title, None);
+    let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
+    flow.rows(people(input), SHARE);
+    flow.heading(say(forms::TABLE_COMPONENTS));
+    flow.table(components(&input.components));
+    flow.space(5.0);
+    flow.keep(90.0);
+    flow.rows(times(input), SHARE);
+    flow.heading(say(forms::RECEIPT_NOTES_TITLE));
+    flow.dashed(notes(input).into_iter().map(|note| Text::sized(11.5).regular(note)));
+    let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
+    let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.submitter.name);
+    flow.signatures(Some(&applicant), &officer);
+    flow.number(Numbering::Foot { code: &input.tracking.code });
+    let about = About {
+        title: format!("{title} – {}", input.tracking.code),
+        author: input.issuer.name.clone(),
+        id: format!("receipt-slip:{}", input.tracking.code),
+        issued_at: input.received_at,
+    };
+    paint(flow, &about)
+}
+
+/// The labels' share of the width.
+const SHARE: f32 = 0.39;
+
+fn people(input: &ReceiptSlip) -> Rows {
+    let mut rows = Rows::default()
+        .row(forms::LABEL_DESK, &input.desk.name)
+        .row(forms::LABEL_DESK_ADDRESS, &input.desk.address)
+        .row(forms::LABEL_HOTLINE, &input.desk.hotline)
+        .party(forms::LABEL_SUBMITTER, &input.submitter);
+    if let Some(owner) = &input.owner {
+        rows = rows.party(forms::LABEL_OWNER, owner);
+    }
+    let request = Text::sized(SIZE).bold(&input.procedure);
+    let request = match &input.summary {
+        Some(summary) => request.regular(format!("\n{summary}")),
+        None => request,
+    };
+    rows.text(say(forms::LABEL_REQUEST), request)
+}
+
+fn times(input: &ReceiptSlip) -> Rows {
+    let due = fill(forms::LABEL_DUE_AFTER, &[("moment", &moment(input.due_at))]);
+    let sets = fill(forms::LABEL_SETS_VALUE, &[("count", &format!("{:02}", input.sets))]);
+    let mut rows = Rows::default()
+        .row(forms::LABEL_SETS, tie(&sets))
+        .row(forms::LABEL_TIME_LIMIT, tie(&input.time_limit))
+        .row(forms::LABEL_RECEIVED_AT, moment(input.received_at))
+        .strong(forms::LABEL_DUE_AT, due)
+        .row(forms::LABEL_RETURN_PLACE, &input.return_place);
+    if let Some(fee) = &input.fee {
+        rows = rows.text(say(forms::LABEL_FEE), fee_text(fee));
+    }
+    if let Some(RegisterEntry { book, entry }) = &input.register {
+        rows = rows.row(
+            forms::LABEL_REGISTER,
+            tie(&fill(forms::LABEL_REGISTER_VALUE, &[("book", book), ("entry", entry)])),
+        );
+    }
+    rows
+}
+
+fn fee_text(fee: &Fee) -> Text {
+    let mut text = Text::sized(SIZE).regular(tie(&fee.amount));
+    if let Some(words) = &fee.words {
+        text = text.italic(format!(" {}", fill(forms::LABEL_FEE_WORDS, &[("words", words)])));
+    }
+    match &fee.mode {
+        Some(mode) => text.regular(format!("\n{mode}")),
+        None => text,
+    }
+}
+
+fn notes(input: &ReceiptSlip) -> [String; 4] {
+    [
+        fill(forms::RECEIPT_NOTE_TRACK, &[("url", &input.tracking.url)]),
+        say(forms::RECEIPT_NOTE_PROXY).to_owned(),
+        say(forms::RECEIPT_NOTE_EARLY).to_owned(),
+        tie(say(forms::RECEIPT_MADE_TWO)),
+    ]
+}
+
+const COUNT: Column = Column { width: 18.5 * MM, align: Align::Right };
+const COLUMNS: [Column; 6] = [
+    Column { width: 11.0 * MM, align: Align::Right },
+    Column { width: page::TEXT - 85.0 * MM, align: Align::Left },
+    COUNT,
+    COUNT,
+    COUNT,
+    COUNT,
+];
+
+fn components(components: &[Component]) -> Table<'static> {
+    let header = [
+        forms::TABLE_ROW,
+        forms::TABLE_PAPER,
+        forms::TABLE_ORIGINAL,
+        forms::TABLE_CERTIFIED,
+        forms::TABLE_COPY,
+        forms::TABLE_ELECTRONIC,
+    ];
+    let cell = |text: String| vec![Text::sized(12.0).regular(text)];
+    let count = |count: u32| cell(if count == 0 { "–".to_owned() } else { count.to_string() });
+    let row = |(at, paper): (usize, &Component)| {
+        let counts = [paper.originals, paper.certified, paper.copies, paper.electronic].map(count);
+        [cell((at + 1).to_string()), cell(paper.name.clone())].into_iter().chain(counts).collect()
+    };
+    Table {
+        columns: &COLUMNS,
+        header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
+        rows: components.iter().enumerate().map(row).collect(),
+        look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_slip_has_every_field_of_form_01() {
+        let text = Printed::new(&render(&ReceiptSlip::sample()).unwrap()).text();
+        for field in [
+            "Số: 0001/TNHS",
+            "Quảng Ninh, ngày 23 tháng 11 năm 2026",
+            "000.00.00.H49-261123-0001",
+            "K7M2QX",
+            "Bộ phận tiếp nhận và trả kết quả: Trung tâm Phục vụ hành chính công phường Hồng Gai",
+            "Tiếp nhận hồ sơ của: Triệu Thị Hồng Thơm",
+            "Số định danh: 022*****1234",
+            "Chủ hồ sơ: Đặng Đức Uy",
+            "Thành phần hồ sơ nộp gồm:",
+            "Số lượng hồ sơ: 01 (bộ)",
+            "15 ngày làm việc",
+            "09 giờ 32 phút, ngày 23/11/2026",
+            "Sau 09 giờ 30 phút, ngày 14/12/2026",
+            "Phí, lệ phí: 75.000 đồng (Bằng chữ: Bảy mươi lăm nghìn đồng)",
+            "Quyển số 01, Số thứ tự 0001",
+            "NGƯỜI NỘP HỒ SƠ",
+            "Hoàng A Páo",
+        ] {
+            assert!(text.contains(field), "{field}: {text}");
+        }
+    }
+
+    #[test]
+    fn counts_stand_in_their_columns_and_none_is_a_dash() {
+        let pages = Printed::new(&render(&ReceiptSlip::sample()).unwrap()).pages();
+        let row = pages[0].lines().find(|line| line.contains("Ảnh chụp hiện trạng")).unwrap();
+        let cells: Vec<_> = row.split_whitespace().rev().take(4).collect();
+        assert_eq!(cells, ["–", "2", "–", "–"]);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_printed() {
+        let mut input = ReceiptSlip::sample();
+        input.submitter = Party { name: "Vũ Anh".into(), email: Some("  ".into()), ..Party::default() };
+        (input.owner, input.fee, input.register) = (None, None, None);
+        let text = Printed::new(&render(&input).unwrap()).text();
+        for label in ["Email", "Chủ hồ sơ", "Phí, lệ phí", "Vào Sổ"] {
+            assert!(!text.contains(label), "{label}: {text}");
+        }
+    }
+
+    #[test]
+    fn long_names_and_many_papers_stay_inside_the_margins() {
+        let mut input = ReceiptSlip::sample();
+        input.submitter.name = "Nguyễn ".repeat(40);
+        input.desk.name = "ỪỮỰ".repeat(60);
+        input.officer = "Hoàng Thị ".repeat(12);
+        input.components =
+            vec![Component { name: "Giấy tờ ".repeat(30), ..input.components[0].clone() }; 60];
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long slip", &printed);
+        assert_eq!(printed.text().matches("NGƯỜI TIẾP NHẬN HỒ SƠ").count(), 1);
+    }
+}

@@ -1,0 +1,131 @@
+//! Form 03, "Phiếu từ chối tiếp nhận giải quyết hồ sơ": a refusal with its reason, its legal ground
+//! and a way forward. Not here: deciding to refuse.
+
+use jiff::civil::DateTime;
+
+use super::{
+    Desk, DocumentError, Issuer, Party, Tracking,
+    layout::{About, Flow, Text, number::Numbering, paint, typefaces},
+    parts::{
+        band::Band,
+        head::Head,
+        rows::{Rows, SIZE},
+        signatures::Signer,
+    },
+    wording::{fill, moment, say},
+};
+use app::texts::forms;
+
+/// The content of form 03. Times are local.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusalSlip {
+    pub issuer: Issuer,
+    /// E.g. `1/TCHS`.
+    pub number: String,
+    pub tracking: Tracking,
+    pub desk: Desk,
+    pub party: Party,
+    pub procedure: String,
+    pub submitted_at: DateTime,
+    pub reason: String,
+    /// The provisions the refusal rests on.
+    pub grounds: Vec<String>,
+    /// What the applicant can do instead, such as the unit in charge.
+    pub next: Vec<String>,
+    pub officer: String,
+    pub issued_at: DateTime,
+}
+
+/// Makes the PDF.
+///
+/// # Errors
+/// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
+pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
+    let title = say(forms::TITLE_REFUSAL_SLIP);
+    let mut flow = Flow::new(typefaces()?);
+    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.issued_at.date() });
+    flow.title(title, None);
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
+    flow.rows(Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party), 0.27);
+    decision(&mut flow, input);
+    section(&mut flow, say(forms::REFUSAL_GROUNDS), &input.grounds);
+    section(&mut flow, say(forms::REFUSAL_NEXT), &input.next);
+    flow.space(4.0);
+    flow.say(fill(forms::REFUSAL_CLOSING, &[("hotline", &input.desk.hotline)]));
+    let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.party.name);
+    let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
+    flow.signatures(Some(&applicant), &officer);
+    flow.number(Numbering::Foot { code: &input.tracking.code });
+    let about = About {
+        title: format!("{title} – {}", input.tracking.code),
+        author: input.issuer.name.clone(),
+        id: format!("refusal-slip:{}:{}", input.tracking.code, input.number),
+        issued_at: input.issued_at,
+    };
+    paint(flow, &about)
+}
+
+fn decision(flow: &mut Flow, input: &RefusalSlip) {
+    let intro = [
+        ("desk", input.desk.name.as_str()),
+        ("name", input.party.name.as_str()),
+        ("procedure", input.procedure.as_str()),
+        ("moment", &moment(input.submitted_at)),
+    ];
+    flow.space(4.0);
+    flow.indented(&Text::sized(SIZE).regular(fill(forms::REFUSAL_INTRO, &intro)));
+    flow.space(3.0);
+    let decision = Text::sized(SIZE)
+        .regular(say(forms::REFUSAL_DECISION_BEFORE))
+        .bold(say(forms::REFUSAL_DECISION))
+        .regular(say(forms::REFUSAL_DECISION_AFTER));
+    flow.indented(&decision);
+    flow.space(3.0);
+    flow.indented(&Text::sized(SIZE).regular(&input.reason));
+}
+
+fn section(flow: &mut Flow, title: &str, items: &[String]) {
+    if !items.is_empty() {
+        flow.heading(title);
+        flow.dashed(items.iter().map(|item| Text::sized(SIZE).regular(item)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_refusal_names_reason_ground_and_way_forward() {
+        let text = Printed::new(&render(&RefusalSlip::sample()).unwrap()).text();
+        for part in [
+            "không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+            "thẩm quyền cấp giấy phép thuộc Ban Quản lý Khu kinh tế",
+            "– Khoản 2 Điều 103 Luật Xây dựng",
+            "– Ông/bà nộp lại hồ sơ",
+            "có quyền phản ánh, kiến nghị hoặc khiếu nại",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_reason_without_a_single_space_is_broken() {
+        let input =
+            RefusalSlip {
+                reason: "ớ".repeat(5000), grounds: vec![], next: vec![], ..RefusalSlip::sample()
+            };
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("no spaces", &printed);
+        assert_eq!(printed.text().matches('ớ').count(), 5000 + printed_elsewhere());
+    }
+
+    /// The letter ớ in the rest of the form.
+    fn printed_elsewhere() -> usize {
+        let input =
+            RefusalSlip { reason: String::new(), grounds: vec![], next: vec![], ..RefusalSlip::sample() };
+        Printed::new(&render(&input).unwrap()).text().matches('ớ').count()
+    }
+}
