@@ -4,6 +4,7 @@
 pub mod dossier;
 pub mod dossier_code;
 pub mod email;
+pub mod error;
 pub mod fee;
 pub mod fold;
 pub mod form;
@@ -12,6 +13,7 @@ pub mod localized;
 pub mod logic;
 pub mod money;
 pub mod name;
+pub mod notice;
 pub mod partial_date;
 pub mod permission;
 pub mod personal_id;

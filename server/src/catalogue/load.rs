@@ -35,7 +35,7 @@ pub async fn load(store: &Store, now: i64) -> anyhow::Result<Catalogue> {
         table::upsert(&mut tx, &Entry { loaded_at: now, ..entry }).await?;
     }
     let rows = table::list(&mut tx).await?;
-    tx.commit().await.map_err(crate::store::StoreError::from)?;
+    tx.commit().await?;
     build(&rows)
 }
 

@@ -37,8 +37,34 @@ use std::time::Duration;
 
 /// A connection inside or outside a transaction.
 pub type Connection = AnyConnection;
+
 /// A writing transaction; dropped without `commit`, it leaves nothing behind.
-pub type Tx = Transaction<'static, Any>;
+#[derive(Debug)]
+pub struct Tx(Transaction<'static, Any>);
+
+impl Tx {
+    /// Makes everything written durable; when this returns, a power cut loses none of it.
+    ///
+    /// # Errors
+    /// When the database could not; then nothing was written.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl std::ops::Deref for Tx {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.0
+    }
+}
 
 /// What can go wrong with the database. Nobody outside `server` sees the cause.
 #[derive(Debug, thiserror::Error)]
@@ -137,10 +163,10 @@ impl Store {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin_write(&self) -> Result<Tx> {
-        Ok(match self.engine {
+        Ok(Tx(match self.engine {
             Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
             Engine::Postgres => self.write.begin().await?,
-        })
+        }))
     }
 
     /// The settings that make an acknowledged write survive a power cut, as the database reports them.

@@ -1,0 +1,116 @@
+//! Every error that can reach a person or a program, by a stable code. The texts are in
+//! `texts/errors.toml`: a title that says what happened and a help that says what to do next.
+
+use crate::texts::{ALL, Lang, Text};
+
+macro_rules! error_codes {
+    ($($variant:ident => $code:literal, $status:literal;)+) => {
+        /// What went wrong, as far as anybody outside has to know.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum ErrorCode { $($variant),+ }
+
+        impl ErrorCode {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable code, as in JSON answers.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The HTTP status that goes with it (RFC 9110).
+            pub fn status(self) -> u16 {
+                match self { $(Self::$variant => $status),+ }
+            }
+
+            /// The error of a code, such as those that the life cycle and the file checks give.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+error_codes! {
+    // Anybody, anywhere.
+    NotFound => "not_found", 404;
+    NotSignedIn => "not_signed_in", 401;
+    NotAllowed => "not_allowed", 403;
+    CrossSite => "cross_site", 403;
+    BadRequest => "bad_request", 400;
+    TooManyRequests => "too_many_requests", 429;
+    Unavailable => "unavailable", 503;
+    Internal => "internal", 500;
+    // Commands on a dossier.
+    WrongState => "wrong_state", 409;
+    SamePerson => "same_person", 403;
+    Incomplete => "incomplete", 422;
+    ReasonMissing => "reason_missing", 422;
+    AlreadyRated => "already_rated", 409;
+    AlreadySigned => "already_signed", 409;
+    ChangedMeanwhile => "changed_meanwhile", 409;
+    CommandReused => "command_reused", 422;
+    InvalidForm => "invalid_form", 422;
+    NoCompetentUnit => "no_competent_unit", 422;
+    CalendarNotCovered => "calendar_not_covered", 503;
+    // Uploads.
+    FileEmpty => "file_empty", 422;
+    FileTooLarge => "file_too_large", 413;
+    TypeNotAccepted => "type_not_accepted", 415;
+    TypeMismatch => "type_mismatch", 415;
+    HeicNotDecodable => "heic_not_decodable", 415;
+    PdfEncrypted => "pdf_encrypted", 422;
+    PdfUnreadable => "pdf_unreadable", 422;
+    PdfActiveContent => "pdf_active_content", 422;
+    ImageTooLarge => "image_too_large", 422;
+    ImageUnreadable => "image_unreadable", 422;
+    InspectionTimedOut => "inspection_timed_out", 422;
+    UploadInterrupted => "upload_interrupted", 400;
+    TooManyFiles => "too_many_files", 422;
+    PaperMissing => "paper_missing", 404;
+    StorageFull => "storage_full", 507;
+    StorageUnavailable => "storage_unavailable", 503;
+    // Signing in and being reached.
+    SignInFailed => "sign_in_failed", 400;
+    SignInUnavailable => "sign_in_unavailable", 503;
+    StaffUnknown => "staff_unknown", 403;
+    SubscriptionInvalid => "subscription_invalid", 422;
+    // Scanning a card.
+    CardUnreadable => "card_unreadable", 422;
+}
+
+impl ErrorCode {
+    /// What happened, in a few words.
+    pub fn title(self, lang: Lang) -> &'static str {
+        self.text("title").map_or(self.code(), |text| lang.t(text))
+    }
+
+    /// What to do next.
+    pub fn help(self, lang: Lang) -> &'static str {
+        self.text("help").map_or("", |text| lang.t(text))
+    }
+
+    fn text(self, part: &str) -> Option<Text> {
+        let key = format!("errors.{}_{part}", self.code());
+        ALL.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_says_what_happened_and_what_to_do() {
+        for code in ErrorCode::ALL {
+            assert!(code.text("title").is_some() && code.text("help").is_some(), "{}", code.code());
+        }
+    }
+
+    #[test]
+    fn every_text_belongs_to_an_error() {
+        for (key, _) in ALL.iter().filter(|(key, _)| key.starts_with("errors.")) {
+            let code = key.trim_start_matches("errors.").trim_end_matches("_title").trim_end_matches("_help");
+            assert!(ErrorCode::from_code(code).is_some(), "{key}");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! One change of one dossier: claim it, decide, write what follows, append the event, commit. Every command
+//! of the life cycle goes through here, whatever its own particulars are.
+
+use super::{Error, Result, Services, keys, notices::Params};
+use crate::store::{self, Tx, commands, dossiers::{self, Dossier}, events};
+use app::domain::{
+    dossier::{Actor, ClockEffect, Command, CommandKind, EventBody, Status, SupplementState, decide},
+    error::ErrorCode,
+    fold::fold,
+    notice::NoticeKind,
+    permission,
+    procedure::Procedure,
+    time::Timestamp,
+    working_time::{AfterPause, DueTimePolicy, Pause, add_working_hours, due, resume},
+};
+use std::sync::Arc;
+
+/// Working hours within which a dossier sent online is accepted, refused or asked about (Decree 61/2018).
+const TRIAGE_HOURS: u32 = 8;
+
+/// The key that a client made for a command, and the hash of what it asks: the same key with the same
+/// request is carried out once; with another request it is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandKey {
+    pub key: String,
+    pub request_hash: String,
+}
+
+impl CommandKey {
+    /// `key` is the client's; `request` is everything that the command depends on.
+    pub fn new(key: &str, request: &str) -> Self {
+        Self { key: key.to_owned(), request_hash: keys::hash(request) }
+    }
+}
+
+/// Either a change to be made, or the dossier as the same command left it before.
+pub enum Step<'a> {
+    Do(Box<Change<'a>>),
+    Done(Box<Dossier>),
+}
+
+/// A dossier claimed by a transaction of its own.
+pub struct Change<'a> {
+    pub services: &'a Services,
+    pub tx: Tx,
+    pub dossier: Dossier,
+    pub procedure: Arc<Procedure>,
+    pub actor: Actor,
+    pub now: Timestamp,
+    from: Status,
+    kind: Option<CommandKind>,
+    /// The unit for which the actor acts; found by its assignments when the command is applied.
+    unit: String,
+    key: Option<CommandKey>,
+}
+
+impl Services {
+    /// Claims a dossier for a change by this actor. `expected` is the version that the actor looked at.
+    ///
+    /// # Errors
+    /// `not_found` also for what the actor may not see; `changed_meanwhile`; `command_reused`.
+    pub async fn change(
+        &self,
+        actor: &Actor,
+        dossier: &str,
+        expected: Option<i64>,
+        key: Option<CommandKey>,
+    ) -> Result<Step<'_>> {
+        let mut tx = self.store.begin_write().await?;
+        let claimed = dossiers::claim(&mut tx, dossier, None).await?.ok_or(Error::NOT_FOUND)?;
+        let procedure = self.procedure_of(&claimed)?;
+        if !permission::may_view(actor, &self.case_of(&claimed, &procedure)) {
+            return Err(Error::NOT_FOUND);
+        }
+        if let Some(key) = &key
+            && let Some(done) = commands::find(&mut tx, &scoped(actor, &key.key)).await?
+        {
+            if done.request_hash != key.request_hash {
+                return Err(ErrorCode::CommandReused.into());
+            }
+            drop(tx);
+            let mut reader = self.store.reader().await?;
+            let dossier = dossiers::find(&mut reader, dossier).await?.ok_or(Error::NOT_FOUND)?;
+            return Ok(Step::Done(Box::new(dossier)));
+        }
+        // The claim itself has raised the version by one.
+        if expected.is_some_and(|expected| expected != claimed.version - 1) {
+            return Err(ErrorCode::ChangedMeanwhile.into());
+        }
+        let (now, from) = (self.now(), claimed.status);
+        let change = Change {
+            services: self,
+            tx,
+            dossier: claimed,
+            procedure,
+            actor: actor.clone(),
+            now,
+            from,
+            kind: None,
+            unit: String::new(),
+            key,
+        };
+        Ok(Step::Do(Box::new(change)))
+    }
+}
+
+/// A key belongs to the one who made it.
+fn scoped(actor: &Actor, key: &str) -> String {
+    let (kind, id) = actor_name(actor);
+    keys::hash(&format!("{kind}:{id}:{key}"))
+}
+
+/// How an actor is written down: kind and id.
+pub(super) fn actor_name(actor: &Actor) -> (&'static str, &str) {
+    match actor {
+        Actor::Citizen { account } => ("citizen", account),
+        Actor::Staff { login, .. } => ("staff", login),
+        Actor::Bearer => ("bearer", ""),
+        Actor::System => ("system", ""),
+    }
+}
+
+impl Change<'_> {
+    /// Decides a command and writes its consequences into `dossier`: status, step, deadlines, holder.
+    ///
+    /// # Errors
+    /// Why the life cycle refuses it; nothing is changed then.
+    pub fn apply(&mut self, kind: CommandKind, complete: bool, reason: &str) -> Result<()> {
+        let case = self.services.case_of(&self.dossier, &self.procedure);
+        let command = Command { kind, complete, reasoned: !reason.trim().is_empty() };
+        let next = decide(&case, &command, &self.actor)?;
+        self.unit = self.acting_unit();
+        self.kind = Some(kind);
+        self.dossier.status = next.status;
+        self.dossier.step = next.step.map(|step| step.code().to_owned());
+        self.dossier.supplement = next.supplement;
+        self.dossier.result = next.result;
+        self.turn_clock(next.clock)?;
+        Ok(())
+    }
+
+    /// The unit of the dossier at which the actor works; the receiving one first.
+    fn acting_unit(&self) -> String {
+        let Actor::Staff { assignments, .. } = &self.actor else { return String::new() };
+        let d = &self.dossier;
+        let own = [&d.receiving_unit, &d.competent_unit, &d.returning_unit];
+        let at = |unit: &&&String| assignments.iter().any(|(assigned, _)| assigned == **unit);
+        // The unit that holds the dossier is the one that acts, when the actor works there.
+        let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
+        holder.or_else(|| own.iter().find(at).copied()).cloned().unwrap_or_default()
+    }
+
+    fn turn_clock(&mut self, effect: ClockEffect) -> Result<()> {
+        let calendar = &self.services.catalogue.calendar;
+        let d = &mut self.dossier;
+        let answers = d.answers();
+        let limit = *self.procedure.limit_for(&answers);
+        match effect {
+            ClockEffect::Keep => {}
+            ClockEffect::StartTriage => {
+                d.submitted_at = d.submitted_at.or(Some(self.now.0));
+                d.triage_due_at = Some(add_working_hours(self.now, TRIAGE_HOURS, calendar)?.0);
+                d.paused_at = None;
+            }
+            ClockEffect::Start => {
+                d.submitted_at = d.submitted_at.or(Some(self.now.0));
+                let due = due(self.now, limit, calendar, DueTimePolicy::SameTime)?.at.0;
+                d.accepted_at = Some(self.now.0);
+                (d.due_at, d.original_due_at, d.paused_at) = (Some(due), Some(due), None);
+            }
+            ClockEffect::Pause => d.paused_at = d.paused_at.or(Some(self.now.0)),
+            ClockEffect::Resume => {
+                if let (Some(due_at), Some(from)) = (d.due_at, d.paused_at) {
+                    let pause = Pause { from: Timestamp(from), until: self.now };
+                    let policy = DueTimePolicy::SameTime;
+                    let due = resume(Timestamp(due_at), pause, AfterPause::Shift, limit, calendar, policy)?;
+                    d.due_at = Some(due.at.0);
+                }
+                d.paused_at = None;
+            }
+            ClockEffect::Stop => d.finished_at = Some(self.now.0),
+        }
+        Ok(())
+    }
+
+    /// Tells the owner; committed with the change.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn notify(&mut self, kind: NoticeKind, mut params: Params) -> Result<()> {
+        params.entry("code".into()).or_insert_with(|| reference(&self.dossier));
+        self.services.notify(&mut self.tx, &self.dossier, kind, params).await
+    }
+
+    /// The next number of a slip series at a unit, this year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn slip_number(&mut self, form: &str, unit: &str) -> Result<i64> {
+        let name = format!("slip:{form}:{unit}:{}", self.now.local_date().year());
+        Ok(store::counters::claim_next(&mut self.tx, &name).await?)
+    }
+
+    /// Writes the dossier and its event, and commits.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn commit(mut self, reason: &str, data: serde_json::Value) -> Result<Dossier> {
+        let Some(kind) = self.kind else { return Err(Error::broken("a change was committed without a command")) };
+        self.settle();
+        dossiers::update(&mut self.tx, &self.dossier).await?;
+        let (actor_kind, actor) = actor_name(&self.actor);
+        let body = EventBody {
+            dossier: self.dossier.id.clone(),
+            number: 0,
+            at: self.now.0,
+            actor_kind: actor_kind.to_owned(),
+            actor: actor.to_owned(),
+            unit: self.unit.clone(),
+            kind: kind.code().to_owned(),
+            from_status: self.from.code(),
+            to_status: self.dossier.status.code(),
+            step: self.dossier.step.clone().unwrap_or_default(),
+            reason: reason.trim().to_owned(),
+            data: data.to_string(),
+        };
+        events::append(&mut self.tx, body).await?;
+        self.finish().await
+    }
+
+    /// Writes the dossier without an event, for a draft that only its author sees, and commits.
+    ///
+    /// # Errors
+    /// `wrong_state` once it was sent; when the database fails.
+    pub async fn commit_draft(mut self) -> Result<Dossier> {
+        if self.from != Status::Draft || self.dossier.status != Status::Draft {
+            return Err(ErrorCode::WrongState.into());
+        }
+        self.settle();
+        dossiers::update(&mut self.tx, &self.dossier).await?;
+        self.finish().await
+    }
+
+    async fn finish(mut self) -> Result<Dossier> {
+        if let Some(key) = self.key.take() {
+            let done = commands::Done {
+                key: scoped(&self.actor, &key.key),
+                actor: actor_name(&self.actor).1.to_owned(),
+                request_hash: key.request_hash,
+                answer: self.dossier.id.clone(),
+                at: self.now.0,
+            };
+            commands::insert(&mut self.tx, &done).await?;
+        }
+        self.tx.commit().await?;
+        Ok(self.dossier)
+    }
+
+    /// What follows from the rest: who holds it, what is due next, how it is found.
+    fn settle(&mut self) {
+        let case = self.services.case_of(&self.dossier, &self.procedure);
+        let d = &mut self.dossier;
+        d.holder_unit = case.holding_unit().map(ToOwned::to_owned);
+        d.updated_at = self.now.0;
+        let citizen_acts = d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;
+        let next = match d.status {
+            Status::Submitted => d.triage_due_at,
+            Status::SupplementRequested if citizen_acts => d.supplement_due_at,
+            Status::SupplementRequested if d.accepted_by.is_none() => d.triage_due_at,
+            _ => d.due_at,
+        };
+        d.next_due_at = next.unwrap_or(d.updated_at);
+        if !citizen_acts {
+            d.supplement_due_at = None;
+        }
+        d.search = search_text(d, &self.procedure);
+    }
+}
+
+/// What people call a dossier: its code, or before it has one the beginning of its id.
+pub fn reference(dossier: &Dossier) -> String {
+    dossier.code.clone().unwrap_or_else(|| short_reference(&dossier.id))
+}
+
+/// The last eight digits of an id in upper case: distinct enough to be read out on the telephone.
+pub fn short_reference(id: &str) -> String {
+    let digits: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+    digits[digits.len().saturating_sub(8)..].to_ascii_uppercase()
+}
+
+/// Everything by which an officer looks for a dossier, folded.
+fn search_text(d: &Dossier, procedure: &Procedure) -> String {
+    let parts = [
+        d.applicant_name.as_str(),
+        d.code.as_deref().unwrap_or_default(),
+        &short_reference(&d.id),
+        &d.applicant_personal_id,
+        &d.applicant_phone,
+        &procedure.name.vi,
+        &procedure.code,
+    ];
+    fold(&parts.join(" "))
+}

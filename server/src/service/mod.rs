@@ -1,0 +1,74 @@
+//! The use cases: one function, one transaction, one event. Orchestrates the domain, the store, the papers
+//! and the outside. Names no axum and writes no SQL.
+
+mod change;
+mod error;
+mod keys;
+pub mod notices;
+
+pub use change::{Change, CommandKey, Step};
+pub use error::Error;
+pub use keys::Keys;
+
+use crate::{
+    catalogue::Catalogue,
+    clock::Clock,
+    config::Config,
+    files::{Inspector, PaperStore},
+    identity::IdentityProvider,
+    push::Pusher,
+    random::{self, Random},
+    store::Store,
+};
+use app::domain::{
+    dossier::{Actor, Case},
+    procedure::Procedure,
+    time::Timestamp,
+};
+use std::sync::Arc;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything a use case works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    pub store: Store,
+    pub papers: Arc<dyn PaperStore>,
+    pub inspector: Arc<Inspector>,
+    pub catalogue: Arc<Catalogue>,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+    pub keys: Arc<Keys>,
+    pub config: Arc<Config>,
+    pub identity: Arc<IdentityProvider>,
+    pub pusher: Arc<dyn Pusher>,
+}
+
+impl Services {
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.clock.now())
+    }
+
+    /// A new id: a UUID that sorts by the time it was made.
+    pub fn new_id(&self) -> String {
+        random::uuid_v7(&*self.clock, &*self.random).to_string()
+    }
+
+    /// The revision of a procedure that a dossier is pinned to.
+    pub(crate) fn procedure_of(&self, dossier: &crate::store::dossiers::Dossier) -> Result<Arc<Procedure>> {
+        let revision = self.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision);
+        revision.cloned().ok_or_else(|| Error::broken("a dossier names a procedure that is not in the catalogue"))
+    }
+
+    /// What the rules need to know of a dossier.
+    pub(crate) fn case_of(&self, dossier: &crate::store::dossiers::Dossier, procedure: &Procedure) -> Case {
+        dossier.case(procedure.steps.iter().map(|entry| entry.step).collect())
+    }
+
+    /// The staff member behind a login, as an actor with the assignments that count now.
+    pub fn staff_actor(&self, login: &str) -> Option<Actor> {
+        let staff = self.catalogue.staff(login)?;
+        let assignments = self.catalogue.effective_assignments(staff);
+        Some(Actor::Staff { login: login.to_owned(), assignments })
+    }
+}
