@@ -17,8 +17,18 @@ const MOST_PIXELS: u64 = 40_000_000;
 
 /// Keys of a page that lead elsewhere or are not drawn.
 const LEFT_OUT: [&[u8]; 12] = [
-    b"Parent", b"Annots", b"AA", b"B", b"StructParents", b"PieceInfo", b"Metadata", b"Tabs", b"Trans", b"Thumb",
-    b"DPart", b"AF",
+    b"Parent",
+    b"Annots",
+    b"AA",
+    b"B",
+    b"StructParents",
+    b"PieceInfo",
+    b"Metadata",
+    b"Tabs",
+    b"Trans",
+    b"Thumb",
+    b"DPart",
+    b"AF",
 ];
 
 /// Keys a page inherits from the nodes above it (ISO 32000-1 §7.7.3.4).
@@ -109,12 +119,15 @@ impl Gathering {
         self.pixels = self.pixels.saturating_add(side(b"Width").saturating_mul(side(b"Height")));
         match stream.filters().ok().and_then(|filters| filters.last().copied()) {
             Some(b"DCTDecode" | b"DCT") => {
-                let frame = read_frame(Cursor::new(&stream.content)).map_err(|_| ThumbnailError::NotDrawable)?;
+                let frame =
+                    read_frame(Cursor::new(&stream.content)).map_err(|_| ThumbnailError::NotDrawable)?;
                 self.bytes = self.bytes.saturating_add(frame.memory() / 4);
             }
             // Their real size is inside; a reader for it would be a decoder of its own.
             Some(b"JPXDecode" | b"JBIG2Decode") => return Err(ThumbnailError::TooHeavy),
-            Some(b"CCITTFaxDecode" | b"CCF") => self.bytes = self.bytes.saturating_add(fax_bytes(document, stream)),
+            Some(b"CCITTFaxDecode" | b"CCF") => {
+                self.bytes = self.bytes.saturating_add(fax_bytes(document, stream))
+            }
             _ => self.bytes = self.bytes.saturating_add(unfolded(stream)?),
         }
         if self.bytes > MOST_BYTES || self.pixels > MOST_PIXELS {

@@ -15,6 +15,7 @@ mod jpeg_header;
 mod limits;
 mod name;
 mod pdf;
+mod pdf_density;
 mod picture;
 mod receive;
 mod refusal;
