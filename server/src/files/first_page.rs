@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, io::Cursor};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{jpeg_header::read_frame, refusal::ThumbnailError};
+use super::{inline_image::has_heavy_inline_image, jpeg_header::read_frame, refusal::ThumbnailError};
 
 /// Most objects a page may be made of.
 const MOST_OBJECTS: usize = 20_000;
@@ -140,6 +140,7 @@ impl Gathering {
 fn unfolded(stream: &Stream) -> Result<u64, ThumbnailError> {
     let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
     match stream.get_plain_content_with_limit(most) {
+        Ok(content) if has_heavy_inline_image(&content) => Err(ThumbnailError::TooHeavy),
         Ok(content) => Ok(content.len() as u64),
         Err(lopdf::Error::Decompress(_)) => Err(ThumbnailError::TooHeavy),
         Err(_) => Err(ThumbnailError::NotDrawable),

@@ -10,6 +10,7 @@ mod digest;
 mod durability;
 mod first_page;
 mod folder;
+mod inline_image;
 mod inspect;
 mod jpeg_header;
 mod limits;
