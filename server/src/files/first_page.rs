@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, io::Cursor};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{jpeg_header::read_frame, refusal::ThumbnailError};
+use super::{inline_image::has_heavy_inline_image, jpeg_header::read_frame, refusal::ThumbnailError};
 
 /// Most objects a page may be made of.
 const MOST_OBJECTS: usize = 20_000;
@@ -17,8 +17,18 @@ const MOST_PIXELS: u64 = 40_000_000;
 
 /// Keys of a page that lead elsewhere or are not drawn.
 const LEFT_OUT: [&[u8]; 12] = [
-    b"Parent", b"Annots", b"AA", b"B", b"StructParents", b"PieceInfo", b"Metadata", b"Tabs", b"Trans", b"Thumb",
-    b"DPart", b"AF",
+    b"Parent",
+    b"Annots",
+    b"AA",
+    b"B",
+    b"StructParents",
+    b"PieceInfo",
+    b"Metadata",
+    b"Tabs",
+    b"Trans",
+    b"Thumb",
+    b"DPart",
+    b"AF",
 ];
 
 /// Keys a page inherits from the nodes above it (ISO 32000-1 §7.7.3.4).
@@ -109,12 +119,15 @@ impl Gathering {
         self.pixels = self.pixels.saturating_add(side(b"Width").saturating_mul(side(b"Height")));
         match stream.filters().ok().and_then(|filters| filters.last().copied()) {
             Some(b"DCTDecode" | b"DCT") => {
-                let frame = read_frame(Cursor::new(&stream.content)).map_err(|_| ThumbnailError::NotDrawable)?;
+                let frame =
+                    read_frame(Cursor::new(&stream.content)).map_err(|_| ThumbnailError::NotDrawable)?;
                 self.bytes = self.bytes.saturating_add(frame.memory() / 4);
             }
             // Their real size is inside; a reader for it would be a decoder of its own.
             Some(b"JPXDecode" | b"JBIG2Decode") => return Err(ThumbnailError::TooHeavy),
-            Some(b"CCITTFaxDecode" | b"CCF") => self.bytes = self.bytes.saturating_add(fax_bytes(document, stream)),
+            Some(b"CCITTFaxDecode" | b"CCF") => {
+                self.bytes = self.bytes.saturating_add(fax_bytes(document, stream))
+            }
             _ => self.bytes = self.bytes.saturating_add(unfolded(stream)?),
         }
         if self.bytes > MOST_BYTES || self.pixels > MOST_PIXELS {
@@ -127,6 +140,7 @@ impl Gathering {
 fn unfolded(stream: &Stream) -> Result<u64, ThumbnailError> {
     let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
     match stream.get_plain_content_with_limit(most) {
+        Ok(content) if has_heavy_inline_image(&content) => Err(ThumbnailError::TooHeavy),
         Ok(content) => Ok(content.len() as u64),
         Err(lopdf::Error::Decompress(_)) => Err(ThumbnailError::TooHeavy),
         Err(_) => Err(ThumbnailError::NotDrawable),

@@ -1,1 +1,82 @@
+//! Whole inspections, as the upload handler has them done: a file, a declared name and type.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use image::ImageFormat;
+
+use super::*;
+use crate::files::samples;
+
+async fn look(bytes: &[u8], name: &str, declared: Option<&str>) -> Result<Inspection, InspectError> {
+    let (_folder, path) = samples::on_disk(bytes).unwrap();
+    let head = &bytes[..bytes.len().min(8192)];
+    Inspector::new(FileLimits::default()).inspect(&path, head, name, declared).await
+}
+
+async fn code(bytes: &[u8], name: &str) -> &'static str {
+    look(bytes, name, None).await.map_or_else(|error| error.code(), |known| known.media_type)
+}
+
+#[tokio::test]
+async fn papers_of_all_accepted_kinds_are_measured() {
+    for (format, name, media_type) in [
+        (ImageFormat::Jpeg, "ảnh.jpg", "image/jpeg"),
+        (ImageFormat::Png, "ảnh.PNG", "image/png"),
+        (ImageFormat::WebP, "ảnh.webp", "image/webp"),
+    ] {
+        let known = look(&samples::encoded(60, 40, format), name, Some(media_type)).await.unwrap();
+        assert_eq!((known.media_type, known.width, known.height), (media_type, Some(60), Some(40)));
+        assert_eq!((known.pages, known.warnings), (None, vec![]));
+    }
+    let known = look(&samples::pdf(2), "Đơn.pdf", Some("application/pdf")).await.unwrap();
+    assert_eq!((known.pages, known.width, known.warnings), (Some(2), None, vec![]));
+}
+
+#[tokio::test]
+async fn a_twenty_gigapixel_png_is_refused_by_its_header() {
+    let refused = look(&samples::boastful_png(150_000, 150_000), "a.png", None).await.unwrap_err();
+    assert!(matches!(refused, InspectError::ImageTooLarge { width: 150_000, height: 150_000 }));
+    assert_eq!(code(&samples::boastful_png(30_001, 1), "a.png").await, "image_too_large");
+    assert_eq!(code(&samples::boastful_png(20_000, 10_000), "a.png").await, "image_too_large");
+    assert_eq!(code(&samples::boastful_png(0, 10), "a.png").await, "image_unreadable");
+}
+
+#[tokio::test]
+async fn names_and_types_that_lie_are_noticed() {
+    assert_eq!(code(&samples::png(9, 9), "a.pdf").await, "type_mismatch");
+    assert_eq!(code(b"MZ\x90\0\x03", "a.pdf").await, "type_not_accepted");
+    assert_eq!(code(b"", "a.pdf").await, "file_empty");
+    assert_eq!(code(b"\0\0\0\x18ftypheic\0\0\0\0", "IMG_1.HEIC").await, "heic_not_decodable");
+    let known = look(&samples::png(9, 9), "ảnh", Some("image/jpeg")).await.unwrap();
+    assert_eq!(known.warnings, [Warning::ExtensionMissing, Warning::DeclaredTypeDiffers]);
+    let known = look(&samples::jpeg(9, 9), "a.jpg", Some("image/jpg")).await.unwrap();
+    assert_eq!(known.warnings, []);
+}
+
+#[tokio::test]
+async fn pictures_cut_off_are_refused() {
+    for (format, name) in
+        [(ImageFormat::Jpeg, "a.jpg"), (ImageFormat::Png, "a.png"), (ImageFormat::WebP, "a.webp")]
+    {
+        let whole = samples::encoded(600, 400, format);
+        assert_eq!(code(&whole[..whole.len() * 4 / 5], name).await, "image_unreadable", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn files_beyond_the_limit_are_refused_unread() {
+    let (_folder, path) = samples::on_disk(&samples::pdf(1)).unwrap();
+    let inspector = Inspector::new(FileLimits { max_bytes: 100, ..FileLimits::default() });
+    let refused = inspector.inspect(&path, b"%PDF-1.7", "a.pdf", None).await.unwrap_err();
+    assert!(matches!(refused, InspectError::FileTooLarge { limit: 100 }));
+}
+
+#[tokio::test]
+async fn thumbnails_are_drawn_of_pictures_and_pages() {
+    let inspector = Inspector::new(FileLimits::default());
+    for (bytes, kind) in [(samples::pdf(1), PaperKind::Pdf), (samples::jpeg(900, 90), PaperKind::Jpeg)] {
+        let (_folder, path) = samples::on_disk(&bytes).unwrap();
+        let jpeg = inspector.thumbnail(&path, kind).await.unwrap();
+        let small = image::load_from_memory(&jpeg).unwrap();
+        assert_eq!(small.width().max(small.height()), 320);
+    }
+}

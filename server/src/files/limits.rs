@@ -15,7 +15,8 @@ pub struct FileLimits {
     pub max_side: u32,
     /// Most memory in bytes one picture may need while it is decoded.
     pub max_decoded_bytes: u64,
-    /// Most values (numbers, names, dictionaries …) a PDF may be made of, streams not counted.
+    /// Most values (numbers, names, dictionary entries …) a PDF may be made of, streams not counted.
+    /// A page of an ordinary document has some hundreds.
     pub max_pdf_values: usize,
     /// Most bytes one compressed structure stream of a PDF may unfold to.
     pub max_pdf_stream_bytes: usize,
@@ -35,7 +36,7 @@ impl Default for FileLimits {
             max_pixels: 100_000_000,
             max_side: 30_000,
             max_decoded_bytes: 220 * MIB,
-            max_pdf_values: 1_500_000,
+            max_pdf_values: 1_000_000,
             max_pdf_stream_bytes: 4 << 20,
             inspection_memory_mib: 320,
             drawing_memory_mib: 320,

@@ -18,7 +18,9 @@ pub fn safe_file_name(sent: &str) -> String {
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = words.trim_matches(['.', ' ']);
     let (stem, extension) = match extension(&words) {
-        Some(extension) => (name.strip_suffix(extension).unwrap_or(name).trim_end_matches(['.', ' ']), extension),
+        Some(extension) => {
+            (name.strip_suffix(extension).unwrap_or(name).trim_end_matches(['.', ' ']), extension)
+        }
         None => (name, ""),
     };
     let stem = if stem.is_empty() { NAMELESS } else { stem };
@@ -33,7 +35,8 @@ pub fn safe_file_name(sent: &str) -> String {
 /// (a number such as `12.2025` ends no file name).
 pub(super) fn extension(name: &str) -> Option<&str> {
     let (_, extension) = name.rsplit_once('.')?;
-    let fits = (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let fits =
+        (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (fits && extension.bytes().any(|byte| byte.is_ascii_alphabetic())).then_some(extension)
 }
 
@@ -54,7 +57,8 @@ fn plain(char: char) -> char {
 fn is_reserved(stem: &str) -> bool {
     let base = stem.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let numbered = |device: &str| {
-        base.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        base.strip_prefix(device)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
     };
     matches!(base.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
@@ -111,14 +115,18 @@ mod tests {
 
     #[test]
     fn folders_in_a_name_are_dropped() {
-        for sent in ["../../etc/don.pdf", "C:\\Users\\a\\don.pdf", "/don.pdf", "a/b\\don.pdf", "..\\don.pdf"] {
+        for sent in ["../../etc/don.pdf", "C:\\Users\\a\\don.pdf", "/don.pdf", "a/b\\don.pdf", "..\\don.pdf"]
+        {
             assert_eq!(safe_file_name(sent), "don.pdf", "{sent}");
         }
     }
 
     #[test]
     fn vietnamese_names_stay_and_decomposed_ones_are_composed() {
-        assert_eq!(safe_file_name("Giấy khai sinh Nguyễn Thị Hằng.PDF"), "Giấy khai sinh Nguyễn Thị Hằng.PDF");
+        assert_eq!(
+            safe_file_name("Giấy khai sinh Nguyễn Thị Hằng.PDF"),
+            "Giấy khai sinh Nguyễn Thị Hằng.PDF"
+        );
         let decomposed: String = "Đơn đề nghị.pdf".nfd().collect();
         assert_eq!(safe_file_name(&decomposed), "Đơn đề nghị.pdf");
     }
@@ -147,7 +155,9 @@ mod tests {
 
     #[test]
     fn a_safe_name_is_safe_again_unchanged() {
-        for sent in ["a b.pdf", "Đơn (2).jpg", "số 12.2025", "x".repeat(300).as_str(), "COM1", "a..pdf", "a:b?.png"] {
+        for sent in
+            ["a b.pdf", "Đơn (2).jpg", "số 12.2025", "x".repeat(300).as_str(), "COM1", "a..pdf", "a:b?.png"]
+        {
             let once = safe_file_name(sent);
             assert_eq!(safe_file_name(&once), once, "{sent}");
         }

@@ -6,10 +6,14 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
-use lopdf::{Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::{
-    active_content::find_active_content, limits::FileLimits, refusal::InspectError, workshop::Stop,
+    active_content::find_active_content,
+    limits::FileLimits,
+    pdf_density::{announces_encryption, has_dense_object},
+    refusal::InspectError,
+    workshop::Stop,
 };
 
 /// What is known of an accepted PDF.
@@ -98,7 +102,8 @@ thread_local! {
 /// Called by the parser for each object before it is kept and, for object streams, before they are
 /// unfolded. Unwinding is the only way to make the parser stop; `load_once` catches it.
 fn charge(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    let affordable = BUDGET.with_borrow_mut(|budget| budget.as_mut().is_some_and(|budget| budget.pay(object)));
+    let affordable =
+        BUDGET.with_borrow_mut(|budget| budget.as_mut().is_some_and(|budget| budget.pay(object)));
     if !affordable {
         resume_unwind(Box::new("the PDF is beyond its budget"));
     }
@@ -110,70 +115,26 @@ fn charge(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
 impl Budget {
     fn pay(&mut self, object: &Object) -> bool {
         let bytes = object.as_stream().map_or(0, |stream| stream.content.len());
-        let paid = self.values.checked_sub(values(object)).zip(self.bytes.checked_sub(bytes));
+        let paid = self.values.checked_sub(1 + weight(object)).zip(self.bytes.checked_sub(bytes));
         let Some((values, bytes)) = paid else { return false };
         (self.values, self.bytes) = (values, bytes);
         !self.stop.is_asked()
     }
 }
 
-/// How many values an object is made of; the parser nests at most 100 deep.
-fn values(object: &Object) -> usize {
+/// What an object weighs in memory, in units of about 150 bytes. Even the smallest array or dictionary
+/// is given room for four entries. The parser nests at most 100 deep.
+fn weight(object: &Object) -> usize {
     match object {
-        Object::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
-        Object::Dictionary(dictionary) => 1 + dictionary.iter().map(|(_, value)| 1 + values(value)).sum::<usize>(),
-        Object::Stream(stream) => 2 + stream.dict.iter().map(|(_, value)| 1 + values(value)).sum::<usize>(),
+        Object::Array(items) => 1 + items.iter().map(weight).sum::<usize>().max(4),
+        Object::Dictionary(dictionary) => weight_of_entries(dictionary),
+        Object::Stream(stream) => 1 + weight_of_entries(&stream.dict),
         _ => 1,
     }
 }
 
-/// Whether a trailer says `/Encrypt 5 0 R` or `/Encrypt <<…`. Seen before parsing, because the
-/// parser's way with encrypted files copies every object first.
-fn announces_encryption(bytes: &[u8]) -> bool {
-    const KEY: &[u8] = b"/Encrypt";
-    let follows = |at: usize| {
-        let rest = bytes[at + KEY.len()..].trim_ascii_start();
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        rest.starts_with(b"<<") || (digits > 0 && digits < rest.len() && rest[digits].is_ascii_whitespace())
-    };
-    positions(bytes, KEY).any(follows)
-}
-
-/// Whether something between two `endobj` has so many tokens that its values would not fit into
-/// memory. Compressed bytes look like a token now and then, hence the allowance for length.
-fn has_dense_object(bytes: &[u8], max_values: usize) -> bool {
-    let most = max_values + bytes.len() / 16;
-    let mut from = 0;
-    let ends = positions(bytes, b"endobj").chain(std::iter::once(bytes.len()));
-    for end in ends {
-        if end - from > most && tokens(&bytes[from..end]) > most {
-            return true;
-        }
-        from = end;
-    }
-    false
-}
-
-fn tokens(bytes: &[u8]) -> usize {
-    let opens = |byte: u8| matches!(byte, b'(' | b'<' | b'[' | b'/');
-    let blank = |byte: u8| matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ' | b')' | b'>' | b']');
-    let begins = |pair: &[u8]| opens(pair[1]) || (blank(pair[0]) && !blank(pair[1]));
-    bytes.windows(2).filter(|pair| begins(pair)).count()
-}
-
-fn positions<'a>(bytes: &'a [u8], wanted: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = wanted[0];
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        while let Some(step) = bytes[from..].iter().position(|&byte| byte == first) {
-            let at = from + step;
-            from = at + 1;
-            if bytes[at..].starts_with(wanted) {
-                return Some(at);
-            }
-        }
-        None
-    })
+fn weight_of_entries(dictionary: &Dictionary) -> usize {
+    1 + dictionary.iter().map(|(_, value)| 1 + weight(value)).sum::<usize>().max(4)
 }
 
 #[cfg(test)]

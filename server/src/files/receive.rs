@@ -23,7 +23,9 @@ pub type BodyError = Box<dyn Error + Send + Sync>;
 pub type Body<'a> = BoxStream<'a, Result<Bytes, BodyError>>;
 
 /// Makes a [`Body`] of any stream of bytes, such as a multipart field.
-pub fn body<'a, E: Into<BodyError> + 'a>(stream: impl Stream<Item = Result<Bytes, E>> + Send + 'a) -> Body<'a> {
+pub fn body<'a, E: Into<BodyError> + 'a>(
+    stream: impl Stream<Item = Result<Bytes, E>> + Send + 'a,
+) -> Body<'a> {
     stream.map_err(Into::into).boxed()
 }
 

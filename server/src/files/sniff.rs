@@ -42,7 +42,9 @@ impl PaperKind {
     /// The kind of a media type as stored; `None` for any that is not accepted.
     #[must_use]
     pub fn from_media_type(media_type: &str) -> Option<Self> {
-        [Self::Jpeg, Self::Png, Self::Webp, Self::Pdf].into_iter().find(|kind| kind.media_type() == media_type)
+        [Self::Jpeg, Self::Png, Self::Webp, Self::Pdf]
+            .into_iter()
+            .find(|kind| kind.media_type() == media_type)
     }
 
     fn is_called(self, extension: &str) -> bool {
@@ -108,7 +110,9 @@ mod tests {
     fn everything_else_is_not_accepted_and_heic_is_told_apart() {
         assert_eq!(code(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "heic_not_decodable");
         assert_eq!(code(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"), "heic_not_decodable");
-        for other in [&b"MZ\x90\0"[..], b"PK\x03\x04", b"<html><script>", b"<svg xmlns", b"GIF89a", b"#!/bin/sh", b"x"] {
+        for other in
+            [&b"MZ\x90\0"[..], b"PK\x03\x04", b"<html><script>", b"<svg xmlns", b"GIF89a", b"#!/bin/sh", b"x"]
+        {
             assert_eq!(code(other), "type_not_accepted", "{other:?}");
         }
     }

@@ -14,8 +14,7 @@ use image::{
 use super::{
     first_page::first_page,
     limits::FileLimits,
-    pdf,
-    picture,
+    pdf, picture,
     refusal::{InspectError, ThumbnailError},
     sniff::PaperKind,
     workshop::Stop,
@@ -31,7 +30,11 @@ const PAGE_SIDES: std::ops::RangeInclusive<f32> = 1.0..=20_000.0;
 const QUALITY: u8 = 80;
 
 /// The small copy of a picture.
-pub(super) fn of_picture(path: &Path, kind: PaperKind, limits: &FileLimits) -> Result<Vec<u8>, ThumbnailError> {
+pub(super) fn of_picture(
+    path: &Path,
+    kind: PaperKind,
+    limits: &FileLimits,
+) -> Result<Vec<u8>, ThumbnailError> {
     let (picture, orientation) = picture::decode(path, kind, limits).map_err(ThumbnailError::from)?;
     let fits = picture.width() <= BOX && picture.height() <= BOX;
     let small = if fits { picture } else { picture.thumbnail(BOX, BOX) };
