@@ -45,8 +45,8 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
     entries.push(list::<Unit>("units.toml", "unit")?);
     entries.push(list::<Staff>("staff.toml", "staff")?);
     entries.push(list::<Commune>("communes.toml", "commune")?);
-    entries.push(list::<Listed>("fields.toml", "field")?);
-    entries.push(list::<Listed>("life_events.toml", "life_event")?);
+    entries.push(list::<Listed>("fields.toml", "fields")?);
+    entries.push(list::<Listed>("life_events.toml", "life_events")?);
     Ok(entries)
 }
 

@@ -60,8 +60,8 @@ fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
         units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect(),
         staff: staff.into_iter().map(|person| (person.login.clone(), person)).collect(),
         communes: all::<Commune>(rows, "commune")?,
-        fields: all::<Listed>(rows, "field")?,
-        life_events: all::<Listed>(rows, "life_event")?,
+        fields: all::<Listed>(rows, "fields")?,
+        life_events: all::<Listed>(rows, "life_events")?,
         calendar: Calendar::new(WorkingWeek::default(), years)?,
     })
 }
