@@ -65,10 +65,9 @@ pub fn render(input: &ResultLetter) -> Result<Vec<u8>, DocumentError> {
     body(&mut flow, &input.opening);
     if !input.facts.is_empty() {
         flow.space(2.0);
-        let facts = input
-            .facts
-            .iter()
-            .fold(Rows::default(), |rows, fact| rows.text(&fact.label, Text::sized(SIZE).bold(&fact.value)));
+        let facts = input.facts.iter().fold(Rows::sized(SIZE), |rows, fact| {
+            rows.text(&fact.label, Text::sized(SIZE).bold(&fact.value))
+        });
         flow.rows(facts, 0.34);
         flow.space(3.0);
     }
@@ -128,7 +127,7 @@ fn verification(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentErr
     let top = flow.y;
     flow.rule(page::LEFT, top, page::TEXT);
     let width = page::TEXT - QR_SIDE - 6.0 * MM;
-    let mut y = top + 6.0 * MM;
+    let mut y = top + 5.0 * MM;
     let verify = fill(forms::RESULT_VERIFY, &[("url", &input.verify_url)]);
     let dossier = fill(forms::RESULT_DOSSIER, &[("code", &input.dossier_code)]);
     for text in [verify, dossier] {
@@ -138,7 +137,7 @@ fn verification(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentErr
     }
     let name = fill(forms::CODE_QR_VERIFY, &[("code", &input.number)]);
     let bottom =
-        flow.qr_with_caption(&input.verify_url, &name, (top + 1.0 * MM, say(forms::CODE_SCAN_VERIFY)))?;
+        flow.qr_with_caption(&input.verify_url, &name, (top + 5.0 * MM, say(forms::CODE_SCAN_VERIFY)))?;
     flow.y = y.max(bottom);
     Ok(())
 }

@@ -57,6 +57,7 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.title(title, None);
     let received = fill(forms::SUBMISSION_RECEIVED, &[("moment", &moment(input.received_at))]);
     flow.say(received);
+    flow.space(8.0);
     let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
     flow.band(Band { label: forms::CODE_REFERENCE, tracking: &input.tracking, date: answer })?;
     flow.rows(rows(input), 0.32);
@@ -84,7 +85,7 @@ fn rows(input: &SubmissionReceipt) -> Rows {
         rows = rows.party(forms::LABEL_OWNER, owner);
     }
     rows.row(forms::LABEL_RETURN_PLACE, &input.return_place)
-        .row(forms::LABEL_DESK, &input.desk.name)
+        .row(forms::LABEL_RECEIVED_BY, &input.desk.name)
         .row(forms::LABEL_HOTLINE, &input.desk.hotline)
 }
 

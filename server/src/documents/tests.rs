@@ -127,37 +127,3 @@ fn a_code_that_is_not_ascii_is_an_error_and_not_a_wrong_bar_code() {
     slip.tracking.code = "Mã-1".into();
     assert_eq!(receipt_slip::render(&slip).unwrap_err().code(), "barcode_letter");
 }
-#[test]
-fn zz_dump() {
-    for (i, (_, pdf)) in all().into_iter().enumerate() {
-        std::fs::write(
-            format!(
-                "/tmp/docs/{}.pdf",
-                [
-                    "submission_receipt",
-                    "receipt_slip",
-                    "supplement_slip",
-                    "refusal_slip",
-                    "result_letter",
-                    "handout_receipt"
-                ][i]
-            ),
-            pdf.unwrap(),
-        )
-        .unwrap();
-    }
-    let start = std::time::Instant::now();
-    for _ in 0..50 {
-        let _ = receipt_slip::render(&ReceiptSlip::sample());
-    }
-    eprintln!("slip {:?}", start.elapsed() / 50);
-    let start = std::time::Instant::now();
-    for _ in 0..50 {
-        let _ = submission_receipt::render(&SubmissionReceipt::sample());
-    }
-    eprintln!(
-        "receipt {:?} {} bytes",
-        start.elapsed() / 50,
-        submission_receipt::render(&SubmissionReceipt::sample()).unwrap().len()
-    );
-}

@@ -11,10 +11,23 @@ use app::texts::{self, forms};
 pub const SIZE: f32 = 12.5;
 
 /// Rows of a form under construction.
-#[derive(Default)]
-pub struct Rows(Vec<(String, Text)>);
+pub struct Rows {
+    rows: Vec<(Text, Text)>,
+    size: f32,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self::sized(SIZE)
+    }
+}
 
 impl Rows {
+    /// Rows of another type size.
+    pub fn sized(size: f32) -> Self {
+        Self { rows: Vec::new(), size }
+    }
+
     /// Adds a row.
     #[must_use]
     pub fn row(self, label: texts::Text, value: impl Into<String>) -> Self {
@@ -39,7 +52,7 @@ impl Rows {
     /// Adds a row with any label and text.
     #[must_use]
     pub fn text(mut self, label: &str, value: Text) -> Self {
-        self.0.push((format!("{label}:"), value));
+        self.rows.push((Text::sized(self.size).regular(format!("{label}:")), value));
         self
     }
 
@@ -74,9 +87,8 @@ impl Flow {
             Column { width: label, align: Align::Left },
             Column { width: page::TEXT - label, align: Align::Left },
         ];
-        let cells =
-            |(label, value): (String, Text)| vec![vec![Text::sized(SIZE).regular(label)], vec![value]];
-        let rows = rows.0.into_iter().map(cells).collect();
+        let cells = |(label, value): (Text, Text)| vec![vec![label], vec![value]];
+        let rows = rows.rows.into_iter().map(cells).collect();
         self.table(Table { columns: &columns, header: None, rows, look: Look::Plain });
     }
 
