@@ -7,6 +7,7 @@ pub mod config;
 pub mod documents;
 pub mod files;
 pub mod identity;
+pub mod push;
 pub mod random;
 pub mod secret_file;
 pub mod service;
