@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod documents;
 pub mod files;
+pub mod http;
 pub mod identity;
 pub mod push;
 pub mod random;

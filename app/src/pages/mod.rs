@@ -1,1 +1,10 @@
-//! pages
+//! The pages: each a typed model and the view of it, rendered on the server. A page loads nothing and
+//! decides nothing; its handler in `server::http` hands it everything.
+//!
+//! Every page has samples, and a test renders every sample in every language.
+
+pub mod frame;
+pub mod problem;
+pub mod sample;
+
+pub use frame::{Assets, Frame, Viewer, document};

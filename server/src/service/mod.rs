@@ -3,10 +3,11 @@
 
 mod change;
 mod error;
-mod keys;
+pub mod keys;
 pub mod notices;
+pub mod sessions;
 
-pub use change::{Change, CommandKey, Step};
+pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
 

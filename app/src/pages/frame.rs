@@ -1,0 +1,188 @@
+//! What is around every page: the document, its head, the chrome, and who looks at it.
+
+use crate::{
+    components::{Account, Audience, Glyph, NavItem, SiteFooter, SiteHeader, SiteLink, SkipLink},
+    texts::{self, Lang},
+};
+use leptos::prelude::*;
+
+/// The built files' addresses, hashed names included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    pub style: String,
+    pub boot: String,
+    /// The script that loads the islands' WASM.
+    pub wasm: String,
+    /// Fonts to fetch early.
+    pub fonts: Vec<String>,
+    pub icon: String,
+    pub manifest: String,
+}
+
+/// Who looks at the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Viewer {
+    #[default]
+    Guest,
+    Citizen {
+        name: String,
+    },
+    Officer {
+        name: String,
+        /// Receives dossiers: may create one at the counter.
+        desk: bool,
+        /// Watches over units: has the board.
+        director: bool,
+    },
+}
+
+/// What a page needs to know of its surroundings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    pub lang: Lang,
+    pub viewer: Viewer,
+    pub assets: Assets,
+    /// Path and query of this page, for the language switch and for coming back after signing in.
+    pub address: String,
+    pub center: String,
+    pub hotline: String,
+    /// Notices not read yet.
+    pub unread: u32,
+    /// Whether this is a demonstration with invented people.
+    pub demo: bool,
+}
+
+impl Frame {
+    /// This page's address in the other language.
+    fn other_lang(&self) -> String {
+        let other = if self.lang == Lang::Vi { Lang::En } else { Lang::Vi };
+        format!("/lang/{}?to={}", other.tag(), escape_query(&self.address))
+    }
+
+    /// Where to sign in, and come back here.
+    pub fn sign_in(&self) -> String {
+        format!("/sign-in?to={}", escape_query(&self.address))
+    }
+
+    fn audience(&self) -> Audience {
+        match self.viewer {
+            Viewer::Officer { .. } => Audience::Desk,
+            _ => Audience::Citizen,
+        }
+    }
+}
+
+/// Percent-encodes a value for a query.
+pub fn escape_query(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Renders a whole document around a view.
+pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.set();
+    let frame = frame.clone();
+    let title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
+    let html = view! {
+        <html lang=frame.lang.tag()>
+            <head>{head(&frame, title)}</head>
+            <body class=(frame.audience() == Audience::Desk).then_some("desk")>
+                <SkipLink lang=frame.lang />
+                {header(&frame)}
+                {frame.demo.then(|| view! { <p class="demo-note">{frame.lang.t(texts::site::DEMO)}</p> })}
+                <main id="main" tabindex="-1" class="wrap">{body()}</main>
+                {footer(&frame)}
+            </body>
+        </html>
+    }
+    .to_html();
+    owner.unset();
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
+    let assets = frame.assets.clone();
+    let fonts = assets.fonts.into_iter().map(|font| {
+        view! { <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous" /> }
+    });
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#0f5c4d" />
+        <title>{title}</title>
+        <meta name="description" content=frame.lang.t(texts::site::DESCRIPTION) />
+        <link rel="stylesheet" href=assets.style />
+        {fonts.collect::<Vec<_>>()}
+        <link rel="icon" href=assets.icon r#type="image/svg+xml" />
+        <link rel="manifest" href=assets.manifest />
+        <meta name="motcua-wasm" content=assets.wasm />
+        <script r#type="module" src=assets.boot></script>
+    }
+}
+
+fn header(frame: &Frame) -> impl IntoView + use<> {
+    let account = match &frame.viewer {
+        Viewer::Guest => Account::SignedOut { sign_in: frame.sign_in() },
+        Viewer::Citizen { name } => {
+            Account::SignedIn { name: name.clone(), href: "/dossiers".into(), sign_out: "/sign-out".into() }
+        }
+        Viewer::Officer { name, .. } => {
+            Account::SignedIn { name: name.clone(), href: "/office".into(), sign_out: "/sign-out".into() }
+        }
+    };
+    view! {
+        <SiteHeader
+            lang=frame.lang
+            audience=frame.audience()
+            center=frame.center.clone()
+            nav=navigation(frame)
+            account
+            other_lang_href=frame.other_lang()
+        />
+    }
+}
+
+fn navigation(frame: &Frame) -> Vec<NavItem> {
+    use texts::site as t;
+    let item = |text, href: &str, glyph, unread| NavItem {
+        label: frame.lang.t(text).to_owned(),
+        href: href.to_owned(),
+        glyph,
+        open: frame.address.split('?').next() == Some(href),
+        unread,
+    };
+    match frame.viewer {
+        Viewer::Officer { desk, director, .. } => {
+            let mut items = vec![item(t::NAV_QUEUE, "/office", Glyph::Folder, 0)];
+            if desk {
+                items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
+            }
+            if director {
+                items.push(item(t::NAV_BOARD, "/office/board", Glyph::Info, 0));
+            }
+            items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));
+            items
+        }
+        _ => vec![
+            item(t::NAV_HOME, "/", Glyph::Home, 0),
+            item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0),
+            item(t::NAV_DOSSIERS, "/dossiers", Glyph::Folder, 0),
+            item(t::NAV_INBOX, "/inbox", Glyph::Bell, frame.unread),
+        ],
+    }
+}
+
+fn footer(frame: &Frame) -> impl IntoView + use<> {
+    use texts::site as t;
+    let link = |text, href: &str| SiteLink { label: frame.lang.t(text).to_owned(), href: href.to_owned() };
+    let links = vec![link(t::NAV_DESKS, "/desks"), link(t::NAV_TRACK, "/track"), link(t::NAV_VERIFY, "/verify")];
+    view! { <SiteFooter lang=frame.lang center=frame.center.clone() hotline=frame.hotline.clone() links /> }
+}

@@ -1,0 +1,53 @@
+//! Samples of every page, so that one test renders them all, in every language.
+
+use super::{Frame, Viewer};
+use crate::texts::Lang;
+
+/// One page with one model.
+pub struct Sample {
+    pub name: String,
+    render: Box<dyn Fn(&Frame) -> String>,
+}
+
+impl Sample {
+    /// `name` says which page and which case: `receipt/accepted`.
+    pub fn new(name: &str, render: impl Fn(&Frame) -> String + 'static) -> Self {
+        Self { name: name.to_owned(), render: Box::new(render) }
+    }
+
+    /// The page in a language, seen by somebody.
+    pub fn html(&self, lang: Lang, viewer: Viewer) -> String {
+        let frame = Frame {
+            lang,
+            viewer,
+            address: "/sample?a=1".into(),
+            center: "Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh".into(),
+            hotline: "1900 0049".into(),
+            unread: 2,
+            ..Frame::default()
+        };
+        (self.render)(&frame)
+    }
+}
+
+/// The samples of every page.
+pub fn all() -> Vec<Sample> {
+    [super::problem::samples()].into_iter().flatten().collect()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_rendered_in_every_language() {
+        for sample in all() {
+            for lang in Lang::ALL {
+                let html = sample.html(lang, Viewer::Guest);
+                assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", lang.tag())), "{}", sample.name);
+                assert_eq!(html.matches("<h1").count(), 1, "{} needs exactly one first heading", sample.name);
+                assert!(!html.contains("{code}") && !html.contains("{n}"), "{} has an unfilled text", sample.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Answers: pages, redirects, files, problems.
+
+use super::{App, viewing::Viewing};
+use crate::service::Error;
+use app::{
+    domain::error::ErrorCode,
+    pages::{Frame, problem::problem as problem_page},
+};
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use std::any::Any;
+
+/// A page.
+pub fn page(html: String) -> Response {
+    Html(html).into_response()
+}
+
+/// A page that shows what must be corrected: the same page again, with its status.
+pub fn page_with(code: ErrorCode, html: String) -> Response {
+    (status(code), Html(html)).into_response()
+}
+
+/// After a form: see the result under its own address (RFC 9110 §15.4.4).
+pub fn see(address: &str) -> Response {
+    match HeaderValue::from_str(address) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => plain_problem(ErrorCode::Internal),
+    }
+}
+
+/// A PDF, shown in the browser under a file name.
+pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    let disposition = crate::files::content_disposition(crate::files::Disposition::Inline, name);
+    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, Body::from(bytes)).into_response()
+}
+
+/// What went wrong, as a page; the cause goes to the log and nowhere else.
+pub fn problem(frame: &Frame, error: &Error) -> Response {
+    log(error);
+    page_with(error.code(), problem_page(frame, error.code()))
+}
+
+/// What went wrong, where there is no frame for a page.
+pub fn plain_problem(code: ErrorCode) -> Response {
+    (status(code), code.code()).into_response()
+}
+
+/// What went wrong, as JSON (RFC 9457): `{"type","title","detail","status","code"}`.
+pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
+    log(error);
+    let code = error.code();
+    let fields = match error {
+        Error::Invalid(fields) => serde_json::to_value(fields).unwrap_or_default(),
+        _ => serde_json::Value::Null,
+    };
+    let body = serde_json::json!({
+        "type": format!("about:blank#{}", code.code()),
+        "title": code.title(lang),
+        "detail": code.help(lang),
+        "status": code.status(),
+        "code": code.code(),
+        "fields": fields,
+    });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status(code), kind, body.to_string()).into_response()
+}
+
+/// Nothing has this address.
+pub async fn nothing_here(viewing: Viewing) -> Response {
+    viewing.problem(&Error::NOT_FOUND)
+}
+
+/// A handler stopped: whoever asked gets an answer all the same.
+pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    plain_problem(ErrorCode::Internal)
+}
+
+fn status(code: ErrorCode) -> StatusCode {
+    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn log(error: &Error) {
+    if let Error::Failed(code, cause) = error {
+        tracing::error!(code = code.code(), cause = format!("{cause:#}"), "a request failed");
+    }
+}
+
+/// The state's type, so that handlers can be written without naming it twice.
+pub type AppState = axum::extract::State<App>;

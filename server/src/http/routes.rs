@@ -1,0 +1,31 @@
+//! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
+
+use super::App;
+use axum::routing::MethodRouter;
+
+/// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Whoever holds the token in the address.
+    Token,
+    /// A signed-in citizen, for what is their own.
+    Citizen,
+    /// Staff, for what lies at their units.
+    Staff,
+}
+
+/// One route.
+pub struct Route {
+    /// The methods, such as `GET` or `GET POST`.
+    pub methods: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+    pub handler: MethodRouter<App>,
+}
+
+/// All routes.
+pub fn table() -> Vec<Route> {
+    Vec::new()
+}

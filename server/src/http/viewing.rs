@@ -1,0 +1,136 @@
+//! Who asks, and in which language: read from cookies once a request.
+
+use super::{App, reply};
+use crate::{
+    service::{Error, Services, sessions::SignedIn},
+    store::notices,
+};
+use app::{
+    domain::{dossier::Actor, error::ErrorCode, unit::Role},
+    pages::{Frame, Viewer},
+    texts::Lang,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+
+/// Cookie of the session; the `__Host-` form is used when the site is served by HTTPS.
+pub const SESSION_COOKIE: &str = "motcua_session";
+/// Cookie of the chosen language.
+pub const LANG_COOKIE: &str = "motcua_lang";
+
+/// The request's surroundings: the frame of its page and the person behind it.
+#[derive(Clone, Debug)]
+pub struct Viewing {
+    pub frame: Frame,
+    pub who: Option<SignedIn>,
+    /// The session's cookie value, for signing out.
+    pub session: Option<String>,
+}
+
+impl Viewing {
+    pub fn lang(&self) -> Lang {
+        self.frame.lang
+    }
+
+    /// The citizen's account id.
+    ///
+    /// # Errors
+    /// `not_signed_in`; `not_allowed` for staff, who never act as a citizen.
+    pub fn citizen(&self) -> Result<&crate::store::accounts::Account, Error> {
+        match &self.who {
+            Some(SignedIn::Citizen(account)) => Ok(account),
+            Some(SignedIn::Staff { .. }) => Err(ErrorCode::NotAllowed.into()),
+            None => Err(ErrorCode::NotSignedIn.into()),
+        }
+    }
+
+    /// The member of staff as an actor.
+    ///
+    /// # Errors
+    /// `not_signed_in`; `not_allowed` for citizens.
+    pub fn officer(&self) -> Result<&Actor, Error> {
+        match &self.who {
+            Some(SignedIn::Staff { actor, .. }) => Ok(actor),
+            Some(SignedIn::Citizen(_)) => Err(ErrorCode::NotAllowed.into()),
+            None => Err(ErrorCode::NotSignedIn.into()),
+        }
+    }
+
+    /// Whoever is signed in, as an actor.
+    ///
+    /// # Errors
+    /// `not_signed_in`.
+    pub fn actor(&self) -> Result<Actor, Error> {
+        self.who.as_ref().map(SignedIn::actor).ok_or_else(|| ErrorCode::NotSignedIn.into())
+    }
+
+    /// An error as a page in this frame.
+    pub fn problem(&self, error: &Error) -> Response {
+        reply::problem(&self.frame, error)
+    }
+}
+
+impl FromRequestParts<App> for Viewing {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let lang = chosen_lang(&jar, parts);
+        let session = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned());
+        let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let mut frame = frame(app, lang, address);
+        let who = match &session {
+            Some(cookie) => app.services.who(cookie).await.map_err(|error| reply::problem(&frame, &error))?,
+            None => None,
+        };
+        let (viewer, unread) = describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
+        (frame.viewer, frame.unread) = (viewer, unread);
+        Ok(Self { frame, who, session })
+    }
+}
+
+/// The frame of a page for nobody in particular.
+pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
+    let center = app.services.catalogue.province_center();
+    Frame {
+        lang,
+        viewer: Viewer::Guest,
+        assets: app.site.assets(),
+        address,
+        center: center.map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default(),
+        hotline: center.map(|unit| unit.phone.clone()).unwrap_or_default(),
+        unread: 0,
+        demo: app.services.config.demo,
+    }
+}
+
+/// Chosen by cookie, else the browser's first language that we speak, else Vietnamese.
+fn chosen_lang(jar: &CookieJar, parts: &Parts) -> Lang {
+    let cookie = jar.get(LANG_COOKIE).and_then(|cookie| Lang::from_tag(cookie.value()));
+    let accepted = || {
+        let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        header.split(',').find_map(|tag| Lang::from_tag(tag.split(';').next()?.trim()))
+    };
+    cookie.or_else(accepted).unwrap_or_default()
+}
+
+async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
+    match who {
+        None => Ok((Viewer::Guest, 0)),
+        Some(SignedIn::Citizen(account)) => {
+            let mut reader = services.store.reader().await?;
+            let unread = notices::count_unread(&mut reader, &account.id).await?;
+            Ok((Viewer::Citizen { name: account.full_name.clone() }, u32::try_from(unread).unwrap_or(u32::MAX)))
+        }
+        Some(SignedIn::Staff { name, actor }) => {
+            let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));
+            let viewer =
+                Viewer::Officer { name: name.clone(), desk: has(Role::Desk), director: has(Role::Director) };
+            Ok((viewer, 0))
+        }
+    }
+}
