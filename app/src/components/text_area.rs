@@ -1,0 +1,63 @@
+//! Several lines of text: reasons, descriptions, notes. Not here: one line (`text_field`).
+//!
+//! Accessibility: see `field`; the box may be made taller and keeps working at 200 % text size.
+
+use leptos::prelude::*;
+
+use super::field::{described_by, id_or_name, invalid};
+use super::{Field, Need};
+use crate::texts::Lang;
+
+/// A labelled text area.
+#[component]
+pub fn TextArea(
+    lang: Lang,
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] value: String,
+    #[prop(into, optional)] hint: MaybeProp<String>,
+    #[prop(into, optional)] error: MaybeProp<String>,
+    #[prop(optional)] need: Need,
+    /// Lines shown at first.
+    #[prop(default = 4)]
+    rows: u32,
+    #[prop(optional)] maxlength: Option<u32>,
+    #[prop(into, optional)] autocomplete: Option<String>,
+    /// Defaults to `name`.
+    #[prop(into, optional)]
+    id: Option<String>,
+    #[prop(into, optional)] testid: Option<String>,
+) -> impl IntoView {
+    let id = id_or_name(id, &name);
+    let described = id.clone();
+    view! {
+        <Field lang id=id.clone() label hint error need>
+            <textarea
+                class="input"
+                id=id
+                name=name
+                rows=rows
+                maxlength=maxlength
+                autocomplete=autocomplete
+                aria-required=need.aria()
+                aria-invalid=move || invalid(error)
+                aria-describedby=move || described_by(&described, hint, error)
+                data-testid=testid
+            >
+                {value}
+            </textarea>
+        </Field>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::components::testing::html;
+
+    #[test]
+    fn the_text_stands_in_the_box_as_it_was_written() {
+        let html = html(|| view! { <TextArea lang=Lang::Vi name="ly_do" label="Lý do" value="Dòng 1\nDòng <2>" /> });
+        assert!(html.contains(">Dòng 1\nDòng &lt;2&gt;</textarea>"), "{html}");
+    }
+}
