@@ -39,11 +39,13 @@ struct Row<'a> {
 }
 
 fn row(row: Row<'_>, choice: Choice, description: Option<String>) -> impl IntoView + use<> {
+    let id = row.id;
+    let label_for = id.clone();
     view! {
-        <label class="choice" for=row.id.clone()>
+        <label class="choice" for=label_for>
             <input
                 type=row.input_type
-                id=row.id
+                id=id
                 name=row.name.to_owned()
                 value=choice.value
                 checked=row.checked
@@ -68,7 +70,7 @@ struct Group {
     testid: Option<String>,
 }
 
-fn group(group: Group, rows: Vec<impl IntoView + 'static>) -> impl IntoView {
+fn group(group: Group, rows: Vec<AnyView>) -> impl IntoView {
     let Group { lang, id, legend, hint, error, need, testid } = group;
     let described = id.clone();
     view! {
@@ -137,14 +139,14 @@ fn rows(
     name: &str,
     choices: Vec<Choice>,
     checked: impl Fn(&Choice) -> bool,
-) -> Vec<impl IntoView + 'static> {
+) -> Vec<AnyView> {
     let row_id = |n: usize| if n == 0 { id.to_owned() } else { format!("{id}-{}", n + 1) };
     choices
         .into_iter()
         .enumerate()
         .map(|(n, choice)| {
             let checked = checked(&choice);
-            row(Row { input_type, id: row_id(n), name, checked }, choice, None)
+            row(Row { input_type, id: row_id(n), name, checked }, choice, None).into_any()
         })
         .collect()
 }
@@ -182,7 +184,8 @@ mod tests {
     #[test]
     fn only_the_given_value_is_chosen_and_the_first_row_can_be_linked_to() {
         let html = html(|| {
-            let choices = vec![Choice::new("quay", "Nhận tại quầy"), Choice::new("buu_dien", "Nhận qua bưu điện")];
+            let choices =
+                vec![Choice::new("quay", "Nhận tại quầy"), Choice::new("buu_dien", "Nhận qua bưu điện")];
             view! { <Radios lang=Lang::Vi name="cach" legend="Cách nhận" choices value="buu_dien" /> }
         });
         assert_eq!(html.matches(" checked").count(), 1, "{html}");

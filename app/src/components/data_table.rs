@@ -114,11 +114,8 @@ fn head_cell(lang: Lang, column: Column) -> impl IntoView {
     let content = match column.sort {
         None => column.name.into_any(),
         Some((sort, href)) => {
-            let text = if sort == Sort::Ascending {
-                texts::ui::TABLE_SORT_DOWN
-            } else {
-                texts::ui::TABLE_SORT_UP
-            };
+            let text =
+                if sort == Sort::Ascending { texts::ui::TABLE_SORT_DOWN } else { texts::ui::TABLE_SORT_UP };
             let title = lang.fill(text, &[("column", &column.name)]);
             view! { <a href=href title=title>{column.name}</a> }.into_any()
         }
@@ -136,7 +133,8 @@ fn body_row(lang: Lang, columns: &[Column], row: TableRow, choosable: bool) -> i
             view! { <td role="cell" class=class data-label=label>{cell}</td> }.into_any()
         }
     });
-    let check = choosable.then(|| view! { <td role="cell">{row.select.map(|select| checkbox(lang, select))}</td> });
+    let check =
+        choosable.then(|| view! { <td role="cell">{row.select.map(|select| checkbox(lang, select))}</td> });
     view! { <tr role="row" data-testid=row.testid>{check} {cells.collect::<Vec<_>>()}</tr> }
 }
 
@@ -160,7 +158,8 @@ mod tests {
                 Column::new("Mã hồ sơ").sort(Sort::Ascending, "?sort=-code"),
                 Column::new("Phí").at_end(),
             ];
-            let rows = vec![TableRow { select, ..TableRow::new(vec!["H49".into_any(), "27.000".into_any()]) }];
+            let rows =
+                vec![TableRow { select, ..TableRow::new(vec!["H49".into_any(), "27.000".into_any()]) }];
             view! { <DataTable lang=Lang::Vi caption="Hồ sơ chờ" columns rows /> }
         })
     }

@@ -52,7 +52,8 @@ mod tests {
     #[test]
     fn each_error_links_to_its_field() {
         let html = html(|| {
-            let errors = vec![FieldError { field: Some("ten".to_owned()), message: "Chưa có họ tên".to_owned() }];
+            let errors =
+                vec![FieldError { field: Some("ten".to_owned()), message: "Chưa có họ tên".to_owned() }];
             view! { <ErrorSummary lang=Lang::Vi errors /> }
         });
         assert!(html.contains(r##"href="#ten""##) && html.contains(r#"role="alert""#), "{html}");

@@ -35,15 +35,17 @@ pub fn NumberField(
 ) -> impl IntoView {
     let id = id_or_name(id, &name);
     let described = id.clone();
+    let class = if unit.is_some() { "number" } else { "number number-bare" };
     let unit_id = unit.as_ref().map(|_| format!("{id}-unit"));
     let unit_ref = unit_id.clone();
     let description = move || {
-        let parts: Vec<_> = described_by(&described, hint, error).into_iter().chain(unit_ref.clone()).collect();
+        let parts: Vec<_> =
+            described_by(&described, hint, error).into_iter().chain(unit_ref.clone()).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     view! {
         <Field lang id=id.clone() label hint error need>
-            <div class=if unit.is_some() { "number" } else { "number number-bare" }>
+            <div class=class>
                 <input
                     class="input"
                     type="text"
@@ -70,7 +72,9 @@ mod tests {
 
     #[test]
     fn the_unit_is_read_with_the_number() {
-        let html = html(|| view! { <NumberField lang=Lang::Vi name="von" label="Vốn" unit="đồng" hint="Số nguyên" /> });
+        let html = html(
+            || view! { <NumberField lang=Lang::Vi name="von" label="Vốn" unit="đồng" hint="Số nguyên" /> },
+        );
         assert!(html.contains(r#"aria-describedby="von-hint von-unit""#), "{html}");
     }
 }

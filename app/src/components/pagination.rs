@@ -15,7 +15,9 @@ pub fn Pagination(
     #[prop(optional_no_strip)] next: Option<String>,
 ) -> impl IntoView {
     let link = |href: Option<String>, glyph, text| {
-        href.map(|href| view! { <LinkButton href kind=ButtonKind::Secondary glyph>{lang.t(text)}</LinkButton> })
+        href.map(
+            |href| view! { <LinkButton href kind=ButtonKind::Secondary glyph>{lang.t(text)}</LinkButton> },
+        )
     };
     (previous.is_some() || next.is_some()).then(|| {
         view! {

@@ -18,9 +18,14 @@ pub fn PersonLine(
         <p class="person-line">
             <span class="person-line-name">{name}</span>
             {meta.map(|meta| view! { <span class="person-line-meta">{meta}</span> })}
-            {phone.map(|phone| view! { " " <a href=format!("tel:{}", dialable(&phone))>{phone}</a> })}
+            {phone.map(phone_link)}
         </p>
     }
+}
+
+fn phone_link(phone: String) -> impl IntoView {
+    let href = format!("tel:{}", dialable(&phone));
+    view! { " " <a href=href>{phone}</a> }
 }
 
 /// The digits of a phone number, with a leading plus if it has one.

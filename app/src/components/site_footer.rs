@@ -30,12 +30,13 @@ pub fn SiteFooter(
         .into_iter()
         .map(|link| view! { <li><a href=link.href>{link.label}</a></li> })
         .collect::<Vec<_>>();
+    let href = format!("tel:{}", dialable(&hotline));
     view! {
         <footer class="site-footer">
             <div class="wrap stack-tight">
                 <p>{lang.t(texts::ui::FOOTER_HOTLINE)}</p>
                 <p class="site-footer-hotline">
-                    <a href=format!("tel:{}", dialable(&hotline))><Icon glyph=Glyph::Phone />{hotline}</a>
+                    <a href=href><Icon glyph=Glyph::Phone />{hotline}</a>
                 </p>
                 <p>{lang.t(texts::ui::FOOTER_HELP)}</p>
                 <nav aria-label=lang.t(texts::ui::FOOTER_LINKS)>

@@ -121,7 +121,8 @@ fn entry(lang: Lang, item: NavItem) -> impl IntoView {
 fn account_links(lang: Lang, account: Account) -> impl IntoView {
     match account {
         Account::SignedOut { sign_in } => {
-            view! { <a href=sign_in data-testid="sign-in">{lang.t(texts::ui::ACCOUNT_SIGN_IN)}</a> }.into_any()
+            view! { <a href=sign_in data-testid="sign-in">{lang.t(texts::ui::ACCOUNT_SIGN_IN)}</a> }
+                .into_any()
         }
         Account::SignedIn { name, href, sign_out } => view! {
             <a href=href data-testid="account"><Icon glyph=Glyph::Person /><span>{name}</span></a>
@@ -164,7 +165,9 @@ mod tests {
     #[test]
     fn signing_out_is_a_post_not_a_link() {
         let html = header(
-            Account::SignedIn { name: "Trần Thị Hiền".into(), href: "/me".into(), sign_out: "/out".into() },
+            Account::SignedIn {
+                name: "Trần Thị Hiền".into(), href: "/me".into(), sign_out: "/out".into()
+            },
             0,
         );
         assert!(html.contains(r#"<form method="post" action="/out">"#), "{html}");

@@ -87,7 +87,9 @@ impl StatusLook {
             Self::Accepted | Self::Processing | Self::Ready => "status-badge",
             Self::Submitted => "status-badge status-badge-waiting",
             Self::Supplement | Self::Payment => "status-badge status-badge-act",
-            Self::Draft | Self::Withdrawn | Self::Stopped | Self::Returned => "status-badge status-badge-closed",
+            Self::Draft | Self::Withdrawn | Self::Stopped | Self::Returned => {
+                "status-badge status-badge-closed"
+            }
             Self::Refused | Self::Overdue => "status-badge status-badge-bad",
         }
     }
@@ -95,7 +97,11 @@ impl StatusLook {
 
 /// A status as icon and word.
 #[component]
-pub fn StatusBadge(lang: Lang, status: StatusLook, #[prop(into, optional)] testid: Option<String>) -> impl IntoView {
+pub fn StatusBadge(
+    lang: Lang,
+    status: StatusLook,
+    #[prop(into, optional)] testid: Option<String>,
+) -> impl IntoView {
     view! {
         <span class=status.class() data-testid=testid>
             <Icon glyph=status.glyph() />

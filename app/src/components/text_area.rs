@@ -1,5 +1,8 @@
 //! Several lines of text: reasons, descriptions, notes. Not here: one line (`text_field`).
 //!
+//! The renderer does not escape what stands inside a `textarea`, so this part does: write every text area
+//! with it, never with the bare element.
+//!
 //! Accessibility: see `field`; the box may be made taller and keeps working at 200 % text size.
 
 use leptos::prelude::*;
@@ -43,11 +46,16 @@ pub fn TextArea(
                 aria-invalid=move || invalid(error)
                 aria-describedby=move || described_by(&described, hint, error)
                 data-testid=testid
-            >
-                {value}
-            </textarea>
+                inner_html=escape(&value)
+            ></textarea>
         </Field>
     }
+}
+
+/// The HTML of a text area's content. A line break at the very start is doubled, because HTML drops one.
+fn escape(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    if escaped.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -56,8 +64,15 @@ mod tests {
     use crate::components::testing::html;
 
     #[test]
-    fn the_text_stands_in_the_box_as_it_was_written() {
-        let html = html(|| view! { <TextArea lang=Lang::Vi name="ly_do" label="Lý do" value="Dòng 1\nDòng <2>" /> });
-        assert!(html.contains(">Dòng 1\nDòng &lt;2&gt;</textarea>"), "{html}");
+    fn what_was_written_cannot_leave_the_box() {
+        let html = html(|| {
+            view! { <TextArea lang=Lang::Vi name="ly_do" label="Lý do" value="Dòng 1\n</textarea><script>&amp;" /> }
+        });
+        assert!(html.contains(">Dòng 1\n&lt;/textarea&gt;&lt;script&gt;&amp;amp;</textarea>"), "{html}");
+    }
+
+    #[test]
+    fn a_first_empty_line_is_kept() {
+        assert_eq!(escape("\nab"), "\n\nab");
     }
 }

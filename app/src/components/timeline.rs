@@ -79,7 +79,8 @@ mod tests {
             note: None,
         };
         let html = html(|| {
-            let items = vec![item(Moment::Past, "Gửi"), item(Moment::Now, "Thẩm tra"), item(Moment::Next, "Trả")];
+            let items =
+                vec![item(Moment::Past, "Gửi"), item(Moment::Now, "Thẩm tra"), item(Moment::Next, "Trả")];
             view! { <Timeline lang=Lang::Vi items /> }
         });
         assert_eq!(html.matches(r#"aria-current="step""#).count(), 1, "{html}");
