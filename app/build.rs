@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut all = Vec::new();
     for file in files.iter().filter(|file| file.path().extension().is_some_and(|ext| ext == "toml")) {
         let path = file.path();
-        let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a text file's name is not UTF-8")?;
+        let name =
+            path.file_stem().and_then(|stem| stem.to_str()).ok_or("a text file's name is not UTF-8")?;
         let table: toml::Table = toml::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         writeln!(out, "/// The texts of `texts/{name}.toml`.\npub mod {name} {{\n    use super::Text;")?;
@@ -46,14 +47,22 @@ fn write_table(
         }
         let text = |lang: &str| -> Result<String, String> {
             let text = entry.get(lang).and_then(toml::Value::as_str).unwrap_or_default();
-            if text.trim().is_empty() { Err(format!("{file}.{name} has no text in {lang:?}")) } else { Ok(text.to_owned()) }
+            if text.trim().is_empty() {
+                Err(format!("{file}.{name} has no text in {lang:?}"))
+            } else {
+                Ok(text.to_owned())
+            }
         };
         let (vi, en) = (text("vi")?, text("en")?);
         if entry.len() > 2 {
             return Err(format!("{file}.{name} has something besides vi and en").into());
         }
         let constant = name.to_uppercase();
-        writeln!(out, "    /// {}\n    pub const {constant}: Text = Text {{ vi: {vi:?}, en: {en:?} }};", en.replace('\n', " "))?;
+        writeln!(
+            out,
+            "    /// {}\n    pub const {constant}: Text = Text {{ vi: {vi:?}, en: {en:?} }};",
+            en.replace('\n', " ")
+        )?;
         all.push(format!("    (\"{file}.{name}\", {file}::{constant}),\n"));
     }
     Ok(())

@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn placeholders_are_the_same_in_every_language() {
         let names = |text: &str| {
-            let mut names: Vec<_> = text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+            let mut names: Vec<_> =
+                text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
             names.sort_unstable();
             names.iter().map(ToString::to_string).collect::<Vec<_>>()
         };

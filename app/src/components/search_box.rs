@@ -1,0 +1,53 @@
+//! One line to search with, sent by GET. Not here: the results and the filters of the desk (`filter_bar`).
+//!
+//! Accessibility: `role=search`; the label is visible; the button says "Tìm" and is a real submit.
+
+use leptos::prelude::*;
+
+use super::{Button, Glyph};
+use crate::texts::{self, Lang};
+
+/// How big the box is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SearchSize {
+    #[default]
+    Normal,
+    /// For the home page.
+    Large,
+}
+
+/// A search form.
+#[component]
+pub fn SearchBox(
+    lang: Lang,
+    #[prop(into)] action: String,
+    #[prop(into)] label: String,
+    #[prop(into, default = "q".to_owned())] name: String,
+    #[prop(into, optional)] value: String,
+    #[prop(into, optional)] hint: Option<String>,
+    #[prop(optional)] size: SearchSize,
+    #[prop(into, optional)] testid: Option<String>,
+) -> impl IntoView {
+    let class = if size == SearchSize::Large { "search-box search-box-large" } else { "search-box" };
+    let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
+    view! {
+        <form class=class method="get" action=action role="search">
+            <label class="field-label" for=name.clone()>{label}</label>
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
+            <div class="search-box-row">
+                <input
+                    class="input"
+                    type="search"
+                    id=name.clone()
+                    name=name
+                    value=value
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    aria-describedby=hint_id
+                    data-testid=testid
+                />
+                <Button glyph=Glyph::Search>{lang.t(texts::ui::FILTER_SEARCH)}</Button>
+            </div>
+        </form>
+    }
+}
