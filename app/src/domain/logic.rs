@@ -43,7 +43,9 @@ impl Condition {
             }
             Self::Not { not } => not.expected_values(),
             Self::Equals { field, equals } => vec![(field, equals)],
-            Self::OneOf { field, one_of } => one_of.iter().map(|value| (field.as_str(), value.as_str())).collect(),
+            Self::OneOf { field, one_of } => {
+                one_of.iter().map(|value| (field.as_str(), value.as_str())).collect()
+            }
             Self::Present { .. } | Self::AtLeast { .. } | Self::AtMost { .. } => Vec::new(),
         }
     }
@@ -51,7 +53,9 @@ impl Condition {
     /// The fields that the condition reads, for the check at publication.
     pub fn fields(&self) -> Vec<&str> {
         match self {
-            Self::All { all: parts } | Self::Any { any: parts } => parts.iter().flat_map(Self::fields).collect(),
+            Self::All { all: parts } | Self::Any { any: parts } => {
+                parts.iter().flat_map(Self::fields).collect()
+            }
             Self::Not { not } => not.fields(),
             Self::Equals { field, .. }
             | Self::OneOf { field, .. }

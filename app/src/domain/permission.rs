@@ -48,7 +48,12 @@ pub fn may_view(actor: &Actor, case: &Case) -> bool {
         Actor::Bearer | Actor::System => true,
         Actor::Staff { assignments, .. } => {
             let units = &case.units;
-            let own = [Some(&units.receiving), units.supporting.as_ref(), Some(&units.competent), Some(&units.returning)];
+            let own = [
+                Some(&units.receiving),
+                units.supporting.as_ref(),
+                Some(&units.competent),
+                Some(&units.returning),
+            ];
             assignments.iter().any(|(unit, _)| own.into_iter().flatten().any(|at| at == unit))
         }
     }

@@ -17,7 +17,9 @@ pub fn competent_unit<'a>(
         return of_kind.find(|unit| unit.code == *code);
     }
     let commune = match &rule.by_field {
-        Some(field) => answers.address(field).map(|(commune, rest)| if commune.is_empty() { rest } else { commune })?,
+        Some(field) => {
+            answers.address(field).map(|(commune, rest)| if commune.is_empty() { rest } else { commune })?
+        }
         // Any unit of the kind may decide: the one of the receiving desk's own commune. The provincial
         // centre stands in a commune, too, but serves all; there the first unit of the kind decides.
         None => match receiving.serves.first() {

@@ -77,7 +77,9 @@ pub fn escape_query(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -183,6 +185,7 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
 fn footer(frame: &Frame) -> impl IntoView + use<> {
     use texts::site as t;
     let link = |text, href: &str| SiteLink { label: frame.lang.t(text).to_owned(), href: href.to_owned() };
-    let links = vec![link(t::NAV_DESKS, "/desks"), link(t::NAV_TRACK, "/track"), link(t::NAV_VERIFY, "/verify")];
+    let links =
+        vec![link(t::NAV_DESKS, "/desks"), link(t::NAV_TRACK, "/track"), link(t::NAV_VERIFY, "/verify")];
     view! { <SiteFooter lang=frame.lang center=frame.center.clone() hotline=frame.hotline.clone() links /> }
 }

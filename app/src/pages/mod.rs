@@ -3,8 +3,14 @@
 //!
 //! Every page has samples, and a test renders every sample in every language.
 
+pub mod account;
+pub mod dossiers;
+pub mod drafts;
 pub mod frame;
+pub mod office;
 pub mod problem;
+pub mod public;
 pub mod sample;
+pub mod words;
 
 pub use frame::{Assets, Frame, Viewer, document};

@@ -31,5 +31,7 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
 /// One sample for each error.
 pub fn samples() -> Vec<Sample> {
     let codes = ErrorCode::ALL.iter().copied();
-    codes.map(|code| Sample::new(&format!("problem/{}", code.code()), move |frame| problem(frame, code))).collect()
+    codes
+        .map(|code| Sample::new(&format!("problem/{}", code.code()), move |frame| problem(frame, code)))
+        .collect()
 }

@@ -32,7 +32,17 @@ impl Sample {
 
 /// The samples of every page.
 pub fn all() -> Vec<Sample> {
-    [super::problem::samples()].into_iter().flatten().collect()
+    [
+        super::problem::samples(),
+        super::public::samples(),
+        super::account::samples(),
+        super::drafts::samples(),
+        super::dossiers::samples(),
+        super::office::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -44,9 +54,17 @@ mod tests {
         for sample in all() {
             for lang in Lang::ALL {
                 let html = sample.html(lang, Viewer::Guest);
-                assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", lang.tag())), "{}", sample.name);
+                assert!(
+                    html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", lang.tag())),
+                    "{}",
+                    sample.name
+                );
                 assert_eq!(html.matches("<h1").count(), 1, "{} needs exactly one first heading", sample.name);
-                assert!(!html.contains("{code}") && !html.contains("{n}"), "{} has an unfilled text", sample.name);
+                assert!(
+                    !html.contains("{code}") && !html.contains("{n}"),
+                    "{} has an unfilled text",
+                    sample.name
+                );
             }
         }
     }

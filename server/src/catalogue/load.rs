@@ -21,7 +21,8 @@ pub async fn load(store: &Store, now: i64) -> anyhow::Result<Catalogue> {
     let mut tx = store.begin_write().await?;
     let known = table::list(&mut tx).await?;
     for entry in files {
-        let same_key = |row: &&Entry| (&row.kind, &row.key, row.revision) == (&entry.kind, &entry.key, entry.revision);
+        let same_key =
+            |row: &&Entry| (&row.kind, &row.key, row.revision) == (&entry.kind, &entry.key, entry.revision);
         let row = known.iter().find(same_key);
         if row.is_some_and(|row| row.content_hash == entry.content_hash) {
             continue;

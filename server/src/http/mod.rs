@@ -1,7 +1,14 @@
 //! HTTP: translates requests into use cases and their answers into pages, files and JSON. Names no SQL and
 //! decides nothing. One file per operation; `routes` is the table of all of them.
 
+pub mod account;
+pub mod api;
+pub mod dossiers;
+pub mod drafts;
 pub mod form;
+pub mod office;
+pub mod ops;
+pub mod public;
 pub mod reply;
 pub mod routes;
 pub mod site;
@@ -34,7 +41,9 @@ pub struct App {
 /// The whole application: all routes behind the protections that every request passes.
 pub fn router(app: App) -> Router {
     let limits = &app.services.config.limits;
-    let pages = routes::table().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
+    let pages = routes::table()
+        .into_iter()
+        .fold(Router::new(), |router, route| router.route(route.path, route.handler));
     let body_limit = usize::try_from(limits.body_bytes).unwrap_or(usize::MAX);
     pages
         .fallback(reply::nothing_here)
@@ -87,4 +96,3 @@ async fn observe(State(app): State<App>, request: Request, next: Next) -> Respon
     metrics::counter!("http_requests_total", &labels).increment(1);
     response
 }
-

@@ -34,7 +34,8 @@ pub fn see(address: &str) -> Response {
 /// A PDF, shown in the browser under a file name.
 pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = crate::files::content_disposition(crate::files::Disposition::Inline, name);
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (headers, Body::from(bytes)).into_response()
 }
 

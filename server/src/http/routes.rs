@@ -1,6 +1,6 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
-use super::App;
+use super::{App, account, api, dossiers, drafts, office, ops, public};
 use axum::routing::MethodRouter;
 
 /// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
@@ -27,5 +27,16 @@ pub struct Route {
 
 /// All routes.
 pub fn table() -> Vec<Route> {
-    Vec::new()
+    [
+        public::routes(),
+        account::routes(),
+        drafts::routes(),
+        dossiers::routes(),
+        office::routes(),
+        api::routes(),
+        ops::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -52,6 +52,7 @@ impl Site {
 pub fn files(site: &Site) -> Router {
     let serve = ServeDir::new(&site.folder).precompressed_br().precompressed_gzip();
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-    let layer = ServiceBuilder::new().layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever));
+    let layer =
+        ServiceBuilder::new().layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever));
     Router::new().fallback_service(layer.service(serve))
 }

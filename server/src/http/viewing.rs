@@ -87,7 +87,8 @@ impl FromRequestParts<App> for Viewing {
             Some(cookie) => app.services.who(cookie).await.map_err(|error| reply::problem(&frame, &error))?,
             None => None,
         };
-        let (viewer, unread) = describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
+        let (viewer, unread) =
+            describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
         (frame.viewer, frame.unread) = (viewer, unread);
         Ok(Self { frame, who, session })
     }
@@ -124,7 +125,10 @@ async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer
         Some(SignedIn::Citizen(account)) => {
             let mut reader = services.store.reader().await?;
             let unread = notices::count_unread(&mut reader, &account.id).await?;
-            Ok((Viewer::Citizen { name: account.full_name.clone() }, u32::try_from(unread).unwrap_or(u32::MAX)))
+            Ok((
+                Viewer::Citizen { name: account.full_name.clone() },
+                u32::try_from(unread).unwrap_or(u32::MAX),
+            ))
         }
         Some(SignedIn::Staff { name, actor }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));

@@ -2,7 +2,11 @@
 //! of the life cycle goes through here, whatever its own particulars are.
 
 use super::{Error, Result, Services, keys, notices::Params};
-use crate::store::{self, Tx, commands, dossiers::{self, Dossier}, events};
+use crate::store::{
+    self, Tx, commands,
+    dossiers::{self, Dossier},
+    events,
+};
 use app::domain::{
     dossier::{Actor, ClockEffect, Command, CommandKind, EventBody, Status, SupplementState, decide},
     error::ErrorCode,
@@ -206,7 +210,9 @@ impl Change<'_> {
     /// # Errors
     /// When the database fails; then nothing was changed.
     pub async fn commit(mut self, reason: &str, data: serde_json::Value) -> Result<Dossier> {
-        let Some(kind) = self.kind else { return Err(Error::broken("a change was committed without a command")) };
+        let Some(kind) = self.kind else {
+            return Err(Error::broken("a change was committed without a command"));
+        };
         self.settle();
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
@@ -262,7 +268,8 @@ impl Change<'_> {
         let d = &mut self.dossier;
         d.holder_unit = case.holding_unit().map(ToOwned::to_owned);
         d.updated_at = self.now.0;
-        let citizen_acts = d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;
+        let citizen_acts =
+            d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;
         let next = match d.status {
             Status::Submitted => d.triage_due_at,
             Status::SupplementRequested if citizen_acts => d.supplement_due_at,

@@ -1,12 +1,7 @@
 //! Why a use case did not do what was asked.
 
 use crate::{files, store::StoreError};
-use app::domain::{
-    dossier::Refused,
-    error::ErrorCode,
-    form::FieldError,
-    working_time::CalendarError,
-};
+use app::domain::{dossier::Refused, error::ErrorCode, form::FieldError, working_time::CalendarError};
 
 /// An error of a use case. What is not the caller's business is a cause for the log only.
 #[derive(Debug, thiserror::Error)]

@@ -16,7 +16,11 @@ impl Keys {
     /// # Errors
     /// When it is too short to be secret.
     pub fn new(secret: &[u8]) -> anyhow::Result<Self> {
-        anyhow::ensure!(secret.len() >= 16, "the secret key has {} bytes; at least 16 are needed", secret.len());
+        anyhow::ensure!(
+            secret.len() >= 16,
+            "the secret key has {} bytes; at least 16 are needed",
+            secret.len()
+        );
         Ok(Self(Sha256::digest(secret).into()))
     }
 

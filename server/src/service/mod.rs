@@ -58,7 +58,9 @@ impl Services {
     /// The revision of a procedure that a dossier is pinned to.
     pub(crate) fn procedure_of(&self, dossier: &crate::store::dossiers::Dossier) -> Result<Arc<Procedure>> {
         let revision = self.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision);
-        revision.cloned().ok_or_else(|| Error::broken("a dossier names a procedure that is not in the catalogue"))
+        revision
+            .cloned()
+            .ok_or_else(|| Error::broken("a dossier names a procedure that is not in the catalogue"))
     }
 
     /// What the rules need to know of a dossier.

@@ -51,7 +51,12 @@ impl Services {
     }
 
     /// Lines up a job to be done after the commit.
-    pub(crate) async fn enqueue(&self, connection: &mut Connection, kind: &str, payload: String) -> Result<()> {
+    pub(crate) async fn enqueue(
+        &self,
+        connection: &mut Connection,
+        kind: &str,
+        payload: String,
+    ) -> Result<()> {
         let now = self.clock.now();
         let job = Job {
             id: self.new_id(),

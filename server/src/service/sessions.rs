@@ -71,7 +71,9 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let Some(session) = sessions::find(&mut reader, &hash(cookie), now).await? else { return Ok(None) };
         let who = match (&session.account_id, &session.staff_login) {
-            (Some(account), _) => accounts::find(&mut reader, account).await?.map(|a| SignedIn::Citizen(Box::new(a))),
+            (Some(account), _) => {
+                accounts::find(&mut reader, account).await?.map(|a| SignedIn::Citizen(Box::new(a)))
+            }
             (None, Some(login)) => self.staff_actor(login).map(|actor| SignedIn::Staff {
                 name: self.catalogue.staff(login).map(|staff| staff.name.clone()).unwrap_or_default(),
                 actor,

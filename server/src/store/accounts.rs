@@ -68,7 +68,13 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Accoun
 }
 
 /// Keeps how the citizen wants to be reached, for the next dossier.
-pub async fn update_contact(connection: &mut Connection, id: &str, phone: &str, email: &str, now: i64) -> Result<()> {
+pub async fn update_contact(
+    connection: &mut Connection,
+    id: &str,
+    phone: &str,
+    email: &str,
+    now: i64,
+) -> Result<()> {
     sqlx::query("UPDATE account SET phone = $2, email = $3, updated_at = $4 WHERE id = $1")
         .bind(id.to_owned())
         .bind(phone.to_owned())

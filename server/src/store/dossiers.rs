@@ -307,7 +307,11 @@ pub async fn list_by_owner(
 }
 
 /// Dossiers whose supplement request has run out.
-pub async fn list_expired_supplements(connection: &mut Connection, now: i64, limit: i64) -> Result<Vec<String>> {
+pub async fn list_expired_supplements(
+    connection: &mut Connection,
+    now: i64,
+    limit: i64,
+) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
         "SELECT id FROM dossier WHERE supplement_due_at <= $1 AND status = 5 ORDER BY supplement_due_at LIMIT $2",
     )
@@ -328,10 +332,15 @@ pub async fn list_ids(connection: &mut Connection, after: &str, limit: i64) -> R
 
 /// Removes a draft with its papers; anything that was sent stays for ever.
 pub async fn delete_draft(connection: &mut Connection, id: &str) -> Result<bool> {
-    sqlx::query("DELETE FROM paper WHERE dossier_id IN (SELECT id FROM dossier WHERE id = $1 AND status = 0)")
+    sqlx::query(
+        "DELETE FROM paper WHERE dossier_id IN (SELECT id FROM dossier WHERE id = $1 AND status = 0)",
+    )
+    .bind(id.to_owned())
+    .execute(&mut *connection)
+    .await?;
+    let done = sqlx::query("DELETE FROM dossier WHERE id = $1 AND status = 0")
         .bind(id.to_owned())
-        .execute(&mut *connection)
+        .execute(connection)
         .await?;
-    let done = sqlx::query("DELETE FROM dossier WHERE id = $1 AND status = 0").bind(id.to_owned()).execute(connection).await?;
     Ok(done.rows_affected() == 1)
 }

@@ -32,7 +32,9 @@ pub mod sessions;
 pub mod subscriptions;
 pub mod supplements;
 
-use sqlx::{Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection};
+use sqlx::{
+    Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
+};
 use std::time::Duration;
 
 /// A connection inside or outside a transaction.
@@ -116,7 +118,8 @@ impl Store {
             .acquire_timeout(Duration::from_secs(10))
             .connect(url)
             .await?;
-        let setting: String = sqlx::query_scalar("SELECT current_setting('synchronous_commit')").fetch_one(&pool).await?;
+        let setting: String =
+            sqlx::query_scalar("SELECT current_setting('synchronous_commit')").fetch_one(&pool).await?;
         anyhow::ensure!(
             setting != "off",
             "PostgreSQL runs with synchronous_commit = off: it would confirm dossiers that a power cut can take back. Set it to on."
@@ -178,14 +181,18 @@ impl Store {
         let connection = &mut *connection;
         Ok(match self.engine {
             Engine::Sqlite => {
-                let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
-                let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *connection).await?;
+                let mode: String =
+                    sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
+                let synchronous: i64 =
+                    sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *connection).await?;
                 vec![("journal_mode", mode), ("synchronous", synchronous.to_string())]
             }
             Engine::Postgres => {
-                let fsync: String = sqlx::query_scalar("SELECT current_setting('fsync')").fetch_one(&mut *connection).await?;
-                let commit: String =
-                    sqlx::query_scalar("SELECT current_setting('synchronous_commit')").fetch_one(&mut *connection).await?;
+                let fsync: String =
+                    sqlx::query_scalar("SELECT current_setting('fsync')").fetch_one(&mut *connection).await?;
+                let commit: String = sqlx::query_scalar("SELECT current_setting('synchronous_commit')")
+                    .fetch_one(&mut *connection)
+                    .await?;
                 vec![("fsync", fsync), ("synchronous_commit", commit)]
             }
         })

@@ -63,7 +63,10 @@ pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
 /// Removes what has expired: sessions, and sign-ins begun before `attempts_before`.
 pub async fn delete_expired(connection: &mut Connection, now: i64, attempts_before: i64) -> Result<()> {
     sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM login_attempt WHERE created_at <= $1").bind(attempts_before).execute(connection).await?;
+    sqlx::query("DELETE FROM login_attempt WHERE created_at <= $1")
+        .bind(attempts_before)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -70,7 +70,10 @@ pub async fn update_delivered(connection: &mut Connection, id: &str, now: i64) -
 
 /// Removes a subscription that the push service says is gone.
 pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
-    sqlx::query("DELETE FROM push_subscription WHERE id = $1").bind(id.to_owned()).execute(connection).await?;
+    sqlx::query("DELETE FROM push_subscription WHERE id = $1")
+        .bind(id.to_owned())
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

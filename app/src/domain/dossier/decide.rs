@@ -2,8 +2,8 @@
 //! dossier goes through it, whatever the screen or the program that asks.
 
 use super::{
-    Actor, Case, ClockEffect, Command, CommandKind, Refused, ResultState, ReturnMethod, Status, SupplementState,
-    Transition,
+    Actor, Case, ClockEffect, Command, CommandKind, Refused, ResultState, ReturnMethod, Status,
+    SupplementState, Transition,
 };
 use crate::domain::{permission, procedure::StepKind};
 
@@ -78,7 +78,9 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     use CommandKind as K;
     match kind {
         K::Submit | K::CounterAccept | K::Accept | K::Refuse | K::Transfer => reception(case, kind),
-        K::AskSupplement | K::ProposeSupplement | K::ForwardSupplement | K::DeclineSupplement => asking(case, kind),
+        K::AskSupplement | K::ProposeSupplement | K::ForwardSupplement | K::DeclineSupplement => {
+            asking(case, kind)
+        }
         K::AnswerSupplement | K::CompleteSupplement | K::ExpireSupplement => answering(case, kind),
         K::Draft | K::Check | K::RejectDraft | K::Approve | K::Issue => settlement(case, kind),
         K::ConfirmResult | K::Deliver | K::ReceiveOnline | K::Rate => handing_over(case, kind),
@@ -134,12 +136,15 @@ fn asking(case: &Case, kind: CommandKind) -> Option<Transition> {
         K::AskSupplement if matches!(case.status, Status::Submitted | Status::Accepted) => {
             asked(Some(StepKind::Intake), ClockEffect::Pause)
         }
-        K::AskSupplement if case.status == Status::SupplementRequested && case.supplement == S::CitizenSent => {
+        K::AskSupplement
+            if case.status == Status::SupplementRequested && case.supplement == S::CitizenSent =>
+        {
             asked(case.step, ClockEffect::Keep)
         }
-        K::ProposeSupplement if examining && case.supplement != S::DeskAsked => {
-            Some(Transition { supplement: S::DeskAsked, ..to(case, case.status, case.step, ClockEffect::Keep) })
-        }
+        K::ProposeSupplement if examining && case.supplement != S::DeskAsked => Some(Transition {
+            supplement: S::DeskAsked,
+            ..to(case, case.status, case.step, ClockEffect::Keep)
+        }),
         K::ForwardSupplement if examining && case.supplement == S::DeskAsked => {
             asked(case.step, ClockEffect::Pause)
         }

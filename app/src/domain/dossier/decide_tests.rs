@@ -24,7 +24,12 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         supplement: SupplementState::None,
         result: ResultState::None,
         rounds: 0,
-        units: Units { receiving: "R".into(), supporting: None, competent: "C".into(), returning: "X".into() },
+        units: Units {
+            receiving: "R".into(),
+            supporting: None,
+            competent: "C".into(),
+            returning: "X".into(),
+        },
         return_method: ReturnMethod::Desk,
         rated: false,
         owner: Some(OWNER.into()),
@@ -45,7 +50,9 @@ fn play(case: &mut Case, steps: &[(CommandKind, Actor)]) -> Result<(), Refused> 
         (case.status, case.step, case.supplement, case.result) =
             (next.status, next.step, next.supplement, next.result);
         match kind {
-            CommandKind::Accept | CommandKind::CounterAccept => case.accepted_by = actor.login().map(Into::into),
+            CommandKind::Accept | CommandKind::CounterAccept => {
+                case.accepted_by = actor.login().map(Into::into)
+            }
             CommandKind::Draft => case.drafted_by = actor.login().map(Into::into),
             CommandKind::AskSupplement | CommandKind::ForwardSupplement => case.rounds += 1,
             CommandKind::Rate => case.rated = true,
@@ -100,7 +107,11 @@ fn no_step_of_the_life_can_be_taken_twice_or_early() {
             }
             let optional = matches!(
                 kind,
-                CommandKind::Accept | CommandKind::AskSupplement | CommandKind::ProposeSupplement | CommandKind::Transfer | CommandKind::Draft
+                CommandKind::Accept
+                    | CommandKind::AskSupplement
+                    | CommandKind::ProposeSupplement
+                    | CommandKind::Transfer
+                    | CommandKind::Draft
             );
             if !optional {
                 assert!(decide(&now, &full(*kind), actor).is_err(), "{kind:?} after {done} steps");

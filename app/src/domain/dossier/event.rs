@@ -57,7 +57,9 @@ pub enum ChainFault {
 ///
 /// # Errors
 /// The first fault.
-pub fn verify_chain<'a>(events: impl IntoIterator<Item = (&'a EventBody, &'a str)>) -> Result<(), ChainFault> {
+pub fn verify_chain<'a>(
+    events: impl IntoIterator<Item = (&'a EventBody, &'a str)>,
+) -> Result<(), ChainFault> {
     let (mut previous, mut number, mut status) = (String::new(), 0, None);
     for (body, hash) in events {
         number += 1;

@@ -3,7 +3,8 @@
 
 use super::{Answers, Field, FieldKind, Page};
 use crate::domain::{
-    email, name::PersonName, partial_date::PartialDate, personal_id::PersonalId, phone::Phone, tax_code::TaxCode,
+    email, name::PersonName, partial_date::PartialDate, personal_id::PersonalId, phone::Phone,
+    tax_code::TaxCode,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -161,7 +162,11 @@ fn check_range(low: i64, high: i64, min: Option<i64>, max: Option<i64>) -> Resul
 }
 
 fn check_commune(code: &str) -> Result<(), Problem> {
-    if code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()) { Ok(()) } else { Err(Problem::CommuneMissing) }
+    if code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()) {
+        Ok(())
+    } else {
+        Err(Problem::CommuneMissing)
+    }
 }
 
 fn check_address(answer: &str) -> Result<(), Problem> {

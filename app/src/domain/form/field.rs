@@ -88,9 +88,13 @@ pub enum FieldKind {
     /// A date that may lack day or month, stored as `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
     PartialDate,
     /// One of the choices, stored as its value.
-    Choice { choices: Vec<Choice> },
+    Choice {
+        choices: Vec<Choice>,
+    },
     /// Any of the choices, stored as their values, one a line.
-    Choices { choices: Vec<Choice> },
+    Choices {
+        choices: Vec<Choice>,
+    },
     /// Yes or no, stored as `yes` or `no`.
     YesNo,
     /// A statement that must be ticked, stored as `yes`.

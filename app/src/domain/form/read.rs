@@ -21,7 +21,9 @@ fn read_field(field: &Field, posted: &[(String, String)]) -> String {
     let part = |suffix: &str| one(&format!("{}.{suffix}", field.id));
     match &field.kind {
         FieldKind::Choices { .. } => all(&field.id).join("\n"),
-        FieldKind::Date { .. } | FieldKind::PartialDate => read_date(&one(&field.id), &part("d"), &part("m"), &part("y")),
+        FieldKind::Date { .. } | FieldKind::PartialDate => {
+            read_date(&one(&field.id), &part("d"), &part("m"), &part("y"))
+        }
         FieldKind::Address => {
             let (whole, commune, rest) = (one(&field.id), part("commune"), part("rest"));
             if commune.is_empty() && rest.is_empty() { whole } else { format!("{commune}|{rest}") }

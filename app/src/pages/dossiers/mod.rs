@@ -1,0 +1,8 @@
+//! Pages of the area "dossiers".
+
+use super::sample::Sample;
+
+/// Samples of every page of this area.
+pub fn samples() -> Vec<Sample> {
+    Vec::new()
+}

@@ -1,0 +1,153 @@
+//! Words for the codes of the domain, the same on every page: one look-up for each kind of code.
+
+use crate::{
+    components::StatusLook,
+    domain::{
+        dossier::{Channel, CommandKind, ProblemCode, ReturnMethod, Status},
+        procedure::{PaperKind, StepKind},
+        rating::RatingReason,
+        unit::Role,
+    },
+    texts::{ALL, Lang, Text, words as t},
+};
+
+/// A text of `words.toml` by its group and code. The test below makes sure that every code has one.
+fn by_code(group: &str, code: &str) -> Option<Text> {
+    let key = format!("words.{group}_{code}");
+    ALL.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
+}
+
+fn say(lang: Lang, group: &str, code: &str) -> String {
+    by_code(group, code).map_or_else(|| code.to_owned(), |text| lang.t(text).to_owned())
+}
+
+/// The badge of a status.
+pub fn status_look(status: Status) -> StatusLook {
+    match status {
+        Status::Draft => StatusLook::Draft,
+        Status::Submitted => StatusLook::Submitted,
+        Status::Accepted => StatusLook::Accepted,
+        Status::Refused => StatusLook::Refused,
+        Status::Processing => StatusLook::Processing,
+        Status::SupplementRequested => StatusLook::Supplement,
+        Status::PaymentRequested => StatusLook::Payment,
+        Status::Withdrawn => StatusLook::Withdrawn,
+        Status::Stopped => StatusLook::Stopped,
+        Status::Finished => StatusLook::Ready,
+        Status::Returned => StatusLook::Returned,
+    }
+}
+
+/// One line that tells a citizen what a status means.
+pub fn status_explained(lang: Lang, status: Status) -> &'static str {
+    lang.t(match status {
+        Status::Draft => t::EXPLAIN_DRAFT,
+        Status::Submitted => t::EXPLAIN_SUBMITTED,
+        Status::Accepted => t::EXPLAIN_ACCEPTED,
+        Status::Refused => t::EXPLAIN_REFUSED,
+        Status::Processing => t::EXPLAIN_PROCESSING,
+        Status::SupplementRequested => t::EXPLAIN_SUPPLEMENT,
+        Status::PaymentRequested => t::EXPLAIN_PAYMENT,
+        Status::Withdrawn => t::EXPLAIN_WITHDRAWN,
+        Status::Stopped => t::EXPLAIN_STOPPED,
+        Status::Finished => t::EXPLAIN_FINISHED,
+        Status::Returned => t::EXPLAIN_RETURNED,
+    })
+}
+
+pub fn step(lang: Lang, step: StepKind) -> String {
+    say(lang, "step", step.code())
+}
+
+pub fn role(lang: Lang, role: Role) -> String {
+    say(lang, "role", role.code())
+}
+
+pub fn problem_code(lang: Lang, code: ProblemCode) -> String {
+    say(lang, "problem", code.code())
+}
+
+pub fn return_method(lang: Lang, method: ReturnMethod) -> String {
+    say(lang, "receive", method.code())
+}
+
+pub fn channel(lang: Lang, channel: Channel) -> String {
+    say(lang, "channel", channel.code())
+}
+
+pub fn rating_reason(lang: Lang, reason: RatingReason) -> String {
+    say(lang, "reason", reason.code())
+}
+
+/// What happened, as the citizen reads it.
+pub fn event(lang: Lang, kind: CommandKind) -> String {
+    say(lang, "event", kind.code())
+}
+
+/// A command as a button.
+pub fn command(lang: Lang, kind: CommandKind) -> String {
+    say(lang, "command", kind.code())
+}
+
+/// In which shape a paper is handed in.
+pub fn paper_kind(lang: Lang, kind: PaperKind) -> &'static str {
+    lang.t(match kind {
+        PaperKind::Form => t::PAPER_FORM,
+        PaperKind::Original => t::PAPER_ORIGINAL,
+        PaperKind::CertifiedCopy => t::PAPER_CERTIFIED_COPY,
+        PaperKind::Copy => t::PAPER_COPY,
+        PaperKind::Electronic => t::PAPER_ELECTRONIC,
+        PaperKind::HeldByState => t::PAPER_HELD_BY_STATE,
+    })
+}
+
+/// A size in bytes as people say it: `1,4 MB`.
+pub fn file_size(lang: Lang, bytes: u64) -> String {
+    let (value, unit) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => (bytes.div_ceil(100), "kB"),
+        _ => (bytes.div_ceil(100_000), "MB"),
+    };
+    let point = if lang == Lang::Vi { ',' } else { '.' };
+    match value % 10 {
+        0 => format!("{}\u{a0}{unit}", value / 10),
+        tenth => format!("{}{point}{tenth}\u{a0}{unit}", value / 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_word() {
+        for step in StepKind::ALL {
+            assert!(by_code("step", step.code()).is_some(), "{step:?}");
+        }
+        for role in Role::ALL {
+            assert!(by_code("role", role.code()).is_some(), "{role:?}");
+        }
+        for code in ProblemCode::ALL {
+            assert!(by_code("problem", code.code()).is_some(), "{code:?}");
+        }
+        for reason in RatingReason::ALL {
+            assert!(by_code("reason", reason.code()).is_some(), "{reason:?}");
+        }
+        for kind in CommandKind::ALL {
+            assert!(
+                by_code("event", kind.code()).is_some() && by_code("command", kind.code()).is_some(),
+                "{kind:?}"
+            );
+        }
+        for method in [ReturnMethod::Desk, ReturnMethod::Online, ReturnMethod::Post] {
+            assert!(by_code("receive", method.code()).is_some(), "{method:?}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_said_in_the_readers_way() {
+        assert_eq!(file_size(Lang::Vi, 1_360_000), "1,4\u{a0}MB");
+        assert_eq!(file_size(Lang::En, 980), "980 B");
+        assert_eq!(file_size(Lang::En, 60_000), "60\u{a0}kB");
+    }
+}
