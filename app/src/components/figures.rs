@@ -27,9 +27,9 @@ pub struct FigureTile {
 
 /// A row of numbers.
 #[component]
-pub fn Figures(figures: Vec<FigureTile>, #[prop(into, optional)] testid: Option<String>) -> impl IntoView {
+pub fn Figures(figures: Vec<FigureTile>, #[prop(into, optional)] testid: Option<String>) -> AnyView {
     let tiles = figures.into_iter().map(tile).collect::<Vec<_>>();
-    view! { <dl class="figures" data-testid=testid>{tiles}</dl> }
+    view! { <dl class="figures" data-testid=testid>{tiles}</dl> }.into_any()
 }
 
 fn tile(figure: FigureTile) -> impl IntoView {

@@ -57,7 +57,7 @@ pub fn PaperRow(
     #[prop(optional_no_strip)]
     remove: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let (class, glyph, word) = state.look();
     let short = lang.fill(texts::ui::PAPER_FINGERPRINT, &[("short", &short_hash(&sha256))]);
     let picture = match thumbnail {
@@ -84,6 +84,7 @@ pub fn PaperRow(
             {remove.map(|action| remove_form(lang, action, &name))}
         </li>
     }
+    .into_any()
 }
 
 fn remove_form(lang: Lang, action: String, name: &str) -> impl IntoView + use<> {
