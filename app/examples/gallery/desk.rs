@@ -173,7 +173,7 @@ fn director() -> impl IntoView {
     let tile = |name: &str, value: &str, note: &str, tone| FigureTile {
         name: name.to_owned(),
         value: value.to_owned(),
-        note: Some(note.to_owned()),
+        note: (!note.is_empty()).then(|| note.to_owned()),
         tone,
         href: Some("#".to_owned()),
     };

@@ -19,7 +19,7 @@ pub fn parts() -> impl IntoView {
         <h2>"Tờ khai"</h2>
         <Steps lang=LANG names current=2 />
         <ErrorSummary lang=LANG errors />
-        <form method="post" action="/save">
+        <form method="post" action="/save" class="stack">
             {person()} {building()} {answers()}
             <div class="cluster">
                 <Button>"Lưu và đi tiếp"</Button>

@@ -64,7 +64,7 @@ fn citizen_header() -> AnyView {
     let nav = vec![
         nav_item("Trang chủ", Glyph::Home, 0),
         nav_item("Thủ tục", Glyph::Search, 0),
-        nav_item("Hồ sơ của tôi", Glyph::Folder, 0),
+        nav_item("Hồ sơ", Glyph::Folder, 0),
         nav_item("Thông báo", Glyph::Bell, 3),
     ];
     let account = Account::SignedOut { sign_in: "/sign-in".to_owned() };

@@ -39,7 +39,7 @@ pub enum ButtonState {
     Disabled,
 }
 
-/// A button; `submit` unless `button_type` says otherwise. It fills the width of a phone.
+/// A button; `submit` unless `button_type` says otherwise.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,

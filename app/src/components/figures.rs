@@ -45,10 +45,8 @@ fn tile(figure: FigureTile) -> impl IntoView {
     view! {
         <div class=class>
             <dt>{name}</dt>
-            <dd>
-                <span class="figure-value">{figure.value}</span>
-                {figure.note.map(|note| view! { " " <span class="figure-note">{note}</span> })}
-            </dd>
+            <dd class="figure-value">{figure.value}</dd>
+            {figure.note.map(|note| view! { <dd class="figure-note">{note}</dd> })}
         </div>
     }
 }

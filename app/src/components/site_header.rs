@@ -68,11 +68,9 @@ pub fn SiteHeader(
             <div class="wrap">
                 <a class="site-header-home" href=home>
                     {mark()}
-                    <span>
-                        <span class="site-header-name">{lang.t(texts::site::NAME)}</span>
-                        <span class="site-header-center">{center}</span>
-                    </span>
+                    <span class="site-header-name">{lang.t(texts::site::NAME)}</span>
                 </a>
+                <p class="site-header-center">{center}</p>
                 <div class="site-header-tools">
                     <LanguageSwitch lang href=other_lang_href />
                     {account_links(lang, account)}
