@@ -35,7 +35,7 @@ pub fn DateField(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     let part = |suffix: &'static str, label, value: String, length: u32| {
@@ -73,6 +73,7 @@ pub fn DateField(
             <div class="date field-control">{day} {month} {year}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

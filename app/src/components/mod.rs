@@ -4,6 +4,7 @@
 //!
 //! Conventions
 //! - The root class is the part's file name in kebab case; its looks are in `style/components/<file>.css`.
+//! - Parts return `AnyView`: pages nest them deeply, and named view types would overwhelm the compiler.
 //! - No part writes a `style` attribute or a script, so a strict content security policy holds.
 //! - Text that may be absent or may change in an island is `MaybeProp<String>`; it takes `&str`, `String`,
 //!   `Option<String>` and signals. Events (`on:input`, `on:click`) may be set on any part: they bubble.
