@@ -10,8 +10,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { address, port } from "./addresses";
 
-const repository = resolve(__dirname, "..", "..");
-const logs = resolve(__dirname, "..", ".results", "logs");
+const repository = resolve(import.meta.dirname, "..", "..");
+const logs = resolve(import.meta.dirname, "..", ".results", "logs");
 
 interface Part {
   name: string;
