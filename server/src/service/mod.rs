@@ -1,12 +1,15 @@
 //! The use cases: one function, one transaction, one event. Orchestrates the domain, the store, the papers
 //! and the outside. Names no axum and writes no SQL.
 
+pub mod accounts;
+mod assemble;
 mod change;
 mod error;
 pub mod keys;
 pub mod notices;
 pub mod sessions;
 
+pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
