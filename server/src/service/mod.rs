@@ -2,6 +2,7 @@
 //! and the outside. Names no axum and writes no SQL.
 
 mod change;
+pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;
