@@ -17,6 +17,9 @@ use wasm_bindgen_futures::JsFuture;
 /// How long a pause in typing must be before anything is asked.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// The id of what the results take the place of.
+pub const STANDING: &str = "standing";
+
 /// Where the search stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SearchPlace {
@@ -26,14 +29,13 @@ pub enum SearchPlace {
     List,
 }
 
-/// The search with its results below. `children` is what stands there until somebody types.
+/// The search with its results below. What stands there until somebody types has the id [`STANDING`].
 #[island]
 pub fn ProcedureSearch(
     lang: Lang,
     place: SearchPlace,
     query: String,
     keep: Vec<(String, String)>,
-    children: Children,
 ) -> impl IntoView {
     let found = RwSignal::new(None::<Found>);
     let words = RwSignal::new(String::new());
@@ -74,7 +76,6 @@ pub fn ProcedureSearch(
                     }
                 })
         }}
-        <div hidden=move || found.get().is_some()>{children()}</div>
     }
 }
 
@@ -96,8 +97,7 @@ impl Live {
         }
         self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
         if query.is_empty() {
-            self.found.set(None);
-            self.words.set(String::new());
+            self.show(None);
             return;
         }
         let ask = move || spawn_local(self.ask(address(&query, &filters)));
@@ -113,6 +113,14 @@ impl Live {
         }
         // No answer: the form still works, so nothing is said.
         let found = answer.ok().and_then(|text| serde_json::from_str::<Found>(&text).ok());
+        self.show(found);
+    }
+
+    fn show(self, found: Option<Found>) {
+        if let Some(standing) = document().get_element_by_id(STANDING) {
+            // The element is in the page or it is not; either way the results are shown.
+            let _ = standing.toggle_attribute_with_force("hidden", found.is_some());
+        }
         self.words.set(found.as_ref().map(|found| found.words.clone()).unwrap_or_default());
         self.found.set(found);
     }

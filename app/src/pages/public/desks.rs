@@ -44,7 +44,7 @@ pub fn desks(frame: &Frame, model: Desks) -> String {
     document(frame, lang.t(t::DESKS_TITLE), move || {
         let count = lang.fill(t::DESKS_FOUND, &[("n", &model.desks.len().to_string())]);
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 <h1>{lang.t(t::DESKS_TITLE)}</h1>
                 <p class="lead">{lang.t(t::DESKS_LEAD)}</p>
                 {model.today.map(|today| today_notice(lang, today))}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     components::{ArchIcon, Card, Glyph, Icon},
-    islands::procedure_search::{ProcedureSearch, SearchPlace},
+    islands::procedure_search::{ProcedureSearch, STANDING, SearchPlace},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, Text, public as t},
 };
@@ -49,12 +49,11 @@ fn hero(lang: Lang) -> impl IntoView {
             <div class="hero-words">
                 <p class="hero-greeting">{lang.t(t::HOME_GREETING)}</p>
                 <h1>{lang.t(t::HOME_ASK)}</h1>
-                <ProcedureSearch lang place=SearchPlace::Home query=String::new() keep=Vec::new()>
-                    <p class="hero-links">
+                <ProcedureSearch lang place=SearchPlace::Home query=String::new() keep=Vec::new() />
+                    <p id=STANDING class="hero-links">
                         <a href="/track"><Icon glyph=Glyph::Folder />{lang.t(crate::texts::site::NAV_TRACK)}</a>
                         <a href="/desks"><Icon glyph=Glyph::Pin />{lang.t(crate::texts::site::NAV_DESKS)}</a>
                     </p>
-                </ProcedureSearch>
             </div>
             {open_door()}
         </section>

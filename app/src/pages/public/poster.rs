@@ -25,7 +25,7 @@ pub fn poster(frame: &Frame, model: ProcedurePage, address: String) -> String {
         let alt = lang.fill(t::PROCEDURE_QR_ALT, &[("name", &name)]);
         let shown = address.split_once("://").map_or(address.clone(), |(_, rest)| rest.to_owned());
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 <div class="screen-only stack-tight">
                     <BackLink lang href=back label=lang.t(t::POSTER_BACK) />
                     <p class="soft">{lang.t(t::POSTER_PRINT_HELP)}</p>

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     components::{EmptyState, Glyph, LinkButton},
-    islands::procedure_search::{ProcedureSearch, SearchPlace},
+    islands::procedure_search::{ProcedureSearch, STANDING, SearchPlace},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, public as t},
 };
@@ -40,10 +40,10 @@ pub fn procedures(frame: &Frame, model: Procedures) -> String {
     let narrowed = !model.query.is_empty() || !model.keep.is_empty();
     document(frame, lang.t(t::LIST_TITLE), move || {
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 <h1>{lang.t(t::LIST_TITLE)}</h1>
-                <ProcedureSearch lang place=SearchPlace::List query=model.query keep=model.keep>
-                    <div class="stack">
+                <ProcedureSearch lang place=SearchPlace::List query=model.query keep=model.keep />
+                    <div id=STANDING class="stack">
                         {filter(lang.t(t::LIST_FIELDS), model.fields)}
                         {filter(lang.t(t::LIST_EVENTS), model.events)}
                         {narrowed.then(|| view! { <p><a href="/procedures">{lang.t(t::LIST_CLEAR)}</a></p> })}
@@ -53,7 +53,6 @@ pub fn procedures(frame: &Frame, model: Procedures) -> String {
                             false => view! { <ProcedureLines lines=model.found.procedures /> }.into_any(),
                         }}
                     </div>
-                </ProcedureSearch>
             </div>
         }
     })

@@ -57,7 +57,7 @@ pub fn verify(frame: &Frame, verdict: Verdict, largest: &str) -> String {
         };
         let label = if verdict == Verdict::Open { t::VERIFY_FILE } else { t::VERIFY_AGAIN };
         view! {
-            <div class="page-main wrap-narrow stack">
+            <div class="wrap-narrow stack">
                 {error.clone().map(|text| summary(lang, text))}
                 <h1>{lang.t(t::VERIFY_TITLE)}</h1>
                 {answer(lang, verdict, &hotline)}

@@ -48,7 +48,7 @@ pub fn procedure(frame: &Frame, model: ProcedurePage) -> String {
         let procedure = model.procedure.clone();
         let speaker = Speaker { lang, procedure: &procedure, places: &model.places };
         view! {
-            <div class="page-main">
+            <div>
                 {crumbs(lang, &model)}
                 <header class="procedure-head stack-tight">
                     <h1>{procedure.name.get(lang).to_owned()}</h1>
