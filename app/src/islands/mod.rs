@@ -1,1 +1,4 @@
-//! islands
+//! The islands: parts of a page that come to life in the browser. Each says what a person without it can
+//! still do. Not here: anything a page needs in order to work.
+
+pub mod procedure_search;
