@@ -28,7 +28,7 @@ pub fn find(frame: &Frame, model: &Find) -> String {
         });
         let errors = errors(code_error.clone(), secret_error.clone());
         view! {
-            <div class="page-main wrap-narrow stack">
+            <div class="wrap-narrow stack">
                 <h1>{lang.t(t::TRACK_TITLE)}</h1>
                 <ErrorSummary lang errors />
                 <p class="lead">{lang.t(t::TRACK_FIND_LEAD)}</p>

@@ -46,7 +46,7 @@ pub fn list(frame: &Frame, model: &List) -> String {
         let groups = groups.into_iter().filter(|(_, rows, _)| !rows.is_empty());
         let groups = groups.map(|(title, rows, testid)| group(lang, title, rows, testid));
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 <h1>{lang.t(t::LIST_TITLE)}</h1>
                 {empty.then(|| nothing(lang))}
                 {groups.collect::<Vec<_>>()}
@@ -84,8 +84,8 @@ fn card(lang: Lang, row: Row) -> impl IntoView {
     view! {
         <Card title=row.procedure href=row.href testid="dossier">
             <p class="cluster">
-                <StatusBadge lang look=words::status_look(row.status) />
-                {row.overdue.then(|| view! { <StatusBadge lang look=StatusLook::Overdue /> })}
+                <StatusBadge lang status=words::status_look(row.status) />
+                {row.overdue.then(|| view! { <StatusBadge lang status=StatusLook::Overdue /> })}
             </p>
             <p>{row.next}</p>
             {(!meta.is_empty()).then(|| view! { <p class="small soft numbers">{meta}</p> })}

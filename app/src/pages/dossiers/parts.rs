@@ -3,8 +3,8 @@
 use super::model::{Action, AnsweredPage, AskedBefore, Days, Head, HeldFile, Now, ResultLine, UnitLine};
 use crate::{
     components::{
-        Button, ButtonKind, Details, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, PaperRow, PaperState,
-        PersonLine, StatusBadge, StatusLook,
+        Button, ButtonKind, Details, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, PaperRow,
+        PaperState, PersonLine, StatusBadge, StatusLook,
     },
     domain::working_time::DayReason,
     pages::words,
@@ -23,8 +23,8 @@ pub(super) fn head(lang: Lang, head: &Head) -> impl IntoView + use<> {
     view! {
         <div class="stack-tight" data-testid="dossier-status">
             <p class="cluster">
-                <StatusBadge lang look />
-                {head.overdue.then(|| view! { <StatusBadge lang look=StatusLook::Overdue /> })}
+                <StatusBadge lang status=look />
+                {head.overdue.then(|| view! { <StatusBadge lang status=StatusLook::Overdue /> })}
             </p>
             <p>{words::status_explained(lang, head.status)}</p>
         </div>
@@ -112,7 +112,8 @@ pub(super) fn files(lang: Lang, files: Vec<HeldFile>) -> AnyView {
     let rows = files.into_iter().map(|file| {
         let size = words::file_size(lang, file.size);
         let pages = file.pages.map(|n| lang.fill(t::SHOW_PAGES, &[("n", &n.to_string())]));
-        let meta = [Some(file.paper), Some(size), pages].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let meta =
+            [Some(file.paper), Some(size), pages].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let thumbnail = Some(format!("/papers/{}/thumb", file.id));
         let href = Some(format!("/papers/{}", file.id));
         view! {
@@ -137,7 +138,8 @@ pub(super) fn asked(lang: Lang, asked: Vec<AskedBefore>) -> impl IntoView {
         let title =
             lang.fill(t::SHOW_ASKED_ON, &[("n", &asked.round.to_string()), ("date", &asked.asked_on)]);
         let items = asked.items.into_iter();
-        let items = items.map(|(subject, problem)| view! { <li><strong>{subject}</strong> ": " {problem}</li> });
+        let items =
+            items.map(|(subject, problem)| view! { <li><strong>{subject}</strong> ": " {problem}</li> });
         let answered = asked.answered.map(|when| lang.fill(t::SHOW_ASKED_ANSWERED, &[("when", &when)]));
         view! {
             <h3>{title}</h3>
@@ -157,7 +159,8 @@ pub(super) fn asked(lang: Lang, asked: Vec<AskedBefore>) -> impl IntoView {
 /// The units that take part, each with its telephone.
 pub(super) fn units(lang: Lang, units: Vec<UnitLine>) -> impl IntoView {
     let facts = units.into_iter();
-    let facts = facts.map(|unit| Fact::new(unit.part, view! { <PersonLine name=unit.name phone=unit.phone /> }));
+    let facts =
+        facts.map(|unit| Fact::new(unit.part, view! { <PersonLine name=unit.name phone=unit.phone /> }));
     let facts = facts.collect();
     view! {
         <section class="stack" data-testid="units">
@@ -169,8 +172,7 @@ pub(super) fn units(lang: Lang, units: Vec<UnitLine>) -> impl IntoView {
 
 /// The result with its number and, once it may be opened, its file.
 pub(super) fn result(lang: Lang, result: ResultLine) -> impl IntoView {
-    let number =
-        lang.fill(t::SHOW_RESULT_NUMBER, &[("number", &result.number), ("date", &result.date)]);
+    let number = lang.fill(t::SHOW_RESULT_NUMBER, &[("number", &result.number), ("date", &result.date)]);
     view! {
         <section class="stack" id="result" data-testid="result">
             <h2>{lang.t(t::SHOW_RESULT)}</h2>

@@ -55,7 +55,7 @@ pub fn rate(frame: &Frame, model: &Rate) -> String {
         });
         let errors = errors.collect();
         view! {
-            <div class="page-main wrap-narrow stack">
+            <div class="wrap-narrow stack">
                 <BackLink lang href=model.dossier.clone() />
                 <h1>{lang.t(t::RATE_TITLE)}</h1>
                 <ErrorSummary lang errors />
@@ -73,7 +73,8 @@ fn form(lang: Lang, model: Rate) -> impl IntoView {
     };
     let (rating_error, reason_error, comment_error) = (error("rating"), error("reason"), error("comment"));
     let reasons = RatingReason::ALL.into_iter();
-    let choices = reasons.map(|reason| Choice::new(reason.code(), words::rating_reason(lang, reason))).collect();
+    let choices =
+        reasons.map(|reason| Choice::new(reason.code(), words::rating_reason(lang, reason))).collect();
     view! {
         <form method="post" action=model.action class="stack" data-testid="rate">
             <input type="hidden" name="command_id" value=model.command_id />

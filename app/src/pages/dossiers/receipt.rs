@@ -40,27 +40,31 @@ pub fn receipt(frame: &Frame, model: &Receipt) -> String {
     let title = lang.t(if model.coded { t::RECEIPT_TITLE_CODE } else { t::RECEIPT_TITLE_SENT });
     document(frame, title, move || {
         let lead = lang.fill(t::RECEIPT_LEAD, &[("when", &model.received)]);
-        let note = (!model.coded)
-            .then(|| view! { <p class="small soft">{lang.t(t::RECEIPT_REFERENCE_NOTE)}</p> });
+        let note =
+            (!model.coded).then(|| view! { <p class="small soft">{lang.t(t::RECEIPT_REFERENCE_NOTE)}</p> });
+        let (code, tracking, facts) =
+            (Some(model.reference.clone()), tracking(lang, &model), facts(lang, &model));
+        let (files, prints, buttons) =
+            (parts::files(lang, model.files.clone()), fingerprints(&model.files), buttons(lang, &model));
         let next = model.next.iter().cloned().map(|next| view! { <li>{next}</li> }).collect::<Vec<_>>();
         view! {
-            <div class="page-main stack">
-                <ReceiptCard lang title code=Some(model.reference.clone()) lead>
+            <div class="stack">
+                <ReceiptCard lang title code lead>
                     {note}
-                    {tracking(lang, &model)}
-                    {facts(lang, &model)}
+                    {tracking}
+                    {facts}
                     <section class="stack" data-testid="next">
                         <h2>{lang.t(t::RECEIPT_NEXT)}</h2>
                         <ol>{next}</ol>
                     </section>
                     <section class="stack">
                         <h2>{lang.t(t::RECEIPT_FILES)}</h2>
-                        {parts::files(lang, model.files.clone())}
+                        {files}
                         <p class="small soft">{lang.t(t::RECEIPT_FILES_NOTE)}</p>
-                        {fingerprints(&model.files)}
+                        {prints}
                     </section>
                 </ReceiptCard>
-                {buttons(lang, &model)}
+                {buttons}
             </div>
         }
     })
@@ -68,7 +72,7 @@ pub fn receipt(frame: &Frame, model: &Receipt) -> String {
 
 fn tracking(lang: Lang, model: &Receipt) -> impl IntoView + use<> {
     let alt = lang.fill(t::RECEIPT_QR_ALT, &[("code", &model.reference)]);
-    let address = model.track.clone();
+    let (address, shown) = (model.track.clone(), model.track.clone());
     view! {
         <QrCard svg=model.qr.clone() alt caption=lang.t(t::RECEIPT_QR_CAPTION) testid="receipt-qr" />
         <p class="center">
@@ -78,7 +82,7 @@ fn tracking(lang: Lang, model: &Receipt) -> impl IntoView + use<> {
         </p>
         <p class="small center">
             <span class="soft">{lang.t(t::RECEIPT_ADDRESS)} " "</span>
-            <a class="break" href=address.clone() data-testid="track-address">{address}</a>
+            <a class="break" href=address data-testid="track-address">{shown}</a>
         </p>
     }
 }

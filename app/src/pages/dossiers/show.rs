@@ -50,7 +50,7 @@ pub fn show(frame: &Frame, model: &Dossier) -> String {
         let bearer = (model.reader == Reader::Bearer)
             .then(|| view! { <Notice testid="unlocked"><p>{lang.t(t::TRACK_UNLOCKED)}</p></Notice> });
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 {back}
                 <h1 class="numbers" data-testid="dossier-title">{title}</h1>
                 {bearer}

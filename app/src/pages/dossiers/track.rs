@@ -6,7 +6,9 @@ use super::{
     parts,
 };
 use crate::{
-    components::{Button, ErrorSummary, FieldError, Glyph, LinkButton, Notice, NoticeTone, TextField, Timeline},
+    components::{
+        Button, ErrorSummary, FieldError, Glyph, LinkButton, Notice, NoticeTone, TextField, Timeline,
+    },
     domain::dossier::Status,
     pages::{Frame, document},
     texts::{self, Lang, Text, dossiers as t},
@@ -48,10 +50,11 @@ pub fn track(frame: &Frame, model: &Masked) -> String {
     let sign_in = matches!(frame.viewer, crate::pages::Viewer::Guest).then(|| frame.sign_in());
     let hotline = frame.hotline.clone();
     document(frame, lang.t(t::TRACK_TITLE), move || {
-        let sensitive = (model.head.procedure.is_none() && model.head.status != Status::Draft)
-            .then(|| view! { <p class="soft">{lang.t(t::TRACK_PROCEDURE)} ": " {lang.t(t::TRACK_SENSITIVE)}</p> });
+        let sensitive = (model.head.procedure.is_none() && model.head.status != Status::Draft).then(
+            || view! { <p class="soft">{lang.t(t::TRACK_PROCEDURE)} ": " {lang.t(t::TRACK_SENSITIVE)}</p> },
+        );
         view! {
-            <div class="page-main stack">
+            <div class="stack">
                 <h1 class="numbers">{lang.fill(t::SHOW_TITLE, &[("code", &model.head.reference)])}</h1>
                 {parts::head(lang, &model.head)}
                 {sensitive}
@@ -74,7 +77,11 @@ fn unlock(
     sign_in: Option<String>,
 ) -> impl IntoView + use<> {
     let message = fault.map(|fault| lang.fill(fault.text(), &[("phone", hotline)]));
-    let errors: Vec<_> = message.clone().into_iter().map(|m| FieldError { field: Some("secret".into()), message: m }).collect();
+    let errors: Vec<_> = message
+        .clone()
+        .into_iter()
+        .map(|m| FieldError { field: Some("secret".into()), message: m })
+        .collect();
     view! {
         <section class="stack" aria-labelledby="unlock">
             <h2 id="unlock">{lang.t(t::TRACK_UNLOCK_TITLE)}</h2>

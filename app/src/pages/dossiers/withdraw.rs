@@ -25,7 +25,7 @@ pub fn withdraw(frame: &Frame, model: &Withdraw) -> String {
     document(frame, &title.clone(), move || {
         let action = format!("{}/withdraw", model.dossier);
         view! {
-            <div class="page-main wrap-narrow">
+            <div class="wrap-narrow">
                 <ConfirmBox lang title action confirm=lang.t(t::WITHDRAW_CONFIRM) cancel=model.dossier>
                     <p><strong>{model.procedure}</strong></p>
                     <p>{lang.t(t::WITHDRAW_LEAD)}</p>
