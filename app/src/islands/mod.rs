@@ -2,3 +2,5 @@
 //! still do. Not here: anything a page needs in order to work.
 
 pub mod procedure_search;
+//! What comes alive in the browser. Every page works without; each island says what a person without it can do.
+pub mod push_toggle;
