@@ -1,1 +1,3 @@
 //! islands
+pub mod draft_form;
+pub mod paper_upload;
