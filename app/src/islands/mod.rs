@@ -4,3 +4,6 @@
 pub mod procedure_search;
 //! What comes alive in the browser. Every page works without; each island says what a person without it can do.
 pub mod push_toggle;
+//! islands
+pub mod draft_form;
+pub mod paper_upload;
