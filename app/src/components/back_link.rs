@@ -16,9 +16,9 @@ pub fn BackLink(
     /// Where it leads, if "Quay lại" does not say enough.
     #[prop(into, optional)]
     label: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let label = label.unwrap_or_else(|| lang.t(texts::ui::BACK).to_owned());
-    view! { <a class="back-link" href=href><Icon glyph=Glyph::Back /><span>{label}</span></a> }
+    view! { <a class="back-link" href=href><Icon glyph=Glyph::Back /><span>{label}</span></a> }.into_any()
 }
 
 /// One part of a trail; the last one has no address, it is where one is.
@@ -30,7 +30,7 @@ pub struct Crumb {
 
 /// The trail from the start to this page.
 #[component]
-pub fn Breadcrumb(lang: Lang, crumbs: Vec<Crumb>) -> impl IntoView {
+pub fn Breadcrumb(lang: Lang, crumbs: Vec<Crumb>) -> AnyView {
     let rows = crumbs.into_iter().map(|crumb| match crumb.href {
         Some(href) => view! { <li><a href=href>{crumb.label}</a></li> }.into_any(),
         None => view! { <li aria-current="page">{crumb.label}</li> }.into_any(),
@@ -40,4 +40,5 @@ pub fn Breadcrumb(lang: Lang, crumbs: Vec<Crumb>) -> impl IntoView {
             <ol class="breadcrumb">{rows.collect::<Vec<_>>()}</ol>
         </nav>
     }
+    .into_any()
 }

@@ -23,7 +23,7 @@ pub fn BarChart(
     #[prop(optional)]
     full: Option<u64>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let full = full.or_else(|| bars.iter().map(|bar| bar.amount).max()).unwrap_or_default();
     let rows = bars
         .into_iter()
@@ -49,6 +49,7 @@ pub fn BarChart(
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 /// How many hundredths of `full` the amount is, at most 100; 0 when nothing fills the width.

@@ -39,7 +39,7 @@ pub enum ButtonState {
     Disabled,
 }
 
-/// A button; `submit` unless `button_type` says otherwise. It fills the width of a phone.
+/// A button; `submit` unless `button_type` says otherwise.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
@@ -59,7 +59,7 @@ pub fn Button(
     formaction: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let state = move || state.get().unwrap_or_default();
     view! {
         <button
@@ -77,6 +77,7 @@ pub fn Button(
             <span>{children()}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button.
@@ -87,11 +88,12 @@ pub fn LinkButton(
     #[prop(optional)] glyph: Option<Glyph>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <a class=kind.class() href=href data-testid=testid>
             {glyph.map(|glyph| view! { <Icon glyph /> })}
             <span>{children()}</span>
         </a>
     }
+    .into_any()
 }

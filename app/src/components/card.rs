@@ -15,7 +15,7 @@ pub fn Card(
     foot: Option<ViewFnOnce>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let class = if href.is_some() { "card card-link" } else { "card" };
     let heading = title.map(|title| match href {
         Some(href) => view! { <h3 class="card-title"><a href=href>{title}</a></h3> }.into_any(),
@@ -28,4 +28,5 @@ pub fn Card(
             {foot.map(|foot| view! { <div class="card-foot cluster">{foot.run()}</div> })}
         </article>
     }
+    .into_any()
 }

@@ -103,11 +103,11 @@ pub fn Radios(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let chosen = value.get_untracked();
     let rows = rows("radio", &id, &name, choices, |choice| chosen.as_deref() == Some(&*choice.value));
-    group(Group { lang, id, legend, hint, error, need, testid }, rows)
+    group(Group { lang, id, legend, hint, error, need, testid }, rows).into_any()
 }
 
 /// Any number of answers; every ticked box sends `name=value`.
@@ -127,10 +127,10 @@ pub fn Checkboxes(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let rows = rows("checkbox", &id, &name, choices, |choice| values.contains(&choice.value));
-    group(Group { lang, id, legend, hint, error, need, testid }, rows)
+    group(Group { lang, id, legend, hint, error, need, testid }, rows).into_any()
 }
 
 fn rows(
@@ -164,7 +164,7 @@ pub fn CheckboxField(
     /// Defaults to `name`.
     #[prop(into, optional)]
     id: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let description = described_by(&id, hint, error);
     let choice = Choice::new(value, label);
@@ -174,6 +174,7 @@ pub fn CheckboxField(
             {row(Row { input_type: "checkbox", id, name: &name, checked }, choice, description)}
         </div>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -28,7 +28,7 @@ pub fn ConfirmBox(
     kind: ButtonKind,
     /// Explanation, fields, hidden inputs.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let class = if kind == ButtonKind::Danger { "confirm-box confirm-box-danger" } else { "confirm-box" };
     view! {
         <form class=class method="post" action=action aria-labelledby="confirm-title" data-testid="confirm">
@@ -40,4 +40,5 @@ pub fn ConfirmBox(
             </div>
         </form>
     }
+    .into_any()
 }

@@ -76,7 +76,7 @@ pub fn DataTable(
     columns: Vec<Column>,
     rows: Vec<TableRow>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let choosable = rows.iter().any(|row| row.select.is_some());
     let body = rows.into_iter().map(|row| body_row(lang, &columns, row, choosable)).collect::<Vec<_>>();
     let head = columns.into_iter().map(|column| head_cell(lang, column)).collect::<Vec<_>>();
@@ -98,6 +98,7 @@ pub fn DataTable(
             <tbody role="rowgroup">{body}</tbody>
         </table>
     }
+    .into_any()
 }
 
 fn end_class(at_end: bool) -> Option<&'static str> {

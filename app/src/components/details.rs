@@ -15,11 +15,12 @@ pub fn Details(
     open: bool,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <details class="details" open=open data-testid=testid>
             <summary><Icon glyph=Glyph::Forward /><span>{summary}</span></summary>
             <div class="details-body">{children()}</div>
         </details>
     }
+    .into_any()
 }

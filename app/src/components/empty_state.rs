@@ -14,7 +14,7 @@ pub fn EmptyState(
     #[prop(into, optional)] testid: Option<String>,
     /// A sentence and a link or button.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="empty-state" data-testid=testid>
             <ArchIcon glyph />
@@ -22,4 +22,5 @@ pub fn EmptyState(
             {children()}
         </div>
     }
+    .into_any()
 }

@@ -19,7 +19,7 @@ pub struct FieldError {
 
 /// The errors of a form; nothing at all when there is none.
 #[component]
-pub fn ErrorSummary(lang: Lang, errors: Vec<FieldError>) -> impl IntoView {
+pub fn ErrorSummary(lang: Lang, errors: Vec<FieldError>) -> AnyView {
     (!errors.is_empty()).then(|| {
         let rows = errors
             .into_iter()
@@ -42,6 +42,7 @@ pub fn ErrorSummary(lang: Lang, errors: Vec<FieldError>) -> impl IntoView {
             </div>
         }
     })
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

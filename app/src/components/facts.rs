@@ -20,10 +20,10 @@ impl Fact {
 
 /// A list of facts.
 #[component]
-pub fn Facts(facts: Vec<Fact>, #[prop(into, optional)] testid: Option<String>) -> impl IntoView {
+pub fn Facts(facts: Vec<Fact>, #[prop(into, optional)] testid: Option<String>) -> AnyView {
     let rows = facts
         .into_iter()
         .map(|fact| view! { <div class="facts-row"><dt>{fact.name}</dt><dd>{fact.value}</dd></div> })
         .collect::<Vec<_>>();
-    view! { <dl class="facts" data-testid=testid>{rows}</dl> }
+    view! { <dl class="facts" data-testid=testid>{rows}</dl> }.into_any()
 }

@@ -98,7 +98,7 @@ pub fn Field(
     #[prop(into, optional)] error: MaybeProp<String>,
     #[prop(optional)] need: Need,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class=move || field_class(error)>
             <label class="field-label" for=id.clone()>{label} {need_words(need, lang)}</label>
@@ -106,4 +106,5 @@ pub fn Field(
             <div class="field-control">{children()}</div>
         </div>
     }
+    .into_any()
 }

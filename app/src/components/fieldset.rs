@@ -14,7 +14,7 @@ pub fn Fieldset(
     hint: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <fieldset class="fieldset" data-testid=testid>
             <legend class="fieldset-legend">{legend}</legend>
@@ -22,4 +22,5 @@ pub fn Fieldset(
             <div class="fieldset-body">{children()}</div>
         </fieldset>
     }
+    .into_any()
 }

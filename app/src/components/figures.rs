@@ -27,9 +27,9 @@ pub struct FigureTile {
 
 /// A row of numbers.
 #[component]
-pub fn Figures(figures: Vec<FigureTile>, #[prop(into, optional)] testid: Option<String>) -> impl IntoView {
+pub fn Figures(figures: Vec<FigureTile>, #[prop(into, optional)] testid: Option<String>) -> AnyView {
     let tiles = figures.into_iter().map(tile).collect::<Vec<_>>();
-    view! { <dl class="figures" data-testid=testid>{tiles}</dl> }
+    view! { <dl class="figures" data-testid=testid>{tiles}</dl> }.into_any()
 }
 
 fn tile(figure: FigureTile) -> impl IntoView {
@@ -45,10 +45,8 @@ fn tile(figure: FigureTile) -> impl IntoView {
     view! {
         <div class=class>
             <dt>{name}</dt>
-            <dd>
-                <span class="figure-value">{figure.value}</span>
-                {figure.note.map(|note| view! { " " <span class="figure-note">{note}</span> })}
-            </dd>
+            <dd class="figure-value">{figure.value}</dd>
+            {figure.note.map(|note| view! { <dd class="figure-note">{note}</dd> })}
         </div>
     }
 }

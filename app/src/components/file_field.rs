@@ -34,7 +34,7 @@ pub fn FileField(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     view! {
@@ -55,4 +55,5 @@ pub fn FileField(
             </div>
         </Field>
     }
+    .into_any()
 }

@@ -22,7 +22,7 @@ pub fn FilterBar(
     #[prop(optional_no_strip)]
     clear: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <form class="filter-bar" method="get" action=action role="search" aria-label=label>
             <div class="filter-bar-fields">{children()}</div>
@@ -37,4 +37,5 @@ pub fn FilterBar(
             </div>
         </form>
     }
+    .into_any()
 }

@@ -104,12 +104,13 @@ impl Glyph {
 pub fn Icon(
     /// What it shows.
     glyph: Glyph,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=glyph.path() />
         </svg>
     }
+    .into_any()
 }
 
 /// An icon that stands in the open door, for places where a symbol stands alone.
@@ -117,6 +118,6 @@ pub fn Icon(
 pub fn ArchIcon(
     /// What it shows.
     glyph: Glyph,
-) -> impl IntoView {
-    view! { <span class="arch"><Icon glyph /></span> }
+) -> AnyView {
+    view! { <span class="arch"><Icon glyph /></span> }.into_any()
 }

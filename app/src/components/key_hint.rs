@@ -11,7 +11,7 @@ pub fn KeyHint(
     /// What the keys do.
     #[prop(into)]
     label: String,
-) -> impl IntoView {
+) -> AnyView {
     let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect::<Vec<_>>();
-    view! { <span class="key-hint">{keys} " " {label}</span> }
+    view! { <span class="key-hint">{keys} " " {label}</span> }.into_any()
 }

@@ -14,7 +14,7 @@ pub fn Loading(
     /// What is on its way, instead of the general words.
     #[prop(into, optional)]
     label: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let label = label.unwrap_or_else(|| lang.t(texts::ui::LOADING).to_owned());
     view! {
         <p class="loading loading-late" role="status">
@@ -22,4 +22,5 @@ pub fn Loading(
             <span>{label}</span>
         </p>
     }
+    .into_any()
 }

@@ -4,6 +4,7 @@
 //!
 //! Conventions
 //! - The root class is the part's file name in kebab case; its looks are in `style/components/<file>.css`.
+//! - Parts return `AnyView`: pages nest them deeply, and named view types would overwhelm the compiler.
 //! - No part writes a `style` attribute or a script, so a strict content security policy holds.
 //! - Text that may be absent or may change in an island is `MaybeProp<String>`; it takes `&str`, `String`,
 //!   `Option<String>` and signals. Events (`on:input`, `on:click`) may be set on any part: they bubble.
@@ -27,6 +28,7 @@ pub mod fieldset;
 pub mod figures;
 pub mod file_field;
 pub mod filter_bar;
+pub mod form_field;
 pub mod icon;
 pub mod key_hint;
 pub mod loading;
@@ -59,7 +61,7 @@ pub use card::Card;
 pub use choice_field::{CheckboxField, Checkboxes, Choice, Radios};
 pub use confirm_box::ConfirmBox;
 pub use data_table::{Column, DataTable, RowSelect, Sort, TableRow};
-pub use date_field::{DateField, DateParts};
+pub use date_field::{DateField, DateNames, DateParts};
 pub use details::Details;
 pub use empty_state::EmptyState;
 pub use error_summary::{ErrorSummary, FieldError};
@@ -69,6 +71,7 @@ pub use fieldset::Fieldset;
 pub use figures::{FigureTile, FigureTone, Figures};
 pub use file_field::FileField;
 pub use filter_bar::FilterBar;
+pub use form_field::{answer_text, field_view, problem_text};
 pub use icon::{ArchIcon, Glyph, Icon};
 pub use key_hint::KeyHint;
 pub use loading::Loading;

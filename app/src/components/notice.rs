@@ -36,7 +36,7 @@ pub fn Notice(
     #[prop(into, optional)] title: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let (class, glyph) = tone.look();
     view! {
         <div class=class data-testid=testid>
@@ -47,4 +47,5 @@ pub fn Notice(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -32,7 +32,7 @@ pub fn NumberField(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     let class = if unit.is_some() { "number" } else { "number number-bare" };
@@ -63,6 +63,7 @@ pub fn NumberField(
             </div>
         </Field>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -13,18 +13,20 @@ pub fn Pagination(
     lang: Lang,
     #[prop(optional_no_strip)] previous: Option<String>,
     #[prop(optional_no_strip)] next: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let link = |href: Option<String>, glyph, text| {
         href.map(
             |href| view! { <LinkButton href kind=ButtonKind::Secondary glyph>{lang.t(text)}</LinkButton> },
         )
     };
-    (previous.is_some() || next.is_some()).then(|| {
-        view! {
-            <nav class="pagination" aria-label=lang.t(texts::ui::NAV_PAGES)>
-                <div>{link(previous, Glyph::Back, texts::ui::NAV_PREVIOUS)}</div>
-                <div>{link(next, Glyph::Forward, texts::ui::NAV_NEXT)}</div>
-            </nav>
-        }
-    })
+    (previous.is_some() || next.is_some())
+        .then(|| {
+            view! {
+                <nav class="pagination" aria-label=lang.t(texts::ui::NAV_PAGES)>
+                    <div>{link(previous, Glyph::Back, texts::ui::NAV_PREVIOUS)}</div>
+                    <div>{link(next, Glyph::Forward, texts::ui::NAV_NEXT)}</div>
+                </nav>
+            }
+        })
+        .into_any()
 }

@@ -57,7 +57,7 @@ pub fn PaperRow(
     #[prop(optional_no_strip)]
     remove: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let (class, glyph, word) = state.look();
     let short = lang.fill(texts::ui::PAPER_FINGERPRINT, &[("short", &short_hash(&sha256))]);
     let picture = match thumbnail {
@@ -75,15 +75,18 @@ pub fn PaperRow(
                 <p class="paper-row-name">{title}</p>
                 <p class="paper-row-meta">{meta}</p>
                 <p class="paper-row-state"><Icon glyph /><span>{lang.t(word)}</span></p>
+                <div class="paper-row-foot">
                 <details class="paper-row-hash">
                     <summary title=sha256.clone()>{short}</summary>
                     <p class="small soft">{lang.t(texts::ui::PAPER_FINGERPRINT_HELP)}</p>
                     <code>{sha256}</code>
                 </details>
+                {remove.map(|action| remove_form(lang, action, &name))}
+                </div>
             </div>
-            {remove.map(|action| remove_form(lang, action, &name))}
         </li>
     }
+    .into_any()
 }
 
 fn remove_form(lang: Lang, action: String, name: &str) -> impl IntoView + use<> {

@@ -13,7 +13,7 @@ pub fn PersonLine(
     #[prop(into, optional)]
     meta: Option<String>,
     #[prop(into, optional)] phone: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <p class="person-line">
             <span class="person-line-name">{name}</span>
@@ -21,6 +21,7 @@ pub fn PersonLine(
             {phone.map(phone_link)}
         </p>
     }
+    .into_any()
 }
 
 fn phone_link(phone: String) -> impl IntoView {

@@ -17,11 +17,12 @@ pub fn QrCard(
     alt: String,
     #[prop(into)] caption: String,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <figure class="qr-card" data-testid=testid>
             <div role="img" aria-label=alt inner_html=svg></div>
             <figcaption>{caption}</figcaption>
         </figure>
     }
+    .into_any()
 }

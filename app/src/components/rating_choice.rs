@@ -28,7 +28,7 @@ pub fn RatingChoice(
     value: MaybeProp<String>,
     #[prop(into, optional)] hint: MaybeProp<String>,
     #[prop(into, optional)] error: MaybeProp<String>,
-) -> impl IntoView {
+) -> AnyView {
     let chosen = value.get_untracked();
     let described = name.clone();
     let faces = LEVELS.into_iter().enumerate().map(|(n, (value, glyph, text))| {
@@ -59,6 +59,7 @@ pub fn RatingChoice(
             <div class="rating-choice-list">{faces}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -19,7 +19,7 @@ pub fn ReceiptCard(
     #[prop(into, optional)] lead: Option<String>,
     #[prop(default = Glyph::Check)] glyph: Glyph,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <section class="receipt-card" aria-labelledby="receipt-title" data-testid="receipt">
             <div class="receipt-card-inner">
@@ -40,4 +40,5 @@ pub fn ReceiptCard(
             </div>
         </section>
     }
+    .into_any()
 }

@@ -27,7 +27,7 @@ pub fn SearchBox(
     #[prop(into, optional)] hint: Option<String>,
     #[prop(optional)] size: SearchSize,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let class = if size == SearchSize::Large { "search-box search-box-large" } else { "search-box" };
     let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
     view! {
@@ -50,4 +50,5 @@ pub fn SearchBox(
             </div>
         </form>
     }
+    .into_any()
 }

@@ -27,7 +27,7 @@ pub fn SelectField(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     let chosen = value.get_untracked().unwrap_or_default();
@@ -59,6 +59,7 @@ pub fn SelectField(
             </div>
         </Field>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

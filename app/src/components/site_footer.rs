@@ -25,7 +25,7 @@ pub fn SiteFooter(
     #[prop(into)]
     hotline: String,
     #[prop(optional)] links: Vec<SiteLink>,
-) -> impl IntoView {
+) -> AnyView {
     let links = links
         .into_iter()
         .map(|link| view! { <li><a href=link.href>{link.label}</a></li> })
@@ -46,4 +46,5 @@ pub fn SiteFooter(
             </div>
         </footer>
     }
+    .into_any()
 }

@@ -39,8 +39,8 @@ pub enum Account {
 
 /// The first stop of the keyboard; leads to `<main id="main" tabindex="-1">`.
 #[component]
-pub fn SkipLink(lang: Lang) -> impl IntoView {
-    view! { <a class="skip-link" href="#main">{lang.t(texts::ui::SKIP)}</a> }
+pub fn SkipLink(lang: Lang) -> AnyView {
+    view! { <a class="skip-link" href="#main">{lang.t(texts::ui::SKIP)}</a> }.into_any()
 }
 
 /// The header. `other_lang` is the language the reader can change to and the address that does it.
@@ -57,7 +57,7 @@ pub fn SiteHeader(
     #[prop(into)]
     other_lang_href: String,
     #[prop(into, default = "/".to_owned())] home: String,
-) -> impl IntoView {
+) -> AnyView {
     let class = match audience {
         Audience::Citizen => "site-nav site-nav-citizen",
         Audience::Desk => "site-nav",
@@ -68,11 +68,9 @@ pub fn SiteHeader(
             <div class="wrap">
                 <a class="site-header-home" href=home>
                     {mark()}
-                    <span>
-                        <span class="site-header-name">{lang.t(texts::site::NAME)}</span>
-                        <span class="site-header-center">{center}</span>
-                    </span>
+                    <span class="site-header-name">{lang.t(texts::site::NAME)}</span>
                 </a>
+                <p class="site-header-center">{center}</p>
                 <div class="site-header-tools">
                     <LanguageSwitch lang href=other_lang_href />
                     {account_links(lang, account)}
@@ -83,6 +81,7 @@ pub fn SiteHeader(
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// The open door: an arch, light inside, the leaf swung open.
@@ -136,12 +135,12 @@ fn account_links(lang: Lang, account: Account) -> impl IntoView {
 
 /// A link to this page in the other language, written in that language.
 #[component]
-pub fn LanguageSwitch(lang: Lang, #[prop(into)] href: String) -> impl IntoView {
+pub fn LanguageSwitch(lang: Lang, #[prop(into)] href: String) -> AnyView {
     let (other, name) = match lang {
         Lang::Vi => (Lang::En, "English"),
         Lang::En => (Lang::Vi, "Tiếng Việt"),
     };
-    view! { <a href=href lang=other.tag() hreflang=other.tag() data-testid="language">{name}</a> }
+    view! { <a href=href lang=other.tag() hreflang=other.tag() data-testid="language">{name}</a> }.into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

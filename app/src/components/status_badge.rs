@@ -101,7 +101,7 @@ pub fn StatusBadge(
     lang: Lang,
     status: StatusLook,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <span class=status.class() data-testid=testid>
             <Icon glyph=status.glyph() />
@@ -111,6 +111,7 @@ pub fn StatusBadge(
             </span>
         </span>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -15,7 +15,7 @@ pub fn Steps(
     names: Vec<String>,
     /// 1 is the first; a number beyond the last shows all as done.
     current: usize,
-) -> impl IntoView {
+) -> AnyView {
     let total = names.len();
     let now = names.get(current.wrapping_sub(1)).cloned().unwrap_or_default();
     let count = lang.fill(
@@ -33,6 +33,7 @@ pub fn Steps(
             <ol class="steps-list" aria-label=lang.t(texts::ui::STEPS_LIST)>{rows.collect::<Vec<_>>()}</ol>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

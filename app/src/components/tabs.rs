@@ -29,7 +29,7 @@ pub fn Tabs(
     #[prop(into)] label: String,
     tabs: Vec<Tab>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let rows = tabs.into_iter().map(|tab| {
         let class = match (tab.urgency, tab.count) {
             (TabUrgency::Urgent, Some(1..)) => "tabs-count tabs-urgent",
@@ -49,6 +49,7 @@ pub fn Tabs(
             <ul class="tabs">{rows.collect::<Vec<_>>()}</ul>
         </nav>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

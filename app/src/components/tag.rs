@@ -7,6 +7,6 @@ use leptos::prelude::*;
 
 /// A small label.
 #[component]
-pub fn Tag(#[prop(into, optional)] testid: Option<String>, children: Children) -> impl IntoView {
-    view! { <span class="tag" data-testid=testid>{children()}</span> }
+pub fn Tag(#[prop(into, optional)] testid: Option<String>, children: Children) -> AnyView {
+    view! { <span class="tag" data-testid=testid>{children()}</span> }.into_any()
 }

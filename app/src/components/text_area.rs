@@ -30,7 +30,7 @@ pub fn TextArea(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     view! {
@@ -50,6 +50,7 @@ pub fn TextArea(
             ></textarea>
         </Field>
     }
+    .into_any()
 }
 
 /// The HTML of a text area's content. A line break at the very start is doubled, because HTML drops one.

@@ -56,7 +56,7 @@ pub fn TextField(
     #[prop(into, optional)]
     id: Option<String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = id_or_name(id, &name);
     let described = id.clone();
     view! {
@@ -77,6 +77,7 @@ pub fn TextField(
             />
         </Field>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -46,9 +46,9 @@ pub fn Timeline(
     lang: Lang,
     items: Vec<TimelineItem>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let rows = items.into_iter().map(|item| row(lang, item)).collect::<Vec<_>>();
-    view! { <ol class="timeline" data-testid=testid>{rows}</ol> }
+    view! { <ol class="timeline" data-testid=testid>{rows}</ol> }.into_any()
 }
 
 fn row(lang: Lang, item: TimelineItem) -> impl IntoView {

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 
 /// The live region; put one at the end of `body`. Islands find it by the id `toasts`.
 #[component]
-pub fn ToastRegion(#[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn ToastRegion(#[prop(optional)] children: Option<Children>) -> AnyView {
     view! {
         <div class="toast-region" id="toasts" role="status" aria-live="polite" data-testid="toasts">
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// One message.
 #[component]
-pub fn Toast(children: Children) -> impl IntoView {
-    view! { <p class="toast">{children()}</p> }
+pub fn Toast(children: Children) -> AnyView {
+    view! { <p class="toast">{children()}</p> }.into_any()
 }

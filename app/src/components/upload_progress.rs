@@ -24,7 +24,7 @@ pub fn UploadProgress(
     #[prop(into)]
     words: Callback<u64, String>,
     #[prop(into, optional)] testid: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let amount = move || {
         let (done, total) = (words.run(done.get()), words.run(total));
         lang.fill(texts::ui::UPLOAD_OF, &[("done", &done), ("total", &total)])
@@ -38,4 +38,5 @@ pub fn UploadProgress(
             <progress class="progress" id=id max=total value=move || done.get()></progress>
         </div>
     }
+    .into_any()
 }

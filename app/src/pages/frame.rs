@@ -99,7 +99,7 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
                 <SkipLink lang=frame.lang />
                 {header(&frame)}
                 {frame.demo.then(|| view! { <p class="demo-note">{frame.lang.t(texts::site::DEMO)}</p> })}
-                <main id="main" tabindex="-1" class="wrap">{body()}</main>
+                <main id="main" tabindex="-1" class="page-main wrap">{body()}</main>
                 {footer(&frame)}
             </body>
         </html>

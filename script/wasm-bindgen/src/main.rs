@@ -16,5 +16,7 @@ fn main() -> anyhow::Result<()> {
         .web(true)?
         .out_name(&name)
         .typescript(false)
+        // The script names its WASM; `script/assets` puts the hashed name there.
+        .omit_default_module_path(false)
         .generate(output)
 }

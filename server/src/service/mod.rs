@@ -4,6 +4,7 @@
 pub mod accounts;
 mod assemble;
 mod change;
+pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;

@@ -1,0 +1,30 @@
+// Signing in as somebody of the demonstration, through the same pages as a person does.
+
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { address } from "./addresses";
+
+/** Signs in and comes back to `to`. `login` is one of peers/accounts.json, or of the demonstration's staff. */
+export async function signIn(page: Page, login: string, to = "/") {
+  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+  await chooseAccount(page, login);
+  await expect(page).toHaveURL(new URL(to, address.centre).href);
+}
+
+/** On the identity provider's page: presses the account, or types it when it is not listed. */
+export async function chooseAccount(page: Page, login: string) {
+  await expect(page).toHaveURL(new RegExp(`^${address.identity}/`));
+  const listed = page.getByTestId(`account-${login}`);
+  if ((await listed.count()) > 0) return listed.click();
+  await page.getByLabel("Tên đăng nhập hoặc số định danh").fill(login);
+  return page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+}
+
+/** A browser that runs no script at all. `test.use({ javaScriptEnabled: false })` does it for a whole file. */
+export function withoutScripts(browser: Browser, options: BrowserContextOptions = {}) {
+  return browser.newContext({ baseURL: address.centre, locale: "vi-VN", ...options, javaScriptEnabled: false });
+}
+
+/** Waits until the page's islands are awake (or there are none). */
+export async function islandsReady(page: Page) {
+  await expect(page.locator("html")).toHaveAttribute("data-islands", /^(ready|none)$/);
+}
