@@ -9,6 +9,7 @@ mod error;
 pub mod keys;
 pub mod notices;
 pub mod sessions;
+pub mod upkeep;
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
