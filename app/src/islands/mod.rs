@@ -1,9 +1,7 @@
-//! The islands: parts of a page that come to life in the browser. Each says what a person without it can
-//! still do. Not here: anything a page needs in order to work.
+//! What comes alive in the browser. Every page works without; each island says what a person without it
+//! can still do. Islands talk to the same addresses as forms do.
 
-pub mod procedure_search;
-//! What comes alive in the browser. Every page works without; each island says what a person without it can do.
-pub mod push_toggle;
-//! islands
 pub mod draft_form;
 pub mod paper_upload;
+pub mod procedure_search;
+pub mod push_toggle;
