@@ -1,12 +1,17 @@
 //! What everybody gets before signing in.
 
-use crate::support::{Centre, pdf};
-use server::store::results::{self, Settlement};
-
-mod upload {
-    pub use crate::support::Upload;
-}
-use upload::Upload;
+use crate::{
+    store::sample,
+    support::{Centre, MORNING, Upload, pdf},
+};
+use server::{
+    service::keys,
+    store::{
+        dossiers::Dossier,
+        results::{self, Settlement},
+    },
+};
+use sha2::{Digest, Sha256};
 
 on_both_databases! {
     async fn the_front_door_leads_to_every_kind_of_help(centre: Centre) {
@@ -96,6 +101,31 @@ on_both_databases! {
         assert!(page.has_testid("unknown"), "{}", page.words());
     }
 
+    async fn an_issued_file_is_genuine_and_names_nobody(centre: Centre) {
+        let bytes = pdf("issued");
+        issue(&centre, &bytes, Some(MORNING)).await;
+        let guest = centre.guest();
+        let by_file = guest.post_multipart("/verify", &[], &[file(&bytes)]).await.expect(200);
+        let token = centre.services.keys.track_token("a");
+        let by_token = guest.get(&format!("/verify/{token}")).await.expect(200);
+        for page in [by_file, by_token] {
+            assert!(page.has_testid("genuine"), "{}", page.words());
+            let words = page.words();
+            assert!(words.contains("15/TLKS-BS") && words.contains("02/03/2026"), "{words}");
+            assert!(!words.contains("Hiền") && !words.contains("022190000123"), "{words}");
+        }
+    }
+
+    async fn a_draft_is_not_yet_genuine(centre: Centre) {
+        let bytes = pdf("draft");
+        issue(&centre, &bytes, None).await;
+        let guest = centre.guest();
+        let page = guest.post_multipart("/verify", &[], &[file(&bytes)]).await.expect(200);
+        assert!(page.has_testid("unknown"), "{}", page.words());
+        let token = centre.services.keys.track_token("a");
+        guest.get(&format!("/verify/{token}")).await.expect(404);
+    }
+
     async fn no_file_and_a_huge_file_are_said_so(centre: Centre) {
         let guest = centre.guest();
         let none = guest.post_multipart("/verify", &[], &[file(b"")]).await.expect(422);
@@ -114,4 +144,31 @@ on_both_databases! {
 
 fn file(bytes: &[u8]) -> Upload<'_> {
     Upload { field: "file", file_name: "ket-qua.pdf", media_type: "application/pdf", bytes }
+}
+
+/// A dossier whose result is this file; without a moment it is a draft.
+async fn issue(centre: &Centre, bytes: &[u8], issued_at: Option<i64>) {
+    let track_hash = keys::hash(&centre.services.keys.track_token("a"));
+    let committee = "QN.UB.06685".to_owned();
+    let dossier = Dossier { track_hash, competent_unit: committee, ..sample::dossier("a") };
+    let mut tx = sample::begin_with(centre, &[dossier]).await;
+    let settlement = Settlement {
+        dossier_id: "a".to_owned(),
+        decision: "grant".to_owned(),
+        title: "Trích lục của Trần Thị Hiền".to_owned(),
+        body: "Trần Thị Hiền, 022190000123".to_owned(),
+        drafted_by: "specialist.hong-gai".to_owned(),
+        drafted_at: MORNING,
+        checked_by: None,
+        checked_at: None,
+        approved_by: None,
+        approved_at: None,
+        number: issued_at.map(|_| "15/TLKS-BS".to_owned()),
+        issued_by: None,
+        issued_at,
+        file_hash: Some(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()),
+        file_size: None,
+    };
+    results::upsert(&mut tx, &settlement).await.unwrap();
+    tx.commit().await.unwrap();
 }
