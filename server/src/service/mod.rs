@@ -8,8 +8,10 @@ pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;
+pub mod procedures;
 pub mod sessions;
 pub mod upkeep;
+pub mod verification;
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
