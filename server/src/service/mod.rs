@@ -9,12 +9,15 @@ mod error;
 pub mod keys;
 pub mod notices;
 pub mod sessions;
+#[cfg(test)]
+pub mod testing;
 pub mod upkeep;
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
+pub use upkeep::InUse;
 
 use crate::{
     catalogue::Catalogue,

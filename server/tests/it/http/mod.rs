@@ -1,1 +1,4 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
+
+mod ops;
+mod sign_in;
