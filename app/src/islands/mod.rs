@@ -1,1 +1,7 @@
-//! islands
+//! What comes alive in the browser. Every page works without; each island says what a person without it
+//! can still do. Islands talk to the same addresses as forms do.
+
+pub mod draft_form;
+pub mod paper_upload;
+pub mod procedure_search;
+pub mod push_toggle;

@@ -5,3 +5,4 @@
 #[macro_use]
 mod support;
 mod http;
+mod store;
