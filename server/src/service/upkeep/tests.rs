@@ -219,7 +219,7 @@ async fn only_orphans_older_than_a_day_are_collected() {
     let kept = place.accepted("d-1", "tờ khai").await;
     let orphan = place.keep("nobody's").await;
     let found = place.services.fsck(Thoroughness::Quick).await.unwrap();
-    assert_eq!(found.orphans.iter().map(ToString::to_string).collect::<Vec<_>>(), [orphan.clone()]);
+    assert_eq!(found.orphans.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), orphan);
     assert_eq!(place.services.collect(&found.orphans).await.unwrap(), 0);
     place.clock.advance(25 * 60 * 60 * 1000);
     assert_eq!(place.services.collect(&found.orphans).await.unwrap(), 1);
