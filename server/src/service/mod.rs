@@ -10,6 +10,8 @@ pub mod keys;
 pub mod notices;
 pub mod procedures;
 pub mod sessions;
+#[cfg(test)]
+pub mod testing;
 pub mod upkeep;
 pub mod verification;
 
@@ -17,6 +19,7 @@ pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
+pub use upkeep::InUse;
 
 use crate::{
     catalogue::Catalogue,
