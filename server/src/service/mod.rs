@@ -1,15 +1,22 @@
 //! The use cases: one function, one transaction, one event. Orchestrates the domain, the store, the papers
 //! and the outside. Names no axum and writes no SQL.
 
+pub mod board;
 mod change;
 mod error;
 pub mod keys;
 pub mod notices;
+mod order;
+pub mod queue;
+pub mod reception;
+pub mod returning;
 pub mod sessions;
+pub mod settlement;
 
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
+pub use order::Order;
 
 use crate::{
     catalogue::Catalogue,

@@ -1,0 +1,7 @@
+//! Returning results: the desk confirms that it has the result, hands it over, and prints what the receiver
+//! signs. Not here: a citizen who takes the electronic result (`dossiers`).
+
+mod deliver;
+mod receipt;
+
+pub use deliver::Receiver;
