@@ -3,6 +3,7 @@
 
 pub mod board;
 mod change;
+pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;

@@ -1,0 +1,40 @@
+//! Form 03: a refusal with its reason.
+
+use super::{SlipNote, failed, parts};
+use crate::{
+    documents::refusal_slip::{RefusalSlip, render},
+    service::{Error, Result, Services, dossiers::Record, reference},
+};
+use app::{
+    domain::{
+        dossier::{CommandKind, Status},
+        time::Timestamp,
+    },
+    texts::{Lang, dossiers as t},
+};
+
+pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+    let dossier = &record.dossier;
+    let refused = record.last(&[CommandKind::Refuse, CommandKind::ExpireSupplement]);
+    let refused = refused.filter(|_| dossier.status == Status::Refused).ok_or(Error::NOT_FOUND)?;
+    let note = SlipNote::of(refused);
+    let reason = match refused.reason.trim() {
+        "" => Lang::Vi.t(t::REASON_EXPIRED).to_owned(),
+        reason => reason.to_owned(),
+    };
+    let slip = RefusalSlip {
+        issuer: parts::issuer(services, &dossier.receiving_unit),
+        number: if note.number.is_empty() { reference(dossier) } else { note.number },
+        tracking: parts::tracking(services, dossier),
+        desk: parts::desk(services, &dossier.receiving_unit),
+        party: parts::applicant(dossier),
+        procedure: record.procedure.name.get(Lang::Vi).to_owned(),
+        submitted_at: Timestamp(dossier.submitted_at.unwrap_or(dossier.created_at)).local(),
+        reason,
+        grounds: note.grounds,
+        next: note.next,
+        officer: parts::officer(services, &refused.actor),
+        issued_at: Timestamp(refused.at).local(),
+    };
+    render(&slip).map_err(failed)
+}
