@@ -1,0 +1,1 @@
+//! What people and programs get over HTTP; the files mirror the addresses.

@@ -1,0 +1,217 @@
+//! One service centre: everything a running server has, with the outside replaced and the clock standing
+//! still, and the people who come to it.
+
+use super::{Browser, Database, RecordingPusher, database};
+use app::domain::{dossier::Actor, fold::fold};
+use axum::Router;
+use server::{
+    clock::FixedClock,
+    config::{Config, LoopbackHosts},
+    files::{FileLimits, FolderStore, Inspector},
+    http::{App, router, site::Site, viewing::SESSION_COOKIE},
+    identity::IdentityProvider,
+    push::Pusher,
+    random::SeededRandom,
+    service::{Keys, Services, sessions::Holder},
+    store::{Connection, Store, accounts, accounts::Account, jobs},
+    telemetry::Metrics,
+};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// Monday, 2 March 2026, 8:00 in Vietnam: an ordinary working morning.
+pub const MORNING: i64 = 1_772_413_200_000;
+
+/// Nothing listens here, so nothing can be signed in through the provider or pushed to the network.
+const NOBODY: &str = "127.0.0.1:9";
+
+/// The whole system. A clone is the same centre.
+#[derive(Clone)]
+pub struct Centre {
+    pub services: Services,
+    pub clock: Arc<FixedClock>,
+    pub pusher: Arc<RecordingPusher>,
+    /// The papers on disk, for looking at them from outside.
+    pub papers: FolderStore,
+    pub database: Database,
+    router: Router,
+    folder: Arc<TempDir>,
+    jobs_may_stay: Arc<AtomicBool>,
+}
+
+impl Centre {
+    /// A centre on a SQLite file.
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, store) = Database::sqlite(folder.path()).await;
+        Self::open(folder, database, store).await
+    }
+
+    /// A centre on a PostgreSQL schema of its own.
+    pub async fn postgres() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, store) = Database::postgres().await;
+        Self::open(folder, database, store).await
+    }
+
+    async fn open(folder: TempDir, database: Database, store: Store) -> Self {
+        let config = config(folder.path());
+        let clock = Arc::new(FixedClock::at(MORNING));
+        let pusher = Arc::new(RecordingPusher::default());
+        let papers = FolderStore::open(config.data_dir.join("papers")).unwrap();
+        let redirect = config.public_url.join("/sign-in/callback").unwrap();
+        let identity =
+            IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect).unwrap();
+        let services = Services {
+            store,
+            papers: Arc::new(papers.clone()),
+            inspector: Arc::new(Inspector::new(FileLimits {
+                max_bytes: config.uploads.max_bytes,
+                ..FileLimits::default()
+            })),
+            catalogue: database::catalogue().await,
+            clock: Arc::clone(&clock) as _,
+            random: Arc::new(SeededRandom::new(2026)),
+            keys: Arc::new(Keys::new(b"a secret that only tests know").unwrap()),
+            config: Arc::new(config),
+            identity: Arc::new(identity),
+            pusher: Arc::clone(&pusher) as Arc<dyn Pusher>,
+        };
+        let site = Site::open(services.config.site_dir.clone()).unwrap();
+        let app = App { services: services.clone(), site: Arc::new(site), metrics: metrics().await };
+        let jobs_may_stay = Arc::default();
+        Self {
+            services,
+            clock,
+            pusher,
+            papers,
+            database,
+            router: router(app),
+            folder: Arc::new(folder),
+            jobs_may_stay,
+        }
+    }
+
+    /// The centre's data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn guest(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// The browser of a citizen who is signed in. The same name is the same person.
+    pub async fn citizen(&self, name: &str) -> Browser {
+        let account = self.account(name).await;
+        self.signed_in(Holder::Account(account.id)).await
+    }
+
+    /// The browser of a member of staff who is signed in.
+    pub async fn staff(&self, login: &str) -> Browser {
+        assert!(self.services.catalogue.staff(login).is_some(), "nobody in staff.toml is called {login}");
+        self.signed_in(Holder::Staff(login.to_owned())).await
+    }
+
+    async fn signed_in(&self, holder: Holder) -> Browser {
+        let cookie = self.services.open_session(holder, "an id token").await.unwrap();
+        let browser = self.guest();
+        browser.set_cookie(SESSION_COOKIE, &cookie);
+        browser
+    }
+
+    /// The account of a citizen, made at the first mention.
+    pub async fn account(&self, name: &str) -> Account {
+        let account = invented(name, self.services.now().0);
+        let mut tx = self.services.store.begin_write().await.unwrap();
+        let id = accounts::upsert(&mut tx, &account).await.unwrap();
+        let account = accounts::find(&mut tx, &id).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        account
+    }
+
+    /// A citizen as an actor, for calling use cases without HTTP.
+    pub async fn citizen_actor(&self, name: &str) -> Actor {
+        Actor::Citizen { account: self.account(name).await.id }
+    }
+
+    /// A member of staff as an actor.
+    pub fn staff_actor(&self, login: &str) -> Actor {
+        self.services.staff_actor(login).unwrap()
+    }
+
+    /// A connection for looking into the database.
+    pub async fn reader(&self) -> impl std::ops::DerefMut<Target = Connection> {
+        self.services.store.reader().await.unwrap()
+    }
+
+    /// This story leaves jobs in the queue on purpose.
+    pub fn leave_jobs(&self) {
+        self.jobs_may_stay.store(true, Ordering::SeqCst);
+    }
+
+    /// The jobs that wait although the story did not say they may: kind and payload.
+    pub async fn forgotten_jobs(&self) -> Vec<String> {
+        if self.jobs_may_stay.load(Ordering::SeqCst) {
+            return Vec::new();
+        }
+        let mut tx = self.services.store.begin_write().await.unwrap();
+        // The transaction is dropped, so nothing stays claimed.
+        let waiting = jobs::claim(&mut tx, i64::MAX, i64::MAX, 100).await.unwrap();
+        waiting.into_iter().map(|job| format!("{} {}", job.kind, job.payload)).collect()
+    }
+
+    /// Ends the centre; its schema or file is gone afterwards.
+    pub async fn close(&self) {
+        self.services.store.close().await;
+        self.database.close().await;
+    }
+}
+
+fn config(folder: &Path) -> Config {
+    let mut config =
+        Config { data_dir: folder.to_owned(), site_dir: folder.join("site"), ..Config::default() };
+    config.identity.issuer = format!("http://{NOBODY}");
+    config.development.loopback_hosts = LoopbackHosts::new([NOBODY]);
+    std::fs::create_dir(&config.site_dir).unwrap();
+    let manifest = r#"{"main.css":"main.1.css","boot.js":"boot.1.js","motcua.js":"motcua.1.js"}"#;
+    std::fs::write(config.site_dir.join("manifest.json"), manifest).unwrap();
+    std::fs::write(config.site_dir.join("main.1.css"), "body{}").unwrap();
+    config
+}
+
+/// A person with invented particulars that follow from the name.
+fn invented(name: &str, now: i64) -> Account {
+    let subject = fold(name).replace(' ', ".");
+    let number = subject.bytes().fold(0_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 1_000_000);
+    Account {
+        id: format!("account-{subject}"),
+        issuer: format!("http://{NOBODY}"),
+        subject,
+        full_name: name.to_owned(),
+        // Born in Quảng Ninh, a woman of the 20th century, in 1990.
+        personal_id: format!("022190{number:06}"),
+        birth_date: "1990-05-17".to_owned(),
+        sex: "female".to_owned(),
+        phone: "0912345678".to_owned(),
+        email: String::new(),
+        address: "Tổ 1, khu 2, phường Hồng Gai, tỉnh Quảng Ninh".to_owned(),
+        assurance: 2,
+        lang: "vi".to_owned(),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+async fn metrics() -> Metrics {
+    static METRICS: OnceCell<Metrics> = OnceCell::const_new();
+    METRICS.get_or_init(|| async { Metrics::install().unwrap() }).await.clone()
+}

@@ -1,0 +1,52 @@
+//! A whole service centre in the test's own process: databases, papers, clock, push and the people who use
+//! it. Not here: what is expected of them.
+
+mod answer;
+mod browser;
+mod centre;
+mod database;
+mod html;
+mod papers;
+mod push;
+mod run;
+
+pub use answer::Answer;
+pub use browser::Browser;
+pub use centre::Centre;
+pub use database::Database;
+pub use html::Form;
+pub use papers::{jpeg, pdf, png};
+pub use push::RecordingPusher;
+pub use run::run;
+
+/// Milliseconds in a minute, an hour and a day, for moving the clock.
+pub const MINUTE: i64 = 60_000;
+pub const HOUR: i64 = 60 * MINUTE;
+pub const DAY: i64 = 24 * HOUR;
+
+/// Makes two tests of one story: `name::sqlite` and `name::postgres`.
+///
+/// The story ends well only if no job waits in the queue; one that means to leave some says
+/// `centre.leave_jobs()`.
+macro_rules! on_both_databases {
+    ($($(#[$note:meta])* async fn $name:ident($centre:ident: Centre) $story:block)+) => {$(
+        $(#[$note])*
+        mod $name {
+            use super::*;
+
+            async fn story($centre: $crate::support::Centre) $story
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                $crate::support::run($crate::support::Centre::sqlite().await, story).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                $crate::support::run($crate::support::Centre::postgres().await, story).await;
+            }
+        }
+    )+};
+}
+
+mod tests;
