@@ -1,30 +1,15 @@
 //! One dossier as its officers see it: everything on it, and which commands this officer can give now.
 
 use crate::{
-    service::{Error, Result, Services},
-    store::{
-        dossiers::{self, Dossier},
-        events::{self, Event},
-        papers::{self, PaperFile},
-        results::{self, Settlement},
-        supplements::{self, SupplementItemRow, SupplementRequest},
-    },
+    service::{Result, Services, dossiers::Record},
+    store::dossiers::Dossier,
 };
 use app::domain::{
     dossier::{Actor, Command, CommandKind, Refused, decide},
-    permission,
     procedure::Procedure,
     time::Timestamp,
     working_time::{DayExplanation, DueTimePolicy, due},
 };
-use std::sync::Arc;
-
-/// A supplement request with what it asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
-    pub request: SupplementRequest,
-    pub items: Vec<SupplementItemRow>,
-}
 
 /// A command and whether it can be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,15 +19,10 @@ pub enum Offered {
     BySomebodyElse(CommandKind),
 }
 
-/// Everything on one dossier.
+/// Everything on one dossier, and what can be done with it.
 #[derive(Clone, Debug)]
 pub struct Look {
-    pub dossier: Dossier,
-    pub procedure: Arc<Procedure>,
-    pub papers: Vec<PaperFile>,
-    pub events: Vec<Event>,
-    pub asked: Vec<Asked>,
-    pub settlement: Option<Settlement>,
+    pub record: Record,
     pub offered: Vec<Offered>,
     /// Why the deadline is on its day.
     pub days: Vec<DayExplanation>,
@@ -79,18 +59,8 @@ impl Services {
     /// # Errors
     /// `not_found` also for what lies at none of the officer's units, and for drafts of citizens.
     pub async fn look(&self, actor: &Actor, id: &str) -> Result<Look> {
-        let mut reader = self.store.reader().await?;
-        let dossier = dossiers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
-        let procedure = self.procedure_of(&dossier)?;
-        let case = self.case_of(&dossier, &procedure);
-        if !permission::may_view(actor, &case) || dossier.submitted_at.is_none() {
-            return Err(Error::NOT_FOUND);
-        }
-        let mut asked = Vec::new();
-        for request in supplements::list(&mut reader, id).await? {
-            let items = supplements::list_items(&mut reader, &request.id).await?;
-            asked.push(Asked { request, items });
-        }
+        let record = self.record(actor, id).await?;
+        let case = self.case_of(&record.dossier, &record.procedure);
         let offered = OFFICE.into_iter().filter_map(|kind| {
             let command = Command { kind, complete: true, reasoned: true };
             match decide(&case, &command, actor) {
@@ -99,16 +69,8 @@ impl Services {
                 Err(_) => None,
             }
         });
-        Ok(Look {
-            papers: papers::list(&mut reader, id).await?,
-            events: events::list(&mut reader, id).await?,
-            settlement: results::find(&mut reader, id).await?,
-            offered: offered.collect(),
-            days: self.deadline_days(&dossier, &procedure)?,
-            asked,
-            procedure,
-            dossier,
-        })
+        let days = self.deadline_days(&record.dossier, &record.procedure)?;
+        Ok(Look { offered: offered.collect(), days, record })
     }
 
     /// How the day of an accepted dossier came about, before any pause.

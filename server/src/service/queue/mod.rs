@@ -5,4 +5,4 @@ mod list;
 mod look;
 
 pub use list::{QueuePage, QueueQuery, View};
-pub use look::{Asked, Look, Offered};
+pub use look::{Look, Offered};

@@ -2,6 +2,5 @@
 //! signs. Not here: a citizen who takes the electronic result (`dossiers`).
 
 mod deliver;
-mod receipt;
 
 pub use deliver::Receiver;
