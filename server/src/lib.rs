@@ -2,6 +2,7 @@
 //! Pages, texts and the rules of the domain are in `app`.
 
 pub mod catalogue;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod documents;

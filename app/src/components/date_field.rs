@@ -18,7 +18,26 @@ pub struct DateParts {
     pub year: String,
 }
 
-/// Three inputs named `<name>_day`, `<name>_month`, `<name>_year`.
+/// How the three inputs are called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateNames {
+    /// `<name>_day`, `<name>_month`, `<name>_year`.
+    #[default]
+    Words,
+    /// `<name>.d`, `<name>.m`, `<name>.y`, as `domain::form::read_page` reads them.
+    Letters,
+}
+
+impl DateNames {
+    fn name(self, name: &str, suffix: &str) -> String {
+        match self {
+            Self::Words => format!("{name}_{suffix}"),
+            Self::Letters => format!("{name}.{}", &suffix[..1]),
+        }
+    }
+}
+
+/// Three inputs named `<name>_day`, `<name>_month`, `<name>_year` unless `names` says otherwise.
 #[component]
 pub fn DateField(
     lang: Lang,
@@ -28,6 +47,7 @@ pub fn DateField(
     #[prop(into, optional)] hint: MaybeProp<String>,
     #[prop(into, optional)] error: MaybeProp<String>,
     #[prop(optional)] need: Need,
+    #[prop(optional)] names: DateNames,
     /// `bday` makes the browser offer the birthday's parts.
     #[prop(into, optional)]
     autocomplete: Option<String>,
@@ -50,7 +70,7 @@ pub fn DateField(
                     inputmode="numeric"
                     maxlength=length
                     id=part_id
-                    name=format!("{name}_{suffix}")
+                    name=names.name(&name, suffix)
                     value=value
                     autocomplete=fill
                     aria-required=need.aria()

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod api;
+pub mod cookie;
 pub mod dossiers;
 pub mod drafts;
 pub mod form;

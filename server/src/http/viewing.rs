@@ -1,6 +1,6 @@
 //! Who asks, and in which language: read from cookies once a request.
 
-use super::{App, reply};
+use super::{App, cookie, reply};
 use crate::{
     service::{Error, Services, sessions::SignedIn},
     store::notices,
@@ -17,9 +17,13 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 
-/// Cookie of the session; the `__Host-` form is used when the site is served by HTTPS.
+/// The session's cookie.
+pub const SESSION: cookie::Name = cookie::Name::new("motcua_session", "__Host-motcua_session");
+/// The chosen language's cookie.
+pub const LANG: cookie::Name = cookie::Name::new("motcua_lang", "__Host-motcua_lang");
+/// Name of the session's cookie on a site without HTTPS, for tests and tools.
 pub const SESSION_COOKIE: &str = "motcua_session";
-/// Cookie of the chosen language.
+/// Name of the language's cookie on a site without HTTPS, for tests and tools.
 pub const LANG_COOKIE: &str = "motcua_lang";
 
 /// The request's surroundings: the frame of its page and the person behind it.
@@ -79,8 +83,9 @@ impl FromRequestParts<App> for Viewing {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let lang = chosen_lang(&jar, parts);
-        let session = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned());
+        let config = &app.services.config;
+        let lang = chosen_lang(LANG.read(&jar, config), parts);
+        let session = SESSION.read(&jar, config).filter(|value| !value.is_empty()).map(ToOwned::to_owned);
         let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let mut frame = frame(app, lang, address);
         let who = match &session {
@@ -110,8 +115,8 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
 }
 
 /// Chosen by cookie, else the browser's first language that we speak, else Vietnamese.
-fn chosen_lang(jar: &CookieJar, parts: &Parts) -> Lang {
-    let cookie = jar.get(LANG_COOKIE).and_then(|cookie| Lang::from_tag(cookie.value()));
+fn chosen_lang(cookie: Option<&str>, parts: &Parts) -> Lang {
+    let cookie = cookie.and_then(Lang::from_tag);
     let accepted = || {
         let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         header.split(',').find_map(|tag| Lang::from_tag(tag.split(';').next()?.trim()))

@@ -1,6 +1,8 @@
 //! The use cases: one function, one transaction, one event. Orchestrates the domain, the store, the papers
 //! and the outside. Names no axum and writes no SQL.
 
+pub mod accounts;
+mod assemble;
 pub mod board;
 mod change;
 pub mod dossiers;
@@ -14,6 +16,7 @@ pub mod returning;
 pub mod sessions;
 pub mod settlement;
 
+pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;

@@ -5,8 +5,10 @@ mod answers;
 mod check;
 mod field;
 mod read;
+mod visible;
 
 pub use answers::Answers;
 pub use check::{FieldError, Problem, check_field, check_page};
 pub use field::{Choice, Field, FieldKind, Page, Prefill};
 pub use read::read_page;
+pub use visible::clear_hidden;

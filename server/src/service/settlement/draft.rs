@@ -2,17 +2,23 @@
 
 use crate::service::{
     Result, Services,
+    dossiers::Record,
     order::{Order, begin},
 };
 use crate::store::{
     dossiers::Dossier,
     results::{self, Settlement},
 };
-use app::domain::{
-    dossier::CommandKind,
-    form::{Answers, FieldKind},
-    procedure::Procedure,
-    settlement::Decision,
+use app::{
+    components::form_field::answer_text,
+    domain::{
+        dossier::CommandKind,
+        form::{Answers, FieldKind},
+        procedure::Procedure,
+        settlement::Decision,
+        unit::Commune,
+    },
+    texts::Lang,
 };
 
 /// A drafted result.
@@ -32,47 +38,42 @@ impl Draft {
 }
 
 /// The draft that a specialist starts from: what the applicant asked for, with the main answers.
-pub fn template(procedure: &Procedure, dossier: &Dossier) -> Draft {
+fn template(procedure: &Procedure, dossier: &Dossier, communes: &[Commune]) -> Draft {
     let answers = dossier.answers();
     let mut lines = vec![format!(
         "Xét hồ sơ của ông/bà {} đề nghị giải quyết thủ tục “{}”, nội dung như sau:",
         dossier.applicant_name, procedure.name.vi
     )];
-    lines.extend(told(procedure, &answers));
+    lines.extend(told(procedure, &answers, communes));
     lines.push(format!("Kết quả giải quyết: {}.", procedure.result.vi));
     Draft { decision: Some(Decision::Grant), title: procedure.result.vi.clone(), body: lines.join("\n") }
 }
 
 /// The answers that a result repeats: short facts, not statements that were ticked.
-fn told(procedure: &Procedure, answers: &Answers) -> Vec<String> {
+fn told(procedure: &Procedure, answers: &Answers, communes: &[Commune]) -> Vec<String> {
     let visible = procedure.visible_pages(answers).into_iter().flat_map(|page| &page.fields);
     let fields =
         visible.filter(|field| !matches!(field.kind, FieldKind::Confirm | FieldKind::LongText { .. }));
     let lines = fields.filter(|field| field.is_visible(answers)).filter_map(|field| {
-        let said = field_words(&field.kind, answers.get(&field.id)?);
-        Some(format!("{}: {said}", field.label.vi))
+        let said = answer_text(Lang::Vi, field, answers, communes);
+        (!said.is_empty()).then(|| format!("{}: {}", field.label.vi, said.replace('\n', ", ")))
     });
     lines.take(12).collect()
 }
 
-/// An answer in Vietnamese words, as far as the field itself knows them.
-fn field_words(kind: &FieldKind, answer: &str) -> String {
-    match kind {
-        FieldKind::Choice { choices } | FieldKind::Choices { choices } => {
-            let label = |value: &str| choices.iter().find(|choice| choice.value == value);
-            let labels = answer.lines().map(|v| label(v).map_or(v, |choice| choice.label.vi.as_str()));
-            labels.collect::<Vec<_>>().join(", ")
-        }
-        FieldKind::YesNo => (if answer == "yes" { "có" } else { "không" }).to_owned(),
-        FieldKind::Date { .. } => {
-            answer.parse().map_or_else(|_| answer.to_owned(), app::domain::time::short_date)
-        }
-        FieldKind::Address => answer.split_once('|').map_or(answer, |(_, rest)| rest).to_owned(),
-        _ => answer.to_owned(),
-    }
-}
-
 impl Services {
+    /// The text that a specialist starts from: the one that was drafted before, else one made of the case.
+    pub fn draft_to_start(&self, record: &Record) -> Draft {
+        match &record.result {
+            Some(kept) => Draft {
+                decision: Decision::from_code(&kept.decision),
+                title: kept.title.clone(),
+                body: kept.body.clone(),
+            },
+            None => template(&record.procedure, &record.dossier, &self.catalogue.communes),
+        }
+    }
+
     /// Hands a draft in for checking, or for signature where the procedure has no check.
     ///
     /// # Errors

@@ -7,4 +7,4 @@ mod interrupt;
 mod issue;
 mod letter;
 
-pub use draft::{Draft, template};
+pub use draft::Draft;

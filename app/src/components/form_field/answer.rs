@@ -1,0 +1,99 @@
+//! An answer as it is read back: on the review page, to the officer, on paper.
+
+use crate::{
+    domain::{
+        form::{Answers, Choice, Field, FieldKind},
+        money::Vnd,
+        partial_date::PartialDate,
+        phone::Phone,
+        unit::Commune,
+    },
+    texts::{Lang, form as t},
+};
+
+/// The answer in words; empty when there is none. What cannot be read is shown as it was typed.
+pub fn answer_text(lang: Lang, field: &Field, answers: &Answers, communes: &[Commune]) -> String {
+    let Some(answer) = answers.get(&field.id) else { return String::new() };
+    match &field.kind {
+        FieldKind::Choice { choices } => choice(lang, choices, answer),
+        FieldKind::Choices { choices } => {
+            let names: Vec<_> = answer.lines().map(|value| choice(lang, choices, value)).collect();
+            names.join("\n")
+        }
+        FieldKind::YesNo if answer == "yes" => lang.t(t::ANSWER_YES).to_owned(),
+        FieldKind::YesNo if answer == "no" => lang.t(t::ANSWER_NO).to_owned(),
+        FieldKind::Confirm => lang.t(t::ANSWER_CONFIRMED).to_owned(),
+        FieldKind::Number { unit, .. } | FieldKind::Decimal { unit, .. } => {
+            let unit = unit.as_ref().map(|unit| format!("\u{a0}{}", unit.get(lang))).unwrap_or_default();
+            format!("{}{unit}", decimal(lang, answer))
+        }
+        FieldKind::Money => answer.parse().map_or_else(|_| answer.to_owned(), |n| Vnd(n).format(lang)),
+        FieldKind::Date { .. } | FieldKind::PartialDate => {
+            PartialDate::parse(answer).map_or_else(|_| answer.to_owned(), PartialDate::short)
+        }
+        FieldKind::Phone => Phone::parse(answer).map_or_else(|_| answer.to_owned(), |phone| phone.national()),
+        FieldKind::Address => address(lang, answer, communes),
+        FieldKind::Commune => commune(lang, answer, communes).unwrap_or(answer).to_owned(),
+        _ => answer.to_owned(),
+    }
+}
+
+/// `186.5` as the language writes it: `186,5` in Vietnamese.
+pub(super) fn decimal(lang: Lang, answer: &str) -> String {
+    match lang {
+        Lang::Vi => answer.replace('.', ","),
+        Lang::En => answer.to_owned(),
+    }
+}
+
+fn choice(lang: Lang, choices: &[Choice], value: &str) -> String {
+    let known = choices.iter().find(|choice| choice.value == value);
+    known.map_or(value, |choice| choice.label.get(lang)).to_owned()
+}
+
+fn commune<'a>(lang: Lang, code: &str, communes: &'a [Commune]) -> Option<&'a str> {
+    communes.iter().find(|commune| commune.code == code).map(|commune| commune.name.get(lang))
+}
+
+fn address(lang: Lang, answer: &str, communes: &[Commune]) -> String {
+    let (code, rest) = answer.split_once('|').unwrap_or(("", answer));
+    match (commune(lang, code, communes), rest.trim()) {
+        (Some(name), "") => name.to_owned(),
+        (Some(name), rest) => format!("{rest}, {name}"),
+        (None, rest) => rest.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::domain::localized::Localized;
+
+    fn said(kind: &str, answer: &str) -> String {
+        let text = format!(r#"{{"id":"f","label":{{"vi":"a","en":"a"}},{kind}}}"#);
+        let field: Field = serde_json::from_str(&text).unwrap();
+        let name = Localized::new("Xã Bình Liêu", "Binh Lieu Commune");
+        let communes = [Commune { code: "06838".into(), short_name: name.clone(), name }];
+        answer_text(Lang::Vi, &field, &[("f", answer)].into_iter().collect(), &communes)
+    }
+
+    #[test]
+    fn answers_are_read_back_in_words() {
+        assert_eq!(said(r#""kind":"yes_no""#, "no"), "Không");
+        assert_eq!(said(r#""kind":"decimal","unit":{"vi":"m²","en":"m²"}"#, "186.5"), "186,5\u{a0}m²");
+        assert_eq!(said(r#""kind":"date""#, "2025-06-20"), "20/06/2025");
+        assert_eq!(said(r#""kind":"partial_date""#, "1954"), "1954");
+        assert_eq!(said(r#""kind":"money""#, "1500000"), "1.500.000\u{a0}đ");
+        assert_eq!(said(r#""kind":"address""#, "06838|Số 12"), "Số 12, Xã Bình Liêu");
+        assert_eq!(said(r#""kind":"address""#, "06838|"), "Xã Bình Liêu");
+        assert_eq!(said(r#""kind":"address""#, "other|Hà Nội"), "Hà Nội");
+        assert_eq!(said(r#""kind":"commune""#, "06838"), "Xã Bình Liêu");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_shown_as_it_was_typed() {
+        assert_eq!(said(r#""kind":"date""#, "2025-06-99"), "2025-06-99");
+        assert_eq!(said(r#""kind":"money""#, "nhiều"), "nhiều");
+    }
+}

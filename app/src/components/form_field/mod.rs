@@ -1,0 +1,16 @@
+//! One question of a procedure's form, drawn by its kind, its answer in words, and what is wrong with it.
+//! The same for the citizen's draft, the supplement and the counter. Not here: the rules (`domain::form`)
+//! and the live behaviour (`islands::draft_form`).
+//!
+//! Accessibility: the first control has the field's id, so that an error summary can link to it.
+
+mod address;
+mod answer;
+mod condition;
+mod control;
+mod problem;
+
+pub use answer::answer_text;
+pub use condition::condition_text;
+pub use control::field_view;
+pub use problem::problem_text;

@@ -1,0 +1,95 @@
+//! Signing in: the page that says what it is for, the way to the provider, and the way back.
+
+use crate::{
+    http::{
+        cookie,
+        form::Posted,
+        reply::{self, AppState},
+        viewing::{SESSION, Viewing},
+    },
+    identity::{Callback, ReturnTo},
+    service::{Error, sessions::Holder},
+};
+use app::{
+    domain::error::ErrorCode,
+    pages::account::sign_in::{SignIn, sign_in},
+};
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+/// The secret by which a browser proves that it began the sign-in it finishes.
+const BROWSER: cookie::Name = cookie::Name::new("motcua_sign_in", "__Host-motcua_sign_in");
+/// A sign-in that takes longer was forgotten.
+const PATIENCE_SECONDS: u32 = 600;
+
+/// Where to go on afterwards.
+#[derive(Debug, Default, Deserialize)]
+pub struct To {
+    #[serde(default)]
+    to: String,
+}
+
+/// `GET /sign-in?to=`.
+pub async fn show(viewing: Viewing, Query(query): Query<To>) -> Response {
+    let to = local(&query.to);
+    if viewing.who.is_some() {
+        return reply::see(to.as_str());
+    }
+    reply::page(sign_in(&viewing.frame, &SignIn { to: to.as_str().to_owned() }))
+}
+
+/// `POST /sign-in`: on to the provider.
+pub async fn begin(State(app): AppState, viewing: Viewing, jar: CookieJar, form: Posted) -> Response {
+    let config = &app.services.config;
+    let known = BROWSER.read(&jar, config);
+    match app.services.begin_sign_in(local(form.text("to")), viewing.lang(), known).await {
+        Ok(begun) => {
+            let mut response = reply::see(&begun.address);
+            BROWSER.set(&mut response, config, &begun.browser, Some(PATIENCE_SECONDS));
+            response
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+/// `GET /sign-in/callback`: back from the provider.
+pub async fn finish(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    callback: Result<Query<Callback>, QueryRejection>,
+) -> Response {
+    let config = &app.services.config;
+    let (Ok(Query(callback)), Some(browser)) = (callback, BROWSER.read(&jar, config)) else {
+        return viewing.problem(&Error::Known(ErrorCode::SignInFailed));
+    };
+    let finished = match app.services.finish_sign_in(&callback, browser, viewing.lang()).await {
+        Ok(finished) => finished,
+        Err(error) => return viewing.problem(&error),
+    };
+    if let Some(old) = &viewing.session
+        && let Err(error) = app.services.close_session(old).await
+    {
+        return viewing.problem(&error);
+    }
+    let mut response = reply::see(landing(&finished.holder, &finished.return_to));
+    SESSION.set(&mut response, config, &finished.session, None);
+    response
+}
+
+/// A path of this site; never the sign-in itself, which would go in circles.
+fn local(to: &str) -> ReturnTo {
+    ReturnTo::parse(to).filter(|path| !path.as_str().starts_with("/sign-")).unwrap_or_default()
+}
+
+/// Staff who did not come from anywhere begin at their work.
+fn landing<'a>(holder: &Holder, to: &'a ReturnTo) -> &'a str {
+    match (holder, to.as_str()) {
+        (Holder::Staff(_), "/") => "/office",
+        (_, to) => to,
+    }
+}
