@@ -24,7 +24,9 @@ pub fn condition_text(lang: Lang, condition: &Condition, fields: &[&Field]) -> S
         Condition::Not { not } => {
             lang.fill(t::WHEN_NOT, &[("condition", &condition_text(lang, not, fields))])
         }
-        Condition::Equals { field, equals } => say(t::WHEN_EQUALS, field, &value(lang, field, equals, fields)),
+        Condition::Equals { field, equals } => {
+            say(t::WHEN_EQUALS, field, &value(lang, field, equals, fields))
+        }
         Condition::OneOf { field, one_of } => {
             let names: Vec<_> = one_of.iter().map(|one| value(lang, field, one, fields)).collect();
             let or = lang.t(t::WHEN_OR);

@@ -139,9 +139,12 @@ fn number(lang: Lang, parts: Parts, unit: Option<&str>, inputmode: &'static str)
     let Parts { id, label, hint, error, need, answer, .. } = parts;
     match unit.map(ToOwned::to_owned) {
         Some(unit) => {
-            view! { <NumberField lang name=id label value=answer hint error need unit inputmode /> }.into_any()
+            view! { <NumberField lang name=id label value=answer hint error need unit inputmode /> }
+                .into_any()
         }
-        None => view! { <NumberField lang name=id label value=answer hint error need inputmode /> }.into_any(),
+        None => {
+            view! { <NumberField lang name=id label value=answer hint error need inputmode /> }.into_any()
+        }
     }
 }
 
@@ -157,7 +160,8 @@ fn date(lang: Lang, parts: Parts, prefill: Option<Prefill>) -> AnyView {
     let names = DateNames::Letters;
     match autocomplete.filter(|_| prefill == Some(Prefill::BirthDate)) {
         Some(autocomplete) => {
-            view! { <DateField lang name=id legend=label value hint error need names autocomplete /> }.into_any()
+            view! { <DateField lang name=id legend=label value hint error need names autocomplete /> }
+                .into_any()
         }
         None => view! { <DateField lang name=id legend=label value hint error need names /> }.into_any(),
     }

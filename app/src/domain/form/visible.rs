@@ -46,7 +46,9 @@ mod tests {
         )
         .unwrap();
         let mut answers: Answers =
-            [("married", "no"), ("abroad", "yes"), ("country", "Lào"), ("elsewhere", "x")].into_iter().collect();
+            [("married", "no"), ("abroad", "yes"), ("country", "Lào"), ("elsewhere", "x")]
+                .into_iter()
+                .collect();
         clear_hidden(&[page], &mut answers);
         assert_eq!(answers, [("married", "no"), ("elsewhere", "x")].into_iter().collect());
     }
