@@ -25,15 +25,20 @@ pub fn SearchBox(
     #[prop(into, default = "q".to_owned())] name: String,
     #[prop(into, optional)] value: String,
     #[prop(into, optional)] hint: Option<String>,
+    /// Names and values sent along, such as the filters that are set.
+    #[prop(optional)]
+    keep: Vec<(String, String)>,
     #[prop(optional)] size: SearchSize,
     #[prop(into, optional)] testid: Option<String>,
 ) -> AnyView {
     let class = if size == SearchSize::Large { "search-box search-box-large" } else { "search-box" };
     let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
+    let kept = keep.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
         <form class=class method="get" action=action role="search">
             <label class="field-label" for=name.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
+            {kept.collect::<Vec<_>>()}
             <div class="search-box-row">
                 <input
                     class="input"

@@ -33,6 +33,7 @@ macro_rules! error_codes {
 error_codes! {
     // Anybody, anywhere.
     NotFound => "not_found", 404;
+    MethodNotAllowed => "method_not_allowed", 405;
     NotSignedIn => "not_signed_in", 401;
     NotAllowed => "not_allowed", 403;
     CrossSite => "cross_site", 403;

@@ -32,6 +32,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         tracing::info!("told to stop");
         stopping.send_replace(true);
     });
+    tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
     listen(listener, app, stop).await?;
     services.store.close().await;
@@ -44,6 +45,15 @@ fn announce(services: &Services, listening: SocketAddr) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "Một Cửa: {} (listening on {listening})", services.config.public_url)?;
     out.flush()
+}
+
+/// Folds what was counted, so that memory stays flat when nobody reads the figures.
+async fn keep_figures(metrics: Metrics) {
+    let mut every = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        every.tick().await;
+        metrics.upkeep();
+    }
 }
 
 /// Serves until told to stop; requests that still run then have `limits.shutdown_seconds` to finish.

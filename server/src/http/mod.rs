@@ -2,13 +2,17 @@
 //! decides nothing. One file per operation; `routes` is the table of all of them.
 
 pub mod account;
+mod admit;
 pub mod api;
 pub mod cookie;
 pub mod dossiers;
 pub mod drafts;
+mod dress;
 pub mod form;
+mod observe;
 pub mod office;
 pub mod ops;
+mod protect;
 pub mod public;
 pub mod reply;
 pub mod routes;
@@ -16,19 +20,16 @@ pub mod site;
 pub mod viewing;
 
 use crate::{service::Services, telemetry::Metrics};
-use axum::{
-    Router,
-    extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
-    middleware::{self, Next},
-    response::Response,
-};
-use std::{sync::Arc, time::Duration};
+use app::domain::error::ErrorCode;
+use axum::{Router, middleware};
+use std::sync::Arc;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, CompressionLevel},
-    csrf::CsrfLayer,
-    timeout::TimeoutLayer,
+    compression::{
+        CompressionLayer, CompressionLevel,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    csrf::{CsrfLayer, ProtectionError},
 };
 
 /// What every handler can reach.
@@ -39,61 +40,27 @@ pub struct App {
     pub metrics: Metrics,
 }
 
-/// The whole application: all routes behind the protections that every request passes.
+/// The whole application: all routes behind the protections that every request passes. Read from the
+/// bottom: an outer layer stands below an inner one.
 pub fn router(app: App) -> Router {
-    let limits = &app.services.config.limits;
-    let pages = routes::table()
-        .into_iter()
-        .fold(Router::new(), |router, route| router.route(route.path, route.handler));
-    let body_limit = usize::try_from(limits.body_bytes).unwrap_or(usize::MAX);
+    let table = routes::table();
+    let protection = protect::Protection::new(&app, &table);
+    let pages =
+        table.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
+    let same_origin = CsrfLayer::new()
+        .with_rejection_response(|_: ProtectionError| reply::plain_problem(ErrorCode::CrossSite));
+    // Papers are compressed already, and compressing again would hide their size.
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
     pages
         .fallback(reply::nothing_here)
-        .layer(DefaultBodyLimit::max(body_limit))
-        .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .nest_service("/assets", site::files(&app.site))
-        .layer(middleware::from_fn(protect))
-        .layer(middleware::from_fn_with_state(app.clone(), observe))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(limits.upload_seconds),
-        ))
+        .method_not_allowed_fallback(reply::not_this_way)
+        .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
+        .layer(same_origin)
         .layer(CatchPanicLayer::custom(reply::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), dress::dress))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
+        .nest_service("/assets", site::files(&app.site))
+        .layer(middleware::from_fn_with_state(protection, protect::protect))
+        .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
         .with_state(app)
-}
-
-/// Headers that keep the page to itself: only our own scripts, styles and pictures, nothing framed.
-async fn protect(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-                  font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self' *; \
-                  frame-src 'self'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'";
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, policy),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=()"),
-    ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
-    }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
-}
-
-/// One log line and one measurement a request; the route's pattern, never the address itself.
-async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
-    let method = request.method().clone();
-    let route = request.extensions().get::<axum::extract::MatchedPath>().map(|path| path.as_str().to_owned());
-    let started = app.services.clock.now();
-    let response = next.run(request).await;
-    let route = route.unwrap_or_else(|| "other".to_owned());
-    let milliseconds = app.services.clock.now().saturating_sub(started);
-    let status = response.status().as_u16();
-    tracing::info!(method = method.as_str(), route, status, milliseconds, "answered");
-    let labels = [("method", method.as_str().to_owned()), ("route", route), ("status", status.to_string())];
-    metrics::counter!("http_requests_total", &labels).increment(1);
-    response
 }

@@ -7,6 +7,7 @@ use app::{
     pages::{Frame, problem::problem as problem_page},
 };
 use axum::{
+    Extension,
     body::Body,
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
@@ -45,9 +46,13 @@ pub fn problem(frame: &Frame, error: &Error) -> Response {
     page_with(error.code(), problem_page(frame, error.code()))
 }
 
+/// A problem that still has to become a page or JSON; `dress` does that for every answer on its way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undressed(pub ErrorCode);
+
 /// What went wrong, where there is no frame for a page.
 pub fn plain_problem(code: ErrorCode) -> Response {
-    (status(code), code.code()).into_response()
+    (status(code), Extension(Undressed(code)), code.code()).into_response()
 }
 
 /// What went wrong, as JSON (RFC 9457): `{"type","title","detail","status","code"}`.
@@ -73,6 +78,11 @@ pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
 /// Nothing has this address.
 pub async fn nothing_here(viewing: Viewing) -> Response {
     viewing.problem(&Error::NOT_FOUND)
+}
+
+/// The address is known, but not for this method (RFC 9110 §15.5.6).
+pub async fn not_this_way(viewing: Viewing) -> Response {
+    viewing.problem(&ErrorCode::MethodNotAllowed.into())
 }
 
 /// A handler stopped: whoever asked gets an answer all the same.

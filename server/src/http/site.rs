@@ -35,6 +35,11 @@ impl Site {
         format!("/assets/{}", self.manifest.get(name).map_or(name, String::as_str))
     }
 
+    /// Where a file lies, by its logical name.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(self.manifest.get(name).map_or(name, String::as_str))
+    }
+
     /// The files that every page refers to.
     pub fn assets(&self) -> Assets {
         Assets {

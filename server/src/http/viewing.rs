@@ -1,10 +1,7 @@
 //! Who asks, and in which language: read from cookies once a request.
 
 use super::{App, cookie, reply};
-use crate::{
-    service::{Error, Services, sessions::SignedIn},
-    store::notices,
-};
+use crate::service::{Error, Services, sessions::SignedIn};
 use app::{
     domain::{dossier::Actor, error::ErrorCode, unit::Role},
     pages::{Frame, Viewer},
@@ -33,6 +30,8 @@ pub struct Viewing {
     pub who: Option<SignedIn>,
     /// The session's cookie value, for signing out.
     pub session: Option<String>,
+    /// Whether a program asks, which reads JSON.
+    pub json: bool,
 }
 
 impl Viewing {
@@ -72,9 +71,9 @@ impl Viewing {
         self.who.as_ref().map(SignedIn::actor).ok_or_else(|| ErrorCode::NotSignedIn.into())
     }
 
-    /// An error as a page in this frame.
+    /// An error as a page in this frame, or as JSON for programs.
     pub fn problem(&self, error: &Error) -> Response {
-        reply::problem(&self.frame, error)
+        if self.json { reply::json_problem(error, self.lang()) } else { reply::problem(&self.frame, error) }
     }
 }
 
@@ -84,7 +83,7 @@ impl FromRequestParts<App> for Viewing {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let jar = CookieJar::from_headers(&parts.headers);
         let config = &app.services.config;
-        let lang = chosen_lang(LANG.read(&jar, config), parts);
+        let lang = lang(parts, app);
         let session = SESSION.read(&jar, config).filter(|value| !value.is_empty()).map(ToOwned::to_owned);
         let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let mut frame = frame(app, lang, address);
@@ -95,7 +94,7 @@ impl FromRequestParts<App> for Viewing {
         let (viewer, unread) =
             describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
         (frame.viewer, frame.unread) = (viewer, unread);
-        Ok(Self { frame, who, session })
+        Ok(Self { frame, who, session, json: prefers_json(parts) })
     }
 }
 
@@ -114,9 +113,10 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
     }
 }
 
-/// Chosen by cookie, else the browser's first language that we speak, else Vietnamese.
-fn chosen_lang(cookie: Option<&str>, parts: &Parts) -> Lang {
-    let cookie = cookie.and_then(Lang::from_tag);
+/// The language of a request: chosen by cookie, else the browser's first one that we speak, else Vietnamese.
+pub fn lang(parts: &Parts, app: &App) -> Lang {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let cookie = LANG.read(&jar, &app.services.config).and_then(Lang::from_tag);
     let accepted = || {
         let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         header.split(',').find_map(|tag| Lang::from_tag(tag.split(';').next()?.trim()))
@@ -124,16 +124,18 @@ fn chosen_lang(cookie: Option<&str>, parts: &Parts) -> Lang {
     cookie.or_else(accepted).unwrap_or_default()
 }
 
+/// Whether JSON is wanted: under `/api/` always, elsewhere when it is asked for and pages are not.
+pub fn prefers_json(parts: &Parts) -> bool {
+    let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    parts.uri.path().starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
+}
+
 async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
         Some(SignedIn::Citizen(account)) => {
-            let mut reader = services.store.reader().await?;
-            let unread = notices::count_unread(&mut reader, &account.id).await?;
-            Ok((
-                Viewer::Citizen { name: account.full_name.clone() },
-                u32::try_from(unread).unwrap_or(u32::MAX),
-            ))
+            let unread = services.count_unread(&account.id).await?;
+            Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
         Some(SignedIn::Staff { name, actor }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));

@@ -1,8 +1,16 @@
-//! Pages of the area "dossiers".
+//! Pages of a dossier that was sent: the owner's list, the dossier, its receipt, following it by QR code,
+//! adding what was asked for, withdrawing, rating. Not here: drafts, and the office's view.
 
-use super::sample::Sample;
+pub mod find;
+pub mod list;
+pub mod model;
+mod parts;
+pub mod rate;
+pub mod receipt;
+mod samples;
+pub mod show;
+pub mod supplement;
+pub mod track;
+pub mod withdraw;
 
-/// Samples of every page of this area.
-pub fn samples() -> Vec<Sample> {
-    Vec::new()
-}
+pub use samples::samples;

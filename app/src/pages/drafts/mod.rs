@@ -1,8 +1,23 @@
-//! Pages of the area "drafts".
+//! The citizen's way from the first question to sending: the form's pages, contact, papers, how to receive
+//! the result, the review.
 
-use super::sample::Sample;
+mod contact;
+mod form_page;
+mod head;
+mod held_paper;
+mod papers;
+mod receive;
+mod remove;
+mod review;
+mod review_cost;
+mod samples;
 
-/// Samples of every page of this area.
-pub fn samples() -> Vec<Sample> {
-    Vec::new()
-}
+pub use contact::{Contact, contact};
+pub use form_page::{FormPage, Freshness, form_page};
+pub use head::DraftHead;
+pub use held_paper::HeldPaper;
+pub use papers::{PaperSlot, Papers, papers};
+pub use receive::{Receive, ReceiveProblem, receive};
+pub use remove::remove;
+pub use review::{MissingLink, Review, ReviewPaper, ReviewSection, ReviewTrouble, review};
+pub use samples::samples;

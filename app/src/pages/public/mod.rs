@@ -1,8 +1,32 @@
-//! Pages of the area "public".
+//! What everybody sees before signing in: the front door, the procedures, the desks, the check of a result.
+
+pub mod condition;
+pub mod cost;
+pub mod desks;
+pub mod door;
+pub mod home;
+pub mod limit;
+pub mod line;
+pub mod poster;
+pub mod procedure;
+pub mod procedures;
+mod specimen;
+pub mod verify;
+pub mod who;
 
 use super::sample::Sample;
 
 /// Samples of every page of this area.
 pub fn samples() -> Vec<Sample> {
-    Vec::new()
+    [
+        home::samples(),
+        procedures::samples(),
+        procedure::samples(),
+        poster::samples(),
+        desks::samples(),
+        verify::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -9,11 +9,12 @@ mod html;
 mod papers;
 mod push;
 mod run;
+pub mod source;
 
 pub use answer::Answer;
-pub use browser::Browser;
-pub use centre::Centre;
-pub use database::Database;
+pub use browser::{Browser, Upload};
+pub use centre::{Centre, MORNING};
+pub use database::{Database, catalogue};
 pub use html::Form;
 pub use papers::{jpeg, pdf, png};
 pub use push::RecordingPusher;
@@ -29,12 +30,12 @@ pub const DAY: i64 = 24 * HOUR;
 /// The story ends well only if no job waits in the queue; one that means to leave some says
 /// `centre.leave_jobs()`.
 macro_rules! on_both_databases {
-    ($($(#[$note:meta])* async fn $name:ident($centre:ident: Centre) $story:block)+) => {$(
+    ($($(#[$note:meta])* async fn $name:ident($centre:ident: $whole:ty) $story:block)+) => {$(
         $(#[$note])*
         mod $name {
             use super::*;
 
-            async fn story($centre: $crate::support::Centre) $story
+            async fn story($centre: $whole) $story
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {

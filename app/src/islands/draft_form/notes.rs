@@ -1,0 +1,70 @@
+//! The line below a question that says what is wrong, as the server would have written it.
+
+use crate::{
+    components::problem_text,
+    domain::form::{Field, Problem},
+    texts::{self, Lang},
+};
+use web_sys::{Element, HtmlFormElement};
+
+/// Shows the problem of a field, or takes the old one away.
+pub(super) fn show(form: &HtmlFormElement, lang: Lang, field: &Field, problem: Option<&Problem>) {
+    let selector = ["[data-field=\"", &field.id, "\"] .field"].concat();
+    let Ok(Some(control)) = form.query_selector(&selector) else { return };
+    if let Some(old) = error_line(&control, &field.id) {
+        old.remove();
+    }
+    let message = problem.map(|problem| problem_text(lang, problem, field.label.get(lang)));
+    mark(&control, &field.id, message.is_some());
+    if let Some(message) = message {
+        let _ = write(&control, &field.id, lang, &message);
+    }
+}
+
+fn error_line(control: &Element, id: &str) -> Option<Element> {
+    control.query_selector(&["[id=\"", id, "-error\"]"].concat()).ok()?
+}
+
+fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let line = document.create_element("p").ok()?;
+    line.set_class_name("field-error");
+    line.set_id(&[id, "-error"].concat());
+    let prefix = document.create_element("span").ok()?;
+    prefix.set_class_name("hidden-visually");
+    prefix.set_text_content(Some(&[lang.t(texts::ui::ERROR_PREFIX), " "].concat()));
+    line.append_child(&prefix).ok()?;
+    line.append_child(&document.create_text_node(message)).ok()?;
+    let before = control.query_selector(":scope > .field-control, :scope > .choices, :scope > .choice").ok()?;
+    control.insert_before(&line, before.as_deref()).ok()?;
+    Some(())
+}
+
+/// Ties the line to its control, or unties it.
+fn mark(control: &Element, id: &str, bad: bool) {
+    let _ = if bad { control.class_list().add_1("field-bad") } else { control.class_list().remove_1("field-bad") };
+    let Ok(inputs) = control.query_selector_all("input, select, textarea") else { return };
+    for at in 0..inputs.length() {
+        let Some(input) = inputs.get(at).and_then(|node| wasm_bindgen::JsCast::dyn_into::<Element>(node).ok())
+        else {
+            continue;
+        };
+        let _ = if bad { input.set_attribute("aria-invalid", "true") } else { input.remove_attribute("aria-invalid") };
+        if input.id() == id {
+            describe(&input, &[id, "-error"].concat(), bad);
+        }
+    }
+}
+
+fn describe(input: &Element, line: &str, bad: bool) {
+    let old = input.get_attribute("aria-describedby").unwrap_or_default();
+    let mut ids: Vec<&str> = old.split_whitespace().filter(|id| *id != line).collect();
+    if bad {
+        ids.push(line);
+    }
+    let _ = if ids.is_empty() {
+        input.remove_attribute("aria-describedby")
+    } else {
+        input.set_attribute("aria-describedby", &ids.join(" "))
+    };
+}

@@ -1,0 +1,142 @@
+//! Saves the page whenever an answer was given: one request at a time, again and again while there is no
+//! network, and a warning when somebody closes the page before.
+
+use super::{Saving, pairs};
+use leptos::{prelude::*, task::spawn_local};
+use std::{cell::Cell, rc::Rc, time::Duration};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response};
+
+/// Milliseconds until the first repeat, and the longest wait.
+const FIRST_WAIT: u32 = 2_000;
+const LONGEST_WAIT: u32 = 30_000;
+
+/// Looks after one form's saving.
+pub(super) struct Saver {
+    form: HtmlFormElement,
+    saving: RwSignal<Saving>,
+    /// Something was typed that the server does not have yet.
+    unsaved: Cell<bool>,
+    /// There is more to save than the request under way carries.
+    more: Cell<bool>,
+    running: Cell<bool>,
+    stopped: Cell<bool>,
+    wait: Cell<u32>,
+}
+
+/// What became of one attempt.
+enum Attempt {
+    Saved { time: String, base: String, version: String },
+    Elsewhere,
+    SignedOut,
+    Lost,
+}
+
+impl Saver {
+    pub(super) fn new(form: HtmlFormElement, saving: RwSignal<Saving>) -> Rc<Self> {
+        let (unsaved, more, running, stopped) = Default::default();
+        Rc::new(Self { form, saving, unsaved, more, running, stopped, wait: Cell::new(FIRST_WAIT) })
+    }
+
+    pub(super) fn typed(&self) {
+        self.unsaved.set(true);
+    }
+
+    /// The form itself is being sent: nothing is unsaved any more.
+    pub(super) fn leave(&self) {
+        self.stopped.set(true);
+    }
+
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.unsaved.get() && !self.stopped.get()
+    }
+
+    pub(super) fn changed(self: &Rc<Self>) {
+        self.unsaved.set(true);
+        self.again();
+    }
+
+    /// Saves what is unsaved, now or after the request under way.
+    pub(super) fn again(self: &Rc<Self>) {
+        if !self.is_unsaved() {
+            return;
+        }
+        if self.running.replace(true) {
+            self.more.set(true);
+            return;
+        }
+        let saver = Rc::clone(self);
+        spawn_local(async move { saver.run().await });
+    }
+
+    async fn run(self: Rc<Self>) {
+        self.saving.set(Saving::Running);
+        self.more.set(false);
+        self.unsaved.set(false);
+        let attempt = post(&self.form).await.unwrap_or(Attempt::Lost);
+        self.running.set(false);
+        match attempt {
+            Attempt::Saved { time, base, version } => {
+                self.wait.set(FIRST_WAIT);
+                set_hidden(&self.form, "page.base", &base);
+                set_hidden(&self.form, "version", &version);
+                self.saving.set(Saving::Saved(time));
+                if self.more.get() {
+                    self.changed();
+                }
+            }
+            Attempt::Elsewhere => self.give_up(Saving::Elsewhere),
+            Attempt::SignedOut => self.give_up(Saving::SignedOut),
+            Attempt::Lost => self.later(),
+        }
+    }
+
+    fn give_up(&self, why: Saving) {
+        self.unsaved.set(true);
+        self.saving.set(why);
+    }
+
+    fn later(self: &Rc<Self>) {
+        self.give_up(Saving::Retrying);
+        let wait = self.wait.get();
+        self.wait.set((wait * 2).min(LONGEST_WAIT));
+        let saver = Rc::clone(self);
+        set_timeout(move || saver.again(), Duration::from_millis(wait.into()));
+    }
+}
+
+async fn post(form: &HtmlFormElement) -> Result<Attempt, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    headers.set("Content-Type", "application/x-www-form-urlencoded")?;
+    headers.set("X-Autosave", "1")?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&JsValue::from_str(&pairs::encode(&pairs::of(form))));
+    let address = form.get_attribute("action").unwrap_or_default();
+    let request = Request::new_with_str_and_init(&address, &init)?;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
+    match response.status() {
+        200 => {}
+        409 => return Ok(Attempt::Elsewhere),
+        401 => return Ok(Attempt::SignedOut),
+        _ => return Ok(Attempt::Lost),
+    }
+    let answer = JsFuture::from(response.json()?).await?;
+    let text = |name: &str| {
+        js_sys::Reflect::get(&answer, &JsValue::from_str(name)).ok().and_then(|value| value.as_string())
+    };
+    let read = |name: &str| text(name).unwrap_or_default();
+    Ok(Attempt::Saved { time: read("time"), base: read("base"), version: read("version") })
+}
+
+fn set_hidden(form: &HtmlFormElement, name: &str, value: &str) {
+    let selector = ["input[name=\"", name, "\"]"].concat();
+    let input = form.query_selector(&selector).ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value(value);
+    }
+}

@@ -1,0 +1,47 @@
+//! Problems that arise where nobody knows the person or the language (a limit, another site's form, an
+//! unreadable address, a panic): here they become a page like any other, or JSON for programs.
+
+use super::{
+    App,
+    reply::{self, Undressed},
+    viewing::{self, Viewing},
+};
+use app::{domain::error::ErrorCode, pages::problem::problem as problem_page};
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+
+/// Replaces an undressed problem by what the asker can read; its headers stay.
+pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    let Some(code) = undressed(&response) else { return response };
+    let mut dressed = if viewing::prefers_json(&parts) {
+        reply::json_problem(&code.into(), viewing::lang(&parts, &app))
+    } else {
+        match Viewing::from_request_parts(&mut parts, &app).await {
+            Ok(viewing) => reply::page_with(code, problem_page(&viewing.frame, code)),
+            Err(problem) => problem,
+        }
+    };
+    for (name, value) in response.headers() {
+        dressed.headers_mut().entry(name).or_insert_with(|| value.clone());
+    }
+    dressed
+}
+
+/// The problem behind an answer in plain text: ours by its mark, an extractor's by its status.
+fn undressed(response: &Response) -> Option<ErrorCode> {
+    if let Some(Undressed(code)) = response.extensions().get() {
+        return Some(*code);
+    }
+    let kind = response.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let plain = kind.starts_with("text/plain") && response.status().is_client_error();
+    plain.then_some(match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::FileTooLarge,
+        _ => ErrorCode::BadRequest,
+    })
+}

@@ -1,0 +1,94 @@
+//! Headers that every answer carries: what the page may load, who may frame it, how long it may be kept.
+//! Not here: limits on requests (`admit`).
+
+use super::{App, cookie, routes::Access, viewing::SESSION};
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// Worked out once.
+#[derive(Clone)]
+pub struct Protection {
+    app: App,
+    headers: Arc<Vec<(HeaderName, HeaderValue)>>,
+    /// The patterns of pages that are the same for every guest.
+    public: Arc<BTreeSet<&'static str>>,
+}
+
+impl Protection {
+    /// The protection of these routes.
+    pub fn new(app: &App, routes: &[super::routes::Route]) -> Self {
+        let public = routes.iter().filter(|route| route.access == Access::Public);
+        Self {
+            app: app.clone(),
+            headers: Arc::new(headers(app)),
+            public: Arc::new(public.map(|route| route.path).collect()),
+        }
+    }
+}
+
+/// Adds what the handler did not say itself. Without a word from it, an answer is kept by nobody, except
+/// pages for guests, which their own browser may show again for a minute.
+pub async fn protect(State(protection): State<Protection>, request: Request, next: Next) -> Response {
+    let matched = request.extensions().get::<MatchedPath>();
+    let public = matched.is_some_and(|path| protection.public.contains(path.as_str()));
+    let config = &protection.app.services.config;
+    let guest = SESSION.read(&CookieJar::from_headers(request.headers()), config).is_none();
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    let mut response = next.run(request).await;
+    let again = public && guest && safe && response.status().is_success();
+    let headers = response.headers_mut();
+    for (name, value) in protection.headers.iter() {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    keep(headers, again);
+    response
+}
+
+fn keep(headers: &mut HeaderMap, again: bool) {
+    if again && !headers.contains_key(header::SET_COOKIE) && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=60"));
+        headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language, accept"));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
+    let config = &app.services.config;
+    let mut headers = vec![
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+        (
+            HeaderName::from_static("permissions-policy"),
+            HeaderValue::from_static("camera=(self), geolocation=(), microphone=()"),
+        ),
+    ];
+    headers.extend(
+        HeaderValue::from_str(&policy(&config.identity.issuer))
+            .map(|policy| (header::CONTENT_SECURITY_POLICY, policy)),
+    );
+    if cookie::is_secure(config) {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.push((header::STRICT_TRANSPORT_SECURITY, year));
+    }
+    headers
+}
+
+/// Content Security Policy Level 3: only our own scripts, styles and pictures. Forms may also lead to the
+/// identity provider, which may itself pass people on to another https address.
+fn policy(issuer: &str) -> String {
+    let issuer = url::Url::parse(issuer).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         worker-src 'self'; form-action 'self' https: {issuer}; frame-src 'self'; object-src 'self'; \
+         frame-ancestors 'self'; base-uri 'none'"
+    )
+}

@@ -1,0 +1,117 @@
+//! The history as a whole: every chain verified, and one hash over the heads of all. Whoever keeps that head
+//! elsewhere notices later when the end of a chain, or a whole chain, has gone.
+
+use crate::{
+    service::Services,
+    store::{dossiers, events},
+};
+use app::domain::dossier::{EventBody, Status, verify_chain};
+use sha2::{Digest, Sha256};
+
+/// Dossiers looked at together.
+const PAGE: i64 = 500;
+
+/// The last event of one dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainHead {
+    pub dossier: String,
+    /// Its number; 0 for a draft, which has no events.
+    pub number: i64,
+    pub hash: String,
+}
+
+/// What a walk over all chains has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// The head of every chain with at least one event, in the order of their dossiers' ids.
+    pub heads: Vec<ChainHead>,
+    /// One sentence a fault, beginning with the dossier's id.
+    pub faults: Vec<String>,
+}
+
+/// All chains in three figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub chains: usize,
+    pub events: i64,
+    /// SHA-256 over a line `id number hash` for each chain, in the order of the ids.
+    pub root: String,
+}
+
+impl Audit {
+    /// The head over all chains.
+    pub fn head(&self) -> Head {
+        let mut hasher = Sha256::new();
+        for head in &self.heads {
+            hasher.update(format!("{} {} {}\n", head.dossier, head.number, head.hash));
+        }
+        Head {
+            chains: self.heads.len(),
+            events: self.heads.iter().map(|head| head.number).sum(),
+            root: hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+}
+
+impl Services {
+    /// Walks over all dossiers: verifies each chain, and that each dossier's status is the one its last
+    /// event led to.
+    ///
+    /// # Errors
+    /// When the database fails; faults in the data are part of the answer.
+    pub async fn audit(&self) -> anyhow::Result<Audit> {
+        let mut audit = Audit::default();
+        let mut after = String::new();
+        loop {
+            let mut reader = self.store.reader().await?;
+            let ids = dossiers::list_ids(&mut reader, &after, PAGE).await?;
+            let Some(last) = ids.last() else { return Ok(audit) };
+            after.clone_from(last);
+            drop(reader);
+            for id in ids {
+                self.audit_one(&id, &mut audit).await?;
+            }
+        }
+    }
+
+    async fn audit_one(&self, id: &str, audit: &mut Audit) -> anyhow::Result<()> {
+        let mut reader = self.store.reader().await?;
+        let history = events::list(&mut reader, id).await?;
+        // Read after the history: a change in between makes it look older, never falsely right.
+        let status = dossiers::find(&mut reader, id).await?.map(|dossier| dossier.status);
+        let again = events::find_last(&mut reader, id).await?.map_or(0, |(number, _)| number);
+        let bodies: Vec<(EventBody, &str)> = history.iter().map(|e| (e.body(), e.hash.as_str())).collect();
+        if let Err(fault) = verify_chain(bodies.iter().map(|(body, hash)| (body, *hash))) {
+            audit.faults.push(format!("{id}: {fault}"));
+        }
+        let led_to = history.last().map_or(Status::Draft.code(), |event| event.to_status);
+        let number = history.last().map_or(0, |event| event.number);
+        if number == again && status.is_some_and(|status| status.code() != led_to) {
+            audit.faults.push(format!("{id}: its status is not the one that its last event led to"));
+        }
+        if let Some(last) = history.last() {
+            audit.heads.push(ChainHead { dossier: id.to_owned(), number, hash: last.hash.clone() });
+        }
+        Ok(())
+    }
+
+    /// Compares the chains with heads kept from an earlier time: each must still contain its old head.
+    ///
+    /// # Errors
+    /// When the database fails. The answer holds one sentence a fault.
+    pub async fn compare_heads(&self, kept: &[ChainHead]) -> anyhow::Result<Vec<String>> {
+        let mut faults = Vec::new();
+        for head in kept {
+            let mut reader = self.store.reader().await?;
+            let history = events::list(&mut reader, &head.dossier).await?;
+            match history.iter().find(|event| event.number == head.number) {
+                None => faults.push(format!("{}: event {} has gone", head.dossier, head.number)),
+                Some(event) if event.hash != head.hash => {
+                    faults.push(format!("{}: event {} is another one", head.dossier, head.number));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(faults)
+    }
+}

@@ -1,0 +1,23 @@
+//! Upkeep: what operators do with the data as a whole. Copying and restoring it, checking it against
+//! itself, and saying whether the server is fit to work. Not here: anything about one dossier's case.
+
+mod audit;
+mod backup;
+mod copy;
+mod fsck;
+mod in_use;
+mod manifest;
+mod measure;
+mod ready;
+mod restore;
+
+#[cfg(test)]
+mod tests;
+
+pub use audit::{Audit, ChainHead, Head};
+pub use backup::backup;
+pub use fsck::{Fsck, Thoroughness};
+pub use in_use::InUse;
+pub use manifest::{Manifest, Stored};
+pub use ready::Readiness;
+pub use restore::restore;

@@ -1,0 +1,49 @@
+//! `store::events`.
+
+use super::sample::{begin, begin_with, dossier};
+use crate::support::{Centre, MORNING};
+use app::domain::dossier::{EventBody, chain_hash};
+use server::store::{Connection, events};
+
+fn body(dossier: &str, kind: &str) -> EventBody {
+    EventBody {
+        dossier: dossier.to_owned(),
+        number: 0,
+        at: MORNING,
+        actor_kind: "staff".to_owned(),
+        actor: "desk.hong-gai".to_owned(),
+        unit: "desk".to_owned(),
+        kind: kind.to_owned(),
+        from_status: 1,
+        to_status: 2,
+        step: "examine".to_owned(),
+        reason: "Đủ giấy tờ".to_owned(),
+        data: "{}".to_owned(),
+    }
+}
+
+async fn append(connection: &mut Connection, dossier: &str, kind: &str) -> String {
+    events::append(connection, body(dossier, kind)).await.unwrap()
+}
+
+on_both_databases! {
+    async fn events_are_numbered_and_chained_within_their_dossier(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d"), dossier("other")]).await;
+        assert_eq!(events::find_last(&mut tx, "d").await.unwrap(), None);
+        let first = append(&mut tx, "d", "accept").await;
+        append(&mut tx, "other", "accept").await;
+        let second = append(&mut tx, "d", "draft_result").await;
+        let history = events::list(&mut tx, "d").await.unwrap();
+        assert_eq!(history.iter().map(|event| (event.number, event.kind.as_str())).collect::<Vec<_>>(), [(1, "accept"), (2, "draft_result")]);
+        assert_eq!(first, chain_hash("", &history[0].body()));
+        assert_eq!(second, chain_hash(&first, &history[1].body()));
+        assert_eq!(history[1].body(), EventBody { number: 2, ..body("d", "draft_result") });
+        assert_eq!(events::find_last(&mut tx, "d").await.unwrap(), Some((2, second)));
+    }
+
+    async fn an_event_needs_its_dossier(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        let orphan = events::append(&mut tx, body("nothing", "accept")).await;
+        assert!(orphan.is_err(), "foreign keys are enforced");
+    }
+}

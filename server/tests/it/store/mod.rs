@@ -1,0 +1,23 @@
+//! Every statement of `server::store`, executed on both databases; a file here for each file there.
+//! Not here: what the use cases make of them.
+
+mod accounts;
+mod board;
+mod catalogue;
+mod commands;
+mod completeness;
+mod counters;
+mod database;
+mod dossiers;
+mod events;
+mod jobs;
+mod notices;
+mod papers;
+mod parallel;
+mod queue;
+mod ratings;
+mod results;
+mod sample;
+mod sessions;
+mod subscriptions;
+mod supplements;

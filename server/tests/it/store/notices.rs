@@ -1,0 +1,48 @@
+//! `store::notices`.
+
+use super::sample::{begin, dossier, insert_all};
+use crate::support::{Centre, MORNING};
+use server::store::{notices, notices::Notice};
+
+fn notice(id: &str, account: &str, at: i64) -> Notice {
+    Notice {
+        id: id.to_owned(),
+        account_id: account.to_owned(),
+        dossier_id: "d".to_owned(),
+        kind: "accepted".to_owned(),
+        params: r#"{"code":"H49-1"}"#.to_owned(),
+        created_at: MORNING + at,
+        read_at: None,
+    }
+}
+
+on_both_databases! {
+    async fn the_newest_notices_come_first_and_only_ones_own(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        insert_all(&mut tx, &[dossier("d")]).await;
+        for row in [notice("a", &hers, 1), notice("b", &hers, 2), notice("c", &hers, 2), notice("x", &his, 9)] {
+            notices::insert(&mut tx, &row).await.unwrap();
+        }
+        let listed = notices::list(&mut tx, &hers, 2).await.unwrap();
+        assert_eq!(listed, [notice("c", &hers, 2), notice("b", &hers, 2)]);
+        assert_eq!(notices::find(&mut tx, "a").await.unwrap(), Some(notice("a", &hers, 1)));
+        assert_eq!(notices::find(&mut tx, "nothing").await.unwrap(), None);
+    }
+
+    async fn reading_ones_notices_leaves_other_peoples_unread(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        insert_all(&mut tx, &[dossier("d")]).await;
+        for row in [notice("a", &hers, 1), notice("b", &hers, 2), notice("x", &his, 9)] {
+            notices::insert(&mut tx, &row).await.unwrap();
+        }
+        assert_eq!(notices::count_unread(&mut tx, &hers).await.unwrap(), 2);
+        notices::update_read(&mut tx, &hers, MORNING + 5).await.unwrap();
+        notices::update_read(&mut tx, &hers, MORNING + 6).await.unwrap();
+        assert_eq!(notices::count_unread(&mut tx, &hers).await.unwrap(), 0);
+        assert_eq!(notices::count_unread(&mut tx, &his).await.unwrap(), 1);
+        let first = notices::find(&mut tx, "a").await.unwrap().unwrap();
+        assert_eq!(first.read_at, Some(MORNING + 5), "the first reading counts");
+    }
+}

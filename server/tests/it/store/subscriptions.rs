@@ -1,0 +1,50 @@
+//! `store::subscriptions`.
+
+use super::sample::begin;
+use crate::support::{Centre, MORNING};
+use server::store::{subscriptions, subscriptions::PushSubscription};
+
+fn subscription(id: &str, account: &str, at: i64) -> PushSubscription {
+    PushSubscription {
+        id: id.to_owned(),
+        account_id: account.to_owned(),
+        endpoint: format!("https://push.example/{id}"),
+        p256dh: "key".to_owned(),
+        auth: "auth".to_owned(),
+        lang: "vi".to_owned(),
+        created_at: MORNING + at,
+        delivered_at: None,
+    }
+}
+
+on_both_databases! {
+    async fn a_browser_that_subscribes_again_changes_hands_and_stays_one(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        let first = subscription("a", &hers, 1);
+        subscriptions::upsert(&mut tx, &first).await.unwrap();
+        let taken = PushSubscription { id: "b".into(), account_id: his.clone(), p256dh: "new".into(), ..first };
+        subscriptions::upsert(&mut tx, &taken).await.unwrap();
+        assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), []);
+        let expected = PushSubscription { id: "a".into(), ..taken };
+        assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap(), std::slice::from_ref(&expected));
+        assert_eq!(subscriptions::find(&mut tx, "a").await.unwrap(), Some(expected));
+    }
+
+    async fn subscriptions_are_listed_noted_and_removed_one_by_one(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        for (id, at) in [("c", 3), ("a", 1), ("b", 1)] {
+            subscriptions::upsert(&mut tx, &subscription(id, &hers, at)).await.unwrap();
+        }
+        subscriptions::update_delivered(&mut tx, "b", MORNING).await.unwrap();
+        let listed = subscriptions::list(&mut tx, &hers).await.unwrap();
+        let delivered: Vec<_> = listed.iter().map(|row| (row.id.as_str(), row.delivered_at)).collect();
+        assert_eq!(delivered, [("a", None), ("b", Some(MORNING)), ("c", None)]);
+        subscriptions::delete(&mut tx, "a").await.unwrap();
+        subscriptions::delete_by_endpoint(&mut tx, &his, "https://push.example/b").await.unwrap();
+        assert!(subscriptions::find(&mut tx, "b").await.unwrap().is_some(), "it is not his");
+        subscriptions::delete_by_endpoint(&mut tx, &hers, "https://push.example/b").await.unwrap();
+        assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), [subscription("c", &hers, 3)]);
+    }
+}
