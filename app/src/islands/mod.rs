@@ -1,16 +1,8 @@
-<<<<<<< HEAD
-//! What comes alive in the browser. Every island adds to a page that works without it, and says in its doc
-//! what a person without it can do.
-
-mod office_keys;
-
-pub use office_keys::OfficeKeys;
-=======
 //! What comes alive in the browser. Every page works without; each island says what a person without it
 //! can still do. Islands talk to the same addresses as forms do.
 
 pub mod draft_form;
+pub mod office_keys;
 pub mod paper_upload;
 pub mod procedure_search;
 pub mod push_toggle;
->>>>>>> harness

@@ -14,11 +14,8 @@ pub mod queue;
 pub mod reception;
 pub mod returning;
 pub mod sessions;
-<<<<<<< HEAD
 pub mod settlement;
-=======
 pub mod upkeep;
->>>>>>> harness
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};

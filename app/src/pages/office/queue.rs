@@ -7,7 +7,7 @@ use crate::{
         StatusLook, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice, field::Need,
     },
     domain::{office::QueueTab, working_time::Urgency},
-    islands::OfficeKeys,
+    islands::office_keys::OfficeKeys,
     pages::{Frame, document, frame::escape_query, sample::Sample},
     texts::{self, Lang, Text, office as t},
 };

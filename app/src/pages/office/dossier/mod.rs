@@ -13,7 +13,7 @@ pub use samples::samples;
 use crate::{
     components::{BackLink, ButtonKind, ErrorSummary, FieldError, LinkButton, StatusBadge, StatusLook},
     domain::{dossier::CommandKind, error::ErrorCode},
-    islands::OfficeKeys,
+    islands::office_keys::OfficeKeys,
     pages::{Frame, document},
     texts::{Lang, office as t},
 };
