@@ -3,6 +3,7 @@
 
 pub mod accounts;
 mod assemble;
+pub mod board;
 mod change;
 pub mod dossiers;
 mod error;
@@ -12,6 +13,11 @@ pub mod procedures;
 pub mod sessions;
 #[cfg(test)]
 pub mod testing;
+mod order;
+pub mod queue;
+pub mod reception;
+pub mod returning;
+pub mod settlement;
 pub mod upkeep;
 pub mod verification;
 
@@ -20,6 +26,7 @@ pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
 pub use upkeep::InUse;
+pub use order::Order;
 
 use crate::{
     catalogue::Catalogue,
