@@ -14,6 +14,6 @@ mod submit;
 pub use contact::ContactGiven;
 pub use draft::Draft;
 pub use missing::Missing;
-pub use receive::ReceiveGiven;
+pub use receive::{ReceiveGiven, methods};
 pub use save_page::{PageGiven, Saved};
 pub use start::MOST_DRAFTS;
