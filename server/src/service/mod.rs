@@ -7,9 +7,11 @@ pub mod board;
 mod change;
 pub mod dossiers;
 mod error;
+pub mod inbox;
 pub mod keys;
 pub mod notices;
 pub mod procedures;
+pub mod push;
 pub mod sessions;
 #[cfg(test)]
 pub mod testing;
