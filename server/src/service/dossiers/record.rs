@@ -2,6 +2,7 @@
 //! Not here: what a stranger with the QR code sees (`track`).
 
 use crate::{
+    files::PaperHash,
     service::{Error, Result, Services},
     store::{
         dossiers::{self, Dossier},
@@ -18,6 +19,9 @@ use app::domain::{
     procedure::Procedure,
 };
 use std::sync::Arc;
+
+/// Largest result in bytes; ours are a few pages.
+const LARGEST_RESULT: u64 = 64 * 1024 * 1024;
 
 /// One supplement request with its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,31 @@ impl Services {
             return Err(Error::NOT_FOUND);
         }
         self.record_of(dossier).await
+    }
+
+    /// Whether this is a draft that the actor is still writing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_own_draft(&self, actor: &Actor, id: &str) -> Result<bool> {
+        let Actor::Citizen { account } = actor else { return Ok(false) };
+        let mut reader = self.store.reader().await?;
+        let dossier = dossiers::find(&mut reader, id).await?;
+        Ok(dossier.is_some_and(|d| d.status == Status::Draft && d.owner_account.as_ref() == Some(account)))
+    }
+
+    /// The issued result. The applicant's side gets it once it was received, the office from its issue on.
+    ///
+    /// # Errors
+    /// `not_found` before that; when the file cannot be read.
+    pub async fn result_pdf(&self, actor: &Actor, record: &Record) -> Result<Vec<u8>> {
+        let issued = record.result.as_ref().and_then(|result| result.file_hash.as_deref());
+        let hash = match actor {
+            Actor::Staff { .. } => issued.ok_or(Error::NOT_FOUND)?,
+            _ => record.result_file()?,
+        };
+        let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
+        Ok(self.papers.read_all(&hash, LARGEST_RESULT).await?.to_vec())
     }
 
     /// What belongs to a dossier that the caller may see.

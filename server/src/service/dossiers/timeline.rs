@@ -41,6 +41,22 @@ impl Services {
         items.map(|item| TimelineItem { who: None, note: None, ..item }).collect()
     }
 
+    /// The history for programs: what happened, when and by which unit; steps inside the office only as such.
+    pub fn public_events(&self, record: &Record) -> Vec<serde_json::Value> {
+        let events = record.events.iter().filter_map(|event| {
+            let kind = CommandKind::from_code(&event.kind)?;
+            let reason = if is_explained(kind) { event.reason.trim() } else { "" };
+            Some(serde_json::json!({
+                "at": Timestamp(event.at).iso(),
+                "kind": if is_internal(kind) { "working" } else { kind.code() },
+                "status": event.to_status,
+                "unit": event.unit,
+                "reason": reason,
+            }))
+        });
+        events.collect()
+    }
+
     fn past(&self, record: &Record, lang: Lang) -> Vec<TimelineItem> {
         let mut items: Vec<TimelineItem> = Vec::new();
         let mut inside = false;
