@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, Status},
+    dossier::{Actor, CommandKind, Status, SupplementState},
     permission,
     procedure::Procedure,
 };
@@ -37,6 +37,7 @@ pub struct Record {
     pub procedure: Arc<Procedure>,
     pub events: Vec<Event>,
     pub papers: Vec<PaperFile>,
+    /// What the citizen was asked for, the first request first.
     pub asked: Vec<Asked>,
     pub result: Option<Settlement>,
     pub rating: Option<Rating>,
@@ -50,8 +51,19 @@ impl Record {
 
     /// The request that waits for the citizen's answer.
     pub fn open_request(&self) -> Option<&Asked> {
-        self.asked.iter().rev().find(|asked| asked.request.answered_at.is_none())
+        self.asked.iter().rev().find(|asked| waits(&asked.request))
     }
+}
+
+/// Whether a request waits for the citizen's answer.
+pub(super) fn waits(request: &SupplementRequest) -> bool {
+    request.state == SupplementState::CitizenAsked.code() && request.answered_at.is_none()
+}
+
+/// Whether the citizen was asked: what a specialist only proposed stays inside the office.
+fn reached_the_citizen(request: &SupplementRequest) -> bool {
+    let state = SupplementState::from_code(&request.state).unwrap_or_default();
+    !matches!(state, SupplementState::None | SupplementState::DeskAsked)
 }
 
 impl Services {
@@ -106,7 +118,8 @@ impl Services {
         let events = events::list(&mut reader, &dossier.id).await?;
         let papers = papers::list(&mut reader, &dossier.id).await?;
         let mut asked = Vec::new();
-        for request in supplements::list(&mut reader, &dossier.id).await? {
+        let requests = supplements::list(&mut reader, &dossier.id).await?;
+        for request in requests.into_iter().filter(reached_the_citizen) {
             let items = supplements::list_items(&mut reader, &request.id).await?;
             asked.push(Asked { request, items });
         }

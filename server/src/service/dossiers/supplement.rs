@@ -1,7 +1,7 @@
 //! Answering a supplement request item by item: each answer is kept as it is given, and the whole is sent
 //! when every item has one. Not here: asking (`reception`).
 
-use super::{Asked, Record};
+use super::{Asked, Record, record::waits};
 use crate::{
     files::{Body, safe_file_name},
     service::{CommandKey, Error, Result, Services, Step, change::actor_name},
@@ -154,7 +154,7 @@ impl Services {
             Step::Do(change) => change,
         };
         let requests = supplements::list(&mut change.tx, id).await?;
-        let open = requests.into_iter().rev().find(|request| request.answered_at.is_none());
+        let open = requests.into_iter().rev().find(waits);
         let mut request = open.ok_or(ErrorCode::WrongState)?;
         let items = supplements::list_items(&mut change.tx, &request.id).await?;
         let complete = all_answered(&mut change.tx, id, &items).await?;
