@@ -8,6 +8,7 @@ mod change;
 pub mod dossiers;
 pub mod drafts;
 mod error;
+pub mod inbox;
 pub mod keys;
 pub mod notices;
 pub mod papers;
@@ -16,10 +17,15 @@ pub mod sessions;
 #[cfg(test)]
 pub mod testing;
 mod order;
+pub mod procedures;
+pub mod push;
 pub mod queue;
 pub mod reception;
 pub mod returning;
+pub mod sessions;
 pub mod settlement;
+#[cfg(test)]
+pub mod testing;
 pub mod upkeep;
 pub mod verification;
 
@@ -27,8 +33,8 @@ pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
-pub use upkeep::InUse;
 pub use order::Order;
+pub use upkeep::InUse;
 
 use crate::{
     catalogue::Catalogue,
