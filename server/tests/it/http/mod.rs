@@ -1,1 +1,3 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
+
+mod office;
