@@ -1,7 +1,7 @@
 //! Asking for more: by the desk, by the specialist through the desk, once and again.
 
 use super::{EXTRACT, accept, give, must, now, sent};
-use crate::support::Centre;
+use crate::support::{Centre, MINUTE};
 use app::domain::dossier::{Actor, CommandKind, Status, SupplementState};
 use server::{service::Step, store::supplements};
 
@@ -42,6 +42,7 @@ on_both_databases! {
         let again = give(&desk, &id, "ask_supplement", &ITEM).await.expect(422);
         assert!(again.has_testid("reason_missing"));
         let mut reasoned = ITEM.to_vec();
+        centre.clock.advance(MINUTE);
         reasoned.push(("reason", "Số bản ghi hai cách"));
         must(&desk, &id, "ask_supplement", &reasoned).await;
         let requests = supplements::list(&mut *centre.reader().await, &id).await.unwrap();
