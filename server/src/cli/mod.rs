@@ -1,8 +1,14 @@
 //! The command line: one file a subcommand. Reads the configuration, puts the services together and says on
 //! the terminal what happened; the work itself is done in `service`.
 
+mod audit;
+mod backup;
 mod config;
+mod demo;
+mod doctor;
+mod fsck;
 mod migrate;
+mod open;
 mod routes;
 mod serve;
 mod stop;
@@ -29,10 +35,24 @@ enum Command {
     Serve,
     /// Bring the database up to date and load the catalogue.
     Migrate,
+    /// Explain what is wrong with the set-up, line by line.
+    Doctor,
     /// Print the configuration in effect, secrets masked.
     Config(config::Args),
     /// List all routes with who may use them.
     Routes(routes::Args),
+    /// Copy database, papers and keys into an empty folder; the server may run.
+    Backup(backup::Args),
+    /// Bring a backup into the still empty data folder.
+    Restore(backup::Args),
+    /// Check the data against itself.
+    Fsck(fsck::Args),
+    /// Verify the histories, or print their common head.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// Invented people and dossiers for demonstrations.
+    #[command(subcommand)]
+    Demo(demo::Command),
 }
 
 /// Runs the program with the arguments of this process.
@@ -52,6 +72,12 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve => block_on(serve::run(load()?)),
         Command::Migrate => block_on(migrate::run(load()?)),
+        Command::Doctor => block_on(doctor::run(cli.config.as_deref())),
+        Command::Backup(args) => block_on(args.backup(load()?)),
+        Command::Restore(args) => args.restore(&load()?),
+        Command::Fsck(args) => block_on(args.run(load()?)),
+        Command::Audit(command) => block_on(command.run(load()?)),
+        Command::Demo(command) => command.run(),
         Command::Config(args) => args.run(load),
         Command::Routes(args) => args.run(),
     }

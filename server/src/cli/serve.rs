@@ -4,7 +4,7 @@ use super::stop;
 use crate::{
     config::Config,
     http::{self, App, site::Site},
-    service::{Outside, Services, assemble},
+    service::{InUse, Outside, Services, assemble},
     telemetry::{self, Metrics},
 };
 use anyhow::Context;
@@ -18,6 +18,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::init(&config.log)?;
     let metrics = Metrics::install()?;
     let site = Site::open(config.site_dir.clone())?;
+    let _in_use = InUse::shared(&config.data_dir)?;
     let services = assemble(config, Outside::system()).await?;
     let listener = TcpListener::bind(services.config.listen)
         .await

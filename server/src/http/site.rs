@@ -35,6 +35,11 @@ impl Site {
         format!("/assets/{}", self.manifest.get(name).map_or(name, String::as_str))
     }
 
+    /// The first file of the list that is not there.
+    pub fn missing(&self) -> Option<&str> {
+        self.manifest.keys().find(|name| !self.path(name).is_file()).map(String::as_str)
+    }
+
     /// Where a file lies, by its logical name.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(self.manifest.get(name).map_or(name, String::as_str))
@@ -48,6 +53,7 @@ impl Site {
             wasm: self.address("motcua.js"),
             fonts: vec![self.address("fonts/be-vietnam-pro-400.woff2")],
             icon: self.address("favicon.svg"),
+            touch_icon: self.address("icons/apple-touch-icon.png"),
             manifest: "/manifest.webmanifest".to_owned(),
         }
     }

@@ -23,4 +23,4 @@ pub use particulars::{AccountKind, Identity, Sex};
 pub use provider::IdentityProvider;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

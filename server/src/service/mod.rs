@@ -9,18 +9,23 @@ pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;
+pub mod procedures;
+pub mod sessions;
+#[cfg(test)]
+pub mod testing;
 mod order;
 pub mod queue;
 pub mod reception;
 pub mod returning;
-pub mod sessions;
 pub mod settlement;
 pub mod upkeep;
+pub mod verification;
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
+pub use upkeep::InUse;
 pub use order::Order;
 
 use crate::{

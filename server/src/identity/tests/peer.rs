@@ -66,6 +66,8 @@ pub struct Script {
     pub other_issuer: Option<String>,
     pub token_endpoint: Option<String>,
     pub discoveries: usize,
+    /// Our callback address as registered.
+    pub redirect: String,
     challenge: String,
     nonce: String,
 }
@@ -104,7 +106,12 @@ impl Peer {
         });
         let peer = Arc::new(Self {
             issuer: format!("http://{}", listener.local_addr().unwrap()),
-            script: Mutex::new(Script { user_info, claims: json!({}), ..Script::default() }),
+            script: Mutex::new(Script {
+                user_info,
+                claims: json!({}),
+                redirect: "https://dichvu.example.vn/dang-nhap/ve".into(),
+                ..Script::default()
+            }),
             keys: Mutex::new(Keys::new("k1")),
             now,
         });
@@ -241,16 +248,16 @@ async fn token(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Response {
     let given = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
-    let (answering, challenge) = {
+    let (answering, challenge, redirect) = {
         let script = peer.script.lock().unwrap();
-        (script.answering, script.challenge.clone())
+        (script.answering, script.challenge.clone(), script.redirect.clone())
     };
     let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}")));
     let honest = headers[header::AUTHORIZATION] == basic.as_str()
         && encode(sha256(given("code_verifier").as_bytes())) == challenge
         && given("code") == "code-1"
         && given("grant_type") == "authorization_code"
-        && given("redirect_uri") == "https://dichvu.example.vn/dang-nhap/ve";
+        && given("redirect_uri") == redirect;
     let refusal = || (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
     let tokens = |id_token: Option<String>| {
         Json(json!({"access_token": "at-1", "token_type": "Bearer", "expires_in": 60, "id_token": id_token}))

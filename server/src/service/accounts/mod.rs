@@ -5,4 +5,7 @@ mod lang;
 mod sign_in;
 mod sign_out;
 
+#[cfg(test)]
+mod tests;
+
 pub use sign_in::{Begun, Finished};

@@ -27,7 +27,11 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
     let own_database = services.store.engine() == Engine::Sqlite;
     let named = if own_database {
         let path = folder.join(DATABASE);
-        services.store.copy_sqlite(&path.display().to_string()).await.context("the database cannot be copied")?;
+        services
+            .store
+            .copy_sqlite(&path.display().to_string())
+            .await
+            .context("the database cannot be copied")?;
         let copied = Store::connect(&format!("sqlite:{}", path.display())).await?;
         let named = named_files(&copied).await?;
         copied.close().await;
@@ -40,7 +44,8 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
     for (hash, size) in named {
         files.push(copy_paper(services, folder, &hash, size).await?);
     }
-    let keys = [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
+    let keys =
+        [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
     for (path, name) in keys {
         if path.exists() {
             files.push(copy::copy(&path, folder, name)?);
@@ -67,7 +72,8 @@ pub(super) async fn named_files(store: &Store) -> anyhow::Result<Vec<(String, i6
 
 async fn copy_paper(services: &Services, folder: &Path, hash: &str, size: i64) -> anyhow::Result<Stored> {
     let paper = PaperHash::parse(hash).with_context(|| format!("the database names {hash:?}"))?;
-    let path = services.papers.local_path(&paper).await.with_context(|| format!("paper {hash} is missing"))?;
+    let path =
+        services.papers.local_path(&paper).await.with_context(|| format!("paper {hash} is missing"))?;
     let (shelf, name) = hash.split_at(2);
     let stored = copy::copy(&path, folder, &format!("papers/sha256/{shelf}/{name}"))?;
     let right = stored.sha256 == hash && i64::try_from(stored.size) == Ok(size);

@@ -18,7 +18,8 @@ pub fn copy(from: &Path, to: &Path, path: &str) -> anyhow::Result<Stored> {
     let folder = target.parent().unwrap_or(to);
     fs::create_dir_all(folder)?;
     let mut source = File::open(from).with_context(|| format!("{} cannot be read", from.display()))?;
-    let mut file = File::create_new(&target).with_context(|| format!("{} cannot be made", target.display()))?;
+    let mut file =
+        File::create_new(&target).with_context(|| format!("{} cannot be made", target.display()))?;
     let (size, sha256) = pass(&mut source, &mut file)?;
     file.set_permissions(source.metadata()?.permissions())?;
     file.sync_all()?;

@@ -68,7 +68,11 @@ impl Manifest {
         );
         for file in &manifest.files {
             let inside = Path::new(&file.path).components().all(|part| matches!(part, Component::Normal(_)));
-            ensure!(inside && !file.path.is_empty(), "the manifest names {:?}, which is no path inside", file.path);
+            ensure!(
+                inside && !file.path.is_empty(),
+                "the manifest names {:?}, which is no path inside",
+                file.path
+            );
         }
         Ok(manifest)
     }

@@ -1,0 +1,131 @@
+//! The accounts of the demonstration: invented citizens, and the staff of some places with every role.
+//! The identity peer reads this list as JSON; staff come from the catalogue, so that both agree.
+
+use crate::catalogue;
+use anyhow::Context;
+use app::{
+    domain::unit::{Role, Staff, Unit, UnitKind},
+    texts::{self, Lang, Text},
+};
+use serde::{Deserialize, Serialize};
+use std::process::ExitCode;
+
+/// The communes whose centres, committees, land offices and police take part: two wards and two communes.
+const PLACES: [&str; 4] = ["06652", "06685", "06838", "06841"];
+const CITIZENS: &str = include_str!("citizens.json");
+
+/// Arguments of `demo accounts`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// As JSON, in the arrangement that the identity peer reads.
+    #[arg(long)]
+    json: bool,
+}
+
+/// One account as the identity peer knows it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Account {
+    login: String,
+    sub: String,
+    /// `citizen` or `officer`.
+    group: String,
+    title: String,
+    claims: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Args {
+    /// # Errors
+    /// When the catalogue's files are faulty.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let accounts = accounts()?;
+        if self.json {
+            print!("{}", json(&accounts)?);
+        } else {
+            for account in &accounts {
+                println!("{:<30} {:<8} {}", account.login, account.group, account.title);
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// One account a line, so that a change of one is a change of one line.
+fn json(accounts: &[Account]) -> serde_json::Result<String> {
+    let lines = accounts.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    Ok(format!("[\n  {}\n]\n", lines.join(",\n  ")))
+}
+
+fn accounts() -> anyhow::Result<Vec<Account>> {
+    let mut accounts: Vec<Account> = serde_json::from_str(CITIZENS).context("citizens.json")?;
+    let entries = catalogue::files()?;
+    let content =
+        |kind: &str| entries.iter().find(|entry| entry.kind == kind).map(|entry| entry.content.as_str());
+    let units: Vec<Unit> = serde_json::from_str(content("unit").context("no units")?)?;
+    let staff: Vec<Staff> = serde_json::from_str(content("staff").context("no staff")?)?;
+    for person in &staff {
+        let Some(assignment) = person.assignments.first() else { continue };
+        let unit = units.iter().find(|unit| unit.code == assignment.unit).filter(|unit| takes_part(unit));
+        accounts.extend(unit.map(|unit| officer(person, assignment.role, unit)));
+    }
+    Ok(accounts)
+}
+
+fn takes_part(unit: &Unit) -> bool {
+    match unit.kind {
+        UnitKind::ProvinceCenter | UnitKind::Department | UnitKind::ProvincialPolice => true,
+        _ => unit.serves.iter().any(|commune| PLACES.contains(&commune.as_str())),
+    }
+}
+
+fn officer(person: &Staff, role: Role, unit: &Unit) -> Account {
+    let mut claims = serde_json::Map::new();
+    claims.insert("HoVaTen".into(), person.name.clone().into());
+    claims.insert("loAs".into(), "2".into());
+    Account {
+        login: person.login.clone(),
+        sub: format!("staff:{}", person.login),
+        group: "officer".into(),
+        title: format!("{}, {}", Lang::Vi.t(role_name(role)), unit.short_name.get(Lang::Vi)),
+        claims,
+    }
+}
+
+fn role_name(role: Role) -> Text {
+    use texts::words as t;
+    match role {
+        Role::Desk => t::ROLE_DESK,
+        Role::Specialist => t::ROLE_SPECIALIST,
+        Role::Head => t::ROLE_HEAD,
+        Role::Leader => t::ROLE_LEADER,
+        Role::Clerk => t::ROLE_CLERK,
+        Role::Director => t::ROLE_DIRECTOR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_role_and_a_citizen_take_part_and_no_subject_twice() {
+        let accounts = accounts().unwrap();
+        for role in Role::ALL {
+            let name = Lang::Vi.t(role_name(role));
+            assert!(accounts.iter().any(|account| account.title.starts_with(name)), "{name}");
+        }
+        assert!(accounts.iter().any(|account| account.group == "citizen"));
+        let subjects: BTreeSet<_> = accounts.iter().map(|account| &account.sub).collect();
+        assert_eq!(subjects.len(), accounts.len());
+    }
+
+    #[test]
+    fn the_list_is_json_with_one_account_a_line() {
+        let accounts = accounts().unwrap();
+        let text = json(&accounts).unwrap();
+        let read: Vec<Account> = serde_json::from_str(&text).unwrap();
+        assert_eq!((read.len(), text.lines().count()), (accounts.len(), accounts.len() + 2));
+    }
+}

@@ -1,0 +1,117 @@
+//! The whole way to an identity provider and back, against the one of the protocol's own tests.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use super::*;
+use crate::{
+    clock::{Clock, SystemClock},
+    identity::{
+        Callback, ReturnTo,
+        tests::peer::{CLIENT_SECRET, Peer},
+    },
+    service::{
+        Error, Services,
+        sessions::{Holder, SignedIn},
+        testing,
+    },
+};
+use app::{domain::error::ErrorCode, texts::Lang};
+use serde_json::json;
+use std::sync::Arc;
+use tempfile::TempDir;
+use url::Url;
+
+struct Place {
+    services: Services,
+    peer: Arc<Peer>,
+    _folder: TempDir,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let peer = Peer::start(SystemClock.now()).await;
+        let mut config = testing::config(folder.path(), &peer.issuer, CLIENT_SECRET);
+        config.public_url = Url::parse("https://dichvu.example.vn").unwrap();
+        let (services, _) = testing::services(config).await;
+        peer.set(|script| script.redirect = "https://dichvu.example.vn/sign-in/callback".into());
+        Self { services, peer, _folder: folder }
+    }
+
+    /// Leaves for the provider and agrees there: the browser's secret, and what it brings back.
+    async fn leave(&self) -> (String, Callback) {
+        let to = ReturnTo::parse("/inbox").unwrap();
+        let begun = self.services.begin_sign_in(to, Lang::Vi, None).await.unwrap();
+        let callback = self.peer.agree(&Url::parse(&begun.address).unwrap());
+        (begun.browser, callback)
+    }
+
+    async fn sign_in(&self) -> Result<Finished, ErrorCode> {
+        let (browser, callback) = self.leave().await;
+        self.finish(&callback, &browser).await
+    }
+
+    async fn finish(&self, callback: &Callback, browser: &str) -> Result<Finished, ErrorCode> {
+        let finished = self.services.finish_sign_in(callback, browser, Lang::En).await;
+        finished.map_err(|error: Error| error.code())
+    }
+
+    fn subject(&self, subject: &str) {
+        self.peer.set(|script| {
+            script.claims = json!({ "sub": subject });
+            script.user_info["sub"] = subject.into();
+        });
+    }
+}
+
+#[tokio::test]
+async fn a_citizen_comes_back_as_the_same_account_each_time() {
+    let place = Place::new().await;
+    let (first, second) = (place.sign_in().await.unwrap(), place.sign_in().await.unwrap());
+    assert_eq!(first.holder, second.holder);
+    assert_ne!(first.session, second.session);
+    assert_eq!(first.return_to.as_str(), "/inbox");
+    let Some(SignedIn::Citizen(account)) = place.services.who(&first.session).await.unwrap() else {
+        unreachable!("a citizen signed in");
+    };
+    assert_eq!((account.full_name.as_str(), account.birth_date.as_str()), ("Nguyễn Thị Mơ", "1990-03-05"));
+    assert_eq!((account.sex.as_str(), account.assurance, account.lang.as_str()), ("female", 2, "en"));
+}
+
+#[tokio::test]
+async fn staff_are_those_of_the_catalogue() {
+    let place = Place::new().await;
+    place.subject("staff:desk.tinh");
+    assert_eq!(place.sign_in().await.unwrap().holder, Holder::Staff("desk.tinh".into()));
+    place.subject("staff:nobody");
+    assert_eq!(place.sign_in().await.err(), Some(ErrorCode::StaffUnknown));
+}
+
+#[tokio::test]
+async fn what_was_begun_elsewhere_is_not_finished_here_and_nothing_twice() {
+    let place = Place::new().await;
+    let (browser, callback) = place.leave().await;
+    assert_eq!(place.finish(&callback, "another browser").await.err(), Some(ErrorCode::SignInFailed));
+    assert!(place.finish(&callback, &browser).await.is_ok());
+    assert_eq!(place.finish(&callback, &browser).await.err(), Some(ErrorCode::SignInFailed));
+}
+
+#[tokio::test]
+async fn two_tabs_of_one_browser_do_not_undo_each_other() {
+    let place = Place::new().await;
+    let begin = |browser| place.services.begin_sign_in(ReturnTo::default(), Lang::Vi, browser);
+    let first = begin(None).await.unwrap();
+    let second = begin(Some(first.browser.as_str())).await.unwrap();
+    assert_eq!(second.browser, first.browser);
+    let callback = place.peer.agree(&Url::parse(&first.address).unwrap());
+    assert!(place.finish(&callback, &second.browser).await.is_ok());
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_here_and_leads_to_the_providers_end() {
+    let place = Place::new().await;
+    let session = place.sign_in().await.unwrap().session;
+    let address = place.services.sign_out(&session).await.unwrap().unwrap();
+    assert!(address.starts_with(&format!("{}/logout?id_token_hint=", place.peer.issuer)), "{address}");
+    assert!(place.services.who(&session).await.unwrap().is_none());
+    assert_eq!(place.services.sign_out(&session).await.unwrap(), None);
+}
