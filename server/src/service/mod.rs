@@ -6,9 +6,11 @@ mod assemble;
 pub mod board;
 mod change;
 pub mod dossiers;
+pub mod drafts;
 mod error;
 pub mod keys;
 pub mod notices;
+pub mod papers;
 pub mod procedures;
 pub mod sessions;
 #[cfg(test)]
