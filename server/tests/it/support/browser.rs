@@ -1,6 +1,6 @@
 //! A person's browser without JavaScript: keeps cookies, sends forms, follows redirects.
 
-use super::{Answer, Form};
+use super::{Answer, Form, transport::Transport};
 use axum::{
     Router,
     body::Body,
@@ -11,7 +11,6 @@ use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
 };
-use tower::ServiceExt;
 use url::form_urlencoded;
 
 const BOUNDARY: &str = "----motcua-test-boundary";
@@ -19,7 +18,7 @@ const BOUNDARY: &str = "----motcua-test-boundary";
 /// A browser; a clone shares its cookies, like a second tab.
 #[derive(Clone)]
 pub struct Browser {
-    router: Router,
+    transport: Transport,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
@@ -34,8 +33,14 @@ pub struct Upload<'a> {
 }
 
 impl Browser {
+    /// A browser in front of a router of this process.
     pub(super) fn new(router: Router) -> Self {
-        Self { router, cookies: Arc::default() }
+        Self { transport: Transport::Inside(router), cookies: Arc::default() }
+    }
+
+    /// A browser in front of a server that runs at this origin.
+    pub fn outside(origin: &str) -> Self {
+        Self { transport: Transport::outside(origin), cookies: Arc::default() }
     }
 
     /// Sets a cookie by hand.
@@ -97,7 +102,7 @@ impl Browser {
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
-        let answer = Answer::read(self.router.clone().oneshot(request).await.unwrap()).await;
+        let answer = self.transport.send(request).await;
         self.keep(answer.headers());
         answer
     }
