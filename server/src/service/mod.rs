@@ -11,12 +11,8 @@ mod error;
 pub mod inbox;
 pub mod keys;
 pub mod notices;
-pub mod papers;
-pub mod procedures;
-pub mod sessions;
-#[cfg(test)]
-pub mod testing;
 mod order;
+pub mod papers;
 pub mod procedures;
 pub mod push;
 pub mod queue;
