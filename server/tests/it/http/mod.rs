@@ -1,8 +1,7 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
-mod office;
 mod drafts;
-mod public;
+mod office;
 mod ops;
 mod public;
 mod sign_in;
