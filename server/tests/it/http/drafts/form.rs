@@ -1,6 +1,6 @@
 //! Filling the form in: saved whatever it is, judged afterwards, never anybody else's.
 
-use super::example::{BIRTH, begin};
+use crate::http::drafts::example::{BIRTH, begin};
 use crate::support::{Browser, Centre};
 use serde_json::Value;
 
@@ -104,7 +104,7 @@ on_both_databases! {
         let id = begin(&citizen, BIRTH, "a").await;
         citizen.get(&format!("/drafts/{id}/nothing")).await.expect(404);
         citizen.post_form(&format!("/drafts/{id}/nothing"), &[]).await.expect(404);
-        let procedure = super::example::procedure(&centre, BIRTH);
+        let procedure = crate::http::drafts::example::procedure(&centre, BIRTH);
         let hidden = procedure.pages.iter().find(|page| page.when.is_some());
         if let Some(page) = hidden {
             citizen.get(&format!("/drafts/{id}/{}", page.id)).await.expect(303);

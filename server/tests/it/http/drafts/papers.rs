@@ -1,6 +1,6 @@
 //! Handing papers in: what is refused and why, what the server holds, who may open it.
 
-use super::example::{BIRTH, begin, example, pairs, procedure, upload, upload_json};
+use crate::http::drafts::example::{BIRTH, begin, example, pairs, procedure, upload, upload_json};
 use crate::support::{Browser, Centre, Upload, jpeg, pdf, png};
 use sha2::Digest;
 
@@ -10,7 +10,7 @@ async fn draft(centre: &Centre, citizen: &Browser) -> String {
     let (procedure, answers) = (procedure(centre, BIRTH), example(BIRTH));
     for page in &procedure.pages {
         let pairs = pairs(page, &answers);
-        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &super::example::borrowed(&pairs)).await.expect(303);
+        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &crate::http::drafts::example::borrowed(&pairs)).await.expect(303);
     }
     id
 }

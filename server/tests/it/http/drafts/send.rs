@@ -1,6 +1,6 @@
 //! Sending: all of it or nothing, once.
 
-use super::example::{BIRTH, begin, fill, ready, send};
+use crate::http::drafts::example::{BIRTH, begin, fill, ready, send};
 use crate::support::{Browser, Centre, jpeg};
 use app::domain::dossier::Status;
 use server::store::{dossiers, events, notices};
@@ -65,7 +65,7 @@ on_both_databases! {
         let reused = [("declare", "yes"), ("command_id", form.get("command_id").unwrap()), ("x", "y")];
         assert_eq!(citizen.post_form_json(&format!("/drafts/{id}/submit"), &reused).await.expect(422).json()["code"], "command_reused");
         citizen.get(&format!("/drafts/{id}/start")).await.expect_see(&format!("/dossiers/{id}"));
-        super::example::upload(&citizen, &id, "birth_notice", "a.jpg", &jpeg(1)).await.expect(303);
+        crate::http::drafts::example::upload(&citizen, &id, "birth_notice", "a.jpg", &jpeg(1)).await.expect(303);
     }
 
     async fn a_program_sends_and_reads_where_the_receipt_is(centre: Centre) {
