@@ -2,6 +2,7 @@
 //! can still do. Islands talk to the same addresses as forms do.
 
 pub mod draft_form;
+pub mod office_keys;
 pub mod paper_upload;
 pub mod procedure_search;
 pub mod push_toggle;

@@ -1,10 +1,7 @@
 //! Who asks, and in which language: read from cookies once a request.
 
 use super::{App, cookie, reply};
-use crate::{
-    service::{Error, Services, sessions::SignedIn},
-    store::notices,
-};
+use crate::service::{Error, Services, sessions::SignedIn};
 use app::{
     domain::{dossier::Actor, error::ErrorCode, unit::Role},
     pages::{Frame, Viewer},
@@ -137,12 +134,8 @@ async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer
     match who {
         None => Ok((Viewer::Guest, 0)),
         Some(SignedIn::Citizen(account)) => {
-            let mut reader = services.store.reader().await?;
-            let unread = notices::count_unread(&mut reader, &account.id).await?;
-            Ok((
-                Viewer::Citizen { name: account.full_name.clone() },
-                u32::try_from(unread).unwrap_or(u32::MAX),
-            ))
+            let unread = services.count_unread(&account.id).await?;
+            Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
         Some(SignedIn::Staff { name, actor }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));

@@ -3,12 +3,18 @@
 
 pub mod accounts;
 mod assemble;
+pub mod board;
 mod change;
 pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;
+mod order;
+pub mod queue;
+pub mod reception;
+pub mod returning;
 pub mod sessions;
+pub mod settlement;
 #[cfg(test)]
 pub mod testing;
 pub mod upkeep;
@@ -17,6 +23,7 @@ pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
+pub use order::Order;
 pub use upkeep::InUse;
 
 use crate::{

@@ -25,6 +25,16 @@ impl PushNotice {
 }
 
 impl Services {
+    /// How many notices an account has not read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_unread(&self, account: &str) -> Result<u32> {
+        let mut reader = self.store.reader().await?;
+        let unread = notices::count_unread(&mut reader, account).await?;
+        Ok(u32::try_from(unread).unwrap_or(u32::MAX))
+    }
+
     /// Puts a notice into the owner's inbox and lines up its push messages; committed with the change that
     /// it tells of. A dossier without an account behind it has nobody to tell.
     pub(crate) async fn notify(

@@ -4,5 +4,7 @@
 
 #[macro_use]
 mod support;
+mod architecture;
+mod catalogue;
 mod http;
 mod store;

@@ -1,8 +1,17 @@
-//! Pages of the area "office".
+//! Pages of the area "office": the queue, one dossier, the counter and the director's board.
+
+pub mod board;
+pub mod changed;
+pub mod counter;
+pub mod dossier;
+pub mod queue;
 
 use super::sample::Sample;
 
 /// Samples of every page of this area.
 pub fn samples() -> Vec<Sample> {
-    Vec::new()
+    [queue::samples(), dossier::samples(), changed::samples(), counter::samples(), board::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

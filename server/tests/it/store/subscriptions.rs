@@ -27,7 +27,7 @@ on_both_databases! {
         subscriptions::upsert(&mut tx, &taken).await.unwrap();
         assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), []);
         let expected = PushSubscription { id: "a".into(), ..taken };
-        assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap(), [expected.clone()]);
+        assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap(), std::slice::from_ref(&expected));
         assert_eq!(subscriptions::find(&mut tx, "a").await.unwrap(), Some(expected));
     }
 

@@ -109,7 +109,7 @@ impl Browser {
             if !(300..400).contains(&answer.status()) {
                 return answer;
             }
-            answer = self.get(&answer.location().to_owned()).await;
+            answer = self.get(answer.location()).await;
         }
         panic!("more than five redirects, the last to {}", answer.location());
     }

@@ -12,7 +12,7 @@ mod run;
 pub mod source;
 
 pub use answer::Answer;
-pub use browser::Browser;
+pub use browser::{Browser, Upload};
 pub use centre::{Centre, MORNING};
 pub use database::{Database, catalogue};
 pub use html::Form;

@@ -1,0 +1,109 @@
+//! The commands that this officer can give now, each a small form of its own. The first one stands open;
+//! the others open by a click, by Enter, or by the key that is written on them.
+
+use super::{Dossier, fields};
+use crate::{
+    components::{Button, ButtonKind, Notice, NoticeTone},
+    domain::dossier::CommandKind,
+    pages::words,
+    texts::{Lang, office as t},
+};
+use leptos::prelude::*;
+
+/// The key of a command; no two that are possible at once share one.
+pub(super) fn key(kind: CommandKind) -> &'static str {
+    use CommandKind as K;
+    match kind {
+        K::Accept => "a",
+        K::CompleteSupplement | K::ConfirmResult | K::Check => "c",
+        K::Transfer => "t",
+        K::Draft => "d",
+        K::Approve => "s",
+        K::Issue => "i",
+        K::Deliver => "g",
+        K::ForwardSupplement => "f",
+        K::DeclineSupplement => "n",
+        K::AskSupplement => "b",
+        K::ProposeSupplement => "o",
+        K::AnswerSupplement => "l",
+        K::Refuse => "x",
+        K::RejectDraft => "r",
+        K::Resume => "u",
+        K::ConfirmPayment => "p",
+        K::AskPayment => "m",
+        K::Suspend => "h",
+        K::Withdraw => "w",
+        _ => "y",
+    }
+}
+
+fn button_kind(kind: CommandKind) -> ButtonKind {
+    match kind {
+        CommandKind::Refuse | CommandKind::Withdraw | CommandKind::Suspend => ButtonKind::Danger,
+        _ => ButtonKind::Primary,
+    }
+}
+
+pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
+    let others = model.others.iter().map(|kind| {
+        let command = words::command(lang, *kind);
+        let text = lang.fill(t::ACT_SOMEBODY_ELSE, &[("command", &command)]);
+        view! { <Notice tone=NoticeTone::Info testid="same_person"><p>{text}</p></Notice> }
+    });
+    let others = others.collect::<Vec<_>>();
+    let failed = model.problem.as_ref().map(|(kind, _)| *kind);
+    let boxes = model.actions.iter().enumerate().map(|(n, kind)| {
+        let open = failed.map_or(n == 0, |failed| failed == *kind);
+        action(lang, model, *kind, open)
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    let nothing = (boxes.is_empty() && others.is_empty())
+        .then(|| view! { <p class="soft">{lang.t(t::ACT_NOTHING)}</p> });
+    view! {
+        <section class="stack-tight office-actions" aria-labelledby="actions">
+            <h2 id="actions">{lang.t(t::ACT_TITLE)}</h2>
+            {others}
+            {boxes}
+            {nothing}
+        </section>
+    }
+}
+
+fn action(lang: Lang, model: &Dossier, kind: CommandKind, open: bool) -> AnyView {
+    let (name, key) = (words::command(lang, kind), key(kind));
+    let kbd = view! { <kbd aria-hidden="true">{key}</kbd> };
+    if kind == CommandKind::AnswerSupplement {
+        let href = format!("/dossiers/{}/supplement", model.id);
+        let text = lang.t(t::ACT_RECORD_ANSWER);
+        return view! { <p><a href=href data-key=key accesskey=key>{text}</a> " " {kbd}</p> }.into_any();
+    }
+    let code = kind.code();
+    let address = format!("/office/dossiers/{}/{code}", model.id);
+    let button = name.clone();
+    view! {
+        <details class="details action" id=format!("act-{code}") open=open data-testid=format!("act-{code}")>
+            <summary data-key=key accesskey=key><span>{name}</span> " " {kbd}</summary>
+            <form class="details-body stack-tight" method="post" action=address>
+                <input type="hidden" name="command_id" value=format!("{}-{code}", model.command_id) />
+                <input type="hidden" name="version" value=model.version />
+                {fields::fields(lang, model, kind)}
+                <p>{submit(model, kind, button)}</p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The button; where it is all there is to do, the shortcut leads straight to it.
+fn submit(model: &Dossier, kind: CommandKind, name: String) -> AnyView {
+    let code = format!("do-{}", kind.code());
+    let class = match button_kind(kind) {
+        ButtonKind::Danger => "button button-danger",
+        _ => "button",
+    };
+    if fields::starts_at_button(model, kind) {
+        return view! { <button class=class type="submit" data-first="" data-testid=code>{name}</button> }
+            .into_any();
+    }
+    view! { <Button kind=button_kind(kind) testid=code>{name}</Button> }.into_any()
+}

@@ -1,0 +1,53 @@
+//! The fields of each command's form. Ids carry the command, because several forms stand on one page.
+
+mod accept;
+mod ask;
+mod settle;
+
+use super::Dossier;
+use crate::{
+    components::{TextArea, field::Need},
+    domain::dossier::CommandKind,
+    texts::{Lang, Text, office as t},
+};
+use leptos::prelude::*;
+
+/// Whether nothing has to be filled in before the button can be pressed.
+pub(super) fn starts_at_button(model: &Dossier, kind: CommandKind) -> bool {
+    use CommandKind as K;
+    match kind {
+        K::Accept => model.forms.checklist.iter().all(|check| check.ticked || !check.required),
+        K::Transfer => model.forms.by_rule.is_some(),
+        K::Check | K::Approve | K::Issue | K::ConfirmResult | K::CompleteSupplement | K::Resume => true,
+        K::ForwardSupplement | K::Deliver => true,
+        _ => false,
+    }
+}
+
+pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView {
+    use CommandKind as K;
+    let say = |text: Text, need| reason(lang, model, kind, text, need);
+    match kind {
+        K::Accept => accept::checklist(lang, model),
+        K::AskSupplement | K::ProposeSupplement => ask::items(lang, model, kind),
+        K::ForwardSupplement => ask::days(lang, model, kind),
+        K::Refuse => accept::refusal(lang, model),
+        K::Transfer => accept::destination(lang, model),
+        K::Draft => settle::draft(lang, model),
+        K::Deliver => settle::receiver(lang, model),
+        K::Check => say(t::ACT_COMMENT, Need::Optional),
+        K::RejectDraft => say(t::ACT_COMMENT_BACK, Need::Required),
+        K::DeclineSupplement | K::Suspend | K::AskPayment | K::ConfirmPayment | K::Withdraw => {
+            say(t::ACT_REASON, Need::Required)
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// A reason or comment in words.
+fn reason(lang: Lang, model: &Dossier, kind: CommandKind, label: Text, need: Need) -> AnyView {
+    let id = format!("{}-reason", kind.code());
+    let value = model.typed(kind, "reason").unwrap_or_default().to_owned();
+    view! { <TextArea lang name="reason" id label=lang.t(label) value need rows=3 maxlength=2000 /> }
+        .into_any()
+}

@@ -1,0 +1,226 @@
+//! One dossier on an officer's desk: what was said and what can be done on the left, the papers and the
+//! history on the right. Not here: which commands are possible (`server::service::queue`).
+
+mod actions;
+mod fields;
+mod history;
+mod papers;
+mod said;
+mod samples;
+
+pub use samples::samples;
+
+use crate::{
+    components::{BackLink, ButtonKind, ErrorSummary, FieldError, LinkButton, StatusBadge, StatusLook},
+    domain::{dossier::CommandKind, error::ErrorCode},
+    islands::office_keys::OfficeKeys,
+    pages::{Frame, document},
+    texts::{Lang, office as t},
+};
+use leptos::prelude::*;
+
+/// A name and a value, both in words.
+pub type Line = (String, String);
+
+/// Everything the page shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    pub id: String,
+    pub version: i64,
+    /// A fresh key for each command that can be given from this page.
+    pub command_id: String,
+    pub reference: String,
+    pub look: Option<StatusLook>,
+    pub procedure: String,
+    pub step: Option<String>,
+    /// What is late, in words.
+    pub late: Option<String>,
+    /// Applicant, units and times.
+    pub facts: Vec<Line>,
+    /// The answers, page by page.
+    pub answers: Vec<(String, Vec<Line>)>,
+    pub papers: Vec<PaperGroup>,
+    /// The file that is shown.
+    pub shown: Option<Shown>,
+    pub settlement: Option<Settled>,
+    pub requests: Vec<Request>,
+    pub events: Vec<Event>,
+    /// Day, whether it counts, and why.
+    pub days: Vec<(String, bool, String)>,
+    /// Slips and documents that can be opened: name and address.
+    pub slips: Vec<Line>,
+    pub actions: Vec<CommandKind>,
+    /// Commands that somebody else must give.
+    pub others: Vec<CommandKind>,
+    pub forms: Forms,
+    /// What went wrong with which command.
+    pub problem: Option<(CommandKind, ErrorCode)>,
+    /// What was typed then.
+    pub typed: Vec<(String, String)>,
+}
+
+/// One component paper with its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaperGroup {
+    pub name: String,
+    pub kind: String,
+    pub files: Vec<PaperFile>,
+}
+
+/// One file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaperFile {
+    pub id: String,
+    pub name: String,
+    /// Size and pages in words.
+    pub meta: String,
+    pub sha256: String,
+}
+
+/// The file in the viewer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub id: String,
+    pub name: String,
+    /// A picture; otherwise a PDF.
+    pub picture: bool,
+}
+
+/// The result so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    pub decision: String,
+    pub title: String,
+    pub body: String,
+    pub number: Option<String>,
+}
+
+/// One supplement request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    pub round: String,
+    pub state: String,
+    pub due: String,
+    pub reason: String,
+    /// What it is about; problem, note and answer.
+    pub items: Vec<Line>,
+}
+
+/// One event of the history.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    pub what: String,
+    pub when: String,
+    pub who: String,
+    pub reason: String,
+}
+
+/// What the forms start from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
+    /// Papers to tick.
+    pub checklist: Vec<Check>,
+    pub fee: String,
+    /// What can be asked for: `paper:id` or `field:id`, and the name.
+    pub papers: Vec<Line>,
+    pub fields: Vec<Line>,
+    pub supplement_days: u32,
+    /// A request was made before, so another one needs a reason.
+    pub asked_before: bool,
+    /// The unit that the competence rule finds.
+    pub by_rule: Option<String>,
+    /// Code and name of the units that could decide.
+    pub units: Vec<Line>,
+    pub decision: String,
+    pub title: String,
+    pub body: String,
+    pub applicant: String,
+}
+
+/// A paper on the checklist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    pub id: String,
+    pub name: String,
+    pub required: bool,
+    pub files: usize,
+    pub ticked: bool,
+}
+
+impl Dossier {
+    /// What was typed into a field of the command that failed.
+    fn typed(&self, kind: CommandKind, name: &str) -> Option<&str> {
+        let failed = self.problem.as_ref().is_some_and(|(failed, _)| *failed == kind);
+        let mut typed = self.typed.iter().filter(|(key, _)| failed && key == name);
+        typed.next_back().map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box was ticked, once the form was sent.
+    fn was_ticked(&self, kind: CommandKind, name: &str, value: &str) -> Option<bool> {
+        let failed = self.problem.as_ref().is_some_and(|(failed, _)| *failed == kind);
+        failed.then(|| self.typed.iter().any(|(key, own)| key == name && own == value))
+    }
+}
+
+/// Renders the page.
+pub fn dossier(frame: &Frame, model: &Dossier) -> String {
+    let lang = frame.lang;
+    let model = model.clone();
+    let title = format!("{} – {}", model.reference, model.procedure);
+    document(frame, &title, move || {
+        view! {
+            <div class="stack office-dossier">
+                <BackLink lang href="/office" label=lang.t(t::DOSSIER_BACK) />
+                {problem(lang, &model)}
+                {head(lang, &model)}
+                <div class="columns columns-even">
+                    <div class="stack">
+                        {actions::actions(lang, &model)}
+                        {said::said(lang, &model)}
+                    </div>
+                    <div class="stack">
+                        {papers::papers(lang, &model)}
+                        {history::requests(lang, &model)}
+                        {history::settlement(lang, model.settlement.as_ref())}
+                        {history::history(lang, &model)}
+                    </div>
+                </div>
+                <a href="/office" data-key="q" class="hidden-visually" tabindex="-1" aria-hidden="true">
+                    {lang.t(t::DOSSIER_BACK)}
+                </a>
+                <OfficeKeys lang queue=false />
+            </div>
+        }
+    })
+}
+
+fn problem(lang: Lang, model: &Dossier) -> Option<AnyView> {
+    let (kind, code) = model.problem?;
+    let field = match code {
+        ErrorCode::ReasonMissing => format!("{}-reason", kind.code()),
+        _ => format!("act-{}", kind.code()),
+    };
+    let message = format!("{}. {}", code.title(lang), code.help(lang));
+    let errors = vec![FieldError { field: Some(field), message }];
+    Some(view! { <div data-testid=code.code()><ErrorSummary lang errors /></div> }.into_any())
+}
+
+fn head(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
+    let slips = model.slips.clone().into_iter().map(|(name, href)| {
+        view! { <LinkButton href kind=ButtonKind::Quiet>{name}</LinkButton> }
+    });
+    let slips = slips.collect::<Vec<_>>();
+    let late = model.late.clone();
+    view! {
+        <header class="stack-tight">
+            <h1><span class="numbers" data-testid="reference">{model.reference.clone()}</span></h1>
+            <p class="lead">{model.procedure.clone()}</p>
+            <p class="cluster">
+                {model.look.map(|status| view! { <StatusBadge lang status testid="status" /> })}
+                {model.step.clone().map(|step| view! { <span data-testid="step">{step}</span> })}
+                {late.map(|late| view! { <span class="due-badge due-late">{late}</span> })}
+            </p>
+            <div class="cluster">{slips}</div>
+        </header>
+    }
+}

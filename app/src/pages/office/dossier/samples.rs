@@ -1,0 +1,143 @@
+//! Samples of an officer's dossier: just sent, being settled, with an error, over.
+
+use super::{Check, Dossier, Event, Forms, PaperFile, PaperGroup, Request, Settled, Shown, dossier};
+use crate::{
+    components::StatusLook,
+    domain::{dossier::CommandKind as K, error::ErrorCode},
+    pages::sample::Sample,
+};
+
+fn line(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+fn base() -> Dossier {
+    let file = PaperFile {
+        id: "0199d2c1-0000-7000-8000-00000000000a".into(),
+        name: "Sổ đỏ thửa 25 tờ 7.pdf".into(),
+        meta: "4,9 MB · 6 trang".into(),
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+    };
+    Dossier {
+        id: "0199d2c1-0000-7000-8000-000000000001".into(),
+        version: 3,
+        command_id: "0199d2c1-0000-7000-8000-0000000000ff".into(),
+        reference: "7F3A90B2".into(),
+        look: Some(StatusLook::Submitted),
+        procedure: "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ".into(),
+        step: Some("Tiếp nhận".into()),
+        facts: vec![line("Họ và tên", "Triệu Thị Hồng Thơm"), line("Điện thoại", "0900 000 123")],
+        answers: vec![("Công trình".into(), vec![line("Số tầng", "3"), line("Diện tích", "86,5 m²")])],
+        shown: Some(Shown { id: file.id.clone(), name: file.name.clone(), picture: false }),
+        papers: vec![
+            PaperGroup {
+                name: "Giấy tờ đất".into(), kind: "Bản sao chứng thực".into(), files: vec![file]
+            },
+            PaperGroup { name: "Bản vẽ".into(), kind: "Bản chính".into(), files: Vec::new() },
+        ],
+        events: vec![Event {
+            what: "Đã gửi hồ sơ".into(),
+            when: "09:12, 23/11/2026".into(),
+            who: "Công dân".into(),
+            reason: String::new(),
+        }],
+        actions: vec![K::Accept, K::AskSupplement, K::Refuse, K::Withdraw],
+        forms: forms(),
+        ..Dossier::default()
+    }
+}
+
+fn forms() -> Forms {
+    Forms {
+        checklist: vec![
+            Check {
+                id: "form".into(), name: "Đơn đề nghị".into(), required: true, files: 0, ticked: true
+            },
+            Check {
+                id: "land".into(), name: "Giấy tờ đất".into(), required: true, files: 1, ticked: true
+            },
+        ],
+        fee: "75.000".into(),
+        papers: vec![line("paper:land", "Giấy tờ đất"), line("paper:drawing", "Bản vẽ")],
+        fields: vec![line("field:floors", "Số tầng")],
+        supplement_days: 15,
+        by_rule: Some("UBND phường Hồng Gai".into()),
+        units: vec![line("QN.UB.06685", "UBND phường Hồng Gai"), line("QN.UB.06673", "UBND phường Bãi Cháy")],
+        decision: "grant".into(),
+        title: "Giấy phép xây dựng".into(),
+        body: "Xét hồ sơ của ông/bà Triệu Thị Hồng Thơm.\nKết quả giải quyết: Giấy phép xây dựng.".into(),
+        applicant: "Triệu Thị Hồng Thơm".into(),
+        ..Forms::default()
+    }
+}
+
+fn settled() -> Dossier {
+    Dossier {
+        reference: "000.00.26.H49-261123-0001".into(),
+        look: Some(StatusLook::Processing),
+        step: Some("Ký duyệt".into()),
+        late: Some("Quá hạn 3 ngày".into()),
+        settlement: Some(Settled {
+            decision: "Đồng ý giải quyết".into(),
+            title: "Giấy phép xây dựng".into(),
+            body: "Xét hồ sơ.".into(),
+            number: Some("15/KQ-UBND".into()),
+        }),
+        requests: vec![Request {
+            round: "Lần 1".into(),
+            state: "Đã đủ".into(),
+            due: "Hạn bổ sung 08/12/2026".into(),
+            reason: "Bản vẽ chưa rõ".into(),
+            items: vec![line("Bản vẽ", "Ảnh mờ, không đọc được. Chụp lại mặt cắt.")],
+        }],
+        days: vec![("23/11/2026".into(), false, "ngày tiếp nhận".into())],
+        slips: vec![line("Mẫu 01", "/dossiers/x/slip.pdf")],
+        actions: vec![K::RejectDraft, K::Suspend],
+        others: vec![K::Approve],
+        ..base()
+    }
+}
+
+/// The samples of this page.
+pub fn samples() -> Vec<Sample> {
+    let every = || Dossier {
+        actions: vec![
+            K::Accept,
+            K::CompleteSupplement,
+            K::Transfer,
+            K::Draft,
+            K::Check,
+            K::Approve,
+            K::Issue,
+            K::ConfirmResult,
+            K::Deliver,
+            K::ForwardSupplement,
+            K::DeclineSupplement,
+            K::AskSupplement,
+            K::AnswerSupplement,
+            K::Refuse,
+            K::RejectDraft,
+            K::Resume,
+            K::ConfirmPayment,
+            K::AskPayment,
+            K::Suspend,
+            K::Withdraw,
+        ],
+        ..settled()
+    };
+    let failed = || Dossier {
+        problem: Some((K::Refuse, ErrorCode::ReasonMissing)),
+        typed: vec![line("code", "not_eligible")],
+        ..base()
+    };
+    let over = || Dossier { look: Some(StatusLook::Returned), step: None, actions: Vec::new(), ..settled() };
+    vec![
+        Sample::new("office/dossier/sent", |frame| dossier(frame, &base())),
+        Sample::new("office/dossier/settlement", |frame| dossier(frame, &settled())),
+        Sample::new("office/dossier/error", move |frame| dossier(frame, &failed())),
+        Sample::new("office/dossier/longest", move |frame| dossier(frame, &every())),
+        Sample::new("office/dossier/over", move |frame| {
+            dossier(frame, &Dossier { others: Vec::new(), ..over() })
+        }),
+    ]
+}

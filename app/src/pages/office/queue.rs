@@ -1,0 +1,252 @@
+//! The officers' queue: tabs with counts, filters, a dense list. Everything is a link or a form, so it works
+//! with Tab alone; the keys are an island.
+
+use crate::{
+    components::{
+        Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, SelectField, StatusBadge,
+        StatusLook, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice, field::Need,
+    },
+    domain::{office::QueueTab, working_time::Urgency},
+    islands::office_keys::OfficeKeys,
+    pages::{Frame, document, frame::escape_query, sample::Sample},
+    texts::{self, Lang, Text, office as t},
+};
+use leptos::prelude::*;
+
+/// One dossier in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub id: String,
+    /// The dossier code, or the short reference before there is one.
+    pub reference: String,
+    pub applicant: String,
+    pub procedure: String,
+    pub step: String,
+    pub look: StatusLook,
+    /// Day and hour by which somebody must act; empty when nobody must.
+    pub due: String,
+    pub urgency: Option<Urgency>,
+    /// What a late one is told by: "Quá hạn 3 ngày".
+    pub late: Option<String>,
+    pub unit: String,
+}
+
+/// The list and what narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    pub tab: QueueTab,
+    /// In the order of [`QueueTab::ALL`].
+    pub counts: Vec<u64>,
+    pub words: String,
+    pub procedure: String,
+    /// Code and name of each procedure.
+    pub procedures: Vec<(String, String)>,
+    pub unit: String,
+    /// Code and name of the officer's own units; shown when there are several.
+    pub units: Vec<(String, String)>,
+    pub rows: Vec<Row>,
+    /// Where the next page starts, as a value of the query.
+    pub next: Option<String>,
+    /// Whether this is not the first page.
+    pub later: bool,
+}
+
+impl Queue {
+    fn is_narrowed(&self) -> bool {
+        !(self.words.is_empty() && self.procedure.is_empty() && self.unit.is_empty())
+    }
+
+    /// The address of a view under the same filters.
+    pub fn address(&self, tab: QueueTab, after: Option<&str>) -> String {
+        let mut address = format!("/office?view={}", tab.code());
+        let after = after.unwrap_or_default();
+        for (name, value) in
+            [("q", &*self.words), ("procedure", &*self.procedure), ("unit", &*self.unit), ("after", after)]
+        {
+            if !value.is_empty() {
+                address.push_str(&format!("&{name}={}", escape_query(value)));
+            }
+        }
+        address
+    }
+}
+
+fn tab_text(tab: QueueTab) -> Text {
+    match tab {
+        QueueTab::Mine => t::QUEUE_MINE,
+        QueueTab::Waiting => t::QUEUE_WAITING,
+        QueueTab::DueSoon => t::QUEUE_DUE_SOON,
+        QueueTab::Overdue => t::QUEUE_OVERDUE,
+        QueueTab::All => t::QUEUE_ALL,
+    }
+}
+
+/// Renders the queue.
+pub fn queue(frame: &Frame, model: &Queue) -> String {
+    let lang = frame.lang;
+    let model = model.clone();
+    document(frame, lang.t(t::QUEUE_TITLE), move || {
+        view! {
+            <div class="stack office-queue">
+                <h1>{lang.t(t::QUEUE_TITLE)}</h1>
+                {tabs(lang, &model)}
+                {filters(lang, &model)}
+                {list(lang, &model)}
+                <OfficeKeys lang queue=true />
+            </div>
+        }
+    })
+}
+
+fn tabs(lang: Lang, model: &Queue) -> impl IntoView + use<> {
+    let tabs = QueueTab::ALL.into_iter().enumerate().map(|(n, tab)| Tab {
+        label: lang.t(tab_text(tab)).to_owned(),
+        href: model.address(tab, None),
+        count: model.counts.get(n).copied(),
+        open: tab == model.tab,
+        urgency: if tab == QueueTab::Overdue { TabUrgency::Urgent } else { TabUrgency::Calm },
+    });
+    let tabs = tabs.collect::<Vec<_>>();
+    view! { <Tabs label=lang.t(t::QUEUE_TABS) tabs testid="queue-tabs" /> }
+}
+
+fn filters(lang: Lang, model: &Queue) -> impl IntoView + use<> {
+    let choices = |list: &[(String, String)]| -> Vec<Choice> {
+        list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect()
+    };
+    let tab = model.tab.code();
+    let units = (model.units.len() > 1).then(|| {
+        view! {
+            <SelectField
+                lang
+                name="unit"
+                label=lang.t(t::QUEUE_UNIT)
+                choices=choices(&model.units)
+                value=model.unit.clone()
+                placeholder=lang.t(t::QUEUE_ANY_UNIT)
+            />
+        }
+    });
+    let clear = model.is_narrowed().then(|| format!("/office?view={tab}"));
+    let procedures = choices(&model.procedures);
+    let (words, procedure) = (model.words.clone(), model.procedure.clone());
+    view! {
+        <FilterBar lang action="/office" label=lang.t(t::QUEUE_FILTER) clear>
+            <input type="hidden" name="view" value=tab />
+            <TextField lang name="q" label=lang.t(t::QUEUE_WORDS) value=words need=Need::Required testid="queue-words" />
+            <SelectField
+                lang
+                name="procedure"
+                label=lang.t(t::QUEUE_PROCEDURE)
+                choices=procedures
+                value=procedure
+                placeholder=lang.t(t::QUEUE_ANY_PROCEDURE)
+            />
+            {units}
+        </FilterBar>
+    }
+}
+
+fn list(lang: Lang, model: &Queue) -> AnyView {
+    if model.rows.is_empty() {
+        return view! {
+            <EmptyState title=lang.t(t::QUEUE_EMPTY) testid="queue-empty">
+                <p>{lang.t(t::QUEUE_EMPTY_HELP)}</p>
+                <LinkButton href="/office?view=all">{lang.t(t::QUEUE_SEE_ALL)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let names =
+        [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, t::QUEUE_STEP, t::QUEUE_DUE, t::QUEUE_HOLDER];
+    let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
+    let rows = model.rows.iter().map(|row| table_row(lang, row)).collect::<Vec<_>>();
+    let next = model.next.as_deref().map(|next| model.address(model.tab, Some(next)));
+    let first = model.later.then(|| model.address(model.tab, None));
+    view! {
+        <DataTable lang caption=lang.t(tab_text(model.tab)) columns rows testid="queue" />
+        {first.map(|href| view! { <p><a href=href>{lang.t(t::QUEUE_FIRST)}</a></p> })}
+        <Pagination lang previous=None next />
+    }
+    .into_any()
+}
+
+fn table_row(lang: Lang, row: &Row) -> TableRow {
+    let href = format!("/office/dossiers/{}", row.id);
+    let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
+    let step =
+        view! { <StatusBadge lang status=row.look /> " " <span class="nowrap">{row.step.clone()}</span> };
+    let badge = match row.urgency {
+        Some(Urgency::Overdue) => {
+            let late = row.late.clone().unwrap_or_default();
+            Some(view! { <span class="due-badge due-late" data-testid="late">{late}</span> })
+        }
+        Some(Urgency::DueSoon) => {
+            let soon = lang.t(t::QUEUE_SOON).to_owned();
+            Some(view! { <span class="due-badge due-soon" data-testid="soon">{soon}</span> })
+        }
+        _ => None,
+    };
+    let due = view! { <span class="nowrap">{row.due.clone()}</span> " " {badge} };
+    let cells = vec![
+        code.into_any(),
+        row.applicant.clone().into_any(),
+        row.procedure.clone().into_any(),
+        step.into_any(),
+        due.into_any(),
+        row.unit.clone().into_any(),
+    ];
+    TableRow { testid: Some("queue-row".to_owned()), ..TableRow::new(cells) }
+}
+
+/// The words of a lateness in whole days.
+pub fn late_words(lang: Lang, days: u32) -> String {
+    if days == 0 {
+        return lang.t(t::QUEUE_LATE_TODAY).to_owned();
+    }
+    lang.fill(texts::office::QUEUE_LATE, &[("n", &days.to_string())])
+}
+
+/// Empty, typical and the longest list.
+pub fn samples() -> Vec<Sample> {
+    let typical = || Queue {
+        counts: vec![3, 12, 2, 1, 248],
+        procedures: vec![("2.000635".into(), "Cấp bản sao trích lục hộ tịch".into())],
+        units: vec![
+            ("QN.TT.06685".into(), "Phường Hồng Gai".into()),
+            ("QN.TT.06676".into(), "Phường Hà Lầm".into()),
+        ],
+        rows: vec![
+            sample_row("000.00.26.H49-261123-0001", Some(Urgency::Overdue)),
+            sample_row("000.00.26.H49-261123-0002", Some(Urgency::DueSoon)),
+            sample_row("7F3A90B2", Some(Urgency::InTime)),
+        ],
+        next: Some("1790000000000_abc".into()),
+        ..Queue::default()
+    };
+    vec![
+        Sample::new("office/queue/empty", |frame| queue(frame, &Queue::default())),
+        Sample::new("office/queue/typical", move |frame| queue(frame, &typical())),
+        Sample::new("office/queue/longest", move |frame| {
+            let row = || sample_row("000.00.26.H49-261123-9999", Some(Urgency::Overdue));
+            let rows = (0..50).map(|_| row()).collect();
+            let words = "nguyen thi".into();
+            queue(frame, &Queue { rows, words, later: true, tab: QueueTab::Overdue, ..typical() })
+        }),
+    ]
+}
+
+fn sample_row(reference: &str, urgency: Option<Urgency>) -> Row {
+    Row {
+        id: "0199d2c1-0000-7000-8000-000000000001".into(),
+        reference: reference.into(),
+        applicant: "Triệu Thị Hồng Thơm".into(),
+        procedure: "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ".into(),
+        step: "Tiếp nhận".into(),
+        look: StatusLook::Submitted,
+        due: "10:15, 24/11/2026".into(),
+        urgency,
+        late: Some("Quá hạn 3 ngày".into()),
+        unit: "Phường Hồng Gai".into(),
+    }
+}

@@ -1,0 +1,87 @@
+//! POST `/office/dossiers/{id}/{command}`: one command on one dossier. Success leads back to the dossier;
+//! an error shows the same page again, with what was typed.
+
+use super::{changed, model, order};
+use crate::{
+    http::{App, form::Posted, reply, viewing::Viewing},
+    service::{Error, Order, Result, Services},
+};
+use app::{
+    domain::{dossier::CommandKind, error::ErrorCode},
+    pages::office::dossier::dossier,
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+/// Gives the command.
+pub async fn give(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, command)): Path<(String, String)>,
+    posted: Posted,
+) -> Response {
+    let actor = match viewing.officer() {
+        Ok(actor) => actor,
+        Err(error) => return viewing.problem(&error),
+    };
+    let Some(kind) = CommandKind::from_code(&command) else { return viewing.problem(&Error::NOT_FOUND) };
+    let key = posted.key(&format!("{id}/{command}"));
+    let order = Order { actor, dossier: &id, version: posted.version(), key };
+    match carry_out(&app.services, &order, kind, &posted).await {
+        Ok(()) => reply::see(&format!("/office/dossiers/{id}")),
+        Err(error) => again(&app.services, &viewing, &order, (kind, &error, posted)).await,
+    }
+}
+
+async fn carry_out(services: &Services, order: &Order<'_>, kind: CommandKind, posted: &Posted) -> Result<()> {
+    use CommandKind as K;
+    let reason = posted.text("reason");
+    match kind {
+        K::Accept => services.accept(order, &order::checklist(posted)).await,
+        K::AskSupplement => services.ask_supplement(order, &order::request(posted)).await,
+        K::ProposeSupplement => services.propose_supplement(order, &order::request(posted)).await,
+        K::ForwardSupplement => services.forward_supplement(order, order::days(posted)).await,
+        K::DeclineSupplement => services.decline_supplement(order, reason).await,
+        K::CompleteSupplement => services.complete_supplement(order).await,
+        K::Refuse => services.refuse(order, &order::refusal(posted)).await,
+        K::Transfer => services.transfer(order, &order::destination(posted)).await,
+        K::Draft => services.draft(order, &order::draft(posted)).await,
+        K::Check => services.check_draft(order, reason).await,
+        K::RejectDraft => services.reject_draft(order, reason).await,
+        K::Approve => services.approve(order).await,
+        K::Issue => services.issue(order).await,
+        K::ConfirmResult => services.confirm_result(order).await,
+        K::Deliver => services.deliver(order, &order::receiver(posted)).await,
+        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw => {
+            services.interrupt(order, kind, reason).await
+        }
+        _ => Err(Error::NOT_FOUND),
+    }?;
+    Ok(())
+}
+
+/// The dossier's page again, with what is wrong.
+async fn again(
+    services: &Services,
+    viewing: &Viewing,
+    order: &Order<'_>,
+    (kind, error, posted): (CommandKind, &Error, Posted),
+) -> Response {
+    let code = error.code();
+    if matches!(code.status(), 404 | 500..) {
+        return viewing.problem(error);
+    }
+    let look = match services.look(order.actor, order.dossier).await {
+        Ok(look) => look,
+        Err(error) => return viewing.problem(&error),
+    };
+    if code == ErrorCode::ChangedMeanwhile {
+        return changed::page(viewing, &look, |kind, id| model::who(services, viewing.lang(), kind, id));
+    }
+    let mut page = model::of(services, viewing.lang(), &look, "");
+    page.problem = Some((kind, code));
+    page.typed = posted.0;
+    reply::page_with(code, dossier(&viewing.frame, &page))
+}

@@ -1,0 +1,111 @@
+//! Makes the page of a dossier out of everything on record. Not here: loading it, and how it looks.
+
+mod forms;
+mod record;
+
+use super::queue;
+use crate::service::{
+    Services,
+    queue::{Look, Offered},
+    reference,
+};
+use app::{
+    domain::{
+        dossier::{CommandKind, Status},
+        time::Timestamp,
+        working_time::{DayReason, Urgency},
+    },
+    pages::{
+        office::dossier::{Dossier, Line},
+        words,
+    },
+    texts::{Lang, office as t},
+};
+
+/// The page; `paper` is the file to show, or else the first one is shown.
+pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> Dossier {
+    let d = &look.record.dossier;
+    let give = |offered: &Offered| match offered {
+        Offered::Now(kind) => Some(*kind),
+        Offered::BySomebodyElse(_) => None,
+    };
+    let others = |offered: &Offered| match offered {
+        Offered::BySomebodyElse(kind) => Some(*kind),
+        Offered::Now(_) => None,
+    };
+    let (now, due) = (services.now(), Timestamp(d.next_due_at));
+    let overdue = queue::urgency(d.status, due, now, now) == Some(Urgency::Overdue);
+    Dossier {
+        id: d.id.clone(),
+        version: d.version,
+        command_id: services.new_id(),
+        reference: reference(d),
+        look: Some(words::status_look(d.status)),
+        procedure: look.record.procedure.name.get(lang).to_owned(),
+        step: d.step().map(|step| words::step(lang, step)),
+        late: overdue.then(|| queue::late(lang, due, now)),
+        facts: record::facts(services, lang, look),
+        answers: record::answers(services, lang, look),
+        papers: record::papers(lang, look),
+        shown: record::shown(look, paper),
+        settlement: record::settlement(lang, look),
+        requests: record::requests(lang, look),
+        events: record::events(services, lang, look),
+        days: days(lang, look),
+        slips: slips(lang, look),
+        actions: look.offered.iter().filter_map(give).collect(),
+        others: look.offered.iter().filter_map(others).collect(),
+        forms: forms::forms(services, lang, look),
+        problem: None,
+        typed: Vec::new(),
+    }
+}
+
+/// Who did something: person and login for staff, never a citizen's account.
+pub(super) fn who(services: &Services, lang: Lang, kind: &str, id: &str) -> String {
+    match kind {
+        "staff" => {
+            let staff = services.catalogue.staff(id);
+            staff.map_or_else(|| id.to_owned(), |staff| format!("{} ({id})", staff.name))
+        }
+        "system" => lang.t(t::DOSSIER_SYSTEM).to_owned(),
+        _ => lang.t(t::DOSSIER_CITIZEN).to_owned(),
+    }
+}
+
+fn days(lang: Lang, look: &Look) -> Vec<(String, bool, String)> {
+    let why = |reason: DayReason| match reason {
+        DayReason::ReceptionDay => t::DAY_START,
+        DayReason::Working | DayReason::SwapWorking | DayReason::EveryDay => t::DAY_WORKING,
+        _ => t::DAY_OTHER,
+    };
+    let line = look.days.iter().map(|day| {
+        let note = day.note.as_ref().map(|note| format!(" ({})", note.get(lang))).unwrap_or_default();
+        let words = format!("{}{note}", lang.t(why(day.reason)));
+        (app::domain::time::short_date(day.date), day.counted, words)
+    });
+    line.collect()
+}
+
+/// The papers that can be printed now.
+fn slips(lang: Lang, look: &Look) -> Vec<Line> {
+    let d = &look.record.dossier;
+    let happened = |kinds: &[CommandKind]| look.record.last(kinds).is_some();
+    let asked = look.record.asked.iter().any(|asked| !asked.request.number.is_empty());
+    let issued = look.record.result.as_ref().is_some_and(|result| result.file_hash.is_some());
+    let all = [
+        (happened(&[CommandKind::Accept, CommandKind::CounterAccept]), t::DOSSIER_SLIP_01, "slip.pdf"),
+        (asked, t::DOSSIER_SLIP_02, "supplement.pdf"),
+        (d.status == Status::Refused, t::DOSSIER_SLIP_03, "refusal.pdf"),
+        (issued, t::DOSSIER_SLIP_RESULT, "result.pdf"),
+    ];
+    let there = all.into_iter().filter(|(there, ..)| *there);
+    let mut slips: Vec<Line> = there
+        .map(|(_, name, file)| (lang.t(name).to_owned(), format!("/dossiers/{}/{file}", d.id)))
+        .collect();
+    if happened(&[CommandKind::Deliver]) {
+        let href = format!("/office/dossiers/{}/handout.pdf", d.id);
+        slips.push((lang.t(t::DOSSIER_SLIP_HANDOUT).to_owned(), href));
+    }
+    slips
+}

@@ -1,0 +1,101 @@
+//! Reads what an officer posted into the particulars of a command.
+
+use crate::{
+    http::form::Posted,
+    service::{
+        reception::{Checklist, Destination, Refusal, RefusalCode, Request},
+        returning::Receiver,
+        settlement::Draft,
+    },
+};
+use app::domain::{
+    dossier::{Aspect, ProblemCode, SupplementItem},
+    settlement::Decision,
+};
+
+/// A whole number as people write it: `75.000`.
+fn number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
+    digits.parse().ok()
+}
+
+pub(super) fn checklist(posted: &Posted) -> Checklist {
+    Checklist {
+        seen: posted.all("seen").into_iter().map(ToOwned::to_owned).collect(),
+        sets: posted.get("sets").and_then(number).and_then(|n| u32::try_from(n).ok()).unwrap_or(1),
+        fee: posted.get("fee").and_then(number).filter(|fee| *fee >= 0),
+    }
+}
+
+/// Days as typed; 0 stands for the procedure's own.
+pub(super) fn days(posted: &Posted) -> u32 {
+    posted.get("days").and_then(number).and_then(|n| u32::try_from(n).ok()).unwrap_or_default()
+}
+
+pub(super) fn request(posted: &Posted) -> Request {
+    let item = |id: &str| {
+        let aspect = match id.split_once(':')? {
+            ("paper", paper) => Aspect::Paper(paper.to_owned()),
+            ("field", field) => Aspect::Field(field.to_owned()),
+            _ => return None,
+        };
+        let problem = ProblemCode::from_code(posted.text(&format!("problem.{id}")));
+        let note = posted.text(&format!("note.{id}")).to_owned();
+        Some(SupplementItem { aspect, problem: problem.unwrap_or(ProblemCode::Other), note })
+    };
+    Request {
+        items: posted.all("item").into_iter().filter_map(item).collect(),
+        days: days(posted),
+        reason: posted.text("reason").to_owned(),
+    }
+}
+
+pub(super) fn refusal(posted: &Posted) -> Refusal {
+    let codes = posted.all("code").into_iter().filter_map(RefusalCode::from_code);
+    Refusal { codes: codes.collect(), text: posted.text("reason").to_owned() }
+}
+
+pub(super) fn destination(posted: &Posted) -> Destination {
+    Destination { unit: posted.get("unit").map(ToOwned::to_owned), reason: posted.text("reason").to_owned() }
+}
+
+pub(super) fn draft(posted: &Posted) -> Draft {
+    Draft {
+        decision: Decision::from_code(posted.text("decision")),
+        title: posted.text("title").to_owned(),
+        body: posted.text("body").to_owned(),
+    }
+}
+
+pub(super) fn receiver(posted: &Posted) -> Receiver {
+    Receiver { name: posted.text("receiver").to_owned(), capacity: posted.text("capacity").to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(pairs: &[(&str, &str)]) -> Posted {
+        Posted(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_fee_is_read_as_it_is_written() {
+        assert_eq!(checklist(&posted(&[("fee", "75.000"), ("sets", "2")])).fee, Some(75_000));
+        assert_eq!(checklist(&posted(&[("fee", "-5")])).fee, None);
+    }
+
+    #[test]
+    fn only_ticked_items_are_asked_for() {
+        let request = request(&posted(&[
+            ("item", "paper:land"),
+            ("problem.paper:land", "blurred"),
+            ("note.paper:land", " chụp lại "),
+            ("problem.paper:drawing", "missing"),
+            ("item", "nothing"),
+        ]));
+        assert_eq!(request.items.len(), 1);
+        assert_eq!(request.items[0].problem, ProblemCode::Blurred);
+        assert_eq!(request.items[0].note, "chụp lại");
+    }
+}

@@ -1,0 +1,155 @@
+//! GET `/office`: the queue.
+
+use crate::{
+    http::{App, reply, viewing::Viewing},
+    service::{
+        Error, Services,
+        queue::{QueuePage, QueueQuery},
+        reference,
+    },
+};
+use app::{
+    domain::{
+        dossier::{Actor, Status},
+        office::QueueTab,
+        procedure::StepKind,
+        time::Timestamp,
+        unit::Role,
+        working_time::{Urgency, add_working_hours},
+    },
+    pages::{
+        office::queue::{Queue, Row, late_words, queue},
+        words,
+    },
+    texts::Lang,
+};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// What narrows the list; a value that means nothing counts as absent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    view: String,
+    q: String,
+    procedure: String,
+    unit: String,
+    after: String,
+}
+
+/// Lists what the officer asked for.
+pub async fn list(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+    match model(&app.services, &viewing, asked).await {
+        Ok(model) => reply::page(queue(&viewing.frame, &model)),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Queue, Error> {
+    let actor = viewing.officer()?;
+    let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+    let query = QueueQuery {
+        view: QueueTab::from_code(&asked.view).unwrap_or_else(|| usual_tab(actor)),
+        words: asked.q.clone(),
+        procedure: filled(&asked.procedure),
+        unit: filled(&asked.unit),
+        after: read_place(&asked.after),
+    };
+    let page = services.queue(actor, &query).await?;
+    let lang = viewing.lang();
+    Ok(Queue {
+        tab: query.view,
+        counts: page.counts.iter().map(|count| u64::try_from(*count).unwrap_or_default()).collect(),
+        words: asked.q,
+        procedure: asked.procedure,
+        procedures: procedures(services, lang),
+        unit: asked.unit,
+        units: units(services, actor, lang),
+        rows: rows(services, &page, lang)?,
+        next: page.next.map(|(due, id)| format!("{due}_{id}")),
+        later: query.after.is_some(),
+    })
+}
+
+/// Who only watches has nothing to do and sees everything.
+fn usual_tab(actor: &Actor) -> QueueTab {
+    let Actor::Staff { assignments, .. } = actor else { return QueueTab::Mine };
+    let works = assignments.iter().any(|(_, role)| *role != Role::Director);
+    if works { QueueTab::Mine } else { QueueTab::All }
+}
+
+/// `<deadline>_<id>`.
+fn read_place(text: &str) -> Option<(i64, String)> {
+    let (due, id) = text.split_once('_')?;
+    Some((due.parse().ok()?, id.to_owned()))
+}
+
+fn procedures(services: &Services, lang: Lang) -> Vec<(String, String)> {
+    let today = services.now().local_date();
+    let all = services.catalogue.procedures_on(today);
+    let mut all: Vec<_> = all.map(|p| (p.code.clone(), p.name.get(lang).to_owned())).collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all
+}
+
+fn units(services: &Services, actor: &Actor, lang: Lang) -> Vec<(String, String)> {
+    let Actor::Staff { assignments, .. } = actor else { return Vec::new() };
+    let own: BTreeSet<&str> = assignments.iter().map(|(unit, _)| unit.as_str()).collect();
+    let name = |code: &str| services.catalogue.unit(code).map(|unit| unit.short_name.get(lang).to_owned());
+    own.into_iter().filter_map(|code| Some((code.to_owned(), name(code)?))).collect()
+}
+
+fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
+    let now = services.now();
+    let soon = add_working_hours(now, 8, &services.catalogue.calendar)?;
+    let rows = page.rows.iter().map(|d| {
+        let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
+        let step = d.step.as_deref().and_then(StepKind::from_code);
+        let unit = d.holder_unit.as_deref().and_then(|unit| services.catalogue.unit(unit));
+        let due = Timestamp(d.next_due_at);
+        let urgency = urgency(d.status, due, now, soon);
+        Row {
+            id: d.id.clone(),
+            reference: reference(d),
+            applicant: d.applicant_name.clone(),
+            procedure: procedure.map(|p| p.name.get(lang).to_owned()).unwrap_or_default(),
+            step: step.map(|step| words::step(lang, step)).unwrap_or_default(),
+            look: words::status_look(d.status),
+            due: if is_open(d.status) { due.short() } else { String::new() },
+            late: (urgency == Some(Urgency::Overdue)).then(|| late(lang, due, now)),
+            urgency,
+            unit: unit.map(|unit| unit.short_name.get(lang).to_owned()).unwrap_or_default(),
+        }
+    });
+    Ok(rows.collect())
+}
+
+fn is_open(status: Status) -> bool {
+    use Status as S;
+    matches!(
+        status,
+        S::Submitted | S::Accepted | S::Processing | S::SupplementRequested | S::PaymentRequested
+    )
+}
+
+/// How urgent a running dossier is; the same rule as the lists' own.
+pub(super) fn urgency(status: Status, due: Timestamp, now: Timestamp, soon: Timestamp) -> Option<Urgency> {
+    if !matches!(status, Status::Submitted | Status::Accepted | Status::Processing) {
+        return None;
+    }
+    Some(match due {
+        due if due < now => Urgency::Overdue,
+        due if due < soon => Urgency::DueSoon,
+        _ => Urgency::InTime,
+    })
+}
+
+/// How late it is, in words.
+pub(super) fn late(lang: Lang, due: Timestamp, now: Timestamp) -> String {
+    let hours = due.local_date().duration_until(now.local_date()).as_hours();
+    late_words(lang, u32::try_from(hours / 24).unwrap_or_default())
+}

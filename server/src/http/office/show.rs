@@ -1,0 +1,37 @@
+//! GET `/office/dossiers/{id}`: one dossier on an officer's desk; `?paper=` opens one of its files.
+
+use super::model;
+use crate::http::{App, reply, viewing::Viewing};
+use app::pages::office::dossier::dossier;
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use serde::Deserialize;
+
+/// Which file is shown beside the answers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    paper: String,
+}
+
+/// Shows the dossier.
+pub async fn show(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Response {
+    let actor = match viewing.officer() {
+        Ok(actor) => actor,
+        Err(error) => return viewing.problem(&error),
+    };
+    match app.services.look(actor, &id).await {
+        Ok(look) => {
+            let model = model::of(&app.services, viewing.lang(), &look, &shown.paper);
+            reply::page(dossier(&viewing.frame, &model))
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}

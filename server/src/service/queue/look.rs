@@ -1,0 +1,83 @@
+//! One dossier as its officers see it: everything on it, and which commands this officer can give now.
+
+use crate::{
+    service::{Result, Services, dossiers::Record},
+    store::dossiers::Dossier,
+};
+use app::domain::{
+    dossier::{Actor, Command, CommandKind, Refused, decide},
+    procedure::Procedure,
+    time::Timestamp,
+    working_time::{DayExplanation, DueTimePolicy, due},
+};
+
+/// A command and whether it can be given now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    Now(CommandKind),
+    /// It is this officer's step, but somebody else must do it.
+    BySomebodyElse(CommandKind),
+}
+
+/// Everything on one dossier, and what can be done with it.
+#[derive(Clone, Debug)]
+pub struct Look {
+    pub record: Record,
+    pub offered: Vec<Offered>,
+    /// Why the deadline is on its day.
+    pub days: Vec<DayExplanation>,
+}
+
+/// What an officer can do with an open dossier, the most usual first.
+const OFFICE: [CommandKind; 21] = [
+    CommandKind::Accept,
+    CommandKind::CompleteSupplement,
+    CommandKind::Transfer,
+    CommandKind::Draft,
+    CommandKind::Check,
+    CommandKind::Approve,
+    CommandKind::Issue,
+    CommandKind::ConfirmResult,
+    CommandKind::Deliver,
+    CommandKind::ForwardSupplement,
+    CommandKind::DeclineSupplement,
+    CommandKind::AskSupplement,
+    CommandKind::ProposeSupplement,
+    CommandKind::AnswerSupplement,
+    CommandKind::Refuse,
+    CommandKind::RejectDraft,
+    CommandKind::Resume,
+    CommandKind::ConfirmPayment,
+    CommandKind::AskPayment,
+    CommandKind::Suspend,
+    CommandKind::Withdraw,
+];
+
+impl Services {
+    /// Looks at a dossier as an officer.
+    ///
+    /// # Errors
+    /// `not_found` also for what lies at none of the officer's units, and for drafts of citizens.
+    pub async fn look(&self, actor: &Actor, id: &str) -> Result<Look> {
+        let record = self.record(actor, id).await?;
+        let case = self.case_of(&record.dossier, &record.procedure);
+        let offered = OFFICE.into_iter().filter_map(|kind| {
+            let command = Command { kind, complete: true, reasoned: true };
+            match decide(&case, &command, actor) {
+                Ok(_) => Some(Offered::Now(kind)),
+                Err(Refused::SamePerson) => Some(Offered::BySomebodyElse(kind)),
+                Err(_) => None,
+            }
+        });
+        let days = self.deadline_days(&record.dossier, &record.procedure)?;
+        Ok(Look { offered: offered.collect(), days, record })
+    }
+
+    /// How the day of an accepted dossier came about, before any pause.
+    fn deadline_days(&self, dossier: &Dossier, procedure: &Procedure) -> Result<Vec<DayExplanation>> {
+        let Some(accepted) = dossier.accepted_at else { return Ok(Vec::new()) };
+        let limit = *procedure.limit_for(&dossier.answers());
+        let calendar = &self.catalogue.calendar;
+        Ok(due(Timestamp(accepted), limit, calendar, DueTimePolicy::SameTime)?.days)
+    }
+}

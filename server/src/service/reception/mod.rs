@@ -1,0 +1,13 @@
+//! Reception: accepting what was sent, asking for more, refusing, and passing on to the unit that decides.
+//! One file a use case. Not here: receiving at the counter from nothing (`counter`).
+
+mod accept;
+mod ask;
+mod items;
+mod refuse;
+mod transfer;
+
+pub use accept::{Checklist, fee_of, papers_to_check};
+pub use items::Request;
+pub use refuse::{Refusal, RefusalCode};
+pub use transfer::Destination;

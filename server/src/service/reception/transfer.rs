@@ -1,0 +1,71 @@
+//! Passing an accepted dossier on to the unit that decides: the one the competence rule finds, or another of
+//! the same kind when an officer knows better and says why.
+
+use crate::service::{
+    Change, Error, Result, Services,
+    notices::Params,
+    order::{Order, begin},
+};
+use crate::store::dossiers::Dossier;
+use app::domain::{
+    dossier::CommandKind, error::ErrorCode, notice::NoticeKind, procedure::Procedure, unit::Unit,
+};
+
+/// Where a dossier goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Destination {
+    /// Another unit than the rule finds.
+    pub unit: Option<String>,
+    /// Why; needed with another unit.
+    pub reason: String,
+}
+
+impl Services {
+    /// Hands a dossier to the competent unit.
+    ///
+    /// # Errors
+    /// `no_competent_unit` when neither the rule nor the officer names one of the right kind;
+    /// `reason_missing` for another unit than the rule's; `wrong_state`, `not_allowed`.
+    pub async fn transfer(&self, order: &Order<'_>, destination: &Destination) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::Transfer, true, "")?;
+        let rule = change.unit_by_rule();
+        let chosen = destination.unit.clone().filter(|unit| Some(unit) != rule.as_ref());
+        let unit = match &chosen {
+            Some(code) => {
+                let eligible = self.units_for(&change.procedure).any(|unit| unit.code == *code);
+                eligible.then(|| code.clone())
+            }
+            None => rule.clone(),
+        };
+        let unit = unit.ok_or(Error::from(ErrorCode::NoCompetentUnit))?;
+        if chosen.is_some() && destination.reason.trim().is_empty() {
+            return Err(ErrorCode::ReasonMissing.into());
+        }
+        change.dossier.competent_unit = unit.clone();
+        let place = self.short_name(&unit);
+        change.notify(NoticeKind::Processing, Params::from([("place".into(), place)])).await?;
+        let data = serde_json::json!({ "unit": unit, "by_rule": rule, "overridden": chosen.is_some() });
+        change.commit(&destination.reason, data).await
+    }
+
+    /// The units that could decide a procedure.
+    pub fn units_for<'a>(&'a self, procedure: &Procedure) -> impl Iterator<Item = &'a Unit> + use<'a> {
+        let kind = procedure.competence.agency;
+        self.catalogue.units().filter(move |unit| unit.kind == kind)
+    }
+
+    /// What a unit is called in a list or a notice.
+    pub(in crate::service) fn short_name(&self, unit: &str) -> String {
+        self.catalogue.unit(unit).map_or_else(|| unit.to_owned(), |unit| unit.short_name.vi.clone())
+    }
+}
+
+impl Change<'_> {
+    fn unit_by_rule(&self) -> Option<String> {
+        let answers = self.dossier.answers();
+        let catalogue = &self.services.catalogue;
+        let unit = catalogue.competent_unit(&self.procedure, &answers, &self.dossier.receiving_unit);
+        unit.map(|unit| unit.code.clone())
+    }
+}

@@ -1,0 +1,51 @@
+//! Confirming that a result has arrived at the returning desk, and handing it over.
+
+use crate::service::{
+    Result, Services,
+    notices::Params,
+    order::{Order, begin},
+};
+use crate::store::dossiers::Dossier;
+use app::domain::{dossier::CommandKind, error::ErrorCode, notice::NoticeKind};
+
+/// Who takes the result.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receiver {
+    pub name: String,
+    /// As applicant, as proxy, as postman: in the officer's words.
+    pub capacity: String,
+}
+
+impl Services {
+    /// The returning desk has the result in its hands.
+    ///
+    /// # Errors
+    /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
+    pub async fn confirm_result(&self, order: &Order<'_>) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::ConfirmResult, true, "")?;
+        change.commit("", serde_json::json!({})).await
+    }
+
+    /// Hands the result over; the citizen is invited to rate.
+    ///
+    /// # Errors
+    /// `incomplete` without the receiver's name; `wrong_state`, `not_allowed`.
+    pub async fn deliver(&self, order: &Order<'_>, receiver: &Receiver) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::Deliver, true, "")?;
+        if receiver.name.trim().is_empty() {
+            return Err(ErrorCode::Incomplete.into());
+        }
+        change.dossier.returned_at = Some(change.now.0);
+        change.notify(NoticeKind::Returned, Params::new()).await?;
+        let unit = change.dossier.returning_unit.clone();
+        let number = format!("{:04}/BNTKQ", change.slip_number("handout", &unit).await?);
+        let data = serde_json::json!({
+            "number": number,
+            "receiver": receiver.name.trim(),
+            "capacity": receiver.capacity.trim(),
+        });
+        change.commit("", data).await
+    }
+}

@@ -1,0 +1,62 @@
+//! Checking, sending back and signing a draft. Who drafted does none of these, who accepted does not sign.
+
+use crate::service::{
+    Change, Error, Result, Services,
+    order::{Order, begin},
+};
+use crate::store::{
+    dossiers::Dossier,
+    results::{self, Settlement},
+};
+use app::domain::dossier::CommandKind;
+
+impl Services {
+    /// The head of division agrees with the draft.
+    ///
+    /// # Errors
+    /// `same_person` for whoever drafted; `wrong_state`, `not_allowed`.
+    pub async fn check_draft(&self, order: &Order<'_>, comment: &str) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::Check, true, comment)?;
+        let mut settlement = change.settlement().await?;
+        settlement.checked_by = change.actor.login().map(ToOwned::to_owned);
+        settlement.checked_at = Some(change.now.0);
+        results::upsert(&mut change.tx, &settlement).await?;
+        change.commit(comment, serde_json::json!({})).await
+    }
+
+    /// The draft goes back to the specialist; its text stays, to be corrected.
+    ///
+    /// # Errors
+    /// `reason_missing` without a comment; `wrong_state`, `not_allowed`.
+    pub async fn reject_draft(&self, order: &Order<'_>, comment: &str) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::RejectDraft, true, comment)?;
+        let mut settlement = change.settlement().await?;
+        (settlement.checked_by, settlement.checked_at) = (None, None);
+        results::upsert(&mut change.tx, &settlement).await?;
+        change.commit(comment, serde_json::json!({})).await
+    }
+
+    /// The leader signs.
+    ///
+    /// # Errors
+    /// `same_person` for whoever accepted or drafted; `wrong_state`, `not_allowed`.
+    pub async fn approve(&self, order: &Order<'_>) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::Approve, true, "")?;
+        let mut settlement = change.settlement().await?;
+        settlement.approved_by = change.actor.login().map(ToOwned::to_owned);
+        settlement.approved_at = Some(change.now.0);
+        results::upsert(&mut change.tx, &settlement).await?;
+        change.commit("", serde_json::json!({ "decision": settlement.decision })).await
+    }
+}
+
+impl Change<'_> {
+    /// The result of the dossier, which a draft must have made.
+    pub(super) async fn settlement(&mut self) -> Result<Settlement> {
+        let found = results::find(&mut self.tx, &self.dossier.id).await?;
+        found.ok_or_else(|| Error::broken("a drafted dossier has no result"))
+    }
+}

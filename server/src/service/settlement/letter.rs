@@ -1,0 +1,103 @@
+//! The result as a document of the unit that decided, made of the signed draft. Not here: how it is painted
+//! (`documents`), numbering and keeping it (`issue`).
+
+use crate::{
+    documents::{
+        Issuer,
+        result_letter::{Fact, ResultLetter},
+    },
+    service::{Change, Error, Result, Services},
+    store::{dossiers::Dossier, results::Settlement},
+};
+use app::domain::{
+    procedure::Procedure,
+    unit::{Unit, UnitKind},
+};
+
+/// The symbol after the number of a result: what it is, and who issues it.
+pub(super) fn symbol(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::CommuneCommittee => "KQ-UBND",
+        UnitKind::Department => "KQ-SO",
+        UnitKind::LandRegistrationBranch => "KQ-CNVPĐK",
+        UnitKind::CommunePolice | UnitKind::ProvincialPolice => "KQ-CA",
+        UnitKind::ProvinceCenter | UnitKind::CommuneCenter => "KQ-TTPVHCC",
+    }
+}
+
+/// The signature line of a unit's leader (Decree 30/2020).
+fn signer_title(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::CommuneCommittee => "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+        UnitKind::CommunePolice => "TRƯỞNG CÔNG AN",
+        _ => "GIÁM ĐỐC",
+    }
+}
+
+impl Services {
+    /// The head of a document issued by a unit.
+    pub(in crate::service) fn issuer(&self, unit: &Unit) -> Issuer {
+        let parent = unit.parent.as_deref().and_then(|code| self.catalogue.unit(code));
+        let superior = match (unit.kind, parent) {
+            (UnitKind::CommuneCommittee, _) | (_, None) => "UBND tỉnh Quảng Ninh".to_owned(),
+            (_, Some(parent)) => parent.name.vi.clone(),
+        };
+        Issuer { superior, name: unit.name.vi.clone(), place: "Quảng Ninh".to_owned() }
+    }
+
+    /// The name of a member of staff, or the login where nobody has it any more.
+    pub(in crate::service) fn staff_name(&self, login: &str) -> String {
+        self.catalogue.staff(login).map_or_else(|| login.to_owned(), |staff| staff.name.clone())
+    }
+
+    /// Where anybody can check that a result is genuine.
+    pub(in crate::service) fn verify_url(&self, dossier: &str) -> String {
+        let base = self.config.public_url.as_str().trim_end_matches('/').to_owned();
+        format!("{base}/verify/{}", self.keys.track_token(dossier))
+    }
+}
+
+impl Change<'_> {
+    /// The document of a result under its number.
+    pub(super) fn letter(&self, settlement: &Settlement, number: &str) -> Result<ResultLetter> {
+        let services = self.services;
+        let unit = services.catalogue.unit(&self.dossier.competent_unit);
+        let unit =
+            unit.ok_or_else(|| Error::broken("a dossier names a unit that is not in the catalogue"))?;
+        let signer = settlement.approved_by.as_deref().unwrap_or_default();
+        Ok(ResultLetter {
+            issuer: services.issuer(unit),
+            number: number.to_owned(),
+            title: settlement.title.to_uppercase(),
+            subject: Some(self.procedure.name.vi.clone()),
+            grounds: grounds(&self.procedure),
+            opening: settlement.body.lines().map(ToOwned::to_owned).filter(|line| !line.is_empty()).collect(),
+            facts: facts(&self.dossier),
+            closing: Vec::new(),
+            signer_title: signer_title(unit.kind).to_owned(),
+            signer_name: services.staff_name(signer),
+            recipients: vec![
+                format!("{};", self.dossier.applicant_name),
+                format!("{} (để trả kết quả);", services.short_name(&self.dossier.returning_unit)),
+                "Lưu: VT.".to_owned(),
+            ],
+            dossier_code: self.dossier.code.clone().unwrap_or_default(),
+            verify_url: services.verify_url(&self.dossier.id),
+            issued_at: self.now.local(),
+        })
+    }
+}
+
+fn grounds(procedure: &Procedure) -> Vec<String> {
+    procedure.legal_basis.iter().map(|ground| format!("Căn cứ {};", ground.vi)).collect()
+}
+
+fn facts(dossier: &Dossier) -> Vec<Fact> {
+    let fact = |label: &str, value: &str| Fact { label: label.to_owned(), value: value.to_owned() };
+    let known = [
+        ("Người đề nghị", dossier.applicant_name.as_str()),
+        ("Số định danh cá nhân", &dossier.applicant_personal_id),
+        ("Mã hồ sơ", dossier.code.as_deref().unwrap_or_default()),
+    ];
+    known.into_iter().filter(|(_, value)| !value.is_empty()).map(|(l, v)| fact(l, v)).collect()
+}
