@@ -66,7 +66,8 @@ pub fn DraftForm(
         let Some(form) = line.get().and_then(|line| line.closest("form").ok().flatten()) else { return };
         let Ok(form) = form.dyn_into::<HtmlFormElement>() else { return };
         let today = today.parse().unwrap_or(Date::MAX);
-        let questions = Questions { form: form.clone(), lang, page: page.clone(), known: known.clone(), today };
+        let questions =
+            Questions { form: form.clone(), lang, page: page.clone(), known: known.clone(), today };
         start(Rc::new(questions), save::Saver::new(form, saving));
     });
     view! {

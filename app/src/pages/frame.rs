@@ -16,6 +16,8 @@ pub struct Assets {
     /// Fonts to fetch early.
     pub fonts: Vec<String>,
     pub icon: String,
+    /// The picture that phones put on their home screen.
+    pub touch_icon: String,
     pub manifest: String,
 }
 
@@ -98,8 +100,8 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
             <body class=(frame.audience() == Audience::Desk).then_some("desk")>
                 <SkipLink lang=frame.lang />
                 {header(&frame)}
-                {frame.demo.then(|| view! { <p class="demo-note">{frame.lang.t(texts::site::DEMO)}</p> })}
-                <main id="main" tabindex="-1" class="page-main wrap">{body()}</main>
+                {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
+                <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main>
                 {footer(&frame)}
             </body>
         </html>
@@ -124,6 +126,7 @@ fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets.style />
         {fonts.collect::<Vec<_>>()}
         <link rel="icon" href=assets.icon r#type="image/svg+xml" />
+        <link rel="apple-touch-icon" href=assets.touch_icon />
         <link rel="manifest" href=assets.manifest />
         <meta name="motcua-wasm" content=assets.wasm />
         <script r#type="module" src=assets.boot></script>

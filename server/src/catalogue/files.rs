@@ -47,6 +47,7 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
     entries.push(list::<Commune>("communes.toml", "commune")?);
     entries.push(list::<Listed>("fields.toml", "fields")?);
     entries.push(list::<Listed>("life_events.toml", "life_events")?);
+    entries.push(list::<String>("most_needed.toml", "most_needed")?);
     Ok(entries)
 }
 

@@ -63,6 +63,7 @@ fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
         communes: all::<Commune>(rows, "commune")?,
         fields: all::<Listed>(rows, "fields")?,
         life_events: all::<Listed>(rows, "life_events")?,
+        most_needed: all::<String>(rows, "most_needed")?,
         calendar: Calendar::new(WorkingWeek::default(), years)?,
     })
 }

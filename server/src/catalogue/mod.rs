@@ -28,6 +28,8 @@ pub struct Catalogue {
     /// Fields (lĩnh vực) in the order of display.
     pub fields: Vec<Listed>,
     pub life_events: Vec<Listed>,
+    /// Codes of the procedures that the home page names first.
+    pub most_needed: Vec<String>,
     pub calendar: Calendar,
 }
 

@@ -53,6 +53,7 @@ impl Site {
             wasm: self.address("motcua.js"),
             fonts: vec![self.address("fonts/be-vietnam-pro-400.woff2")],
             icon: self.address("favicon.svg"),
+            touch_icon: self.address("icons/apple-touch-icon.png"),
             manifest: "/manifest.webmanifest".to_owned(),
         }
     }

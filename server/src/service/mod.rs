@@ -9,6 +9,10 @@ pub mod dossiers;
 mod error;
 pub mod keys;
 pub mod notices;
+pub mod procedures;
+pub mod sessions;
+#[cfg(test)]
+pub mod testing;
 mod order;
 pub mod queue;
 pub mod reception;
@@ -18,6 +22,7 @@ pub mod settlement;
 #[cfg(test)]
 pub mod testing;
 pub mod upkeep;
+pub mod verification;
 
 pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};

@@ -169,6 +169,11 @@ impl Calendar {
         self
     }
 
+    /// The ordinary week.
+    pub fn week(&self) -> &WorkingWeek {
+        &self.week
+    }
+
     /// The years it has data for.
     pub fn years(&self) -> impl Iterator<Item = i16> {
         self.covered.iter().copied()

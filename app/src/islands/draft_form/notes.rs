@@ -35,21 +35,31 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
     prefix.set_text_content(Some(&[lang.t(texts::ui::ERROR_PREFIX), " "].concat()));
     line.append_child(&prefix).ok()?;
     line.append_child(&document.create_text_node(message)).ok()?;
-    let before = control.query_selector(":scope > .field-control, :scope > .choices, :scope > .choice").ok()?;
+    let before =
+        control.query_selector(":scope > .field-control, :scope > .choices, :scope > .choice").ok()?;
     control.insert_before(&line, before.as_deref()).ok()?;
     Some(())
 }
 
 /// Ties the line to its control, or unties it.
 fn mark(control: &Element, id: &str, bad: bool) {
-    let _ = if bad { control.class_list().add_1("field-bad") } else { control.class_list().remove_1("field-bad") };
+    let _ = if bad {
+        control.class_list().add_1("field-bad")
+    } else {
+        control.class_list().remove_1("field-bad")
+    };
     let Ok(inputs) = control.query_selector_all("input, select, textarea") else { return };
     for at in 0..inputs.length() {
-        let Some(input) = inputs.get(at).and_then(|node| wasm_bindgen::JsCast::dyn_into::<Element>(node).ok())
+        let Some(input) =
+            inputs.get(at).and_then(|node| wasm_bindgen::JsCast::dyn_into::<Element>(node).ok())
         else {
             continue;
         };
-        let _ = if bad { input.set_attribute("aria-invalid", "true") } else { input.remove_attribute("aria-invalid") };
+        let _ = if bad {
+            input.set_attribute("aria-invalid", "true")
+        } else {
+            input.remove_attribute("aria-invalid")
+        };
         if input.id() == id {
             describe(&input, &[id, "-error"].concat(), bad);
         }

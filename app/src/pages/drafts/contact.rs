@@ -83,7 +83,11 @@ fn body(lang: Lang, model: Contact) -> AnyView {
 
 fn identity(lang: Lang, model: &Contact) -> impl IntoView + use<> {
     let born = PartialDate::parse(&model.birth_date).map_or(model.birth_date.clone(), PartialDate::short);
-    let all = [(t::CONTACT_NAME, &model.name), (t::CONTACT_PERSONAL_ID, &model.personal_id), (t::CONTACT_BIRTH_DATE, &born)];
+    let all = [
+        (t::CONTACT_NAME, &model.name),
+        (t::CONTACT_PERSONAL_ID, &model.personal_id),
+        (t::CONTACT_BIRTH_DATE, &born),
+    ];
     let known = all.into_iter().filter(|(_, value)| !value.is_empty());
     let facts = known.map(|(name, value)| Fact::new(lang.t(name), value.clone())).collect();
     view! { <Facts facts testid="applicant" /> }

@@ -81,7 +81,8 @@ fn summary(slots: &[PaperSlot]) -> Vec<components::FieldError> {
 fn slot_view(lang: Lang, slot: &PaperSlot, model: &Papers) -> AnyView {
     let need = if slot.required { t::PAPERS_REQUIRED } else { t::PAPERS_OPTIONAL };
     let anchor = format!("paper-{}", slot.component);
-    let (address, remove) = (model.head.address(&format!("papers/{}", slot.component)), model.head.address("papers"));
+    let (address, remove) =
+        (model.head.address(&format!("papers/{}", slot.component)), model.head.address("papers"));
     let max_bytes = model.max_bytes;
     let PaperSlot { component, name, note, kind, files, problems, max_files, .. } = slot.clone();
     view! {

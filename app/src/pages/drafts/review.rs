@@ -71,7 +71,8 @@ pub fn review(frame: &Frame, model: &Review) -> String {
 }
 
 fn body(lang: Lang, model: &Review) -> AnyView {
-    let sections: Vec<_> = model.sections.iter().map(|section| section_view(lang, section, &model.head)).collect();
+    let sections: Vec<_> =
+        model.sections.iter().map(|section| section_view(lang, section, &model.head)).collect();
     view! {
         <section class="stack wrap-narrow">
             {draft_head(lang, &model.head)}

@@ -23,19 +23,30 @@ use crate::{
 pub fn samples() -> Vec<Sample> {
     let with_files = vec![held("1", "Giấy chứng sinh – mặt trước.jpg"), held("2", &"rất dài ".repeat(12))];
     vec![
-        Sample::new("drafts/form-empty", |frame| form_page(frame, &form(Answers::default(), Freshness::Fresh))),
+        Sample::new("drafts/form-empty", |frame| {
+            form_page(frame, &form(Answers::default(), Freshness::Fresh))
+        }),
         Sample::new("drafts/form-typical", |frame| form_page(frame, &form(good(), Freshness::Fresh))),
-        Sample::new("drafts/form-errors", |frame| form_page(frame, &form(bad(), Freshness::ChangedElsewhere))),
+        Sample::new("drafts/form-errors", |frame| {
+            form_page(frame, &form(bad(), Freshness::ChangedElsewhere))
+        }),
         Sample::new("drafts/contact", |frame| contact(frame, &person())),
         Sample::new("drafts/contact-errors", |frame| {
             let problems = (Some(Problem::Required), Some(Problem::NotAnEmail));
             let (phone_problem, email_problem) = problems;
             contact(frame, &Contact { phone: String::new(), phone_problem, email_problem, ..person() })
         }),
-        Sample::new("drafts/papers-none", |frame| papers(frame, &Papers { head: head(3), ..Papers::default() })),
-        Sample::new("drafts/papers-typical", move |frame| papers(frame, &paper_page(with_files.clone(), &[]))),
+        Sample::new("drafts/papers-none", |frame| {
+            papers(frame, &Papers { head: head(3), ..Papers::default() })
+        }),
+        Sample::new("drafts/papers-typical", move |frame| {
+            papers(frame, &paper_page(with_files.clone(), &[]))
+        }),
         Sample::new("drafts/papers-refused", |frame| {
-            papers(frame, &paper_page(Vec::new(), &["anh.pdf: Tên tệp không khớp nội dung. Hãy gửi tệp gốc."]))
+            papers(
+                frame,
+                &paper_page(Vec::new(), &["anh.pdf: Tên tệp không khớp nội dung. Hãy gửi tệp gốc."]),
+            )
         }),
         Sample::new("drafts/receive", |frame| receive(frame, &ways(Vec::new()))),
         Sample::new("drafts/receive-errors", |frame| {
@@ -97,7 +108,10 @@ fn communes() -> Vec<Commune> {
         name: Localized::new(vi, en),
         short_name: Localized::new(vi, en),
     };
-    vec![commune("06838", "Xã Bình Liêu", "Binh Lieu Commune"), commune("06652", "Phường Hà Tu", "Ha Tu Ward")]
+    vec![
+        commune("06838", "Xã Bình Liêu", "Binh Lieu Commune"),
+        commune("06652", "Phường Hà Tu", "Ha Tu Ward"),
+    ]
 }
 
 fn good() -> Answers {
@@ -196,9 +210,15 @@ fn all_of_it(trouble: Option<ReviewTrouble>) -> Review {
     let rows = vec![("Ai đi khai?".into(), "Mẹ".into()), ("Vì sao?".into(), String::new())];
     Review {
         head: head(6),
-        sections: vec![ReviewSection { title: "Đăng ký ở đâu, ai đi khai".into(), step: "start".into(), rows }],
+        sections: vec![ReviewSection {
+            title: "Đăng ký ở đâu, ai đi khai".into(),
+            step: "start".into(),
+            rows,
+        }],
         papers: vec![
-            ReviewPaper { name: "Giấy chứng sinh".into(), required: true, files: vec![held("1", "a.jpg")] },
+            ReviewPaper {
+                name: "Giấy chứng sinh".into(), required: true, files: vec![held("1", "a.jpg")]
+            },
             ReviewPaper { name: "Văn bản ủy quyền".into(), required: false, files: Vec::new() },
         ],
         fee: FeeBreakdown::default(),

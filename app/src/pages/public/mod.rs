@@ -7,6 +7,7 @@ pub mod door;
 pub mod home;
 pub mod limit;
 pub mod line;
+pub mod opening;
 pub mod poster;
 pub mod procedure;
 pub mod procedures;

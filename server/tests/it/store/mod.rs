@@ -17,7 +17,7 @@ mod parallel;
 mod queue;
 mod ratings;
 mod results;
-mod sample;
+pub mod sample;
 mod sessions;
 mod subscriptions;
 mod supplements;

@@ -1,0 +1,129 @@
+//! Hands one file in: receive, inspect, make durable, and only then write the row. A file that is refused
+//! or cut off leaves nothing behind.
+
+use super::{adder, held};
+use crate::{
+    files::{self, Inspection, Kept},
+    service::{Result, Services},
+    store::{
+        dossiers,
+        papers::{self, PaperFile},
+    },
+};
+use app::{
+    domain::{dossier::Actor, error::ErrorCode},
+    pages::drafts::HeldPaper,
+};
+
+/// A file on its way in.
+pub struct Upload<'a> {
+    /// As the sender calls it.
+    pub name: &'a str,
+    pub media_type: Option<&'a str>,
+    pub body: files::Body<'a>,
+}
+
+/// Where a file belongs.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub dossier: &'a str,
+    /// The component paper's id in the procedure.
+    pub component: &'a str,
+    /// The supplement item that it answers.
+    pub item: Option<&'a str>,
+}
+
+impl Services {
+    /// Hands a file in for one paper of a dossier. The same content twice in the same place is one file.
+    ///
+    /// # Errors
+    /// `not_found`, `wrong_state`, `not_allowed`; `paper_missing` when the procedure takes no such files;
+    /// `too_many_files`; every reason for which a file is refused.
+    pub async fn attach(&self, actor: &Actor, place: Place<'_>, upload: Upload<'_>) -> Result<HeldPaper> {
+        self.most_files(actor, place).await?;
+        let limit = self.inspector.limits().max_bytes;
+        let received = self.papers.receive(upload.body, limit).await?;
+        let inspection =
+            self.inspector.inspect(received.path(), received.head(), upload.name, upload.media_type).await?;
+        let kept = self.papers.keep(received).await?;
+        let name = files::safe_file_name(upload.name);
+        let row = self.insert_paper(actor, place, &name, &inspection, &kept).await?;
+        self.draw_thumbnail(&kept.hash, inspection.kind).await;
+        Ok(held(&row))
+    }
+
+    /// How many files the place may have, if the actor may hand in there at all. Asked before a byte is
+    /// read, so that strangers fill no disk.
+    async fn most_files(&self, actor: &Actor, place: Place<'_>) -> Result<usize> {
+        let mut reader = self.store.reader().await?;
+        let dossier = dossiers::find(&mut reader, place.dossier).await?.ok_or(crate::service::Error::NOT_FOUND)?;
+        let procedure = self.procedure_of(&dossier)?;
+        self.may_change_papers(actor, &dossier, &procedure)?;
+        let paper = procedure.paper(place.component).filter(|paper| paper.takes_files());
+        let paper = paper.ok_or(ErrorCode::PaperMissing)?;
+        Ok(usize::try_from(paper.max_files).unwrap_or(usize::MAX))
+    }
+
+    async fn insert_paper(
+        &self,
+        actor: &Actor,
+        place: Place<'_>,
+        name: &str,
+        inspection: &Inspection,
+        kept: &Kept,
+    ) -> Result<PaperFile> {
+        let most = self.most_files(actor, place).await?;
+        let mut tx = self.store.begin_write().await?;
+        let claimed = dossiers::claim(&mut tx, place.dossier, None).await?;
+        let mut dossier = claimed.ok_or(crate::service::Error::NOT_FOUND)?;
+        let procedure = self.procedure_of(&dossier)?;
+        self.may_change_papers(actor, &dossier, &procedure)?;
+        let row = PaperFile {
+            id: self.new_id(),
+            dossier_id: dossier.id.clone(),
+            component: place.component.to_owned(),
+            item_id: place.item.map(ToOwned::to_owned),
+            file_hash: kept.hash.to_string(),
+            name: name.to_owned(),
+            media_type: inspection.media_type.to_owned(),
+            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            pages: inspection.pages.map(i64::from),
+            width: inspection.width.map(i64::from),
+            height: inspection.height.map(i64::from),
+            added_by: adder(actor).to_owned(),
+            created_at: self.clock.now(),
+        };
+        let there = papers::list(&mut tx, &dossier.id).await?;
+        let same_place =
+            |paper: &&PaperFile| paper.component == row.component && paper.item_id == row.item_id;
+        if let Some(same) = there.iter().filter(same_place).find(|paper| paper.file_hash == row.file_hash) {
+            return Ok(same.clone());
+        }
+        if there.iter().filter(same_place).count() >= most {
+            return Err(ErrorCode::TooManyFiles.into());
+        }
+        papers::insert(&mut tx, &row).await?;
+        dossier.updated_at = row.created_at;
+        dossiers::update(&mut tx, &dossier).await?;
+        tx.commit().await?;
+        Ok(row)
+    }
+
+    /// A paper without a small picture is as good as any other, so a failure is only noted.
+    pub(super) async fn draw_thumbnail(&self, hash: &files::PaperHash, kind: files::PaperKind) -> Option<bytes::Bytes> {
+        let path = self.papers.local_path(hash).await.ok()?;
+        match self.inspector.thumbnail(&path, kind).await {
+            Ok(jpeg) => {
+                let jpeg = bytes::Bytes::from(jpeg);
+                if let Err(error) = self.papers.put_thumbnail(hash, jpeg.clone()).await {
+                    tracing::warn!(code = error.code(), "a thumbnail could not be kept");
+                }
+                Some(jpeg)
+            }
+            Err(error) => {
+                tracing::info!(code = error.code(), "no thumbnail");
+                None
+            }
+        }
+    }
+}
