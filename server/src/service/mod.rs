@@ -7,13 +7,12 @@ pub mod board;
 mod change;
 pub mod dossiers;
 mod error;
+pub mod inbox;
 pub mod keys;
 pub mod notices;
-pub mod procedures;
-pub mod sessions;
-#[cfg(test)]
-pub mod testing;
 mod order;
+pub mod procedures;
+pub mod push;
 pub mod queue;
 pub mod reception;
 pub mod returning;

@@ -1,5 +1,5 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
-mod public;
 mod ops;
+mod public;
 mod sign_in;
