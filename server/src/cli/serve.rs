@@ -27,7 +27,8 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("cannot listen on {}", services.config.listen))?;
     let app = App { services: services.clone(), site: Arc::new(site), metrics };
     let stop = stop::token()?;
-    let working = services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));
+    let working =
+        services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));
     tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
     listen(listener, app, stop.clone()).await?;

@@ -72,6 +72,10 @@ pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -
         fee: d.fee,
         papers: record.papers.iter().map(paper).collect(),
         events: record.events.iter().map(event).collect(),
-        commands: CommandKind::ALL.iter().filter(|kind| can(kind)).map(|kind| kind.code().to_owned()).collect(),
+        commands: CommandKind::ALL
+            .iter()
+            .filter(|kind| can(kind))
+            .map(|kind| kind.code().to_owned())
+            .collect(),
     }
 }

@@ -6,8 +6,11 @@ use utoipa::OpenApi;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Một Cửa", description = "Dossiers, tracking and the officers' queue, for programs. \
-        A session cookie says who asks; forms of other sites are refused."),
+    info(
+        title = "Một Cửa",
+        description = "Dossiers, tracking and the officers' queue, for programs. \
+        A session cookie says who asks; forms of other sites are refused."
+    ),
     paths(dossiers::own, dossiers::show, transitions::give, tracking::show, queue::list)
 )]
 struct Document;

@@ -41,7 +41,7 @@ pub async fn give(
     viewing: Viewing,
     Path(id): Path<String>,
     headers: HeaderMap,
-    content: Result<Json<Transition>, JsonRejection>,
+    content: std::result::Result<Json<Transition>, JsonRejection>,
 ) -> Response {
     let outcome = match content {
         Ok(Json(transition)) => carry_out(&app.services, &viewing, &id, &headers, transition).await,
@@ -139,7 +139,10 @@ mod tests {
     fn json_fields_become_those_of_the_form() {
         let posted = read(r#"{"command": "accept", "version": 3, "seen": ["a", "b"], "sets": 2}"#).unwrap();
         assert_eq!(posted.all("seen"), ["a", "b"]);
-        assert_eq!((posted.get("sets"), posted.get("command"), posted.get("version")), (Some("2"), None, None));
+        assert_eq!(
+            (posted.get("sets"), posted.get("command"), posted.get("version")),
+            (Some("2"), None, None)
+        );
     }
 
     #[test]

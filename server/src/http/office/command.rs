@@ -39,7 +39,12 @@ pub async fn give(
 ///
 /// # Errors
 /// Why the command is refused; `not_found` for a command that officers do not give.
-pub async fn carry_out(services: &Services, order: &Order<'_>, kind: CommandKind, posted: &Posted) -> Result<()> {
+pub async fn carry_out(
+    services: &Services,
+    order: &Order<'_>,
+    kind: CommandKind,
+    posted: &Posted,
+) -> Result<()> {
     use CommandKind as K;
     let reason = posted.text("reason");
     match kind {
