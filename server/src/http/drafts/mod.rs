@@ -1,8 +1,73 @@
-//! Routes of the area "drafts".
+//! Routes of the area "drafts": the citizen's way from the first question to sending, and the files of
+//! dossiers, whoever may open them.
 
-use super::routes::Route;
+mod contact;
+mod form_page;
+mod model;
+mod papers;
+mod read_paper;
+mod receive;
+mod remove;
+mod review;
+mod show;
+mod start;
+mod submit;
+mod upload;
+
+use super::{
+    reply,
+    routes::{Access, Route},
+    viewing::Viewing,
+};
+use crate::service::Error;
+use app::domain::error::ErrorCode;
+use axum::{
+    extract::DefaultBodyLimit,
+    http::{HeaderMap, header},
+    response::Response,
+    routing::{get, post},
+};
+
+/// Bytes that one upload may have in all: several files of the greatest size, and what is around them.
+const UPLOAD_BYTES: usize = 10 * 61 * 1024 * 1024;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let citizen = |methods, path, handler| Route { methods, path, access: Access::Citizen, handler };
+    let upload = post(upload::receive).layer(DefaultBodyLimit::max(UPLOAD_BYTES));
+    let anybody = |path, handler| Route { methods: "GET", path, access: Access::Token, handler };
+    vec![
+        citizen("POST", "/procedures/{code}/start", post(start::start)),
+        citizen("GET", "/drafts/{id}", get(show::show)),
+        citizen("GET POST", "/drafts/{id}/{page}", get(form_page::show).post(form_page::save)),
+        citizen("GET POST", "/drafts/{id}/contact", get(contact::show).post(contact::save)),
+        citizen("GET POST", "/drafts/{id}/papers", get(papers::show).post(papers::go_on)),
+        citizen("POST", "/drafts/{id}/papers/{paper}", upload),
+        citizen("POST", "/drafts/{id}/papers/{paper}/delete", post(papers::remove)),
+        citizen("GET POST", "/drafts/{id}/receive", get(receive::show).post(receive::save)),
+        citizen("GET", "/drafts/{id}/review", get(review::show)),
+        citizen("POST", "/drafts/{id}/submit", post(submit::submit)),
+        citizen("GET POST", "/drafts/{id}/delete", get(remove::ask).post(remove::remove)),
+        anybody("/papers/{id}", get(read_paper::file)),
+        anybody("/papers/{id}/thumb", get(read_paper::thumbnail)),
+    ]
+}
+
+/// Whether a program or an island asks, not a browser for a page.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accept.contains("application/json") && !accept.contains("text/html")
+}
+
+/// What went wrong, as whoever asked can read it.
+fn failed(viewing: &Viewing, headers: &HeaderMap, error: &Error) -> Response {
+    if wants_json(headers) { reply::json_problem(error, viewing.lang()) } else { viewing.problem(error) }
+}
+
+/// The same for one draft: what was sent meanwhile is to be seen among the dossiers.
+fn draft_failed(viewing: &Viewing, headers: &HeaderMap, id: &str, error: &Error) -> Response {
+    if error.code() == ErrorCode::WrongState && !wants_json(headers) {
+        return reply::see(&format!("/dossiers/{id}"));
+    }
+    failed(viewing, headers, error)
 }

@@ -49,7 +49,7 @@ impl Services {
             answers: self.answered(record, lang),
             papers: record.files(lang),
             asked: record.asked_before(lang),
-            units: self.units_of(record, lang),
+            units: self.unit_lines(record, lang),
             fee: fee(d.fee, lang),
             receiving_result: self.receiving_result(record, lang),
             result: result(record),
@@ -172,7 +172,7 @@ impl Services {
     }
 
     /// The units, each once where one has several parts.
-    fn units_of(&self, record: &Record, lang: Lang) -> Vec<UnitLine> {
+    fn unit_lines(&self, record: &Record, lang: Lang) -> Vec<UnitLine> {
         let d = &record.dossier;
         let parts = [
             (t::SHOW_UNIT_RECEIVING, Some(&d.receiving_unit)),

@@ -5,10 +5,11 @@ mod attach;
 mod detach;
 mod open;
 
+pub use crate::store::papers::PaperFile;
 pub use attach::{Place, Upload};
 
 use super::{Error, Result, Services};
-use crate::store::{dossiers::Dossier, papers::PaperFile};
+use crate::store::dossiers::Dossier;
 use app::{
     domain::{
         dossier::{Actor, Status, SupplementState},

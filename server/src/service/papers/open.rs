@@ -69,5 +69,5 @@ impl Services {
 }
 
 fn hash_of(paper: &PaperFile) -> Result<PaperHash> {
-    paper.file_hash.parse().map_err(|_| Error::broken("a paper's hash is none"))
+    PaperHash::parse(&paper.file_hash).map_err(|_| Error::broken("a paper's hash is none"))
 }

@@ -1,0 +1,154 @@
+//! `GET/POST /drafts/{id}/{page}`: one page of the form. Posting saves first and judges then; an island
+//! posts the same with `X-Autosave` and gets JSON.
+
+use super::{draft_failed, failed, model, wants_json};
+use crate::{
+    http::{
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{
+        Services,
+        drafts::{Draft, PageGiven, Saved},
+    },
+};
+use app::{
+    components::problem_text,
+    domain::{
+        error::ErrorCode,
+        form::{FieldError, Page},
+    },
+    pages::drafts::{FormPage, Freshness, form_page},
+    texts::Lang,
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+
+/// Shows the page with what was answered so far.
+pub async fn show(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path((id, page)): Path<(String, String)>,
+) -> Response {
+    let account = match viewing.citizen() {
+        Ok(account) => account,
+        Err(error) => return failed(&viewing, &headers, &error),
+    };
+    let draft = match app.services.draft_of(&account.id, &id).await {
+        Ok(draft) => draft,
+        Err(error) => return draft_failed(&viewing, &headers, &id, &error),
+    };
+    match found(&draft, &page) {
+        Found::Asked(page) => {
+            let model = page_model(&app.services, viewing.lang(), &draft, page);
+            reply::page(form_page(&viewing.frame, &model))
+        }
+        // An old link to a page that no longer applies leads to where the draft stands.
+        Found::NotAsked => reply::see(&format!("/drafts/{id}")),
+        Found::Unknown => failed(&viewing, &headers, &crate::service::Error::NOT_FOUND),
+    }
+}
+
+enum Found<'a> {
+    Asked(&'a Page),
+    NotAsked,
+    Unknown,
+}
+
+fn found<'a>(draft: &'a Draft, id: &str) -> Found<'a> {
+    match draft.procedure.pages.iter().find(|page| page.id == id) {
+        Some(page) if draft.pages().iter().any(|asked| asked.id == id) => Found::Asked(page),
+        Some(_) => Found::NotAsked,
+        None => Found::Unknown,
+    }
+}
+
+fn page_model(services: &Services, lang: Lang, draft: &Draft, page: &Page) -> FormPage {
+    FormPage {
+        head: model::head(services, lang, draft, &page.id),
+        page: page.clone(),
+        fields: draft.procedure.all_fields().cloned().collect(),
+        answers: draft.answers.clone(),
+        effective: draft.effective.clone(),
+        errors: Vec::new(),
+        communes: model::communes(services, lang),
+        base: draft.base_of(page),
+        today: services.now().local_date().to_string(),
+        freshness: Freshness::Fresh,
+    }
+}
+
+/// Saves the page.
+pub async fn save(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path((id, page)): Path<(String, String)>,
+    posted: Posted,
+) -> Response {
+    let account = match viewing.citizen() {
+        Ok(account) => account,
+        Err(error) => return failed(&viewing, &headers, &error),
+    };
+    let given = PageGiven { page: &page, pairs: &posted.0, base: posted.get("page.base") };
+    let saved = match app.services.save_page(&account.id, &id, given).await {
+        Ok(saved) => saved,
+        Err(error) => return draft_failed(&viewing, &headers, &id, &error),
+    };
+    if wants_json(&headers) {
+        return told(&app.services, viewing.lang(), &page, saved);
+    }
+    answered(&app.services, &viewing, &page, saved, posted.get("page.leave").is_some())
+}
+
+fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, leave: bool) -> Response {
+    let (draft, errors, stale) = match saved {
+        Saved::Kept { draft, errors } => (draft, errors, false),
+        Saved::ChangedElsewhere { draft, .. } => (draft, Vec::new(), true),
+    };
+    if !stale && leave {
+        return reply::see("/dossiers");
+    }
+    if !stale && errors.is_empty() {
+        return reply::see(&model::after(&draft, page));
+    }
+    let Some(asked) = draft.procedure.pages.iter().find(|asked| asked.id == page) else {
+        return viewing.problem(&crate::service::Error::NOT_FOUND);
+    };
+    let mut shown = page_model(services, viewing.lang(), &draft, asked);
+    shown.errors = errors;
+    let code = if stale { ErrorCode::ChangedMeanwhile } else { ErrorCode::InvalidForm };
+    if stale {
+        shown.freshness = Freshness::ChangedElsewhere;
+    }
+    reply::page_with(code, form_page(&viewing.frame, &shown))
+}
+
+/// What an island is told: when it was saved, and what the page holds now.
+fn told(services: &Services, lang: Lang, page: &str, saved: Saved) -> Response {
+    let Saved::Kept { draft, errors } = saved else {
+        return reply::json_problem(&ErrorCode::ChangedMeanwhile.into(), lang);
+    };
+    let asked = draft.procedure.pages.iter().find(|asked| asked.id == page);
+    let error = |error: &FieldError| {
+        let field = draft.procedure.field(&error.field);
+        let label = field.map_or(error.field.as_str(), |field| field.label.get(lang));
+        let message = problem_text(lang, &error.problem, label);
+        serde_json::json!({ "field": error.field, "code": error.problem.code(), "message": message })
+    };
+    let now = services.now();
+    let body = serde_json::json!({
+        "saved_at": now.iso(),
+        "time": now.short_time(),
+        "version": draft.dossier.version.to_string(),
+        "base": asked.map(|asked| draft.base_of(asked)),
+        "errors": errors.iter().map(error).collect::<Vec<_>>(),
+    });
+    (StatusCode::OK, Json(body)).into_response()
+}

@@ -1,0 +1,86 @@
+//! `GET /papers/{id}` and `/papers/{id}/thumb`: a file for its owner, for staff who may see the dossier and
+//! for whoever holds the printed secret.
+
+use super::failed;
+use crate::{
+    files::{Disposition, content_disposition},
+    http::{reply::AppState, viewing::Viewing},
+    service::{Result, Services, papers::PaperFile},
+};
+use app::domain::error::ErrorCode;
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+/// The whole file, shown in the browser under its name.
+pub async fn file(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Response {
+    match open(&app.services, &viewing, &id).await {
+        Ok(response) => response,
+        Err(error) => failed(&viewing, &headers, &error),
+    }
+}
+
+async fn open(services: &Services, viewing: &Viewing, id: &str) -> Result<Response> {
+    let paper = visible(services, viewing, id).await?;
+    let content = services.open_paper(&paper).await?;
+    let headers = [
+        (header::CONTENT_TYPE, paper.media_type.clone()),
+        (header::CONTENT_LENGTH, content.size.to_string()),
+        (header::CONTENT_DISPOSITION, content_disposition(Disposition::Inline, &paper.name)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    let mut response = (headers, Body::from_stream(content.body)).into_response();
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, alone(&paper.media_type));
+    Ok(response)
+}
+
+/// A picture gets nothing at all. The PDF viewers of browsers do not start inside a sandbox, so a PDF gets
+/// everything but that: no script, no connection, no frame of others.
+fn alone(media_type: &str) -> HeaderValue {
+    HeaderValue::from_static(match media_type {
+        "application/pdf" => {
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        }
+        _ => "default-src 'none'; sandbox; frame-ancestors 'self'",
+    })
+}
+
+/// The small picture, or 404 where none can be drawn.
+pub async fn thumbnail(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Response {
+    let jpeg = match visible(&app.services, &viewing, &id).await {
+        Ok(paper) => app.services.paper_thumbnail(&paper).await,
+        Err(error) => Err(error),
+    };
+    match jpeg {
+        // The content of a paper never changes, so its picture does not either.
+        Ok(jpeg) => {
+            let headers = [
+                (header::CONTENT_TYPE, "image/jpeg"),
+                (header::CACHE_CONTROL, "private, max-age=3600"),
+                (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            ];
+            (headers, jpeg).into_response()
+        }
+        Err(error) => failed(&viewing, &headers, &error),
+    }
+}
+
+/// The file's row, if whoever asks may see it.
+async fn visible(services: &Services, viewing: &Viewing, id: &str) -> Result<PaperFile> {
+    let actor = viewing.actor().map_err(|_| ErrorCode::NotSignedIn)?;
+    Ok(services.paper(&actor, id).await?.0)
+}

@@ -1,0 +1,38 @@
+//! `POST /procedures/{code}/start`: begins a draft and goes to its first page.
+
+use super::{failed, wants_json};
+use crate::http::{
+    form::Posted,
+    reply::{self, AppState},
+    viewing::Viewing,
+};
+use app::{domain::error::ErrorCode, pages::frame::escape_query};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+
+/// Begins a draft; two taps on the button begin one.
+pub async fn start(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    posted: Posted,
+) -> Response {
+    let account = match viewing.citizen() {
+        Ok(account) => account,
+        Err(error) if error.code() == ErrorCode::NotSignedIn && !wants_json(&headers) => {
+            return reply::see(&format!("/sign-in?to=/procedures/{}", escape_query(&code)));
+        }
+        Err(error) => return failed(&viewing, &headers, &error),
+    };
+    let key = posted.key(&format!("start {code}"));
+    match app.services.start_draft(account, &code, key.as_ref()).await {
+        Ok(id) if wants_json(&headers) => Json(serde_json::json!({ "id": id })).into_response(),
+        Ok(id) => reply::see(&format!("/drafts/{id}")),
+        Err(error) => failed(&viewing, &headers, &error),
+    }
+}

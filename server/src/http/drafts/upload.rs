@@ -1,0 +1,163 @@
+//! `POST /drafts/{id}/papers/{component}`: takes files in, one after the other as they arrive. Each is kept
+//! or refused by itself; what was refused is said at its paper.
+
+use super::{draft_failed, failed, papers, wants_json};
+use crate::{
+    files,
+    http::{
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{
+        Error, Services,
+        papers::{Place, Upload},
+    },
+};
+use app::{
+    domain::{dossier::Actor, error::ErrorCode},
+    pages::drafts::papers as papers_page,
+    texts::{Lang, drafts as t},
+};
+use axum::{
+    extract::{Multipart, Path, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+
+/// Why one file was not taken.
+struct Refused {
+    name: String,
+    code: ErrorCode,
+}
+
+/// What became of all files of a request.
+#[derive(Default)]
+struct Outcome {
+    taken: usize,
+    refused: Vec<Refused>,
+}
+
+/// Takes the files in.
+pub async fn receive(
+    State(app): AppState,
+    viewing: Viewing,
+    headers: HeaderMap,
+    Path((id, component)): Path<(String, String)>,
+    multipart: Multipart,
+) -> Response {
+    let account = match viewing.citizen() {
+        Ok(account) => account.id.clone(),
+        Err(error) => return failed(&viewing, &headers, &error),
+    };
+    let draft = app.services.draft_of(&account, &id).await;
+    if let Err(error) = draft {
+        return draft_failed(&viewing, &headers, &id, &error);
+    }
+    let actor = Actor::Citizen { account: account.clone() };
+    let place = Place { dossier: &id, component: &component, item: None };
+    let outcome = take_all(&app.services, &actor, place, multipart).await;
+    if wants_json(&headers) {
+        return told(&app.services, viewing.lang(), &account, place, &outcome).await;
+    }
+    if outcome.refused.is_empty() && outcome.taken > 0 {
+        return reply::see(&format!("/drafts/{id}/papers#paper-{component}"));
+    }
+    shown(&app.services, &viewing, &headers, &account, place, &outcome).await
+}
+
+/// Every part is read to its end, the refused ones too: a browser that is cut off shows no answer.
+async fn take_all(services: &Services, actor: &Actor, place: Place<'_>, mut parts: Multipart) -> Outcome {
+    let mut outcome = Outcome::default();
+    loop {
+        let part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => return outcome,
+            Err(error) => {
+                let code = match error.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::FileTooLarge,
+                    _ => ErrorCode::UploadInterrupted,
+                };
+                outcome.refused.push(Refused { name: String::new(), code });
+                return outcome;
+            }
+        };
+        // An input in which nothing was chosen sends a part without a name.
+        let Some(name) = part.file_name().filter(|name| !name.is_empty()).map(ToOwned::to_owned) else {
+            continue;
+        };
+        let media_type = part.content_type().map(ToOwned::to_owned);
+        let upload =
+            Upload { name: &name, media_type: media_type.as_deref(), body: files::body(part) };
+        match services.attach(actor, place, upload).await {
+            Ok(_) => outcome.taken += 1,
+            Err(error) => outcome.refused.push(refusal(&name, &error)),
+        }
+    }
+}
+
+fn refusal(name: &str, error: &Error) -> Refused {
+    if error.code().status() >= 500 {
+        tracing::error!(code = error.code().code(), cause = %error, "a file could not be taken in");
+    }
+    Refused { name: files::safe_file_name(name), code: error.code() }
+}
+
+/// Each refusal as a sentence.
+fn sentences(lang: Lang, outcome: &Outcome) -> Vec<String> {
+    if outcome.taken == 0 && outcome.refused.is_empty() {
+        return vec![lang.t(t::PAPERS_NOTHING_CHOSEN).to_owned()];
+    }
+    let sentence = |refused: &Refused| {
+        let (title, help) = (refused.code.title(lang), refused.code.help(lang));
+        lang.fill(t::PAPERS_REFUSED, &[("name", &refused.name), ("title", title), ("help", help)])
+    };
+    outcome.refused.iter().map(sentence).collect()
+}
+
+fn code_of(outcome: &Outcome) -> ErrorCode {
+    outcome.refused.first().map_or(ErrorCode::FileEmpty, |refused| refused.code)
+}
+
+/// The page of all papers with what was refused.
+async fn shown(
+    services: &Services,
+    viewing: &Viewing,
+    headers: &HeaderMap,
+    account: &str,
+    place: Place<'_>,
+    outcome: &Outcome,
+) -> Response {
+    let draft = match services.draft_of(account, place.dossier).await {
+        Ok(draft) => draft,
+        Err(error) => return draft_failed(viewing, headers, place.dossier, &error),
+    };
+    let lang = viewing.lang();
+    let mut model = papers::page_model(services, lang, &draft);
+    match model.slots.iter_mut().find(|slot| slot.component == place.component) {
+        Some(slot) => slot.problems = sentences(lang, outcome),
+        None => return viewing.problem(&ErrorCode::PaperMissing.into()),
+    }
+    reply::page_with(code_of(outcome), papers_page(&viewing.frame, &model))
+}
+
+/// What an island is told: everything held of the paper now, and what was refused.
+async fn told(
+    services: &Services,
+    lang: Lang,
+    account: &str,
+    place: Place<'_>,
+    outcome: &Outcome,
+) -> Response {
+    let draft = match services.draft_of(account, place.dossier).await {
+        Ok(draft) => draft,
+        Err(error) => return reply::json_problem(&error, lang),
+    };
+    let fine = outcome.refused.is_empty() && outcome.taken > 0;
+    let problems = if fine { Vec::new() } else { sentences(lang, outcome) };
+    let codes: Vec<_> = outcome.refused.iter().map(|refused| refused.code.code()).collect();
+    let files = papers::files(&draft, place.component);
+    let body = serde_json::json!({ "component": place.component, "files": files, "problems": problems, "codes": codes });
+    let status = if fine { 200 } else { code_of(outcome).status() };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    (status, axum::Json(body)).into_response()
+}

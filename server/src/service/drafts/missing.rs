@@ -1,0 +1,82 @@
+//! What still must be given before a draft can be sent.
+
+use super::{ContactGiven, Draft, ReceiveGiven};
+use crate::service::Services;
+use app::domain::{
+    form::{Problem, check_page},
+    unit::{Unit, UnitKind},
+};
+use serde::Serialize;
+
+/// One thing that is missing or wrong, with the place where it can be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum Missing {
+    Answer { page: String, field: String, problem: Problem },
+    Contact,
+    Paper { component: String },
+    Receive,
+    /// The place that was answered has no competent unit.
+    Unit { page: String, field: String },
+}
+
+impl Services {
+    /// Everything that keeps a draft from being sent, in the order of the way.
+    pub fn missing_of(&self, draft: &Draft) -> Vec<Missing> {
+        let today = self.now().local_date();
+        let mut missing = Vec::new();
+        for page in draft.pages() {
+            let errors = check_page(page, &draft.effective, today).into_iter();
+            let page = page.id.clone();
+            missing.extend(errors.map(|error| Missing::Answer {
+                page: page.clone(),
+                field: error.field,
+                problem: error.problem,
+            }));
+        }
+        let contact = ContactGiven::of(&draft.dossier);
+        if contact.phone_problem().is_some() || contact.email_problem().is_some() {
+            missing.push(Missing::Contact);
+        }
+        let needed = draft.procedure.papers.iter().filter(|paper| paper.needs_file(&draft.effective));
+        let absent = needed.filter(|paper| draft.files_of(&paper.id).next().is_none());
+        missing.extend(absent.map(|paper| Missing::Paper { component: paper.id.clone() }));
+        if !self.receive_problems(&draft.procedure, &ReceiveGiven::of(&draft.dossier)).is_empty() {
+            missing.push(Missing::Receive);
+        }
+        missing.extend(self.missing_unit(draft));
+        missing
+    }
+
+    /// Only once the place itself is answered: before that, the question is what is missing.
+    fn missing_unit(&self, draft: &Draft) -> Option<Missing> {
+        if self.units_of(draft).1.is_some() {
+            return None;
+        }
+        let field = draft.procedure.competence.by_field.clone().unwrap_or_default();
+        let asked_on = |page: &&app::domain::form::Page| page.fields.iter().any(|asked| asked.id == field);
+        let page = draft.procedure.pages.iter().find(asked_on).map(|page| page.id.clone()).unwrap_or_default();
+        let unanswered = !field.is_empty() && draft.effective.get(&field).is_none();
+        (!unanswered).then_some(Missing::Unit { page, field })
+    }
+
+    /// Where the draft would arrive and who would decide it: the desk of the commune that the case names;
+    /// where any unit may decide, the desk at which the citizen wants the result; else the province's.
+    pub fn units_of(&self, draft: &Draft) -> (Option<&Unit>, Option<&Unit>) {
+        let catalogue = &self.catalogue;
+        let rule = &draft.procedure.competence;
+        let named = rule.by_field.as_ref().and_then(|field| {
+            let (commune, rest) = draft.effective.address(field)?;
+            catalogue.desk_of_commune(if commune.is_empty() { rest } else { commune })
+        });
+        let chosen = || {
+            let desk = catalogue.unit(&draft.dossier.returning_unit)?;
+            (rule.anywhere && desk.kind == UnitKind::CommuneCenter).then_some(desk)
+        };
+        let receiving = named.or_else(chosen).or_else(|| catalogue.province_center());
+        let competent = receiving.and_then(|desk| {
+            catalogue.competent_unit(&draft.procedure, &draft.effective, &desk.code)
+        });
+        (receiving, competent)
+    }
+}

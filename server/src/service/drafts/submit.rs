@@ -1,0 +1,108 @@
+//! Sends a draft: everything checked once more inside the transaction, then one event, one notice, one
+//! commit. A repeat of the same command gets the dossier as the first one left it.
+
+use super::{Draft, Missing};
+use crate::{
+    service::{Change, CommandKey, Error, Result, Services, Step, notices::Params},
+    store::{dossiers::Dossier, papers},
+};
+use app::domain::{
+    dossier::{Actor, CommandKind},
+    error::ErrorCode,
+    fee::{self, FeeBreakdown, FeeInputs},
+    form::{Answers, FieldError},
+    notice::NoticeKind,
+    time::Timestamp,
+};
+
+impl Services {
+    /// Sends a citizen's draft. `expected` is the version that the citizen looked at.
+    ///
+    /// # Errors
+    /// `invalid_form` with the fields, `no_competent_unit`, `incomplete` for everything else that is missing;
+    /// `changed_meanwhile`, `wrong_state`, `command_reused`, `not_found`.
+    pub async fn submit_draft(
+        &self,
+        account: &str,
+        id: &str,
+        expected: Option<i64>,
+        key: Option<CommandKey>,
+    ) -> Result<Dossier> {
+        let actor = Actor::Citizen { account: account.to_owned() };
+        let mut change = match self.change(&actor, id, expected, key).await? {
+            Step::Done(dossier) => return Ok(*dossier),
+            Step::Do(change) => change,
+        };
+        let files = papers::list(&mut change.tx, id).await?;
+        let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files);
+        if draft.dossier.status == app::domain::dossier::Status::Draft {
+            refuse(self.missing_of(&draft))?;
+        }
+        self.complete(&mut change, &draft)?;
+        change.apply(CommandKind::Submit, true, "")?;
+        let date = change.dossier.triage_due_at.map(|at| Timestamp(at).short()).unwrap_or_default();
+        change.notify(NoticeKind::Submitted, Params::from([("date".to_owned(), date)])).await?;
+        change.commit("", event_data(&draft)).await
+    }
+
+    /// Writes into the dossier what sending decides: the answers that count, the units, the fee.
+    fn complete(&self, change: &mut Change<'_>, draft: &Draft) -> Result<()> {
+        let (receiving, competent) = self.units_of(draft);
+        let receiving = receiving.ok_or(Error::broken("there is no provincial centre"))?;
+        let competent = competent.ok_or(ErrorCode::NoCompetentUnit)?;
+        change.dossier.receiving_unit = receiving.code.clone();
+        change.dossier.competent_unit = competent.code.clone();
+        let asked = |field: &str| draft.procedure.field(field).is_some();
+        let answers: Answers = draft.effective.iter().filter(|(field, _)| asked(field)).collect();
+        change.dossier.set_answers(&answers);
+        change.dossier.fee = self.fee_of(draft).total.0;
+        Ok(())
+    }
+
+    /// What the case costs, as far as its answers tell.
+    pub fn fee_of(&self, draft: &Draft) -> FeeBreakdown {
+        let count = |field: &str| {
+            let answer = draft.effective.number(field).and_then(|n| u32::try_from(n).ok());
+            answer.unwrap_or(if draft.procedure.field(field).is_some() { 0 } else { 1 })
+        };
+        let inputs = FeeInputs {
+            pages: count("pages"),
+            copies: count("copies"),
+            online: true,
+            on: self.now().local_date(),
+            exempt: false,
+        };
+        fee::compute(&draft.procedure.fees, inputs)
+    }
+}
+
+/// The error that stands for all that is missing; the fields first, because they can be named.
+fn refuse(missing: Vec<Missing>) -> Result<()> {
+    let fields: Vec<FieldError> = missing
+        .iter()
+        .filter_map(|one| match one {
+            Missing::Answer { field, problem, .. } => {
+                Some(FieldError { field: field.clone(), problem: problem.clone() })
+            }
+            _ => None,
+        })
+        .collect();
+    if !fields.is_empty() {
+        return Err(Error::Invalid(fields));
+    }
+    match missing.first() {
+        None => Ok(()),
+        Some(Missing::Unit { .. }) => Err(ErrorCode::NoCompetentUnit.into()),
+        Some(_) => Err(ErrorCode::Incomplete.into()),
+    }
+}
+
+/// What the event says of the papers: their hashes, so that the chain vouches for them.
+fn event_data(draft: &Draft) -> serde_json::Value {
+    let files: Vec<_> = draft
+        .papers
+        .iter()
+        .map(|file| serde_json::json!({ "component": file.component, "sha256": file.file_hash }))
+        .collect();
+    serde_json::json!({ "papers": files })
+}

@@ -1,0 +1,136 @@
+//! The office: one dossier through the hands of all its officers, and everything that must not happen.
+
+mod board;
+mod life;
+mod queue;
+mod refusals;
+mod serials;
+mod supplement;
+
+use crate::support::{Answer, Browser, Centre};
+use app::domain::{
+    dossier::{Actor, Channel, CommandKind, ResultState, ReturnMethod, Status, SupplementState},
+    form::Answers,
+};
+use server::{
+    service::{Step, keys},
+    store::dossiers::{self, Dossier},
+};
+
+/// The extract of a civil-status record: four hands, no check. Needs no file.
+pub const EXTRACT: &str = "2.000635";
+/// The construction permit: the head of division checks the draft.
+pub const PERMIT: &str = "1.013225";
+/// Hồng Gai: its desk and its committee.
+pub const DESK: &str = "QN.TT.06685";
+pub const COMMITTEE: &str = "QN.UB.06685";
+
+/// A dossier that a citizen has sent to the desk of Hồng Gai.
+pub async fn sent(centre: &Centre, procedure: &str) -> String {
+    let services = &centre.services;
+    let account = centre.account("Hoàng Thị Minh").await;
+    let draft = draft(centre, procedure, &account.id);
+    let mut tx = services.store.begin_write().await.unwrap();
+    dossiers::insert(&mut tx, &draft).await.unwrap();
+    tx.commit().await.unwrap();
+    let actor = Actor::Citizen { account: account.id };
+    let Step::Do(mut change) = services.change(&actor, &draft.id, None, None).await.unwrap() else {
+        panic!("sent twice");
+    };
+    change.apply(CommandKind::Submit, true, "").unwrap();
+    change.commit("", serde_json::json!({})).await.unwrap();
+    centre.leave_jobs();
+    draft.id
+}
+
+fn draft(centre: &Centre, procedure: &str, account: &str) -> Dossier {
+    let services = &centre.services;
+    let (id, now) = (services.new_id(), services.now().0);
+    let place = if procedure == PERMIT { ("site_commune", "06685") } else { ("registered_at", "06685") };
+    let answers: Answers = [place, ("copies", "2"), ("record_kind", "birth")].into_iter().collect();
+    let revision = services.catalogue.procedure_on(procedure, services.now().local_date()).unwrap().revision;
+    Dossier {
+        version: 1,
+        status: Status::Draft,
+        step: None,
+        supplement: SupplementState::None,
+        result: ResultState::None,
+        rounds: 0,
+        rated: 0,
+        procedure_code: procedure.to_owned(),
+        procedure_revision: i64::from(revision),
+        owner_account: Some(account.to_owned()),
+        created_by: None,
+        channel: Channel::Online,
+        applicant_name: "Hoàng Thị Minh".to_owned(),
+        applicant_personal_id: "022190000123".to_owned(),
+        applicant_birth_date: "1990-05-17".to_owned(),
+        applicant_sex: "female".to_owned(),
+        applicant_phone: "0912345678".to_owned(),
+        applicant_email: String::new(),
+        applicant_address: "Tổ 1, phường Hồng Gai".to_owned(),
+        receiving_unit: DESK.to_owned(),
+        supporting_unit: None,
+        competent_unit: COMMITTEE.to_owned(),
+        returning_unit: DESK.to_owned(),
+        holder_unit: None,
+        return_method: ReturnMethod::Desk,
+        return_address: String::new(),
+        answers: serde_json::to_string(&answers).unwrap(),
+        code: None,
+        track_hash: keys::hash(&services.keys.track_token(&id)),
+        secret_hash: keys::hash(&services.keys.printed_secret(&id)),
+        accepted_by: None,
+        drafted_by: None,
+        fee: 0,
+        created_at: now,
+        updated_at: now,
+        submitted_at: None,
+        triage_due_at: None,
+        accepted_at: None,
+        due_at: None,
+        original_due_at: None,
+        paused_at: None,
+        supplement_due_at: None,
+        finished_at: None,
+        returned_at: None,
+        next_due_at: now,
+        search: String::new(),
+        id,
+    }
+}
+
+/// The dossier as it is now.
+pub async fn now(centre: &Centre, id: &str) -> Dossier {
+    dossiers::find(&mut *centre.reader().await, id).await.unwrap().unwrap()
+}
+
+/// Opens the dossier and gives a command with the page's own form, some of it filled in.
+pub async fn give(officer: &Browser, id: &str, command: &str, filled: &[(&str, &str)]) -> Answer {
+    let page = officer.get(&format!("/office/dossiers/{id}")).await.expect(200);
+    officer.submit(&page.form(&format!("/office/dossiers/{id}/{command}")), filled).await
+}
+
+/// Gives a command that must succeed.
+pub async fn must(officer: &Browser, id: &str, command: &str, filled: &[(&str, &str)]) {
+    give(officer, id, command, filled).await.expect_see(&format!("/office/dossiers/{id}"));
+}
+
+/// Posts a command without looking at the page first, as a program that knows the address does.
+pub async fn force(officer: &Browser, id: &str, command: &str, pairs: &[(&str, &str)]) -> Answer {
+    officer.post_form(&format!("/office/dossiers/{id}/{command}"), pairs).await
+}
+
+/// Ticks every paper of the procedure.
+pub fn all_papers(centre: &Centre, procedure: &str) -> Vec<(String, String)> {
+    let procedure = centre.services.catalogue.procedure_on(procedure, centre.services.now().local_date());
+    procedure.unwrap().papers.iter().map(|paper| ("seen".to_owned(), paper.id.clone())).collect()
+}
+
+/// Accepts a dossier at the desk of Hồng Gai with every paper ticked.
+pub async fn accept(centre: &Centre, id: &str, procedure: &str) {
+    let desk = centre.staff("desk.hong-gai").await;
+    let papers = all_papers(centre, procedure);
+    let ticked: Vec<(&str, &str)> = papers.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    must(&desk, id, "accept", &ticked).await;
+}

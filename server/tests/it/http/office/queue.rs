@@ -1,0 +1,52 @@
+//! The list: what lies on whose desk, found by words without diacritics.
+
+use super::{EXTRACT, accept, sent};
+use crate::support::{Centre, DAY};
+
+on_both_databases! {
+    async fn a_dossier_lies_on_the_desk_of_the_one_who_must_act(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        let desk = centre.staff("desk.hong-gai").await;
+        let page = desk.get("/office").await.expect(200);
+        assert_eq!(page.count_testid("queue-row"), 1);
+        assert!(page.links().contains(&format!("/office/dossiers/{id}")));
+        let specialist = centre.staff("specialist.hong-gai").await;
+        assert!(specialist.get("/office").await.expect(200).has_testid("queue-empty"));
+        assert!(centre.staff("desk.ha-tu").await.get("/office?view=all").await.has_testid("queue-empty"));
+        accept(&centre, &id, EXTRACT).await;
+        assert_eq!(specialist.get("/office?view=all").await.count_testid("queue-row"), 1);
+    }
+
+    async fn words_need_no_diacritics(centre: Centre) {
+        sent(&centre, EXTRACT).await;
+        let desk = centre.staff("desk.hong-gai").await;
+        for words in ["hoang%20minh", "0912345678", "022190000123", "trich%20luc"] {
+            let page = desk.get(&format!("/office?q={words}")).await.expect(200);
+            assert_eq!(page.count_testid("queue-row"), 1, "{words}");
+        }
+        for query in ["q=nobody", "q=%25", "procedure=1.000656", "unit=QN.TT", "after=x_y&q=zzz"] {
+            let page = desk.get(&format!("/office?{query}")).await.expect(200);
+            assert!(page.has_testid("queue-empty"), "{query}");
+        }
+    }
+
+    async fn what_is_late_says_so(centre: Centre) {
+        sent(&centre, EXTRACT).await;
+        centre.clock.advance(4 * DAY);
+        let desk = centre.staff("desk.hong-gai").await;
+        let page = desk.get("/office?view=overdue").await.expect(200);
+        assert_eq!(page.testid("late"), "Quá hạn 3 ngày");
+        assert!(desk.get("/office?view=due_soon").await.expect(200).has_testid("queue-empty"));
+    }
+
+    async fn a_long_list_goes_on_where_it_ended(centre: Centre) {
+        for _ in 0..55 {
+            sent(&centre, EXTRACT).await;
+        }
+        let desk = centre.staff("desk.hong-gai").await;
+        let first = desk.get("/office").await.expect(200);
+        assert_eq!(first.count_testid("queue-row"), 50);
+        let next = first.links().into_iter().find(|link| link.contains("after=")).unwrap();
+        assert_eq!(desk.get(&next).await.expect(200).count_testid("queue-row"), 5);
+    }
+}
