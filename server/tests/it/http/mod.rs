@@ -1,7 +1,10 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
+mod dossiers;
 mod drafts;
+mod following;
 mod office;
 mod ops;
 mod public;
 mod sign_in;
+mod telling;
