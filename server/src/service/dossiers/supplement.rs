@@ -3,7 +3,10 @@
 
 use super::{Asked, Record, record::waits};
 use crate::{
-    service::{CommandKey, Error, Result, Services, Step, papers::{Place, Upload}},
+    service::{
+        CommandKey, Error, Result, Services, Step,
+        papers::{Place, Upload},
+    },
     store::{
         Connection,
         dossiers::Dossier,

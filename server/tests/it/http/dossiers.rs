@@ -93,9 +93,9 @@ pub async fn settle(centre: &Centre, dossier: &Dossier) -> Dossier {
         title: "Trích lục khai sinh".into(),
         body: "Nội dung trích lục.".into(),
     };
-    services.draft(&order(&specialist, dossier), &draft).await.unwrap();
+    services.draft_result(&order(&specialist, dossier), &draft).await.unwrap();
     services.reject_draft(&order(&leader, dossier), "viết lại cho gọn").await.unwrap();
-    services.draft(&order(&specialist, dossier), &draft).await.unwrap();
+    services.draft_result(&order(&specialist, dossier), &draft).await.unwrap();
     services.approve(&order(&leader, dossier)).await.unwrap();
     services.issue(&order(&clerk, dossier)).await.unwrap()
 }
