@@ -5,21 +5,22 @@ pub mod accounts;
 mod assemble;
 pub mod board;
 mod change;
+pub mod counter;
 pub mod dossiers;
 pub mod drafts;
 mod error;
 pub mod keys;
 pub mod notices;
+mod order;
 pub mod papers;
 pub mod procedures;
-pub mod sessions;
-#[cfg(test)]
-pub mod testing;
-mod order;
 pub mod queue;
 pub mod reception;
 pub mod returning;
+pub mod sessions;
 pub mod settlement;
+#[cfg(test)]
+pub mod testing;
 pub mod upkeep;
 pub mod verification;
 
@@ -27,8 +28,8 @@ pub use assemble::{Outside, assemble, papers_folder};
 pub use change::{Change, CommandKey, Step, reference, short_reference};
 pub use error::Error;
 pub use keys::Keys;
-pub use upkeep::InUse;
 pub use order::Order;
+pub use upkeep::InUse;
 
 use crate::{
     catalogue::Catalogue,

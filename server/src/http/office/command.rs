@@ -47,7 +47,7 @@ async fn carry_out(services: &Services, order: &Order<'_>, kind: CommandKind, po
         K::CompleteSupplement => services.complete_supplement(order).await,
         K::Refuse => services.refuse(order, &order::refusal(posted)).await,
         K::Transfer => services.transfer(order, &order::destination(posted)).await,
-        K::Draft => services.draft(order, &order::draft(posted)).await,
+        K::Draft => services.draft_result(order, &order::draft(posted)).await,
         K::Check => services.check_draft(order, reason).await,
         K::RejectDraft => services.reject_draft(order, reason).await,
         K::Approve => services.approve(order).await,

@@ -78,7 +78,7 @@ impl Services {
     ///
     /// # Errors
     /// `incomplete` without decision, title or text; `wrong_state`, `not_allowed`.
-    pub async fn draft(&self, order: &Order<'_>, draft: &Draft) -> Result<Dossier> {
+    pub async fn draft_result(&self, order: &Order<'_>, draft: &Draft) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::Draft, draft.is_complete(), "")?;
         let login = change.actor.login().unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
 mod office;
-mod public;
 mod ops;
+mod public;
 mod sign_in;
