@@ -15,3 +15,4 @@ pub mod secret_file;
 pub mod service;
 pub mod store;
 pub mod telemetry;
+pub mod worker;

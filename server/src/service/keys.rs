@@ -34,6 +34,11 @@ impl Keys {
         encode(&self.derive("secret", dossier)[..16], 6)
     }
 
+    /// The seal of a pass that lets one browser see one dossier until a moment: it can only be made here.
+    pub fn pass_seal(&self, dossier: &str, until: i64) -> String {
+        encode(&self.derive("pass", &format!("{dossier}:{until}"))[..16], 26)
+    }
+
     fn derive(&self, purpose: &str, of: &str) -> [u8; 32] {
         // An HMAC takes a key of any length: this cannot fail, and an all-zero answer would match nothing.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };

@@ -24,6 +24,7 @@ pub mod events;
 mod filter;
 pub mod jobs;
 pub mod notices;
+pub mod own;
 pub mod papers;
 pub mod queue;
 pub mod ratings;

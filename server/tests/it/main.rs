@@ -7,4 +7,5 @@ mod support;
 mod architecture;
 mod catalogue;
 mod http;
+mod kill;
 mod store;

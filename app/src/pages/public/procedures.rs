@@ -69,13 +69,16 @@ fn nothing(lang: Lang, hotline: &str) -> impl IntoView + use<> {
     }
 }
 
+/// A row of links, where there is more to choose from than everything.
 fn filter(label: &'static str, links: Vec<Choice>) -> impl IntoView {
-    view! {
-        <nav class="filter-links" aria-label=label>
-            <p class="filter-links-label" aria-hidden="true">{label}</p>
-            {choices(links)}
-        </nav>
-    }
+    (links.len() > 1).then(|| {
+        view! {
+            <nav class="filter-links" aria-label=label>
+                <p class="filter-links-label" aria-hidden="true">{label}</p>
+                {choices(links)}
+            </nav>
+        }
+    })
 }
 
 /// Links with counts; the chosen one is marked.

@@ -30,7 +30,10 @@ pub fn rule(lang: Lang, procedure: &Procedure, unit: Option<&Localized>) -> Stri
     let agency = short(lang, procedure, unit);
     let asked = rule.by_field.as_deref().and_then(|id| procedure.field(id));
     match asked {
-        Some(field) => lang.fill(t::WHO_BY_FIELD, &[("agency", &agency), ("field", field.label.get(lang))]),
+        Some(field) => lang.fill(
+            t::WHO_BY_FIELD,
+            &[("agency", &agency), ("field", field.label.get(lang).trim_end_matches('?'))],
+        ),
         None if rule.anywhere => lang.fill(t::WHO_ANYWHERE, &[("agency", &agency)]),
         None => format!("{agency}."),
     }

@@ -1,6 +1,8 @@
 //! Routes of the area "account".
 
+mod inbox;
 mod lang;
+mod push;
 mod sign_in;
 mod sign_out;
 
@@ -9,7 +11,7 @@ use axum::routing::{get, post};
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    use Access::Public;
+    use Access::{Citizen, Public};
     vec![
         Route {
             methods: "GET POST",
@@ -20,5 +22,15 @@ pub fn routes() -> Vec<Route> {
         Route { methods: "GET", path: "/sign-in/callback", access: Public, handler: get(sign_in::finish) },
         Route { methods: "POST", path: "/sign-out", access: Public, handler: post(sign_out::sign_out) },
         Route { methods: "GET", path: "/lang/{tag}", access: Public, handler: get(lang::choose) },
+        Route { methods: "GET", path: "/inbox", access: Citizen, handler: get(inbox::show) },
+        Route { methods: "POST", path: "/inbox/read", access: Citizen, handler: post(inbox::mark_read) },
+        Route { methods: "GET", path: "/account/push/key", access: Public, handler: get(push::key) },
+        Route { methods: "POST", path: "/account/push", access: Citizen, handler: post(push::subscribe) },
+        Route {
+            methods: "POST",
+            path: "/account/push/delete",
+            access: Citizen,
+            handler: post(push::unsubscribe),
+        },
     ]
 }

@@ -1,8 +1,74 @@
-//! Routes of the area "dossiers".
+//! Routes of a dossier that was sent: its owner's pages, its papers to print, and following it by QR code.
 
-use super::routes::Route;
+mod address;
+mod find;
+mod json;
+mod list;
+pub mod pass;
+mod print;
+mod rate;
+mod receipt;
+mod receive;
+mod show;
+mod supplement;
+mod track;
+mod withdraw;
+
+use super::{
+    App,
+    routes::{Access, Route},
+};
+use crate::service::dossiers::track::Attempts;
+use axum::{
+    Extension,
+    extract::DefaultBodyLimit,
+    routing::{MethodRouter, get, post},
+};
+use std::sync::Arc;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let attempts = Extension(Arc::new(Attempts::default()));
+    [own(), papers(), tracking(attempts)].into_iter().flatten().collect()
+}
+
+fn route(methods: &'static str, path: &'static str, access: Access, handler: MethodRouter<App>) -> Route {
+    Route { methods, path, access, handler }
+}
+
+fn own() -> Vec<Route> {
+    use Access::Citizen;
+    let upload = post(supplement::attach).layer(DefaultBodyLimit::disable());
+    vec![
+        route("GET", "/dossiers", Citizen, get(list::list)),
+        route("GET", "/dossiers/{id}", Citizen, get(show::show)),
+        route("GET", "/dossiers/{id}/receipt", Citizen, get(receipt::receipt)),
+        route("GET POST", "/dossiers/{id}/supplement", Citizen, get(supplement::show).post(supplement::send)),
+        route("POST", "/dossiers/{id}/supplement/{item}", Citizen, post(supplement::answer)),
+        route("POST", "/dossiers/{id}/supplement/{item}/papers", Citizen, upload),
+        route("GET POST", "/dossiers/{id}/withdraw", Citizen, get(withdraw::ask).post(withdraw::withdraw)),
+        route("POST", "/dossiers/{id}/receive", Citizen, post(receive::receive)),
+        route("GET POST", "/dossiers/{id}/rate", Citizen, get(rate::own).post(rate::rate_own)),
+    ]
+}
+
+/// Also for staff who may see the dossier, and for whoever holds its printed secret.
+fn papers() -> Vec<Route> {
+    use Access::Token;
+    vec![
+        route("GET", "/dossiers/{id}/receipt.pdf", Access::Citizen, get(print::receipt)),
+        route("GET", "/dossiers/{id}/slip.pdf", Token, get(print::slip)),
+        route("GET", "/dossiers/{id}/supplement.pdf", Token, get(print::supplement)),
+        route("GET", "/dossiers/{id}/refusal.pdf", Token, get(print::refusal)),
+        route("GET", "/dossiers/{id}/result.pdf", Token, get(print::result)),
+    ]
+}
+
+fn tracking(attempts: Extension<Arc<Attempts>>) -> Vec<Route> {
+    use Access::{Public, Token};
+    vec![
+        route("GET POST", "/q/{token}", Token, get(track::show).post(track::unlock).layer(attempts.clone())),
+        route("GET POST", "/q/{token}/rate", Token, get(rate::bearer).post(rate::rate_bearer)),
+        route("GET POST", "/track", Public, get(find::show).post(find::find).layer(attempts)),
+    ]
 }

@@ -2,6 +2,7 @@
 //! Not here: what a stranger with the QR code sees (`track`).
 
 use crate::{
+    files::PaperHash,
     service::{Error, Result, Services},
     store::{
         dossiers::{self, Dossier},
@@ -13,11 +14,14 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, Status},
+    dossier::{Actor, CommandKind, Status, SupplementState},
     permission,
     procedure::Procedure,
 };
 use std::sync::Arc;
+
+/// Largest result in bytes; ours are a few pages.
+const LARGEST_RESULT: u64 = 64 * 1024 * 1024;
 
 /// One supplement request with its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,7 @@ pub struct Record {
     pub procedure: Arc<Procedure>,
     pub events: Vec<Event>,
     pub papers: Vec<PaperFile>,
+    /// What the citizen was asked for, the first request first.
     pub asked: Vec<Asked>,
     pub result: Option<Settlement>,
     pub rating: Option<Rating>,
@@ -46,8 +51,19 @@ impl Record {
 
     /// The request that waits for the citizen's answer.
     pub fn open_request(&self) -> Option<&Asked> {
-        self.asked.iter().rev().find(|asked| asked.request.answered_at.is_none())
+        self.asked.iter().rev().find(|asked| waits(&asked.request))
     }
+}
+
+/// Whether a request waits for the citizen's answer.
+pub(super) fn waits(request: &SupplementRequest) -> bool {
+    request.state == SupplementState::CitizenAsked.code() && request.answered_at.is_none()
+}
+
+/// Whether the citizen was asked: what a specialist only proposed stays inside the office.
+fn reached_the_citizen(request: &SupplementRequest) -> bool {
+    let state = SupplementState::from_code(&request.state).unwrap_or_default();
+    !matches!(state, SupplementState::None | SupplementState::DeskAsked)
 }
 
 impl Services {
@@ -67,6 +83,31 @@ impl Services {
         self.record_of(dossier).await
     }
 
+    /// Whether this is a draft that the actor is still writing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_own_draft(&self, actor: &Actor, id: &str) -> Result<bool> {
+        let Actor::Citizen { account } = actor else { return Ok(false) };
+        let mut reader = self.store.reader().await?;
+        let dossier = dossiers::find(&mut reader, id).await?;
+        Ok(dossier.is_some_and(|d| d.status == Status::Draft && d.owner_account.as_ref() == Some(account)))
+    }
+
+    /// The issued result. The applicant's side gets it once it was received, the office from its issue on.
+    ///
+    /// # Errors
+    /// `not_found` before that; when the file cannot be read.
+    pub async fn result_pdf(&self, actor: &Actor, record: &Record) -> Result<Vec<u8>> {
+        let issued = record.result.as_ref().and_then(|result| result.file_hash.as_deref());
+        let hash = match actor {
+            Actor::Staff { .. } => issued.ok_or(Error::NOT_FOUND)?,
+            _ => record.result_file()?,
+        };
+        let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
+        Ok(self.papers.read_all(&hash, LARGEST_RESULT).await?.to_vec())
+    }
+
     /// What belongs to a dossier that the caller may see.
     ///
     /// # Errors
@@ -77,7 +118,8 @@ impl Services {
         let events = events::list(&mut reader, &dossier.id).await?;
         let papers = papers::list(&mut reader, &dossier.id).await?;
         let mut asked = Vec::new();
-        for request in supplements::list(&mut reader, &dossier.id).await? {
+        let requests = supplements::list(&mut reader, &dossier.id).await?;
+        for request in requests.into_iter().filter(reached_the_citizen) {
             let items = supplements::list_items(&mut reader, &request.id).await?;
             asked.push(Asked { request, items });
         }

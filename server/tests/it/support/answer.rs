@@ -17,6 +17,10 @@ pub struct Answer {
 }
 
 impl Answer {
+    pub(super) fn new(status: u16, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body }
+    }
+
     pub(super) async fn read(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();

@@ -1,6 +1,6 @@
 //! A person's browser without JavaScript: keeps cookies, sends forms, follows redirects.
 
-use super::{Answer, Form};
+use super::{Answer, Form, transport::Transport};
 use axum::{
     Router,
     body::Body,
@@ -11,7 +11,6 @@ use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
 };
-use tower::ServiceExt;
 use url::form_urlencoded;
 
 const BOUNDARY: &str = "----motcua-test-boundary";
@@ -19,7 +18,7 @@ const BOUNDARY: &str = "----motcua-test-boundary";
 /// A browser; a clone shares its cookies, like a second tab.
 #[derive(Clone)]
 pub struct Browser {
-    router: Router,
+    transport: Transport,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
@@ -34,8 +33,14 @@ pub struct Upload<'a> {
 }
 
 impl Browser {
+    /// A browser in front of a router of this process.
     pub(super) fn new(router: Router) -> Self {
-        Self { router, cookies: Arc::default() }
+        Self { transport: Transport::Inside(router), cookies: Arc::default() }
+    }
+
+    /// A browser in front of a server that runs at this origin.
+    pub fn outside(origin: &str) -> Self {
+        Self { transport: Transport::outside(origin), cookies: Arc::default() }
     }
 
     /// Sets a cookie by hand.
@@ -85,9 +90,17 @@ impl Browser {
 
     /// Sends a form with files (RFC 7578), the fields before the files as browsers do in the page's order.
     pub async fn post_multipart(&self, path: &str, pairs: &[(&str, &str)], files: &[Upload<'_>]) -> Answer {
-        let request = request(Method::POST, path, "text/html")
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
-        self.send(request.body(multipart(pairs, files).into()).unwrap()).await
+        self.send(multipart_request(path, "text/html", pairs, files)).await
+    }
+
+    /// The same as an island does it, which wants JSON back.
+    pub async fn post_multipart_json(
+        &self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        files: &[Upload<'_>],
+    ) -> Answer {
+        self.send(multipart_request(path, "application/json", pairs, files)).await
     }
 
     /// Sends any request with this browser's cookies and keeps those that come back.
@@ -97,7 +110,7 @@ impl Browser {
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
-        let answer = Answer::read(self.router.clone().oneshot(request).await.unwrap()).await;
+        let answer = self.transport.send(request).await;
         self.keep(answer.headers());
         answer
     }
@@ -143,6 +156,18 @@ fn form_request(path: &str, accept: &str, pairs: &[(&str, &str)]) -> Request<Bod
     request(Method::POST, path, accept)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(body.into())
+        .unwrap()
+}
+
+fn multipart_request(
+    path: &str,
+    accept: &str,
+    pairs: &[(&str, &str)],
+    files: &[Upload<'_>],
+) -> Request<Body> {
+    request(Method::POST, path, accept)
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(multipart(pairs, files).into())
         .unwrap()
 }
 

@@ -181,15 +181,20 @@ fn config(folder: &Path) -> Config {
         Config { data_dir: folder.to_owned(), site_dir: folder.join("site"), ..Config::default() };
     config.identity.issuer = format!("http://{NOBODY}");
     config.development.loopback_hosts = LoopbackHosts::new([NOBODY]);
-    std::fs::create_dir(&config.site_dir).unwrap();
-    let manifest = r#"{"main.css":"main.1.css","boot.js":"boot.1.js","motcua.js":"motcua.1.js"}"#;
-    std::fs::write(config.site_dir.join("manifest.json"), manifest).unwrap();
-    std::fs::write(config.site_dir.join("main.1.css"), "body{}").unwrap();
+    write_site(&config.site_dir);
     config
 }
 
+/// The smallest site that can be served.
+pub(super) fn write_site(folder: &Path) {
+    std::fs::create_dir(folder).unwrap();
+    let manifest = r#"{"main.css":"main.1.css","boot.js":"boot.1.js","motcua.js":"motcua.1.js"}"#;
+    std::fs::write(folder.join("manifest.json"), manifest).unwrap();
+    std::fs::write(folder.join("main.1.css"), "body{}").unwrap();
+}
+
 /// A person with invented particulars that follow from the name.
-fn invented(name: &str, now: i64) -> Account {
+pub(super) fn invented(name: &str, now: i64) -> Account {
     let subject = fold(name).replace(' ', ".");
     let number = subject.bytes().fold(0_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 1_000_000);
     Account {

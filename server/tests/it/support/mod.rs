@@ -7,9 +7,11 @@ mod centre;
 mod database;
 mod html;
 mod papers;
+mod program;
 mod push;
 mod run;
 pub mod source;
+mod transport;
 
 pub use answer::Answer;
 pub use browser::{Browser, Upload};
@@ -17,6 +19,7 @@ pub use centre::{Centre, MORNING};
 pub use database::{Database, catalogue};
 pub use html::Form;
 pub use papers::{jpeg, pdf, png};
+pub use program::Program;
 pub use push::RecordingPusher;
 pub use run::run;
 

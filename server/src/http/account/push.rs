@@ -1,0 +1,86 @@
+//! Push subscriptions of browsers: JSON in, nothing out. The body is what `PushSubscription.toJSON()` gives,
+//! alone or as `subscription` beside the address that it `replaces`.
+
+use crate::{
+    http::{
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{Result, inbox::Browser},
+};
+use app::domain::error::ErrorCode;
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+struct Keys {
+    p256dh: String,
+    auth: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Subscription {
+    endpoint: String,
+    keys: Keys,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Body {
+    Renewed { subscription: Subscription, replaces: Option<String> },
+    New(Subscription),
+}
+
+#[derive(Debug, Deserialize)]
+struct Gone {
+    endpoint: String,
+}
+
+/// The server's public key, for `pushManager.subscribe`.
+pub async fn key(State(app): AppState) -> Response {
+    let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (plain, app.services.pusher.public_key().to_owned()).into_response()
+}
+
+fn read<T: serde::de::DeserializeOwned>(body: &Bytes) -> Result<T> {
+    serde_json::from_slice(body).map_err(|_| ErrorCode::SubscriptionInvalid.into())
+}
+
+fn done(viewing: &Viewing, done: Result<()>) -> Response {
+    match done {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => reply::json_problem(&error, viewing.lang()),
+    }
+}
+
+pub async fn subscribe(State(app): AppState, viewing: Viewing, body: Bytes) -> Response {
+    let subscribed = async {
+        let account = viewing.citizen()?;
+        let (subscription, replaces) = match read(&body)? {
+            Body::Renewed { subscription, replaces } => (subscription, replaces),
+            Body::New(subscription) => (subscription, None),
+        };
+        let browser = Browser {
+            endpoint: &subscription.endpoint,
+            p256dh: &subscription.keys.p256dh,
+            auth: &subscription.keys.auth,
+            replaces: replaces.as_deref(),
+        };
+        app.services.subscribe(&account.id, browser, viewing.lang()).await
+    };
+    done(&viewing, subscribed.await)
+}
+
+pub async fn unsubscribe(State(app): AppState, viewing: Viewing, body: Bytes) -> Response {
+    let unsubscribed = async {
+        let account = viewing.citizen()?;
+        let gone: Gone = read(&body)?;
+        app.services.unsubscribe(&account.id, &gone.endpoint).await
+    };
+    done(&viewing, unsubscribed.await)
+}

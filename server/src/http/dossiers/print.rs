@@ -1,0 +1,108 @@
+//! The papers of a dossier as PDF: receipt, slips and the result, for its owner, the staff of its units, and
+//! (but the receipt, which bears the secret) whoever holds the printed secret.
+
+use super::pass;
+use crate::{
+    http::{
+        App,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{Error, Result, dossiers::Record, reference},
+};
+use app::domain::{dossier::Actor, error::ErrorCode};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+
+/// Which slip.
+#[derive(Clone, Copy)]
+enum Slip {
+    Receipt,
+    Accepted,
+    Supplement,
+    Refusal,
+    Result,
+}
+
+impl Slip {
+    /// The beginning of its file name.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Receipt => "bien-nhan",
+            Self::Accepted => "giay-hen",
+            Self::Supplement => "yeu-cau-bo-sung",
+            Self::Refusal => "tu-choi",
+            Self::Result => "result",
+        }
+    }
+}
+
+pub async fn receipt(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Receipt).await
+}
+
+pub async fn slip(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Accepted).await
+}
+
+pub async fn supplement(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Supplement).await
+}
+
+pub async fn refusal(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Refusal).await
+}
+
+pub async fn result(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Result).await
+}
+
+async fn print(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: Slip) -> Response {
+    answer(app, viewing, jar, id, slip).await.unwrap_or_else(|error| viewing.problem(&error))
+}
+
+async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: Slip) -> Result<Response> {
+    let (actor, record) = pass::open(&app.services, viewing, jar, id).await?;
+    let (services, dossier) = (&app.services, &record.dossier);
+    let bytes = match slip {
+        Slip::Receipt if actor == Actor::Bearer => return Err(ErrorCode::NotAllowed.into()),
+        Slip::Receipt => services.submission_receipt(dossier).await?,
+        Slip::Accepted => services.slip_01(dossier).await?,
+        Slip::Supplement => services.supplement_slip(dossier).await?,
+        Slip::Refusal => services.refusal_slip(dossier).await?,
+        Slip::Result => services.result_pdf(&actor, &record).await?,
+    };
+    Ok(reply::pdf(bytes, &file_name(slip, &record)?))
+}
+
+fn file_name(slip: Slip, record: &Record) -> std::result::Result<String, Error> {
+    Ok(format!("{}-{}.pdf", slip.name(), reference(&record.dossier)))
+}

@@ -1,0 +1,114 @@
+//! `/q/{token}`: what the QR code opens. Masked for strangers; everything for the owner who is signed in and
+//! for a browser that was given the printed secret.
+
+use super::{address::Address, json, pass};
+use crate::{
+    http::{
+        App,
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{
+        Error, Result,
+        dossiers::{Audience, Record, track::Attempts},
+    },
+};
+use app::{
+    domain::{dossier::Actor, error::ErrorCode, permission},
+    pages::dossiers::{show::show as whole_page, track::Fault, track::track as masked_page},
+};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+use std::sync::Arc;
+
+pub async fn show(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+) -> Response {
+    let answer = answer(&app, &viewing, &jar, &headers, &token).await;
+    answer.unwrap_or_else(|error| match json::wanted(&headers) {
+        true => reply::json_problem(&error, viewing.lang()),
+        false => viewing.problem(&error),
+    })
+}
+
+async fn answer(
+    app: &App,
+    viewing: &Viewing,
+    jar: &CookieJar,
+    headers: &HeaderMap,
+    token: &str,
+) -> Result<Response> {
+    let (services, lang) = (&app.services, viewing.lang());
+    let record = services.tracked(token).await?;
+    let as_json = json::wanted(headers);
+    if let Some(actor) = insider(app, viewing, jar, &record) {
+        if as_json {
+            return Ok(json::record(services, &record, lang));
+        }
+        if matches!(actor, Actor::Staff { .. }) {
+            return Ok(reply::see(&format!("/office/dossiers/{}", record.dossier.id)));
+        }
+        let model = services.describe(&record, &Audience { actor, lang })?;
+        return Ok(reply::page(whole_page(&viewing.frame, &model)));
+    }
+    let model = services.describe_masked(&record, lang, None);
+    Ok(if as_json { json::masked(&record, &model) } else { reply::page(masked_page(&viewing.frame, &model)) })
+}
+
+/// Who may see everything: the one who is signed in, else the bearer.
+fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, record: &Record) -> Option<Actor> {
+    let case = record.dossier.case(Vec::new());
+    let signed_in = viewing.actor().ok().filter(|actor| permission::may_view(actor, &case));
+    signed_in.or_else(|| pass::bearer_of(&app.services, jar, &record.dossier.id).then_some(Actor::Bearer))
+}
+
+pub async fn unlock(
+    State(app): AppState,
+    viewing: Viewing,
+    Extension(attempts): Extension<Arc<Attempts>>,
+    address: Address,
+    Path(token): Path<String>,
+    posted: Posted,
+) -> Response {
+    let record = match app.services.tracked(&token).await {
+        Ok(record) => record,
+        Err(error) => return viewing.problem(&error),
+    };
+    let secret = posted.text("secret");
+    let tried = match secret {
+        "" => Err((ErrorCode::InvalidForm, Fault::Missing)),
+        secret => app
+            .services
+            .unlock(&attempts, &record.dossier, secret, &address.0)
+            .map_err(|error| (error.code(), fault(&error))),
+    };
+    match tried {
+        Ok(pass) => {
+            let mut response = reply::see(&format!("/q/{token}"));
+            pass::give(&mut response, &app.services, &pass);
+            response
+        }
+        Err((code, fault)) => {
+            let model = app.services.describe_masked(&record, viewing.lang(), Some(fault));
+            reply::page_with(code, masked_page(&viewing.frame, &model))
+        }
+    }
+}
+
+/// What the person reads.
+pub(super) fn fault(error: &Error) -> Fault {
+    match error.code() {
+        ErrorCode::TooManyRequests => Fault::TooMany,
+        _ => Fault::Wrong,
+    }
+}

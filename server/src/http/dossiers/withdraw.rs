@@ -1,0 +1,49 @@
+//! `/dossiers/{id}/withdraw`: asks first, then withdraws.
+
+use crate::{
+    http::{
+        App,
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{Result, reference},
+};
+use app::pages::dossiers::withdraw::{Withdraw, withdraw as page};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+pub async fn ask(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {
+    question(&app, &viewing, &id).await.unwrap_or_else(|error| viewing.problem(&error))
+}
+
+async fn question(app: &App, viewing: &Viewing, id: &str) -> Result<Response> {
+    let record = app.services.record(&viewing.actor()?, id).await?;
+    let model = Withdraw {
+        dossier: format!("/dossiers/{id}"),
+        reference: reference(&record.dossier),
+        procedure: record.procedure.name.get(viewing.lang()).to_owned(),
+        command_id: app.services.new_id(),
+        version: record.dossier.version,
+    };
+    Ok(reply::page(page(&viewing.frame, &model)))
+}
+
+pub async fn withdraw(
+    State(app): AppState,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Response {
+    let done = async {
+        let actor = viewing.actor()?;
+        let (version, key) = (posted.version(), posted.key(&format!("withdraw {id}")));
+        app.services.withdraw(&actor, &id, version, key, posted.text("reason")).await
+    };
+    match done.await {
+        Ok(_) => reply::see(&format!("/dossiers/{id}")),
+        Err(error) => viewing.problem(&error),
+    }
+}

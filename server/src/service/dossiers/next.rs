@@ -1,0 +1,70 @@
+//! What happens next with a dossier, in one sentence, and whether its day has passed.
+
+use crate::{service::Services, store::dossiers::Dossier};
+use app::{
+    domain::{
+        dossier::{ResultState, ReturnMethod, Status, SupplementState},
+        procedure::StepKind,
+        time::Timestamp,
+    },
+    texts::{Lang, dossiers as t},
+};
+
+/// The moment of a dossier as a date, or a dash while nobody knows it.
+fn date(at: Option<i64>) -> String {
+    at.map_or_else(|| "–".to_owned(), |at| Timestamp(at).short_date())
+}
+
+impl Services {
+    /// The name of a unit in the reader's language; nothing for an unknown one.
+    pub(super) fn unit_name(&self, lang: Lang, unit: &str) -> String {
+        self.catalogue.unit(unit).map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default()
+    }
+
+    /// What happens next, for the citizen.
+    pub fn next_sentence(&self, d: &Dossier, lang: Lang) -> String {
+        let place = |unit: &str| self.unit_name(lang, unit);
+        let by = |text, at| lang.fill(text, &[("date", date(at).as_str())]);
+        let at = |text, unit: &str| lang.fill(text, &[("place", place(unit).as_str())]);
+        match d.status {
+            Status::Draft => lang.fill(t::LIST_DRAFT_SAVED, &[("when", &Timestamp(d.updated_at).short())]),
+            Status::Submitted => by(t::NEXT_SUBMITTED, d.triage_due_at),
+            Status::Accepted => at(t::NEXT_ACCEPTED, &d.competent_unit),
+            Status::Processing if d.step() == Some(StepKind::Return) => at(t::NEXT_COMING, &d.returning_unit),
+            Status::Processing => at(t::NEXT_PROCESSING, &d.competent_unit),
+            Status::SupplementRequested if d.supplement == SupplementState::CitizenAsked => {
+                by(t::NEXT_SUPPLEMENT, d.supplement_due_at)
+            }
+            Status::SupplementRequested => lang.t(t::NEXT_SUPPLEMENT_SENT).to_owned(),
+            Status::PaymentRequested => lang.t(t::NEXT_PAYMENT).to_owned(),
+            Status::Stopped => lang.t(t::NEXT_STOPPED).to_owned(),
+            Status::Finished => self.collecting(d, lang),
+            Status::Returned if d.rated == 0 => lang.t(t::NEXT_RATE).to_owned(),
+            Status::Refused | Status::Withdrawn | Status::Returned => lang.t(t::NEXT_DONE).to_owned(),
+        }
+    }
+
+    fn collecting(&self, d: &Dossier, lang: Lang) -> String {
+        let place = self.unit_name(lang, &d.returning_unit);
+        match d.return_method {
+            ReturnMethod::Online => lang.t(t::NEXT_COLLECT_ONLINE).to_owned(),
+            ReturnMethod::Post => lang.fill(t::NEXT_COLLECT_POST, &[("place", d.return_address.as_str())]),
+            ReturnMethod::Desk if d.result == ResultState::AtDesk => {
+                lang.fill(t::NEXT_COLLECT, &[("place", place.as_str())])
+            }
+            ReturnMethod::Desk => lang.fill(t::NEXT_COMING, &[("place", place.as_str())]),
+        }
+    }
+
+    /// By how many calendar days an office at work has missed its day; zero when it has not.
+    pub fn days_late(&self, d: &Dossier) -> u32 {
+        let due = match d.status {
+            Status::Submitted => d.triage_due_at,
+            Status::Accepted | Status::Processing => d.due_at,
+            _ => None,
+        };
+        let Some(due) = due else { return 0 };
+        let late = Timestamp(due).local_date().duration_until(self.now().local_date()).as_hours() / 24;
+        u32::try_from(late).unwrap_or(0)
+    }
+}

@@ -1,0 +1,185 @@
+//! Answering a supplement request item by item: each answer is kept as it is given, and the whole is sent
+//! when every item has one. Not here: asking (`reception`).
+
+use super::{Asked, Record, record::waits};
+use crate::{
+    files::{Body, safe_file_name},
+    service::{CommandKey, Error, Result, Services, Step, change::actor_name},
+    store::{
+        Connection,
+        dossiers::Dossier,
+        papers::{self, PaperFile},
+        supplements::{self, SupplementItemRow},
+    },
+};
+use app::domain::{
+    dossier::{Actor, CommandKind, SupplementState},
+    error::ErrorCode,
+    form::{Answers, FieldError, Page, Problem, check_field, read_page},
+    permission,
+};
+
+/// A file as it arrives.
+pub struct Upload<'a> {
+    /// The name that the citizen's device gave it.
+    pub name: &'a str,
+    /// The type that it claims; only a hint.
+    pub media_type: Option<&'a str>,
+    pub body: Body<'a>,
+}
+
+/// Files that one item may be answered with.
+const MOST_FILES: usize = 10;
+
+impl Record {
+    /// Whether an item has its answer.
+    pub fn is_answered(&self, item: &SupplementItemRow) -> bool {
+        if item.about == "paper" { self.files_for(item).next().is_some() } else { !item.answer.is_empty() }
+    }
+
+    /// The files that answer an item.
+    pub fn files_for<'a>(&'a self, item: &'a SupplementItemRow) -> impl Iterator<Item = &'a PaperFile> {
+        self.papers.iter().filter(|file| file.item_id.as_deref() == Some(item.id.as_str()))
+    }
+}
+
+impl Services {
+    /// The dossier with the request that waits for this actor's answer.
+    ///
+    /// # Errors
+    /// `wrong_state` when nothing is asked; `not_found` for what the actor may not see; `not_allowed`.
+    pub async fn asked(&self, actor: &Actor, id: &str) -> Result<(Record, Asked)> {
+        let record = self.record(actor, id).await?;
+        let case = self.case_of(&record.dossier, &record.procedure);
+        permission::may(actor, CommandKind::AnswerSupplement, &case)?;
+        let waiting = record.dossier.supplement == SupplementState::CitizenAsked && case.status.code() == 5;
+        let asked = record.open_request().filter(|_| waiting).cloned();
+        let asked = asked.ok_or(ErrorCode::WrongState)?;
+        Ok((record, asked))
+    }
+
+    /// Keeps the new answer to a field that was asked about.
+    ///
+    /// # Errors
+    /// `invalid_form` when it does not fit; `incomplete` when it is the same as before; as [`Self::asked`].
+    pub async fn answer_item(
+        &self,
+        actor: &Actor,
+        id: &str,
+        item: &str,
+        posted: &[(String, String)],
+    ) -> Result<()> {
+        let (record, asked) = self.asked(actor, id).await?;
+        let item = asked.items.iter().find(|row| row.id == item && row.about == "field");
+        let item = item.ok_or(Error::NOT_FOUND)?;
+        let field = record.procedure.field(&item.aspect_id).ok_or(Error::NOT_FOUND)?;
+        let page = Page {
+            id: String::new(),
+            title: field.label.clone(),
+            lead: None,
+            when: None,
+            fields: vec![field.clone()],
+        };
+        let mut answers = Answers::default();
+        read_page(&page, posted, &mut answers);
+        let answer = answers.get(&field.id).ok_or(Problem::Required);
+        let checked = answer
+            .and_then(|answer| check_field(field, Some(answer), self.now().local_date()).map(|()| answer));
+        let answer = checked
+            .map_err(|problem| Error::Invalid(vec![FieldError { field: field.id.clone(), problem }]))?;
+        if record.dossier.answers().get(&field.id) == Some(answer) {
+            return Err(ErrorCode::Incomplete.into());
+        }
+        let mut tx = self.store.begin_write().await?;
+        supplements::update_answer(&mut tx, &item.id, answer).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Takes in a file for a paper that was asked for: durable before its row, the row before the answer.
+    ///
+    /// # Errors
+    /// Why the file is refused; `too_many_files`; as [`Self::asked`].
+    pub async fn attach_to_item(
+        &self,
+        actor: &Actor,
+        id: &str,
+        item: &str,
+        upload: Upload<'_>,
+    ) -> Result<PaperFile> {
+        let (record, asked) = self.asked(actor, id).await?;
+        let item = asked.items.iter().find(|row| row.id == item && row.about == "paper");
+        let item = item.ok_or(Error::NOT_FOUND)?;
+        if record.files_for(item).count() >= MOST_FILES {
+            return Err(ErrorCode::TooManyFiles.into());
+        }
+        let received = self.papers.receive(upload.body, self.config.uploads.max_bytes).await?;
+        let (path, head) = (received.path(), received.head());
+        let found = self.inspector.inspect(path, head, upload.name, upload.media_type).await?;
+        let kept = self.papers.keep(received).await?;
+        let (kind, login) = actor_name(actor);
+        let file = PaperFile {
+            id: self.new_id(),
+            dossier_id: id.to_owned(),
+            component: item.aspect_id.clone(),
+            item_id: Some(item.id.clone()),
+            file_hash: kept.hash.to_string(),
+            name: safe_file_name(upload.name),
+            media_type: found.media_type.to_owned(),
+            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            pages: found.pages.map(i64::from),
+            width: found.width.map(i64::from),
+            height: found.height.map(i64::from),
+            added_by: if kind == "staff" { login.to_owned() } else { "citizen".to_owned() },
+            created_at: self.now().0,
+        };
+        let mut tx = self.store.begin_write().await?;
+        papers::insert(&mut tx, &file).await?;
+        tx.commit().await?;
+        Ok(file)
+    }
+
+    /// Sends what was asked for, when every item has its answer.
+    ///
+    /// # Errors
+    /// `incomplete` while something is missing; `wrong_state`, `changed_meanwhile`; as [`Self::asked`].
+    pub async fn send_supplement(
+        &self,
+        actor: &Actor,
+        id: &str,
+        version: Option<i64>,
+        key: Option<CommandKey>,
+    ) -> Result<Dossier> {
+        let mut change = match self.change(actor, id, version, key).await? {
+            Step::Done(dossier) => return Ok(*dossier),
+            Step::Do(change) => change,
+        };
+        let requests = supplements::list(&mut change.tx, id).await?;
+        let open = requests.into_iter().rev().find(waits);
+        let mut request = open.ok_or(ErrorCode::WrongState)?;
+        let items = supplements::list_items(&mut change.tx, &request.id).await?;
+        let complete = all_answered(&mut change.tx, id, &items).await?;
+        change.apply(CommandKind::AnswerSupplement, complete, "")?;
+        let mut answers = change.dossier.answers();
+        for item in items.iter().filter(|item| item.about == "field") {
+            answers.set(&item.aspect_id, item.answer.clone());
+        }
+        change.dossier.set_answers(&answers);
+        request.state = SupplementState::CitizenSent.code().to_owned();
+        request.answered_at = Some(change.now.0);
+        supplements::update(&mut change.tx, &request).await?;
+        change.commit("", serde_json::json!({ "round": request.round })).await
+    }
+}
+
+async fn all_answered(
+    connection: &mut Connection,
+    dossier: &str,
+    items: &[SupplementItemRow],
+) -> Result<bool> {
+    let files = papers::list(connection, dossier).await?;
+    let answered = |item: &SupplementItemRow| match item.about.as_str() {
+        "paper" => files.iter().any(|file| file.item_id.as_deref() == Some(item.id.as_str())),
+        _ => !item.answer.is_empty(),
+    };
+    Ok(!items.is_empty() && items.iter().all(answered))
+}

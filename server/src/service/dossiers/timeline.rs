@@ -1,0 +1,124 @@
+//! The history of a dossier in plain words. What the office does inside shows as one neutral step, and no
+//! internal comment ever leaves it.
+
+use super::Record;
+use crate::{service::Services, store::events::Event};
+use app::{
+    domain::{
+        dossier::{CommandKind, Status, StatusGroup},
+        time::Timestamp,
+    },
+    pages::{
+        dossiers::model::{Moment, TimelineItem},
+        words,
+    },
+    texts::{Lang, dossiers as t},
+};
+
+/// Steps inside the office.
+fn is_internal(kind: CommandKind) -> bool {
+    use CommandKind as K;
+    matches!(kind, K::Draft | K::Check | K::RejectDraft | K::ProposeSupplement | K::DeclineSupplement)
+}
+
+/// Steps whose reason is meant for the citizen.
+pub(super) fn is_explained(kind: CommandKind) -> bool {
+    use CommandKind as K;
+    matches!(kind, K::Refuse | K::AskSupplement | K::ForwardSupplement | K::Suspend | K::AskPayment)
+}
+
+impl Services {
+    /// The timeline as whoever may see the whole dossier reads it.
+    pub(super) fn full_timeline(&self, record: &Record, lang: Lang) -> Vec<TimelineItem> {
+        let mut items = self.past(record, lang);
+        self.add_now_and_next(record, lang, &mut items);
+        items
+    }
+
+    /// The same for strangers: no unit, no reason.
+    pub(super) fn masked_timeline(&self, record: &Record, lang: Lang) -> Vec<TimelineItem> {
+        let items = self.full_timeline(record, lang).into_iter();
+        items.map(|item| TimelineItem { who: None, note: None, ..item }).collect()
+    }
+
+    /// The history for programs: what happened, when and by which unit; steps inside the office only as such.
+    pub fn public_events(&self, record: &Record) -> Vec<serde_json::Value> {
+        let events = record.events.iter().filter_map(|event| {
+            let kind = CommandKind::from_code(&event.kind)?;
+            let reason = if is_explained(kind) { event.reason.trim() } else { "" };
+            Some(serde_json::json!({
+                "at": Timestamp(event.at).iso(),
+                "kind": if is_internal(kind) { "working" } else { kind.code() },
+                "status": event.to_status,
+                "unit": event.unit,
+                "reason": reason,
+            }))
+        });
+        events.collect()
+    }
+
+    fn past(&self, record: &Record, lang: Lang) -> Vec<TimelineItem> {
+        let mut items: Vec<TimelineItem> = Vec::new();
+        let mut inside = false;
+        for event in &record.events {
+            let Some(kind) = CommandKind::from_code(&event.kind) else { continue };
+            if is_internal(kind) {
+                if !inside {
+                    items.push(self.item(event, lang.t(t::SHOW_WORKING).to_owned(), None, lang));
+                }
+                inside = true;
+                continue;
+            }
+            inside = false;
+            let reason = event.reason.trim();
+            let note = (is_explained(kind) && !reason.is_empty()).then(|| reason.to_owned());
+            items.push(self.item(event, words::event(lang, kind), note, lang));
+        }
+        items
+    }
+
+    fn item(&self, event: &Event, title: String, note: Option<String>, lang: Lang) -> TimelineItem {
+        let who = self.unit_name(lang, &event.unit);
+        TimelineItem {
+            moment: Moment::Past,
+            title,
+            when: Some(Timestamp(event.at).short()),
+            who: (!who.is_empty()).then_some(who),
+            note,
+        }
+    }
+
+    fn add_now_and_next(&self, record: &Record, lang: Lang, items: &mut Vec<TimelineItem>) {
+        let d = &record.dossier;
+        let open =
+            matches!(d.status.group(), StatusGroup::Waiting | StatusGroup::Running | StatusGroup::Paused)
+                || d.status == Status::Finished;
+        if !open {
+            return;
+        }
+        let holder = d.holder_unit.as_deref().map(|unit| self.unit_name(lang, unit));
+        items.push(TimelineItem {
+            moment: Moment::Now,
+            title: self.public_now(record, lang),
+            when: None,
+            who: holder.filter(|name| !name.is_empty()),
+            note: None,
+        });
+        if d.status != Status::Finished
+            && let Some(due) = d.due_at
+        {
+            items.push(TimelineItem {
+                moment: Moment::Next,
+                title: lang.t(t::SHOW_DUE).to_owned(),
+                when: Some(Timestamp(due).short()),
+                who: None,
+                note: None,
+            });
+        }
+    }
+
+    /// What is going on, without naming anybody.
+    fn public_now(&self, record: &Record, lang: Lang) -> String {
+        words::status_explained(lang, record.dossier.status).to_owned()
+    }
+}

@@ -1,0 +1,54 @@
+//! Reading the inbox.
+
+use crate::{
+    service::{Result, Services, notices::Params},
+    store::notices::{self, Notice},
+};
+use app::{
+    domain::{notice::NoticeKind, time::Timestamp},
+    pages::account::inbox::{Inbox, Reading, Row},
+    texts::Lang,
+};
+
+/// Notices shown; older ones are told by their dossiers' timelines.
+const SHOWN: i64 = 100;
+
+impl Services {
+    /// The newest notices of an account, in the reader's language.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn inbox(&self, account: &str, lang: Lang) -> Result<Inbox> {
+        let mut reader = self.store.reader().await?;
+        let notices = notices::list(&mut reader, account, SHOWN).await?;
+        let rows = notices.iter().filter_map(|notice| row(notice, lang)).collect();
+        Ok(Inbox { rows, push_key: self.pusher.public_key().to_owned() })
+    }
+
+    /// Marks all notices of an account as read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark_read(&self, account: &str) -> Result<()> {
+        let mut tx = self.store.begin_write().await?;
+        notices::update_read(&mut tx, account, self.now().0).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The sentence of a notice; nothing for a kind that this version does not know.
+pub(in crate::service) fn sentence(notice: &Notice, lang: Lang) -> Option<String> {
+    let params: Params = serde_json::from_str(&notice.params).unwrap_or_default();
+    let params: Vec<(&str, &str)> =
+        params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Some(NoticeKind::from_code(&notice.kind)?.say(lang, &params))
+}
+
+fn row(notice: &Notice, lang: Lang) -> Option<Row> {
+    Some(Row {
+        text: sentence(notice, lang)?,
+        when: Timestamp(notice.created_at).short(),
+        href: format!("/dossiers/{}", notice.dossier_id),
+        reading: if notice.read_at.is_none() { Reading::New } else { Reading::Read },
+    })
+}

@@ -1,0 +1,56 @@
+//! Browsers that want push messages: one tap on, one tap off.
+
+use crate::{
+    push::{Endpoints, Subscription},
+    service::{Error, Result, Services},
+    store::subscriptions::{self, PushSubscription},
+};
+use app::{domain::error::ErrorCode, texts::Lang};
+
+/// What a browser says of itself (`PushSubscription.toJSON()`).
+#[derive(Clone, Copy, Debug)]
+pub struct Browser<'a> {
+    pub endpoint: &'a str,
+    pub p256dh: &'a str,
+    pub auth: &'a str,
+    /// The address that this one takes the place of.
+    pub replaces: Option<&'a str>,
+}
+
+impl Services {
+    /// Remembers a browser of an account. The same browser again is the same subscription.
+    ///
+    /// # Errors
+    /// `subscription_invalid` when nothing could ever be sent to it.
+    pub async fn subscribe(&self, account: &str, browser: Browser<'_>, lang: Lang) -> Result<()> {
+        let rule = Endpoints::from_config(&self.config);
+        let parsed = Subscription::parse(browser.endpoint, browser.p256dh, browser.auth, &rule);
+        let parsed = parsed.map_err(|error| Error::Failed(ErrorCode::SubscriptionInvalid, error.into()))?;
+        let row = PushSubscription {
+            id: self.new_id(),
+            account_id: account.to_owned(),
+            endpoint: parsed.endpoint().to_owned(),
+            p256dh: parsed.p256dh().to_owned(),
+            auth: parsed.auth().to_owned(),
+            lang: lang.tag().to_owned(),
+            created_at: self.now().0,
+            delivered_at: None,
+        };
+        let mut tx = self.store.begin_write().await?;
+        if let Some(old) = browser.replaces.filter(|old| *old != row.endpoint) {
+            subscriptions::delete_by_endpoint(&mut tx, account, old).await?;
+        }
+        subscriptions::upsert(&mut tx, &row).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Forgets a browser of an account; one that is not known is no error.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unsubscribe(&self, account: &str, endpoint: &str) -> Result<()> {
+        let mut tx = self.store.begin_write().await?;
+        subscriptions::delete_by_endpoint(&mut tx, account, endpoint).await?;
+        Ok(tx.commit().await?)
+    }
+}

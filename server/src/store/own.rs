@@ -1,0 +1,66 @@
+//! A citizen's own dossiers as the list shows them, and finding one by its short reference.
+
+use super::{
+    Connection, Result,
+    dossiers::{Dossier, columns},
+};
+
+/// Where a page of the list ended: group (0 draft, 1 open, 2 over), last change, id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub group: i64,
+    pub updated_at: i64,
+    pub id: String,
+}
+
+/// The group of a dossier, as in `list`.
+pub fn group_of(status: i64) -> i64 {
+    match status {
+        0 => 0,
+        3 | 7 | 10 => 2,
+        _ => 1,
+    }
+}
+
+/// A citizen's dossiers: drafts, then open ones, then those that are over; the last touched first.
+pub async fn list(
+    connection: &mut Connection,
+    account: &str,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<Dossier>> {
+    let (group, updated_at, id) =
+        after.map_or((-1, i64::MAX, ""), |place| (place.group, place.updated_at, place.id.as_str()));
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM (
+             SELECT dossier.*,
+                    CASE WHEN status = 0 THEN 0 WHEN status IN (3, 7, 10) THEN 2 ELSE 1 END AS list_group
+             FROM dossier WHERE owner_account = $1
+         ) AS own
+         WHERE list_group > $2
+            OR (list_group = $2 AND (updated_at < $3 OR (updated_at = $3 AND id < $4)))
+         ORDER BY list_group, updated_at DESC, id DESC
+         LIMIT $5"
+    ))
+    .bind(account.to_owned())
+    .bind(group)
+    .bind(updated_at)
+    .bind(id.to_owned())
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Dossiers that were sent and whose id ends with these eight digits; nearly always one at most.
+pub async fn list_by_reference(connection: &mut Connection, reference: &str) -> Result<Vec<Dossier>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM dossier WHERE substr(id, 29) = $1 AND status > 0 ORDER BY id LIMIT 5"
+    ))
+    .bind(reference.to_owned())
+    .fetch_all(connection)
+    .await?)
+}

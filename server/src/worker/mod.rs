@@ -1,0 +1,78 @@
+//! Background work: jobs that committed changes asked for, and sweeps of what time itself brings about. Any
+//! number of workers may run on one database: each job is leased to one of them. Not here: what a job does
+//! (`service`).
+
+mod job;
+mod sweep;
+
+use crate::{
+    service::{Result, Services},
+    store::jobs::{self, Job},
+};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Jobs that one worker takes at a time.
+const BATCH: i64 = 20;
+/// Time between two sweeps.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// One round: what time brings about, then every job that is due. Returns how many jobs were done or put
+/// off; what fails is logged and tried again later.
+pub async fn run_once(services: &Services) -> usize {
+    sweep::sweep(services).await;
+    let mut handled = 0;
+    loop {
+        let done = work(services).await;
+        if done == 0 {
+            return handled;
+        }
+        handled += done;
+    }
+}
+
+/// Works until told to stop; a batch that was begun is finished first.
+pub async fn run(services: Services, shutdown: CancellationToken) {
+    let pause = Duration::from_secs(services.config.worker.poll_seconds);
+    let mut since_sweep = SWEEP_EVERY;
+    while !shutdown.is_cancelled() {
+        if since_sweep >= SWEEP_EVERY {
+            sweep::sweep(&services).await;
+            since_sweep = Duration::ZERO;
+        }
+        if work(&services).await > 0 {
+            continue;
+        }
+        since_sweep += pause;
+        tokio::select! {
+            () = shutdown.cancelled() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// One batch of jobs.
+async fn work(services: &Services) -> usize {
+    let claimed = match claim(services).await {
+        Ok(claimed) => claimed,
+        Err(error) => {
+            tracing::error!(code = error.code().code(), "the worker cannot reach the queue");
+            return 0;
+        }
+    };
+    for job in &claimed {
+        if let Err(error) = job::run(services, job).await {
+            tracing::error!(code = error.code().code(), job = job.kind, "a job could not be put away");
+        }
+    }
+    claimed.len()
+}
+
+async fn claim(services: &Services) -> Result<Vec<Job>> {
+    let now = services.now().0;
+    let lease = i64::try_from(services.config.worker.lease_seconds).unwrap_or(120) * 1_000;
+    let mut tx = services.store.begin_write().await?;
+    let claimed = jobs::claim(&mut tx, now, now + lease, BATCH).await?;
+    tx.commit().await?;
+    Ok(claimed)
+}

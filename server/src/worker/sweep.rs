@@ -1,0 +1,32 @@
+//! What time itself brings about: supplement requests that ran out, sessions and commands that are over.
+
+use crate::{
+    service::{Result, Services},
+    store::{commands, sessions},
+};
+
+const HOUR: i64 = 60 * 60 * 1_000;
+/// How long the answer to a command is kept for those who repeat it.
+const COMMANDS_FOR: i64 = 48 * HOUR;
+/// How long a sign-in may take.
+const SIGN_IN_FOR: i64 = HOUR;
+
+/// Sweeps once; what fails is logged and comes up again in the next sweep.
+pub(super) async fn sweep(services: &Services) {
+    match services.expire_supplements().await {
+        Ok(0) => {}
+        Ok(ended) => tracing::info!(ended, "supplement requests ran out"),
+        Err(error) => tracing::error!(code = error.code().code(), "supplement requests were not swept"),
+    }
+    if let Err(error) = forget(services).await {
+        tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
+    }
+}
+
+async fn forget(services: &Services) -> Result<()> {
+    let now = services.now().0;
+    let mut tx = services.store.begin_write().await?;
+    sessions::delete_expired(&mut tx, now, now - SIGN_IN_FOR).await?;
+    commands::delete_before(&mut tx, now - COMMANDS_FOR).await?;
+    Ok(tx.commit().await?)
+}
