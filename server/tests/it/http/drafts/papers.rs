@@ -1,6 +1,5 @@
 //! Handing papers in: what is refused and why, what the server holds, who may open it.
 
-use crate::http::drafts::example::{BIRTH, begin, example, pairs, procedure, upload, upload_json};
 use super::example::{BIRTH, begin, fill, upload, upload_json};
 use crate::support::{Browser, Centre, Upload, jpeg, pdf, png};
 use sha2::Digest;
@@ -8,11 +7,6 @@ use sha2::Digest;
 /// A draft in which the birth notice is asked for.
 async fn draft(centre: &Centre, citizen: &Browser) -> String {
     let id = begin(citizen, BIRTH, "a").await;
-    let (procedure, answers) = (procedure(centre, BIRTH), example(BIRTH));
-    for page in &procedure.pages {
-        let pairs = pairs(page, &answers);
-        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &crate::http::drafts::example::borrowed(&pairs)).await.expect(303);
-    }
     fill(centre, citizen, &id, BIRTH).await;
     id
 }

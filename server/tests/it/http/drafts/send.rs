@@ -1,7 +1,5 @@
 //! Sending: all of it or nothing, once.
 
-use crate::http::drafts::example::{BIRTH, begin, fill, ready, send};
-use crate::support::{Browser, Centre, jpeg};
 use super::example::{BIRTH, begin, fill, ready, send, upload};
 use crate::support::{Browser, Centre, DAY, MORNING, jpeg};
 use app::domain::dossier::Status;
@@ -69,7 +67,6 @@ on_both_databases! {
         let reused = [("declare", "yes"), ("command_id", form.get("command_id").unwrap()), ("x", "y")];
         assert_eq!(citizen.post_form_json(&format!("/drafts/{id}/submit"), &reused).await.expect(422).json()["code"], "command_reused");
         citizen.get(&format!("/drafts/{id}/start")).await.expect_see(&format!("/dossiers/{id}"));
-        crate::http::drafts::example::upload(&citizen, &id, "birth_notice", "a.jpg", &jpeg(1)).await.expect(303);
         upload(&citizen, &id, "birth_notice", "a.jpg", &jpeg(1)).await.expect(303);
     }
 

@@ -1,6 +1,6 @@
 //! Beginning a draft.
 
-use crate::http::drafts::example::{BIRTH, begin};
+use super::example::{BIRTH, begin};
 use crate::support::Centre;
 use server::service::drafts::MOST_DRAFTS;
 
