@@ -3,7 +3,6 @@
 mod board;
 mod changed;
 pub(super) mod command;
-mod command;
 mod counter;
 mod handout;
 mod model;
