@@ -57,7 +57,8 @@ pub fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
 
 /// Begins a draft and returns its id.
 pub async fn begin(citizen: &Browser, code: &str, key: &str) -> String {
-    let answer = citizen.post_form(&format!("/procedures/{code}/start"), &[("command_id", key)]).await.expect(303);
+    let answer =
+        citizen.post_form(&format!("/procedures/{code}/start"), &[("command_id", key)]).await.expect(303);
     answer.location().trim_start_matches("/drafts/").to_owned()
 }
 

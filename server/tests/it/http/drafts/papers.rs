@@ -10,7 +10,10 @@ async fn draft(centre: &Centre, citizen: &Browser) -> String {
     let (procedure, answers) = (procedure(centre, BIRTH), example(BIRTH));
     for page in &procedure.pages {
         let pairs = pairs(page, &answers);
-        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &super::example::borrowed(&pairs)).await.expect(303);
+        citizen
+            .post_form(&format!("/drafts/{id}/{}", page.id), &super::example::borrowed(&pairs))
+            .await
+            .expect(303);
     }
     id
 }
