@@ -8,7 +8,7 @@ use crate::{
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{Error, Result, dossiers::Upload},
+    service::{Error, Result, papers::Upload},
 };
 use app::{
     domain::error::ErrorCode,

@@ -21,4 +21,3 @@ pub use describe::Audience;
 pub use list::Page;
 pub use rate::Opinion;
 pub use record::{Asked, Record};
-pub use supplement::Upload;

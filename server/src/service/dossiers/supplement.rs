@@ -3,8 +3,10 @@
 
 use super::{Asked, Record, record::waits};
 use crate::{
-    files::{Body, safe_file_name},
-    service::{CommandKey, Error, Result, Services, Step, change::actor_name},
+    service::{
+        CommandKey, Error, Result, Services, Step,
+        papers::{Place, Upload},
+    },
     store::{
         Connection,
         dossiers::Dossier,
@@ -18,18 +20,6 @@ use app::domain::{
     form::{Answers, FieldError, Page, Problem, check_field, read_page},
     permission,
 };
-
-/// A file as it arrives.
-pub struct Upload<'a> {
-    /// The name that the citizen's device gave it.
-    pub name: &'a str,
-    /// The type that it claims; only a hint.
-    pub media_type: Option<&'a str>,
-    pub body: Body<'a>,
-}
-
-/// Files that one item may be answered with.
-const MOST_FILES: usize = 10;
 
 impl Record {
     /// Whether an item has its answer.
@@ -105,37 +95,13 @@ impl Services {
         id: &str,
         item: &str,
         upload: Upload<'_>,
-    ) -> Result<PaperFile> {
-        let (record, asked) = self.asked(actor, id).await?;
+    ) -> Result<()> {
+        let (_, asked) = self.asked(actor, id).await?;
         let item = asked.items.iter().find(|row| row.id == item && row.about == "paper");
         let item = item.ok_or(Error::NOT_FOUND)?;
-        if record.files_for(item).count() >= MOST_FILES {
-            return Err(ErrorCode::TooManyFiles.into());
-        }
-        let received = self.papers.receive(upload.body, self.config.uploads.max_bytes).await?;
-        let (path, head) = (received.path(), received.head());
-        let found = self.inspector.inspect(path, head, upload.name, upload.media_type).await?;
-        let kept = self.papers.keep(received).await?;
-        let (kind, login) = actor_name(actor);
-        let file = PaperFile {
-            id: self.new_id(),
-            dossier_id: id.to_owned(),
-            component: item.aspect_id.clone(),
-            item_id: Some(item.id.clone()),
-            file_hash: kept.hash.to_string(),
-            name: safe_file_name(upload.name),
-            media_type: found.media_type.to_owned(),
-            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
-            pages: found.pages.map(i64::from),
-            width: found.width.map(i64::from),
-            height: found.height.map(i64::from),
-            added_by: if kind == "staff" { login.to_owned() } else { "citizen".to_owned() },
-            created_at: self.now().0,
-        };
-        let mut tx = self.store.begin_write().await?;
-        papers::insert(&mut tx, &file).await?;
-        tx.commit().await?;
-        Ok(file)
+        let place = Place { dossier: id, component: &item.aspect_id, item: Some(&item.id) };
+        self.attach(actor, place, upload).await?;
+        Ok(())
     }
 
     /// Sends what was asked for, when every item has its answer.

@@ -11,7 +11,7 @@ use app::domain::{
 use jiff::civil::Date;
 
 /// The answers that a new draft starts with.
-pub(super) fn answers(
+pub(in crate::service) fn answers(
     procedure: &Procedure,
     account: &Account,
     communes: &[Commune],

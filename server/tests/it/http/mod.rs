@@ -1,8 +1,11 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
 mod api;
+mod dossiers;
 mod drafts;
+mod following;
 mod office;
 mod ops;
 mod public;
 mod sign_in;
+mod telling;
