@@ -110,8 +110,6 @@ CREATE INDEX dossier_by_competent ON dossier (competent_unit, status, next_due_a
 CREATE INDEX dossier_by_returning ON dossier (returning_unit, status, next_due_at);
 -- The short reference that people read out before there is a code.
 CREATE INDEX dossier_by_reference ON dossier (substr(id, 29));
--- The short reference: the last eight digits of the id.
-CREATE INDEX dossier_by_reference ON dossier (substr(id, 29));
 CREATE INDEX dossier_by_supplement_due ON dossier (supplement_due_at);
 
 -- One file handed in for one paper. A removed one stays on record until the dossier is sent.

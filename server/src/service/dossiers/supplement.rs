@@ -17,7 +17,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind, SupplementState},
     error::ErrorCode,
-    form::{Answers, FieldError, Page, Problem, check_field, read_page},
+    form::{Answers, Field, FieldError, Page, Problem, check_field, read_page},
     permission,
 };
 
@@ -63,15 +63,8 @@ impl Services {
         let item = asked.items.iter().find(|row| row.id == item && row.about == "field");
         let item = item.ok_or(Error::NOT_FOUND)?;
         let field = record.procedure.field(&item.aspect_id).ok_or(Error::NOT_FOUND)?;
-        let page = Page {
-            id: String::new(),
-            title: field.label.clone(),
-            lead: None,
-            when: None,
-            fields: vec![field.clone()],
-        };
         let mut answers = Answers::default();
-        read_page(&page, posted, &mut answers);
+        read_field(field, posted, &mut answers);
         let answer = answers.get(&field.id).ok_or(Problem::Required);
         let checked = answer
             .and_then(|answer| check_field(field, Some(answer), self.now().local_date()).map(|()| answer));
@@ -135,6 +128,18 @@ impl Services {
         supplements::update(&mut change.tx, &request).await?;
         change.commit("", serde_json::json!({ "round": request.round })).await
     }
+}
+
+/// Reads what was posted for one field, as the form's pages do.
+pub fn read_field(field: &Field, posted: &[(String, String)], answers: &mut Answers) {
+    let page = Page {
+        id: String::new(),
+        title: field.label.clone(),
+        lead: None,
+        when: None,
+        fields: vec![field.clone()],
+    };
+    read_page(&page, posted, answers);
 }
 
 async fn all_answered(

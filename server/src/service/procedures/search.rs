@@ -95,7 +95,8 @@ fn rank(procedures: Vec<Arc<Procedure>>, query: &str) -> Vec<Arc<Procedure>> {
 /// words that are scattered over all of them.
 fn score(procedure: &Procedure, query: &str) -> Option<u32> {
     let Procedure { code, name, summary, keywords, .. } = procedure;
-    let together = format!("{code} {} {} {} {} {}", name.vi, name.en, keywords.join(" "), summary.vi, summary.en);
+    let together =
+        format!("{code} {} {} {} {} {}", name.vi, name.en, keywords.join(" "), summary.vi, summary.en);
     let scattered = matches(query, &together)?;
     if query.trim().is_empty() {
         return Some(0);
