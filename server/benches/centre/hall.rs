@@ -1,15 +1,15 @@
 //! The centre under measurement: the real services on SQLite in a temporary folder, with people in it.
 
 use anyhow::Context;
-use app::domain::{
-    dossier::ReturnMethod,
-    form::Answers,
-};
+use app::domain::{dossier::ReturnMethod, form::Answers};
 use server::{
     config::Config,
     http::{App, site::Site},
     service::{Outside, Services, assemble, keys, sessions::Holder},
-    store::{accounts::{self, Account}, dossiers::{self, Dossier}},
+    store::{
+        accounts::{self, Account},
+        dossiers::{self, Dossier},
+    },
     telemetry::Metrics,
 };
 use std::{net::TcpListener, path::PathBuf, sync::Arc};
@@ -32,7 +32,8 @@ pub struct Hall {
 
 impl Hall {
     pub async fn open() -> anyhow::Result<Self> {
-        let folder = tempfile::tempdir_in(std::env::var("BENCH_DIR").unwrap_or_else(|_| "target".to_owned()))?;
+        let folder =
+            tempfile::tempdir_in(std::env::var("BENCH_DIR").unwrap_or_else(|_| "target".to_owned()))?;
         let config = Config {
             data_dir: folder.path().join("data"),
             site_dir: PathBuf::from(std::env::var("BENCH_SITE").unwrap_or_else(|_| "target/site".to_owned())),
@@ -100,7 +101,8 @@ async fn citizen(services: &Services) -> anyhow::Result<Account> {
 
 async fn complete_draft(services: &Services, account: &Account) -> anyhow::Result<Dossier> {
     let example: toml::Table = toml::from_str(EXAMPLE)?;
-    let answers = example.get("answers").and_then(toml::Value::as_table).context("the example has no answers")?;
+    let answers =
+        example.get("answers").and_then(toml::Value::as_table).context("the example has no answers")?;
     let answers: Answers = answers.iter().map(|(k, v)| (k.clone(), v.as_str().unwrap_or_default())).collect();
     let id = services.start_draft(account, PROCEDURE, None).await?;
     let mut tx = services.store.begin_write().await?;
@@ -115,7 +117,5 @@ async fn complete_draft(services: &Services, account: &Account) -> anyhow::Resul
 
 /// A port that nobody listens on, below the client's own ephemeral ports.
 pub fn free_port() -> anyhow::Result<u16> {
-    (20_000..30_000)
-        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
-        .context("no port is free")
+    (20_000..30_000).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).context("no port is free")
 }

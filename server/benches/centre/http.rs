@@ -27,7 +27,10 @@ const VIEWS: usize = 300;
 pub async fn tracking(hall: &Hall) -> anyhow::Result<()> {
     let id = hall.drafts(1).await?.pop().context("no draft")?;
     let key = CommandKey::new("tracking", &id);
-    hall.services.submit_draft(&hall.account.id, &id, None, Some(key)).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    hall.services
+        .submit_draft(&hall.account.id, &id, None, Some(key))
+        .await
+        .map_err(|e| anyhow::anyhow!("{e}"))?;
     let path = format!("/q/{}", hall.services.keys.track_token(&id));
     let router = server::http::router(hall.app.clone());
     let answer = view(&router, &path, None, "application/json").await?;
@@ -39,7 +42,12 @@ pub async fn tracking(hall: &Hall) -> anyhow::Result<()> {
         limit_rounds.push(look(&client, &format!("http://{limit}/bare")).await?);
         our_rounds.push(look(&client, &format!("http://{ours}{path}")).await?);
     }
-    line("tracking look-ups, JSON (client in the same process)", our_rounds, "bare axum route, same bytes", limit_rounds);
+    line(
+        "tracking look-ups, JSON (client in the same process)",
+        our_rounds,
+        "bare axum route, same bytes",
+        limit_rounds,
+    );
     Ok(())
 }
 
@@ -112,8 +120,15 @@ async fn compressed(router: &Router, path: &str, cookie: Option<&str>) -> anyhow
     Ok(fetch(router, path, cookie, "text/html", "br").await?.len())
 }
 
-async fn fetch(router: &Router, path: &str, cookie: Option<&str>, accept: &str, encoding: &str) -> anyhow::Result<Bytes> {
-    let mut request = Request::get(path).header(header::ACCEPT, accept).header(header::ACCEPT_ENCODING, encoding);
+async fn fetch(
+    router: &Router,
+    path: &str,
+    cookie: Option<&str>,
+    accept: &str,
+    encoding: &str,
+) -> anyhow::Result<Bytes> {
+    let mut request =
+        Request::get(path).header(header::ACCEPT, accept).header(header::ACCEPT_ENCODING, encoding);
     if let Some(cookie) = cookie {
         request = request.header(header::COOKIE, cookie);
     }

@@ -36,7 +36,8 @@ impl Watch {
 fn cpu_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let fields: Vec<f64> = after_name.split_whitespace().skip(11).take(2).filter_map(|f| f.parse().ok()).collect();
+    let fields: Vec<f64> =
+        after_name.split_whitespace().skip(11).take(2).filter_map(|f| f.parse().ok()).collect();
     fields.iter().sum::<f64>() / 100.0
 }
 
@@ -82,7 +83,11 @@ pub fn idle_server(hall: &Hall) -> anyhow::Result<()> {
     anyhow::ensure!(ready, "the server did not start");
     let status = status?;
     let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
-    println!("First start on an empty folder: {} ms. Idle server: {} resident.", start.as_millis(), resident.trim());
+    println!(
+        "First start on an empty folder: {} ms. Idle server: {} resident.",
+        start.as_millis(),
+        resident.trim()
+    );
     Ok(())
 }
 
