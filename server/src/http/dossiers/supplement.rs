@@ -135,6 +135,8 @@ pub async fn send(
         app.services.send_supplement(&viewing.actor()?, &id, posted.version(), key).await
     };
     match done.await {
+        // The desk recorded what somebody brought, and goes on with the dossier.
+        Ok(_) if viewing.officer().is_ok() => reply::see(&format!("/office/dossiers/{id}")),
         Ok(_) => reply::see(&format!("/dossiers/{id}")),
         Err(error) if error.code() == ErrorCode::Incomplete => match model(&app, &viewing, &id).await {
             Ok(model) => {
