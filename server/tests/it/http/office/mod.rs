@@ -2,6 +2,8 @@
 
 mod board;
 mod counter;
+mod desk_answer;
+mod duties;
 mod life;
 mod queue;
 mod refusals;
