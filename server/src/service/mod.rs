@@ -11,6 +11,7 @@ pub mod drafts;
 mod error;
 pub mod inbox;
 pub mod keys;
+mod naming;
 pub mod notices;
 mod order;
 pub mod papers;
@@ -27,9 +28,10 @@ pub mod upkeep;
 pub mod verification;
 
 pub use assemble::{Outside, assemble, papers_folder};
-pub use change::{Change, CommandKey, Step, reference, short_reference};
+pub use change::{Change, CommandKey, Step};
 pub use error::Error;
 pub use keys::Keys;
+pub use naming::{reference, short_reference};
 pub use order::Order;
 pub use upkeep::InUse;
 
