@@ -15,7 +15,6 @@ use app::domain::{
     dossier::{Actor, ClockEffect, Command, CommandKind, EventBody, Status, SupplementState, decide},
     error::ErrorCode,
     notice::NoticeKind,
-    permission,
     procedure::Procedure,
     time::Timestamp,
     working_time::{AfterPause, DueTimePolicy, Pause, add_working_hours, due, resume},
@@ -76,7 +75,7 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let claimed = dossiers::claim(&mut tx, dossier, None).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&claimed)?;
-        if !permission::may_view(actor, &self.case_of(&claimed, &procedure)) {
+        if !self.may_see(actor, &claimed, &procedure) {
             return Err(Error::NOT_FOUND);
         }
         if let Some(key) = &key

@@ -19,6 +19,7 @@ pub mod procedures;
 pub mod push;
 pub mod queue;
 pub mod reception;
+mod repeat;
 pub mod returning;
 pub mod sessions;
 pub mod settlement;
@@ -46,7 +47,8 @@ use crate::{
     store::Store,
 };
 use app::domain::{
-    dossier::{Actor, Case},
+    dossier::{Actor, Case, Status},
+    permission,
     procedure::Procedure,
     time::Timestamp,
 };
@@ -90,6 +92,19 @@ impl Services {
     /// What the rules need to know of a dossier.
     pub(crate) fn case_of(&self, dossier: &crate::store::dossiers::Dossier, procedure: &Procedure) -> Case {
         dossier.case(procedure.steps.iter().map(|entry| entry.step).collect())
+    }
+
+    /// Whether the actor may see a dossier. What a citizen has not sent yet is nobody's business but
+    /// theirs, whatever desk it would go to.
+    pub(crate) fn may_see(
+        &self,
+        actor: &Actor,
+        dossier: &crate::store::dossiers::Dossier,
+        procedure: &Procedure,
+    ) -> bool {
+        let unsent = dossier.status == Status::Draft && dossier.created_by.is_none();
+        let insider = matches!(actor, Actor::Citizen { .. } | Actor::System);
+        (insider || !unsent) && permission::may_view(actor, &self.case_of(dossier, procedure))
     }
 
     /// The staff member behind a login, as an actor with the assignments that count now.

@@ -1,10 +1,9 @@
 //! Opening a dossier at the counter for the person who stands there.
 
 use crate::{
-    service::{CommandKey, Error, Result, Services, drafts::prefill, keys},
+    service::{CommandKey, Error, Result, Services, drafts::prefill, keys, repeat::Once},
     store::{
         accounts::Account,
-        commands,
         dossiers::{self, Dossier},
     },
 };
@@ -45,22 +44,16 @@ impl Services {
         let desk = &desk.ok_or(Error::from(ErrorCode::NotAllowed))?.0;
         let today = self.now().local_date();
         let procedure = self.catalogue.procedure_on(procedure, today).ok_or(Error::NOT_FOUND)?;
-        let scoped = key.map(|key| (keys::hash(&format!("counter:{login}:{}", key.key)), key.request_hash));
+        let once = key.map(|key| Once::new(&format!("counter:{login}"), &key));
         let mut tx = self.store.begin_write().await?;
-        if let Some((scoped, hash)) = &scoped
-            && let Some(done) = commands::find(&mut tx, scoped).await?
+        if let Some(once) = &once
+            && let Some(answer) = once.answer(&mut tx).await?
         {
-            let same = done.request_hash == *hash;
-            return if same { Ok(done.answer) } else { Err(ErrorCode::CommandReused.into()) };
+            return Ok(answer);
         }
         let dossier = self.counter_dossier(procedure, person, (login, desk));
         dossiers::insert(&mut tx, &dossier).await?;
-        if let Some((key, request_hash)) = scoped {
-            let (actor, answer, at) = (login.clone(), dossier.id.clone(), dossier.created_at);
-            commands::insert(&mut tx, &commands::Done { key, actor, request_hash, answer, at }).await?;
-        }
-        tx.commit().await?;
-        Ok(dossier.id)
+        self.finish_once(tx, once, login, dossier.id).await
     }
 
     fn counter_dossier(

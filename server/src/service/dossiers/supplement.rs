@@ -9,13 +9,13 @@ use crate::{
     },
     store::{
         Connection,
-        dossiers::Dossier,
+        dossiers::{self, Dossier},
         papers::{self, PaperFile},
         supplements::{self, SupplementItemRow},
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, SupplementState},
+    dossier::{Actor, CommandKind, Status, SupplementState},
     error::ErrorCode,
     form::{Answers, Field, FieldError, Page, Problem, check_field, read_page},
     permission,
@@ -74,6 +74,14 @@ impl Services {
             return Err(ErrorCode::Incomplete.into());
         }
         let mut tx = self.store.begin_write().await?;
+        // It may have been sent from another device since: what was sent stays as it was.
+        let claimed = dossiers::claim(&mut tx, id, None).await?.ok_or(Error::NOT_FOUND)?;
+        let requests = supplements::list(&mut tx, id).await?;
+        let open = requests.iter().rev().find(|request| waits(request));
+        let waiting = claimed.status == Status::SupplementRequested;
+        if !waiting || open.is_none_or(|open| open.id != item.request_id) {
+            return Err(ErrorCode::WrongState.into());
+        }
         supplements::update_answer(&mut tx, &item.id, answer).await?;
         Ok(tx.commit().await?)
     }
@@ -126,7 +134,15 @@ impl Services {
         request.state = SupplementState::CitizenSent.code().to_owned();
         request.answered_at = Some(change.now.0);
         supplements::update(&mut change.tx, &request).await?;
-        change.commit("", serde_json::json!({ "round": request.round })).await
+        // The chain vouches for the files of the answer as it does for those of the dossier.
+        let files = papers::list(&mut change.tx, id).await?;
+        let of_items = |file: &&PaperFile| items.iter().any(|item| file.item_id.as_ref() == Some(&item.id));
+        let files: Vec<_> = files
+            .iter()
+            .filter(of_items)
+            .map(|file| serde_json::json!({ "component": file.component, "sha256": file.file_hash }))
+            .collect();
+        change.commit("", serde_json::json!({ "round": request.round, "papers": files })).await
     }
 }
 

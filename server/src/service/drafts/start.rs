@@ -2,8 +2,8 @@
 
 use super::prefill;
 use crate::{
-    service::{CommandKey, Error, Result, Services, keys},
-    store::{accounts::Account, commands, dossiers, dossiers::Dossier},
+    service::{CommandKey, Error, Result, Services, keys, repeat::Once},
+    store::{accounts::Account, dossiers, dossiers::Dossier},
 };
 use app::domain::{dossier::Status, error::ErrorCode, procedure::Procedure};
 
@@ -23,13 +23,12 @@ impl Services {
     ) -> Result<String> {
         let today = self.now().local_date();
         let procedure = self.catalogue.procedure_on(procedure, today).ok_or(Error::NOT_FOUND)?.clone();
-        let key = key.map(|key| (keys::hash(&format!("start:{}:{}", account.id, key.key)), key));
+        let once = key.map(|key| Once::new(&format!("start:{}", account.id), key));
         let mut tx = self.store.begin_write().await?;
-        if let Some((scoped, key)) = &key
-            && let Some(done) = commands::find(&mut tx, scoped).await?
+        if let Some(once) = &once
+            && let Some(answer) = once.answer(&mut tx).await?
         {
-            let same = done.request_hash == key.request_hash;
-            return if same { Ok(done.answer) } else { Err(ErrorCode::CommandReused.into()) };
+            return Ok(answer);
         }
         let own = dossiers::list_by_owner(&mut tx, &account.id, None, 1_000).await?;
         if own.iter().filter(|dossier| dossier.status == Status::Draft).count() >= MOST_DRAFTS {
@@ -37,18 +36,7 @@ impl Services {
         }
         let dossier = self.new_draft(account, &procedure)?;
         dossiers::insert(&mut tx, &dossier).await?;
-        if let Some((scoped, key)) = key {
-            let done = commands::Done {
-                key: scoped,
-                actor: account.id.clone(),
-                request_hash: key.request_hash.clone(),
-                answer: dossier.id.clone(),
-                at: dossier.created_at,
-            };
-            commands::insert(&mut tx, &done).await?;
-        }
-        tx.commit().await?;
-        Ok(dossier.id)
+        self.finish_once(tx, once, &account.id, dossier.id).await
     }
 
     fn new_draft(&self, account: &Account, procedure: &Procedure) -> Result<Dossier> {
