@@ -1,7 +1,7 @@
 //! Opening a dossier at the counter for the person who stands there.
 
 use crate::{
-    service::{CommandKey, Error, Result, Services, drafts::prefill, keys, repeat::Once},
+    service::{CommandKey, Error, Result, Services, drafts::prefill, repeat::Once},
     store::{
         accounts::Account,
         dossiers::{self, Dossier},

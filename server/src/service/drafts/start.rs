@@ -2,7 +2,7 @@
 
 use super::prefill;
 use crate::{
-    service::{CommandKey, Error, Result, Services, keys, repeat::Once},
+    service::{CommandKey, Error, Result, Services, repeat::Once},
     store::{accounts::Account, dossiers, dossiers::Dossier},
 };
 use app::domain::{dossier::Status, error::ErrorCode, procedure::Procedure};
