@@ -5,6 +5,7 @@ pub mod accounts;
 mod assemble;
 pub mod board;
 mod change;
+pub mod counter;
 pub mod dossiers;
 pub mod drafts;
 mod error;

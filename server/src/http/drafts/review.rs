@@ -144,9 +144,8 @@ fn papers(lang: Lang, draft: &Draft) -> Vec<ReviewPaper> {
 }
 
 fn link(lang: Lang, draft: &Draft, missing: &Missing) -> MissingLink {
-    let label = |field: &str| {
-        draft.procedure.field(field).map_or(field, |field| field.label.get(lang)).to_owned()
-    };
+    let label =
+        |field: &str| draft.procedure.field(field).map_or(field, |field| field.label.get(lang)).to_owned();
     let (step, text) = match missing {
         Missing::Answer { page, field, problem } => {
             (format!("{page}#{field}"), problem_text(lang, problem, &label(field)))
@@ -157,7 +156,8 @@ fn link(lang: Lang, draft: &Draft, missing: &Missing) -> MissingLink {
         Missing::Contact => ("contact#phone".into(), lang.t(t::REVIEW_MISSING_CONTACT).to_owned()),
         Missing::Receive => ("receive#method".into(), lang.t(t::REVIEW_MISSING_RECEIVE).to_owned()),
         Missing::Paper { component } => {
-            let name = draft.procedure.paper(component).map_or(component.as_str(), |paper| paper.name.get(lang));
+            let name =
+                draft.procedure.paper(component).map_or(component.as_str(), |paper| paper.name.get(lang));
             (format!("papers#paper-{component}"), lang.fill(t::REVIEW_MISSING_PAPER, &[("name", name)]))
         }
     };

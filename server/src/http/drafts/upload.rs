@@ -86,8 +86,7 @@ async fn take_all(services: &Services, actor: &Actor, place: Place<'_>, mut part
             continue;
         };
         let media_type = part.content_type().map(ToOwned::to_owned);
-        let upload =
-            Upload { name: &name, media_type: media_type.as_deref(), body: files::body(part) };
+        let upload = Upload { name: &name, media_type: media_type.as_deref(), body: files::body(part) };
         match services.attach(actor, place, upload).await {
             Ok(_) => outcome.taken += 1,
             Err(error) => outcome.refused.push(refusal(&name, &error)),

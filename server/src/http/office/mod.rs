@@ -3,6 +3,7 @@
 mod board;
 mod changed;
 mod command;
+mod counter;
 mod handout;
 mod model;
 mod order;
@@ -10,7 +11,13 @@ mod queue;
 mod show;
 
 use super::routes::{Access, Route};
-use axum::routing::{get, post};
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+/// The greatest upload request at the counter: several files of 60 MB.
+const UPLOAD_BYTES: usize = 400 * 1024 * 1024;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -20,6 +27,19 @@ pub fn routes() -> Vec<Route> {
         staff("GET", "/office/dossiers/{id}", get(show::show)),
         staff("POST", "/office/dossiers/{id}/{command}", post(command::give)),
         staff("GET", "/office/dossiers/{id}/handout.pdf", get(handout::print)),
+        staff("GET", "/office/counter", get(counter::choose::show)),
+        staff(
+            "GET POST",
+            "/office/counter/{code}",
+            get(counter::applicant::show).post(counter::applicant::take),
+        ),
+        staff("GET POST", "/office/counter/drafts/{id}", get(counter::form::show).post(counter::form::take)),
+        staff(
+            "POST",
+            "/office/counter/drafts/{id}/papers/{component}",
+            post(counter::upload::receive).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        ),
+        staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),
     ]
 }

@@ -28,7 +28,11 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(dossier: Dossier, procedure: Arc<Procedure>, papers: Vec<PaperFile>) -> Self {
+    pub(in crate::service) fn new(
+        dossier: Dossier,
+        procedure: Arc<Procedure>,
+        papers: Vec<PaperFile>,
+    ) -> Self {
         let answers = dossier.answers();
         let mut effective = answers.clone();
         clear_hidden(&procedure.pages, &mut effective);

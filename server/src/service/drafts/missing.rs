@@ -12,12 +12,21 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum Missing {
-    Answer { page: String, field: String, problem: Problem },
+    Answer {
+        page: String,
+        field: String,
+        problem: Problem,
+    },
     Contact,
-    Paper { component: String },
+    Paper {
+        component: String,
+    },
     Receive,
     /// The place that was answered has no competent unit.
-    Unit { page: String, field: String },
+    Unit {
+        page: String,
+        field: String,
+    },
 }
 
 impl Services {
@@ -55,7 +64,8 @@ impl Services {
         }
         let field = draft.procedure.competence.by_field.clone().unwrap_or_default();
         let asked_on = |page: &&app::domain::form::Page| page.fields.iter().any(|asked| asked.id == field);
-        let page = draft.procedure.pages.iter().find(asked_on).map(|page| page.id.clone()).unwrap_or_default();
+        let page =
+            draft.procedure.pages.iter().find(asked_on).map(|page| page.id.clone()).unwrap_or_default();
         let unanswered = !field.is_empty() && draft.effective.get(&field).is_none();
         (!unanswered).then_some(Missing::Unit { page, field })
     }
@@ -74,9 +84,8 @@ impl Services {
             (rule.anywhere && desk.kind == UnitKind::CommuneCenter).then_some(desk)
         };
         let receiving = named.or_else(chosen).or_else(|| catalogue.province_center());
-        let competent = receiving.and_then(|desk| {
-            catalogue.competent_unit(&draft.procedure, &draft.effective, &desk.code)
-        });
+        let competent = receiving
+            .and_then(|desk| catalogue.competent_unit(&draft.procedure, &draft.effective, &desk.code));
         (receiving, competent)
     }
 }

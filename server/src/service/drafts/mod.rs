@@ -4,7 +4,7 @@
 mod contact;
 mod draft;
 mod missing;
-mod prefill;
+pub(in crate::service) mod prefill;
 mod receive;
 mod remove;
 mod save_page;

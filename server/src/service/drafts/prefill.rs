@@ -11,7 +11,7 @@ use app::domain::{
 use jiff::civil::Date;
 
 /// The answers that a new draft starts with.
-pub(super) fn answers(
+pub(in crate::service) fn answers(
     procedure: &Procedure,
     account: &Account,
     communes: &[Commune],
@@ -60,7 +60,9 @@ pub(crate) fn place<'a>(text: &str, communes: &'a [Commune]) -> Option<(&'a Comm
     let before = &parts[..province];
     before.iter().enumerate().rev().find_map(|(at, part)| {
         let part = fold(part);
-        let named = |commune: &&Commune| [&commune.name.vi, &commune.short_name.vi].iter().any(|name| fold(name) == part);
+        let named = |commune: &&Commune| {
+            [&commune.name.vi, &commune.short_name.vi].iter().any(|name| fold(name) == part)
+        };
         communes.iter().find(named).map(|commune| (commune, before[..at].join(", ")))
     })
 }
@@ -80,14 +82,16 @@ mod tests {
     }
 
     fn field(kind: &str) -> Field {
-        let text = format!(r#"{{"id":"f","label":{{"vi":"a","en":"a"}},"kind":"{kind}","prefill":"address"}}"#);
+        let text =
+            format!(r#"{{"id":"f","label":{{"vi":"a","en":"a"}},"kind":"{kind}","prefill":"address"}}"#);
         serde_json::from_str(&text).unwrap()
     }
 
     #[test]
     fn an_address_of_the_province_finds_its_commune() {
         let all = communes();
-        for text in ["Tổ 3, khu 2, phường Hà Tu, tỉnh Quảng Ninh", "Tổ 3, khu 2, HÀ TU, Quảng Ninh, Việt Nam"] {
+        for text in ["Tổ 3, khu 2, phường Hà Tu, tỉnh Quảng Ninh", "Tổ 3, khu 2, HÀ TU, Quảng Ninh, Việt Nam"]
+        {
             let (commune, rest) = place(text, &all).unwrap();
             assert_eq!((commune.code.as_str(), rest.as_str()), ("06652", "Tổ 3, khu 2"), "{text}");
         }

@@ -29,7 +29,8 @@ pub struct ReceiveGiven {
 impl ReceiveGiven {
     /// The choice as a dossier holds it.
     pub fn of(dossier: &Dossier) -> Self {
-        let (address, phone) = dossier.return_address.rsplit_once('\n').unwrap_or((&dossier.return_address, ""));
+        let (address, phone) =
+            dossier.return_address.rsplit_once('\n').unwrap_or((&dossier.return_address, ""));
         Self {
             method: Some(dossier.return_method),
             desk: dossier.returning_unit.clone(),
@@ -72,7 +73,12 @@ impl Services {
     ///
     /// # Errors
     /// `not_found`, `wrong_state`.
-    pub async fn choose_receive(&self, account: &str, id: &str, given: &ReceiveGiven) -> Result<Vec<ReceiveProblem>> {
+    pub async fn choose_receive(
+        &self,
+        account: &str,
+        id: &str,
+        given: &ReceiveGiven,
+    ) -> Result<Vec<ReceiveProblem>> {
         let actor = Actor::Citizen { account: account.to_owned() };
         let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));

@@ -56,7 +56,8 @@ impl Services {
     }
 
     fn new_draft(&self, account: &Account, procedure: &Procedure) -> Result<Dossier> {
-        let center = self.catalogue.province_center().ok_or(Error::broken("there is no provincial centre"))?;
+        let center =
+            self.catalogue.province_center().ok_or(Error::broken("there is no provincial centre"))?;
         let (id, now) = (self.new_id(), self.clock.now());
         let mut dossier = Dossier {
             version: 1,

@@ -56,7 +56,8 @@ impl Services {
     /// read, so that strangers fill no disk.
     async fn most_files(&self, actor: &Actor, place: Place<'_>) -> Result<usize> {
         let mut reader = self.store.reader().await?;
-        let dossier = dossiers::find(&mut reader, place.dossier).await?.ok_or(crate::service::Error::NOT_FOUND)?;
+        let dossier =
+            dossiers::find(&mut reader, place.dossier).await?.ok_or(crate::service::Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
         self.may_change_papers(actor, &dossier, &procedure)?;
         let paper = procedure.paper(place.component).filter(|paper| paper.takes_files());
@@ -110,7 +111,11 @@ impl Services {
     }
 
     /// A paper without a small picture is as good as any other, so a failure is only noted.
-    pub(super) async fn draw_thumbnail(&self, hash: &files::PaperHash, kind: files::PaperKind) -> Option<bytes::Bytes> {
+    pub(super) async fn draw_thumbnail(
+        &self,
+        hash: &files::PaperHash,
+        kind: files::PaperKind,
+    ) -> Option<bytes::Bytes> {
         let path = self.papers.local_path(hash).await.ok()?;
         match self.inspector.thumbnail(&path, kind).await {
             Ok(jpeg) => {

@@ -3,10 +3,12 @@
 
 mod applicant;
 mod choose;
+mod form;
 mod slip;
 
 pub use applicant::{Applicant, applicant};
 pub use choose::{Choose, choose};
+pub use form::{Form, form};
 pub use slip::{Slip, slip};
 
 use super::Sample;

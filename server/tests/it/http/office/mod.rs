@@ -1,6 +1,7 @@
 //! The office: one dossier through the hands of all its officers, and everything that must not happen.
 
 mod board;
+mod counter;
 mod life;
 mod queue;
 mod refusals;

@@ -1,0 +1,8 @@
+//! The walk-in counter: a dossier made by an officer for somebody who stands there, accepted on the spot.
+//! Not here: reading the identity card (`domain::id_card`), printing the slip (`dossiers::slips`).
+
+mod finish;
+mod open;
+
+pub use finish::Given;
+pub use open::Person;
