@@ -58,7 +58,9 @@ pub fn totals(lang: Lang, fees: &[Fee], today: Date) -> Vec<Row> {
 pub fn rows(lang: Lang, fee: &Fee, today: Date) -> Vec<Row> {
     match &fee.base {
         FeeBase::PerCase { amount: full, online_amount, online_until } => {
-            let mut rows = vec![row(lang, lang.t(t::FEE_AT_DESK).to_owned(), *full)];
+            let reduced = online_amount.is_some() && online_until.is_none_or(|until| today <= until);
+            let what = if reduced { t::FEE_AT_DESK } else { t::FEE_EACH_CASE };
+            let mut rows = vec![row(lang, lang.t(what).to_owned(), *full)];
             match (online_amount, online_until) {
                 (Some(less), Some(until)) if today <= *until => {
                     let what = lang.fill(t::FEE_ONLINE_UNTIL, &[("date", &short_date(*until))]);

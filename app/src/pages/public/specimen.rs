@@ -122,15 +122,7 @@ pub fn certified_copies() -> Procedure {
 
 /// Conditions, fixed fees, a competence by place, a variant of the limit.
 pub fn land_transfer() -> Procedure {
-    let choice = |value: &str, vi, en| Choice { value: value.to_owned(), label: words(vi, en) };
-    let kinds = vec![
-        choice("sale", "Mua bán (chuyển nhượng)", "Sale"),
-        choice("gift", "Tặng cho", "Gift"),
-        choice("inheritance", "Thừa kế", "Inheritance"),
-    ];
-    let sale = Condition::OneOf { field: "change_kind".into(), one_of: vec!["sale".into(), "gift".into()] };
     let islands = Condition::Equals { field: "parcel_commune".into(), equals: "06838".into() };
-    let price = |amount, online_amount| FeeBase::PerCase { amount, online_amount, online_until: None };
     Procedure {
         vertical: true,
         time_limit: TimeLimit::WorkingDay { n: 8 },
@@ -145,47 +137,9 @@ pub fn land_transfer() -> Procedure {
             unit: None,
             anywhere: false,
         },
-        fees: vec![
-            fee(
-                "certificate",
-                FeeKind::LePhi,
-                words("Lệ phí cấp Giấy chứng nhận", "Charge for the certificate"),
-                price(Vnd(100_000), Some(Vnd(0))),
-            ),
-            fee(
-                "appraisal",
-                FeeKind::Phi,
-                words("Phí thẩm định", "Fee for examining"),
-                price(Vnd(300_000), None),
-            ),
-        ],
-        papers: vec![
-            paper("form", PaperKind::Form, words("Đơn đăng ký biến động", "Application"), None),
-            paper(
-                "contract",
-                PaperKind::Original,
-                words("Hợp đồng công chứng", "Notarised contract"),
-                Some(sale),
-            ),
-            paper("proof", PaperKind::Copy, words("Giấy tờ quan hệ", "Proof of relation"), None),
-            paper("identity", PaperKind::HeldByState, words("Thông tin nhân thân", "Identity"), None),
-        ],
-        pages: vec![page(
-            "change",
-            words("Việc cần đăng ký", "What to register"),
-            vec![
-                field(
-                    "change_kind",
-                    words("Ông/bà đăng ký việc gì?", "What do you register?"),
-                    FieldKind::Choice { choices: kinds },
-                ),
-                field(
-                    "parcel_commune",
-                    words("Thửa đất ở xã, phường", "Commune of the parcel"),
-                    FieldKind::Commune,
-                ),
-            ],
-        )],
+        fees: transfer_fees(),
+        papers: transfer_papers(),
+        pages: vec![transfer_page()],
         electronic_result: false,
         result: words("Giấy chứng nhận mới", "New land certificate"),
         ..base(
@@ -200,4 +154,62 @@ pub fn land_transfer() -> Procedure {
             ),
         )
     }
+}
+
+fn transfer_fees() -> Vec<Fee> {
+    let price = |amount, online_amount| FeeBase::PerCase { amount, online_amount, online_until: None };
+    vec![
+        fee(
+            "certificate",
+            FeeKind::LePhi,
+            words("Lệ phí cấp Giấy chứng nhận", "Charge for the certificate"),
+            price(Vnd(100_000), Some(Vnd(0))),
+        ),
+        fee(
+            "appraisal",
+            FeeKind::Phi,
+            words("Phí thẩm định", "Fee for examining"),
+            price(Vnd(300_000), None),
+        ),
+    ]
+}
+
+fn transfer_papers() -> Vec<Paper> {
+    let sale = Condition::OneOf { field: "change_kind".into(), one_of: vec!["sale".into(), "gift".into()] };
+    vec![
+        paper("form", PaperKind::Form, words("Đơn đăng ký biến động", "Application"), None),
+        paper(
+            "contract",
+            PaperKind::Original,
+            words("Hợp đồng công chứng", "Notarised contract"),
+            Some(sale),
+        ),
+        paper("proof", PaperKind::Copy, words("Giấy tờ quan hệ", "Proof of relation"), None),
+        paper("identity", PaperKind::HeldByState, words("Thông tin nhân thân", "Identity"), None),
+    ]
+}
+
+fn transfer_page() -> Page {
+    let choice = |value: &str, vi, en| Choice { value: value.to_owned(), label: words(vi, en) };
+    let kinds = vec![
+        choice("sale", "Mua bán (chuyển nhượng)", "Sale"),
+        choice("gift", "Tặng cho", "Gift"),
+        choice("inheritance", "Thừa kế", "Inheritance"),
+    ];
+    page(
+        "change",
+        words("Việc cần đăng ký", "What to register"),
+        vec![
+            field(
+                "change_kind",
+                words("Ông/bà đăng ký việc gì?", "What do you register?"),
+                FieldKind::Choice { choices: kinds },
+            ),
+            field(
+                "parcel_commune",
+                words("Thửa đất ở xã, phường", "Commune of the parcel"),
+                FieldKind::Commune,
+            ),
+        ],
+    )
 }
