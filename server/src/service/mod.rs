@@ -10,7 +10,7 @@ mod error;
 pub mod inbox;
 pub mod keys;
 pub mod notices;
-mod order;
+pub mod order;
 pub mod procedures;
 pub mod push;
 pub mod queue;

@@ -1,5 +1,8 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
+mod dossiers;
+mod following;
 mod ops;
 mod public;
 mod sign_in;
+mod telling;
