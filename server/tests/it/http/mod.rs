@@ -1,6 +1,9 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
+mod dossiers;
+mod following;
 mod office;
 mod ops;
 mod public;
 mod sign_in;
+mod telling;

@@ -12,6 +12,7 @@ mod dossiers;
 mod events;
 mod jobs;
 mod notices;
+mod own;
 mod papers;
 mod parallel;
 mod queue;

@@ -1,0 +1,110 @@
+//! Following a dossier by its QR code or its code, without signing in.
+
+use super::dossiers::{accept, sent};
+use crate::support::{Centre, MINUTE};
+
+on_both_databases! {
+    async fn a_stranger_sees_masked_data_and_the_printed_secret_opens_the_rest(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        let (token, secret) =
+            (centre.services.keys.track_token(&dossier.id), centre.services.keys.printed_secret(&dossier.id));
+        let path = format!("/q/{token}");
+        let guest = centre.guest();
+        let page = guest.get(&path).await.expect(200);
+        let words = page.words();
+        assert!(!words.contains("Trần Thị Hiền") && words.contains("T***"), "{words}");
+        assert!(!words.contains("nhập học") && !page.has_testid("answers"), "{words}");
+        let json = guest.get_json(&path).await.expect(200);
+        assert!(!json.text().contains("Hiền") && json.json().get("answers").is_none());
+        let slip = format!("/dossiers/{}/slip.pdf", dossier.id);
+        guest.get(&slip).await.expect(401);
+        guest.post_form(&path, &[]).await.expect(422);
+        guest.post_form(&path, &[("secret", "AAAAAA")]).await.expect(403);
+        guest.post_form(&path, &[("secret", &secret.to_lowercase())]).await.expect_see(&path);
+        assert!(guest.get(&path).await.expect(200).words().contains("nhập học"));
+        guest.get(&slip).await.expect(200);
+        guest.get(&format!("/dossiers/{}/receipt.pdf", dossier.id)).await.expect(403);
+        // Only this dossier, and only for half an hour.
+        let other = sent(&centre, "Lê Văn Bình").await;
+        let others = format!("/q/{}", centre.services.keys.track_token(&other.id));
+        assert!(!guest.get(&others).await.expect(200).words().contains("Lê Văn Bình"));
+        centre.clock.advance(31 * MINUTE);
+        assert!(!guest.get(&path).await.expect(200).words().contains("nhập học"));
+        guest.get(&slip).await.expect(401);
+        centre.leave_jobs();
+    }
+
+    async fn the_owner_who_is_signed_in_sees_everything_at_once_and_a_forged_pass_nothing(centre: Centre) {
+        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        assert!(centre.citizen("Trần Thị Hiền").await.get(&path).await.words().contains("nhập học"));
+        assert!(!centre.citizen("Lê Văn Bình").await.get(&path).await.words().contains("nhập học"));
+        let guest = centre.guest();
+        guest.set_cookie("motcua_pass", &format!("{}.9999999999999.AAAAAAAAAAAAAAAAAAAAAAAAAA", dossier.id));
+        assert!(!guest.get(&path).await.expect(200).words().contains("nhập học"));
+        guest.get("/q/AAAAAAAAAAAAAAAAAAAAAAAAAA").await.expect(404);
+    }
+
+    async fn ten_wrong_secrets_shut_the_door_for_ten_minutes(centre: Centre) {
+        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        let secret = centre.services.keys.printed_secret(&dossier.id);
+        let guest = centre.guest();
+        for _ in 0..10 {
+            guest.post_form(&path, &[("secret", "WRONG2")]).await.expect(403);
+        }
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(429);
+        centre.clock.advance(10 * MINUTE);
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+    }
+
+    async fn code_or_reference_with_the_secret_lead_to_the_same_page_and_anything_else_to_the_same_answer(
+        centre: Centre
+    ) {
+        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let (token, secret) =
+            (centre.services.keys.track_token(&dossier.id), centre.services.keys.printed_secret(&dossier.id));
+        let path = format!("/q/{token}");
+        let reference = server::service::short_reference(&dossier.id);
+        let guest = centre.guest();
+        guest.get("/track").await.expect(200);
+        guest.post_form("/track", &[("code", ""), ("secret", "")]).await.expect(422);
+        guest.post_form("/track", &[("code", &reference), ("secret", &secret)]).await.expect_see(&path);
+        assert!(guest.get(&path).await.words().contains("nhập học"));
+        let code = accept(&centre, &dossier).await.code.unwrap();
+        let typed = code.to_lowercase();
+        centre.guest().post_form("/track", &[("code", &typed), ("secret", &secret)]).await.expect_see(&path);
+        let wrong = guest.post_form("/track", &[("code", &code), ("secret", "AAAAAA")]).await.expect(403);
+        let unknown =
+            guest.post_form("/track", &[("code", "000.00.00.H49-260302-9999"), ("secret", "AAAAAA")]).await;
+        assert_eq!(unknown.status(), wrong.status());
+        assert_eq!(unknown.words(), wrong.words());
+        centre.leave_jobs();
+    }
+
+    async fn whoever_holds_the_secret_may_rate_what_was_handed_over(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        crate::http::dossiers::settle(&centre, &dossier).await;
+        let desk = centre.staff_actor("desk.hong-gai");
+        let order = crate::http::dossiers::order(&desk, &dossier);
+        centre.services.confirm_result(&order).await.unwrap();
+        let receiver = server::service::returning::Receiver {
+            name: "Trần Thị Hiền".into(),
+            capacity: String::new(),
+        };
+        centre.services.deliver(&order, &receiver).await.unwrap();
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        let guest = centre.guest();
+        guest.get(&format!("{path}/rate")).await.expect(401);
+        let secret = centre.services.keys.printed_secret(&dossier.id);
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+        let rate = format!("{path}/rate");
+        let form = guest.get(&rate).await.expect(200).form(&rate);
+        guest.submit(&form, &[("rating", "very_satisfied")]).await.expect_see(&path);
+        guest.submit(&form, &[("rating", "satisfied"), ("command_id", "again")]).await.expect(409);
+        let found = centre.services.tracked(&path[3..]).await.unwrap();
+        assert_eq!(found.rating.unwrap().level, "very_satisfied");
+        assert!(centre.services.handout(&found.dossier).await.unwrap().starts_with(b"%PDF-"));
+        centre.leave_jobs();
+    }
+}
