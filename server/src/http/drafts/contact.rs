@@ -33,7 +33,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    match app.services.draft(&account.id, &id).await {
+    match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => reply::page(contact(&viewing.frame, &page_model(&app.services, &viewing, &draft))),
         Err(error) => draft_failed(&viewing, &headers, &id, &error),
     }
@@ -70,7 +70,7 @@ pub async fn save(
     let given = ContactGiven { phone: posted.text("phone").into(), email: posted.text("email").into() };
     let saved = services.save_contact(&account.id, &id, &given).await;
     let draft = match saved {
-        Ok(()) => services.draft(&account.id, &id).await,
+        Ok(()) => services.draft_of(&account.id, &id).await,
         Err(error) => Err(error),
     };
     let draft = match draft {

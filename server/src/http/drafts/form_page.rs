@@ -40,7 +40,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    let draft = match app.services.draft(&account.id, &id).await {
+    let draft = match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => draft,
         Err(error) => return draft_failed(&viewing, &headers, &id, &error),
     };

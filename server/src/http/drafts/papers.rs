@@ -32,7 +32,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    let draft = match app.services.draft(&account.id, &id).await {
+    let draft = match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => draft,
         Err(error) => return draft_failed(&viewing, &headers, &id, &error),
     };
@@ -87,7 +87,7 @@ pub async fn go_on(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    match app.services.draft(&account.id, &id).await {
+    match app.services.draft_of(&account.id, &id).await {
         Ok(_) if posted.get("page.leave").is_some() => reply::see("/dossiers"),
         Ok(draft) => reply::see(&model::after(&draft, "papers")),
         Err(error) => draft_failed(&viewing, &headers, &id, &error),

@@ -33,7 +33,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    let draft = match app.services.draft(&account.id, &id).await {
+    let draft = match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => draft,
         Err(error) => return draft_failed(&viewing, &headers, &id, &error),
     };
@@ -87,7 +87,7 @@ pub async fn save(
         phone: posted.text("phone").to_owned(),
     };
     let problems = app.services.choose_receive(&account.id, &id, &given).await;
-    let draft = app.services.draft(&account.id, &id).await;
+    let draft = app.services.draft_of(&account.id, &id).await;
     let (problems, draft) = match (problems, draft) {
         (Ok(problems), Ok(draft)) => (problems, draft),
         (Err(error), _) | (_, Err(error)) => return draft_failed(&viewing, &headers, &id, &error),

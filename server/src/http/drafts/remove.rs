@@ -25,7 +25,7 @@ pub async fn ask(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    match app.services.draft(&account.id, &id).await {
+    match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => {
             let mut head = model::head(&app.services, viewing.lang(), &draft, "review");
             head.back = head.address("review");

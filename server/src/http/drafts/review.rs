@@ -41,7 +41,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    match app.services.draft(&account.id, &id).await {
+    match app.services.draft_of(&account.id, &id).await {
         Ok(draft) => reply::page(review(&viewing.frame, &page_model(&app.services, viewing.lang(), &draft))),
         Err(error) => draft_failed(&viewing, &headers, &id, &error),
     }
@@ -59,7 +59,7 @@ pub(super) async fn again(
         Ok(account) => account,
         Err(error) => return failed(viewing, headers, &error),
     };
-    match services.draft(&account.id, id).await {
+    match services.draft_of(&account.id, id).await {
         Ok(draft) => {
             let model = Review { trouble, ..page_model(services, viewing.lang(), &draft) };
             reply::page_with(error.code(), review(&viewing.frame, &model))

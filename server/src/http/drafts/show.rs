@@ -30,7 +30,7 @@ pub async fn show(
         Ok(account) => account,
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    match app.services.draft(&account.id, &id).await {
+    match app.services.draft_of(&account.id, &id).await {
         Ok(draft) if wants_json(&headers) => Json(described(&app.services, &draft)).into_response(),
         Ok(draft) => reply::see(&format!("/drafts/{id}/{}", step_to_do(&app.services, &draft))),
         Err(error) => draft_failed(&viewing, &headers, &id, &error),

@@ -49,7 +49,7 @@ pub async fn receive(
         Ok(account) => account.id.clone(),
         Err(error) => return failed(&viewing, &headers, &error),
     };
-    let draft = app.services.draft(&account, &id).await;
+    let draft = app.services.draft_of(&account, &id).await;
     if let Err(error) = draft {
         return draft_failed(&viewing, &headers, &id, &error);
     }
@@ -126,7 +126,7 @@ async fn shown(
     place: Place<'_>,
     outcome: &Outcome,
 ) -> Response {
-    let draft = match services.draft(account, place.dossier).await {
+    let draft = match services.draft_of(account, place.dossier).await {
         Ok(draft) => draft,
         Err(error) => return draft_failed(viewing, headers, place.dossier, &error),
     };
@@ -147,7 +147,7 @@ async fn told(
     place: Place<'_>,
     outcome: &Outcome,
 ) -> Response {
-    let draft = match services.draft(account, place.dossier).await {
+    let draft = match services.draft_of(account, place.dossier).await {
         Ok(draft) => draft,
         Err(error) => return reply::json_problem(&error, lang),
     };

@@ -68,7 +68,7 @@ impl Services {
     ///
     /// # Errors
     /// `not_found` for what is not theirs; `wrong_state` once it was sent.
-    pub async fn draft(&self, account: &str, id: &str) -> Result<Draft> {
+    pub async fn draft_of(&self, account: &str, id: &str) -> Result<Draft> {
         let mut reader = self.store.reader().await?;
         let own = |dossier: &Dossier| dossier.owner_account.as_deref() == Some(account);
         let dossier = dossiers::find(&mut reader, id).await?.filter(own).ok_or(Error::NOT_FOUND)?;

@@ -33,7 +33,7 @@ impl Services {
     /// `not_found` for a page that the form does not have or a draft that is not theirs; `wrong_state` once
     /// it was sent.
     pub async fn save_page(&self, account: &str, id: &str, given: PageGiven<'_>) -> Result<Saved> {
-        let draft = self.draft(account, id).await?;
+        let draft = self.draft_of(account, id).await?;
         let page = find(&draft, given.page)?;
         let actor = Actor::Citizen { account: account.to_owned() };
         let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {

@@ -1,6 +1,7 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
 mod dossiers;
+mod drafts;
 mod following;
 mod office;
 mod ops;

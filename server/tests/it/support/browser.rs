@@ -90,9 +90,17 @@ impl Browser {
 
     /// Sends a form with files (RFC 7578), the fields before the files as browsers do in the page's order.
     pub async fn post_multipart(&self, path: &str, pairs: &[(&str, &str)], files: &[Upload<'_>]) -> Answer {
-        let request = request(Method::POST, path, "text/html")
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
-        self.send(request.body(multipart(pairs, files).into()).unwrap()).await
+        self.send(multipart_request(path, "text/html", pairs, files)).await
+    }
+
+    /// The same as an island does it, which wants JSON back.
+    pub async fn post_multipart_json(
+        &self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        files: &[Upload<'_>],
+    ) -> Answer {
+        self.send(multipart_request(path, "application/json", pairs, files)).await
     }
 
     /// Sends any request with this browser's cookies and keeps those that come back.
@@ -148,6 +156,18 @@ fn form_request(path: &str, accept: &str, pairs: &[(&str, &str)]) -> Request<Bod
     request(Method::POST, path, accept)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(body.into())
+        .unwrap()
+}
+
+fn multipart_request(
+    path: &str,
+    accept: &str,
+    pairs: &[(&str, &str)],
+    files: &[Upload<'_>],
+) -> Request<Body> {
+    request(Method::POST, path, accept)
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(multipart(pairs, files).into())
         .unwrap()
 }
 
