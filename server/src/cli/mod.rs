@@ -12,6 +12,7 @@ mod open;
 mod routes;
 mod serve;
 mod stop;
+mod work;
 
 use crate::config::Config;
 use anyhow::Context;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Serve people, and do the background work unless worker.enabled is false.
     Serve,
+    /// Do background work only; any number of these may run beside servers.
+    Work,
     /// Bring the database up to date and load the catalogue.
     Migrate,
     /// Explain what is wrong with the set-up, line by line.
@@ -71,6 +74,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
     let load = || Config::load(cli.config.as_deref(), std::env::vars());
     match cli.command {
         Command::Serve => block_on(serve::run(load()?)),
+        Command::Work => block_on(work::run(load()?)),
         Command::Migrate => block_on(migrate::run(load()?)),
         Command::Doctor => block_on(doctor::run(cli.config.as_deref())),
         Command::Backup(args) => block_on(args.backup(load()?)),

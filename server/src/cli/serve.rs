@@ -6,11 +6,13 @@ use crate::{
     http::{self, App, site::Site},
     service::{InUse, Outside, Services, assemble},
     telemetry::{self, Metrics},
+    worker,
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
 use std::{io::Write, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 /// # Errors
 /// When something the configuration names cannot be opened, or the address is taken.
@@ -24,18 +26,17 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("cannot listen on {}", services.config.listen))?;
     let app = App { services: services.clone(), site: Arc::new(site), metrics };
-    let (stopping, stop) = watch::channel(false);
-    tokio::spawn(async move {
-        if let Err(error) = stop::asked().await {
-            tracing::error!(%error, "signals cannot be listened to");
-            return std::future::pending().await;
-        }
-        tracing::info!("told to stop");
-        stopping.send_replace(true);
-    });
+    let stop = stop::token()?;
+    let working =
+        services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));
     tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
-    listen(listener, app, stop).await?;
+    listen(listener, app, stop.clone()).await?;
+    // The listener may also have ended by itself.
+    stop.cancel();
+    if let Some(working) = working {
+        working.await?;
+    }
     services.store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -58,7 +59,7 @@ async fn keep_figures(metrics: Metrics) {
 }
 
 /// Serves until told to stop; requests that still run then have `limits.shutdown_seconds` to finish.
-async fn listen(listener: TcpListener, app: App, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+async fn listen(listener: TcpListener, app: App, stop: CancellationToken) -> anyhow::Result<()> {
     let patience = Duration::from_secs(app.services.config.limits.shutdown_seconds);
     let listener = listener.tap_io(|stream| {
         // Without this a page written in two pieces waits 40 ms for the second (Nagle, RFC 896).
@@ -67,9 +68,9 @@ async fn listen(listener: TcpListener, app: App, stop: watch::Receiver<bool>) ->
         }
     });
     let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(told(stop.clone()));
+    let server = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
     let late = async {
-        told(stop).await;
+        stop.cancelled().await;
         tokio::time::sleep(patience).await;
     };
     tokio::select! {
@@ -78,12 +79,5 @@ async fn listen(listener: TcpListener, app: App, stop: watch::Receiver<bool>) ->
             tracing::warn!(seconds = patience.as_secs(), "requests were still running and are given up");
             Ok(())
         }
-    }
-}
-
-/// Returns when `stop` becomes true.
-async fn told(mut stop: watch::Receiver<bool>) {
-    if stop.wait_for(|stopping| *stopping).await.is_err() {
-        std::future::pending::<()>().await;
     }
 }

@@ -1,8 +1,44 @@
-//! Routes of the area "api".
+//! The JSON twins of the screens that programs need, under `/api/v1/`. The same sessions, the same use
+//! cases and the same permissions as the pages; problems are `application/problem+json` (RFC 9457).
 
-use super::routes::Route;
+mod describe;
+mod dossiers;
+mod openapi;
+mod queue;
+mod schema;
+mod tracking;
+mod transitions;
+
+use super::{
+    routes::{Access, Route},
+    viewing::Viewing,
+};
+use crate::service::Result;
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use serde::Serialize;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    use Access::{Citizen, Public, Staff, Token};
+    let route = |methods, path, access, handler| Route { methods, path, access, handler };
+    vec![
+        route("GET", "/api/openapi.json", Public, get(openapi::document)),
+        route("GET", "/api/v1/dossiers", Citizen, get(dossiers::own)),
+        route("GET", "/api/v1/dossiers/{id}", Citizen, get(dossiers::show)),
+        route("POST", "/api/v1/dossiers/{id}/transitions", Citizen, post(transitions::give)),
+        route("GET", "/api/v1/tracking/{token}", Token, get(tracking::show)),
+        route("GET", "/api/v1/queue", Staff, get(queue::list)),
+    ]
+}
+
+/// The answer, or the problem in the asker's language.
+fn answer<T: Serialize>(viewing: &Viewing, outcome: Result<T>) -> Response {
+    match outcome {
+        Ok(content) => Json(content).into_response(),
+        Err(error) => viewing.problem(&error),
+    }
 }

@@ -35,7 +35,16 @@ pub async fn give(
     }
 }
 
-async fn carry_out(services: &Services, order: &Order<'_>, kind: CommandKind, posted: &Posted) -> Result<()> {
+/// Carries out a command with the fields of its form, wherever they came from.
+///
+/// # Errors
+/// Why the command is refused; `not_found` for a command that officers do not give.
+pub async fn carry_out(
+    services: &Services,
+    order: &Order<'_>,
+    kind: CommandKind,
+    posted: &Posted,
+) -> Result<()> {
     use CommandKind as K;
     let reason = posted.text("reason");
     match kind {

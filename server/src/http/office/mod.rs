@@ -2,7 +2,7 @@
 
 mod board;
 mod changed;
-mod command;
+pub(super) mod command;
 mod counter;
 mod handout;
 mod model;

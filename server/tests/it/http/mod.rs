@@ -1,5 +1,6 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
+mod api;
 mod dossiers;
 mod drafts;
 mod following;

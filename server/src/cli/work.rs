@@ -1,0 +1,23 @@
+//! `motcua work`: background work alone, beside any number of servers and other workers on the same database.
+
+use super::stop;
+use crate::{
+    config::Config,
+    service::{InUse, Outside, assemble},
+    telemetry, worker,
+};
+use std::process::ExitCode;
+
+/// # Errors
+/// When something the configuration names cannot be opened.
+pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
+    telemetry::init(&config.log)?;
+    let _in_use = InUse::shared(&config.data_dir)?;
+    let services = assemble(config, Outside::system()).await?;
+    let stop = stop::token()?;
+    tracing::info!("working");
+    worker::run(services.clone(), stop).await;
+    services.store.close().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}

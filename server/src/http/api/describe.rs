@@ -1,0 +1,81 @@
+//! From rows to what programs read.
+
+use super::schema::{DossierDetail, DossierSummary, Event, Paper};
+use crate::{
+    service::{Services, dossiers::Record, reference},
+    store::dossiers::Dossier,
+};
+use app::{
+    domain::dossier::{Actor, Command, CommandKind, decide},
+    pages::words,
+    texts::Lang,
+};
+
+/// A time as RFC 3339 in UTC.
+pub fn time(at: i64) -> String {
+    jiff::Timestamp::from_millisecond(at).map(|at| at.to_string()).unwrap_or_default()
+}
+
+/// A dossier in a list.
+pub fn summary(services: &Services, lang: Lang, d: &Dossier) -> DossierSummary {
+    let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
+    DossierSummary {
+        id: d.id.clone(),
+        version: d.version,
+        code: d.code.clone(),
+        reference: reference(d),
+        status: d.status.code(),
+        status_name: lang.t(words::status_look(d.status).label()).to_owned(),
+        step: d.step.clone(),
+        procedure: d.procedure_code.clone(),
+        procedure_name: procedure.map(|procedure| procedure.name.get(lang).to_owned()).unwrap_or_default(),
+        applicant: d.applicant_name.clone(),
+        holder_unit: d.holder_unit.clone(),
+        submitted_at: d.submitted_at.map(time),
+        accepted_at: d.accepted_at.map(time),
+        due_at: d.due_at.map(time),
+        updated_at: time(d.updated_at),
+    }
+}
+
+/// Everything on record, as this actor may know it. Notes of officers to each other stay out of the history.
+pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -> DossierDetail {
+    let d = &record.dossier;
+    let paper = |paper: &crate::store::papers::PaperFile| Paper {
+        id: paper.id.clone(),
+        component: paper.component.clone(),
+        name: paper.name.clone(),
+        media_type: paper.media_type.clone(),
+        size: paper.size,
+        sha256: paper.file_hash.clone(),
+    };
+    let event = |event: &crate::store::events::Event| Event {
+        number: event.number,
+        at: time(event.at),
+        actor_kind: event.actor_kind.clone(),
+        unit: event.unit.clone(),
+        kind: event.kind.clone(),
+        from_status: event.from_status,
+        to_status: event.to_status,
+        hash: event.hash.clone(),
+    };
+    let case = services.case_of(d, &record.procedure);
+    let can = |kind: &CommandKind| {
+        decide(&case, &Command { kind: *kind, complete: true, reasoned: true }, actor).is_ok()
+    };
+    DossierDetail {
+        summary: summary(services, lang, d),
+        receiving_unit: d.receiving_unit.clone(),
+        competent_unit: d.competent_unit.clone(),
+        returning_unit: d.returning_unit.clone(),
+        answers: serde_json::from_str(&d.answers).unwrap_or_default(),
+        fee: d.fee,
+        papers: record.papers.iter().map(paper).collect(),
+        events: record.events.iter().map(event).collect(),
+        commands: CommandKind::ALL
+            .iter()
+            .filter(|kind| can(kind))
+            .map(|kind| kind.code().to_owned())
+            .collect(),
+    }
+}

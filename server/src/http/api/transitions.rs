@@ -1,0 +1,153 @@
+//! Commands on a dossier by programs: what the forms of officers and citizens do, with the fields of those
+//! forms as JSON. The `Idempotency-Key` header takes the place of the hidden `command_id`.
+
+use super::{
+    answer, describe,
+    schema::{DossierDetail, Problem, Transition},
+};
+use crate::{
+    http::{form::Posted, office::command, reply::AppState, viewing::Viewing},
+    service::{CommandKey, Error, Order, Result, Services, dossiers::Opinion},
+};
+use app::domain::{
+    dossier::{Actor, CommandKind},
+    error::ErrorCode,
+    rating::{RatingLevel, RatingReason},
+};
+use axum::{
+    Json,
+    extract::{Path, State, rejection::JsonRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use serde_json::Value;
+
+/// Gives a command. The same key with the same content is carried out once.
+#[utoipa::path(
+    post, path = "/api/v1/dossiers/{id}/transitions", tag = "dossiers",
+    params(
+        ("id" = String, Path),
+        ("Idempotency-Key" = String, Header, description = "Made by the client, fresh for each command")
+    ),
+    request_body = Transition,
+    responses(
+        (status = 200, description = "The dossier as it is afterwards", body = DossierDetail),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)
+    )
+)]
+pub async fn give(
+    State(app): AppState,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    content: std::result::Result<Json<Transition>, JsonRejection>,
+) -> Response {
+    let outcome = match content {
+        Ok(Json(transition)) => carry_out(&app.services, &viewing, &id, &headers, transition).await,
+        Err(_) => Err(ErrorCode::BadRequest.into()),
+    };
+    answer(&viewing, outcome)
+}
+
+async fn carry_out(
+    services: &Services,
+    viewing: &Viewing,
+    id: &str,
+    headers: &HeaderMap,
+    transition: Transition,
+) -> Result<DossierDetail> {
+    let actor = viewing.actor()?;
+    let kind = CommandKind::from_code(&transition.command).ok_or(Error::NOT_FOUND)?;
+    let version = transition.version;
+    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).filter(|key| !key.is_empty());
+    let key = key.ok_or(ErrorCode::BadRequest)?;
+    let posted = posted(transition)?;
+    let key = CommandKey::new(key, &format!("{id}/{}\n{version:?}\n{posted:?}", kind.code()));
+    match &actor {
+        Actor::Staff { .. } => {
+            let order = Order { actor: &actor, dossier: id, version, key: Some(key) };
+            command::carry_out(services, &order, kind, &posted).await?;
+        }
+        _ => by_citizen(services, &actor, (id, version, key), kind, &posted).await?,
+    }
+    let record = services.record(&actor, id).await?;
+    Ok(describe::detail(services, viewing.lang(), &actor, &record))
+}
+
+/// What the owner of a dossier can do with it; answering a request takes files and has its own form.
+async fn by_citizen(
+    services: &Services,
+    actor: &Actor,
+    (id, version, key): (&str, Option<i64>, CommandKey),
+    kind: CommandKind,
+    posted: &Posted,
+) -> Result<()> {
+    match kind {
+        CommandKind::Withdraw => {
+            services.withdraw(actor, id, version, Some(key), posted.text("reason")).await?;
+        }
+        CommandKind::ReceiveOnline => {
+            services.receive_online(actor, id, version, Some(key)).await?;
+        }
+        CommandKind::Rate => {
+            services.rate(actor, id, Some(key), &opinion(posted)?).await?;
+        }
+        _ => return Err(ErrorCode::NotAllowed.into()),
+    }
+    Ok(())
+}
+
+fn opinion(posted: &Posted) -> Result<Opinion> {
+    Ok(Opinion {
+        level: RatingLevel::from_code(posted.text("level")).ok_or(ErrorCode::InvalidForm)?,
+        reason: RatingReason::from_code(posted.text("reason")),
+        comment: posted.text("comment").to_owned(),
+    })
+}
+
+/// The fields as a form would send them: a list is the same name several times.
+fn posted(transition: Transition) -> Result<Posted> {
+    let mut pairs = Vec::new();
+    for (name, value) in transition.fields {
+        let values = match value {
+            Value::Array(values) => values,
+            one => vec![one],
+        };
+        for value in values {
+            let text = match value {
+                Value::String(text) => text,
+                Value::Number(number) => number.to_string(),
+                _ => return Err(ErrorCode::BadRequest.into()),
+            };
+            pairs.push((name.clone(), text));
+        }
+    }
+    Ok(Posted(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+
+    fn read(text: &str) -> Result<Posted> {
+        posted(serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn json_fields_become_those_of_the_form() {
+        let posted = read(r#"{"command": "accept", "version": 3, "seen": ["a", "b"], "sets": 2}"#).unwrap();
+        assert_eq!(posted.all("seen"), ["a", "b"]);
+        assert_eq!(
+            (posted.get("sets"), posted.get("command"), posted.get("version")),
+            (Some("2"), None, None)
+        );
+    }
+
+    #[test]
+    fn what_no_form_can_hold_is_refused() {
+        assert!(read(r#"{"command": "accept", "seen": {"a": 1}}"#).is_err());
+        assert!(read(r#"{"command": "accept", "seen": [["a"]]}"#).is_err());
+    }
+}

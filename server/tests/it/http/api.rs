@@ -1,0 +1,138 @@
+//! What programs get: the same dossiers under the same permissions, as JSON.
+
+use crate::{
+    store::sample,
+    support::{Answer, Browser, Centre},
+};
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use serde_json::{Value, json};
+use server::{
+    service::keys::hash,
+    store::{dossiers, dossiers::Dossier},
+};
+
+const HIEN: &str = "Trần Thị Hiền";
+
+/// A dossier of Hiền's that waits at the desk of Hồng Gai.
+async fn sent(centre: &Centre, id: &str) -> Dossier {
+    let dossier = Dossier {
+        owner_account: Some(centre.account(HIEN).await.id),
+        receiving_unit: "QN.TT.06685".into(),
+        competent_unit: "QN.UB.06685".into(),
+        returning_unit: "QN.TT.06685".into(),
+        holder_unit: Some("QN.TT.06685".into()),
+        track_hash: hash(&centre.services.keys.track_token(id)),
+        ..sample::dossier(id)
+    };
+    let mut tx = sample::begin(centre).await;
+    dossiers::insert(&mut tx, &dossier).await.unwrap();
+    tx.commit().await.unwrap();
+    dossier
+}
+
+async fn give(browser: &Browser, id: &str, key: Option<&str>, content: &Value) -> Answer {
+    let mut request = Request::builder()
+        .method(Method::POST)
+        .uri(format!("/api/v1/dossiers/{id}/transitions"))
+        .header(header::HOST, "127.0.0.1:8080")
+        .header(header::CONTENT_TYPE, "application/json");
+    if let Some(key) = key {
+        request = request.header("idempotency-key", key);
+    }
+    browser.send(request.body(Body::from(content.to_string())).unwrap()).await
+}
+
+fn refusal(version: i64) -> Value {
+    json!({ "command": "refuse", "version": version, "code": [""], "reason": "Nộp ở tỉnh khác" })
+}
+
+on_both_databases! {
+    async fn whoever_may_not_ask_is_told_so_in_json(centre: Centre) {
+        let citizen = centre.citizen(HIEN).await;
+        let officer = centre.staff("desk.hong-gai").await;
+        for (browser, path, status, code) in [
+            (centre.guest(), "/api/v1/dossiers", 401, "not_signed_in"),
+            (centre.guest(), "/api/v1/queue", 401, "not_signed_in"),
+            (citizen, "/api/v1/queue", 403, "not_allowed"),
+            (officer, "/api/v1/dossiers", 403, "not_allowed"),
+        ] {
+            let answer = browser.get(path).await.expect(status);
+            assert_eq!((answer.json()["code"].as_str(), answer.header("content-type")), (Some(code), "application/problem+json"));
+        }
+    }
+
+    async fn a_citizen_reads_what_is_theirs_and_nobody_elses(centre: Centre) {
+        sent(&centre, "d-1").await;
+        let citizen = centre.citizen(HIEN).await;
+        let page = citizen.get("/api/v1/dossiers").await.expect(200).json();
+        assert_eq!((page["items"][0]["id"].as_str(), page["next"].as_str()), (Some("d-1"), None));
+        let detail = citizen.get("/api/v1/dossiers/d-1").await.expect(200).json();
+        assert_eq!((detail["status"].as_i64(), detail["submitted_at"].as_str()), (Some(1), Some("2026-03-02T01:00:00Z")));
+        assert!(detail["commands"].as_array().unwrap().contains(&"withdraw".into()), "{detail}");
+        let stranger = centre.citizen("Nguyễn Văn An").await;
+        stranger.get("/api/v1/dossiers/d-1").await.expect(404);
+        assert_eq!(stranger.get("/api/v1/dossiers").await.expect(200).json()["items"], json!([]));
+    }
+
+    async fn whoever_scans_the_code_learns_where_it_stands_and_not_whose_it_is(centre: Centre) {
+        sent(&centre, "d-1").await;
+        let token = centre.services.keys.track_token("d-1");
+        let answer = centre.guest().get(&format!("/api/v1/tracking/{token}")).await.expect(200);
+        assert_eq!(answer.json()["status"], 1);
+        for hidden in [HIEN, "022190000123", "0912345678"] {
+            assert!(!answer.text().contains(hidden), "{}", answer.text());
+        }
+        centre.guest().get("/api/v1/tracking/d-1").await.expect(404);
+    }
+
+    async fn an_officer_reads_the_queue_and_gives_a_command_once(centre: Centre) {
+        centre.leave_jobs();
+        let version = sent(&centre, "d-1").await.version;
+        let officer = centre.staff("desk.hong-gai").await;
+        let queue = officer.get("/api/v1/queue").await.expect(200).json();
+        assert_eq!((&queue["items"][0]["id"], &queue["counts"]["mine"]), (&"d-1".into(), &1.into()));
+        let first = give(&officer, "d-1", Some("k-1"), &refusal(version)).await.expect(200).json();
+        assert_eq!((first["status"].as_i64(), first["version"].as_i64()), (Some(3), Some(version + 1)));
+        let again = give(&officer, "d-1", Some("k-1"), &refusal(version)).await.expect(200).json();
+        assert_eq!(again["version"], first["version"]);
+        let other = json!({ "command": "refuse", "version": version, "code": [""], "reason": "Khác" });
+        assert_eq!(give(&officer, "d-1", Some("k-1"), &other).await.expect(422).json()["code"], "command_reused");
+    }
+
+    async fn a_command_without_a_key_on_an_old_version_or_by_a_stranger_is_refused(centre: Centre) {
+        let version = sent(&centre, "d-1").await.version;
+        let officer = centre.staff("desk.hong-gai").await;
+        let code = async |browser: &Browser, key, content: &Value| {
+            give(browser, "d-1", key, content).await.json()["code"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(code(&officer, None, &refusal(version)).await, "bad_request");
+        assert_eq!(code(&officer, Some("k"), &refusal(version - 1)).await, "changed_meanwhile");
+        assert_eq!(code(&officer, Some("k"), &json!({ "command": "explode" })).await, "not_found");
+        assert_eq!(code(&officer, Some("k"), &json!("refuse")).await, "bad_request");
+        let elsewhere = centre.staff("desk.binh-lieu").await;
+        assert_eq!(code(&elsewhere, Some("k"), &refusal(version)).await, "not_found");
+        let owner = centre.citizen(HIEN).await;
+        assert_eq!(code(&owner, Some("k"), &refusal(version)).await, "not_allowed");
+    }
+
+    async fn a_citizen_withdraws_with_a_reason(centre: Centre) {
+        centre.leave_jobs();
+        let version = sent(&centre, "d-1").await.version;
+        let citizen = centre.citizen(HIEN).await;
+        let content = json!({ "command": "withdraw", "version": version, "reason": "Nộp nhầm" });
+        let after = give(&citizen, "d-1", Some("k-1"), &content).await.expect(200).json();
+        assert_eq!(after["status"], 7);
+        assert_eq!(after["events"].as_array().unwrap().last().unwrap()["kind"], "withdraw");
+    }
+}
+
+#[tokio::test]
+async fn the_api_describes_itself() {
+    let centre = Centre::sqlite().await;
+    let document = centre.guest().get("/api/openapi.json").await.expect(200).json();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3."));
+    assert!(document["paths"]["/api/v1/dossiers/{id}/transitions"]["post"].is_object());
+}
