@@ -4,7 +4,7 @@
 // Payloads are Declarative Web Push (https://www.w3.org/TR/push-api/): the same JSON is shown
 // by browsers that need no service worker at all.
 
-const FALLBACK = { title: "Một Cửa", navigate: "/account/inbox", lang: "vi" };
+const FALLBACK = { title: "Một Cửa", navigate: "/inbox", lang: "vi" };
 
 /** The notification inside a payload; a payload nobody can read still tells the person to look. */
 function notice(data) {

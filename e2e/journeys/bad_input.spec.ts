@@ -5,7 +5,7 @@ import { chooseAccount, islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
 // Chromium reports the 4xx answers to the uploads below as failed resources.
-test.use({ expectedErrors: [/\/papers\/old_paper/, /\/drafts\//] });
+test.use({ expectedErrors: /\/drafts\// });
 test.beforeEach(({ page: _ }, info) => {
   test.skip(info.project.name !== "phone", "once is enough");
   test.setTimeout(120_000);
