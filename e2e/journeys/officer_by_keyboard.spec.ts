@@ -60,7 +60,7 @@ async function signInByKeyboard(page: Page, login: string) {
 
 /** Opens the dossier from the queue: finds it by its applicant, moves to its row, Enter. */
 async function openFromQueue(page: Page, dossier: string) {
-  await page.goto("/office?view=waiting");
+  await page.goto("/office");
   await islandsReady(page);
   const row = page.locator(`a[data-row][href="/office/dossiers/${dossier}"]`);
   await expect(row).toBeVisible();
@@ -82,7 +82,7 @@ test("an officer accepts, asks for more and takes in a walk-in by keyboard alone
   await citizen.context().close();
 
   await signInByKeyboard(page, "desk.binh-lieu");
-  await page.goto("/office?view=waiting");
+  await page.goto("/office");
   await islandsReady(page);
   await expectAccessibleInBothThemes(page);
   await press(page, "?");

@@ -73,7 +73,7 @@ test("no page weighs more than its budget on the first visit", async ({ page, br
   await note("tracking", new URL((await page.getByTestId("track-address").getAttribute("href")) ?? "").pathname);
   const officer = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN" })).newPage();
   await signIn(officer, "desk.binh-lieu", "/office");
-  await note("office queue", "/office?view=waiting", officer);
+  await note("office queue", "/office", officer);
   await note("office dossier", `/office/dossiers/${id}`, officer);
   await officer.context().close();
 

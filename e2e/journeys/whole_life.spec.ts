@@ -159,7 +159,7 @@ test("a citizen finds, fills, sends, adds, receives and rates; six officers do t
 
   const counter = await officer(browser, "desk.binh-lieu");
   await test.step("the desk asks for more, with reason codes", async () => {
-    await counter.goto("/office?view=waiting");
+    await counter.goto("/office");
     await islandsReady(counter);
     await expectAccessibleInBothThemes(counter);
     await officerLooks(counter, id);

@@ -1,6 +1,7 @@
 // The same submission by a browser that runs no script: an old phone, a strict office, a script that did not load.
 
-import { expectAccessible } from "../support/accessibility";
+import type { Page } from "@playwright/test";
+import { expectAccessibleWithoutScripts } from "../support/accessibility";
 import { answer, answerForm, chooseReturn, declareAndSend, exampleAnswers, handIn, next, samplePapers, sha256, startDraft } from "../support/journeys";
 import { signIn } from "../support/people";
 import { readPicture } from "../support/qr";
@@ -16,12 +17,13 @@ test.beforeEach(({ page: _ }, info) => {
 });
 
 test("a citizen submits without a script: errors lead to their fields, a wrong file is refused, the receipt is whole", async ({ page, browser }) => {
+  const look = (shown: Page) => expectAccessibleWithoutScripts(shown, browser);
   await page.goto("/");
   await page.getByRole("searchbox").first().fill("xin phep xay nha");
   await page.getByRole("button", { name: "Tìm" }).first().click();
-  await expectAccessible(page);
+  await look(page);
   await page.getByTestId(`procedure-${PROCEDURE}`).getByRole("link").first().click();
-  await expectAccessible(page);
+  await look(page);
   await signIn(page, "ha", "/dossiers");
   await startDraft(page, PROCEDURE);
   const begun = page.url();
@@ -30,7 +32,7 @@ test("a citizen submits without a script: errors lead to their fields, a wrong f
     await next(page);
     const summary = page.getByTestId("error-summary");
     await expect(summary).toBeVisible();
-    await expectAccessible(page);
+    await look(page);
     const link = summary.getByRole("link").first();
     const target = (await link.getAttribute("href")) ?? "";
     await link.click();
@@ -47,8 +49,8 @@ test("a citizen submits without a script: errors lead to their fields, a wrong f
     await expect(page.locator('[name="co_owners"]')).toHaveValue(answers.co_owners);
   });
 
-  await answerForm(page, answers, expectAccessible);
-  await expectAccessible(page);
+  await answerForm(page, answers, look);
+  await look(page);
   await next(page);
 
   const { photo, scan } = await samplePapers(browser);
@@ -59,15 +61,15 @@ test("a citizen submits without a script: errors lead to their fields, a wrong f
     await expect(page.getByTestId("error-summary")).toContainText("anh.jpg");
     await expect(page.getByTestId("paper-problem")).toContainText("anh.jpg");
     await expect(page.getByTestId("held-paper")).toHaveCount(0);
-    await expectAccessible(page);
+    await look(page);
   });
-  await handIn(page, "land_proof", [photo, scan]);
-  for (const component of ["drawings", "designer_capacity", "adjacent_commitment"]) await handIn(page, component, [scan]);
-  await expectAccessible(page);
+  await handIn(page, "land_proof", [photo, scan], "without scripts");
+  for (const component of ["drawings", "designer_capacity", "adjacent_commitment"]) await handIn(page, component, [scan], "without scripts");
+  await look(page);
   await next(page);
-  await expectAccessible(page);
+  await look(page);
   await chooseReturn(page, "desk", "QN.TT.06838");
-  await expectAccessible(page);
+  await look(page);
 
   await test.step("without the declaration nothing is sent", async () => {
     await page.getByTestId("draft-send").click();
@@ -77,10 +79,10 @@ test("a citizen submits without a script: errors lead to their fields, a wrong f
   });
   await page.goto(page.url().replace(/\/submit$/, "/review"));
   const id = await declareAndSend(page);
-  await expectAccessible(page);
+  await look(page);
   await expect(page.getByTestId("paper").filter({ hasText: photo.name }).locator("code")).toHaveText(sha256(photo.buffer));
   const tracking = await page.getByTestId("track-address").getAttribute("href");
   expect(readPicture(await page.getByTestId("receipt-qr").screenshot())).toBe(tracking);
   await page.goto(`/dossiers/${id}`);
-  await expectAccessible(page);
+  await look(page);
 });

@@ -1,7 +1,7 @@
 // Asks axe about the page as it stands. Playwright's own isolation lets it run beside our strict policy.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -19,4 +19,19 @@ export async function expectAccessibleInBothThemes(page: Page) {
     await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/**
+ * The same for a page that runs no script, where axe cannot run either: its HTML as it stands is shown to
+ * another page, in which scripts run but ours are left out.
+ */
+export async function expectAccessibleWithoutScripts(page: Page, browser: Browser) {
+  const url = page.url();
+  const body = (await page.content()).replace(/<script[^>]*><\/script>/g, "").replace(/<(\/?)noscript>/g, "<$1div>");
+  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: page.viewportSize() });
+  const twin = await context.newPage();
+  await twin.route(url.split("#")[0], (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await twin.goto(url);
+  await expectAccessible(twin);
+  await context.close();
 }

@@ -75,11 +75,10 @@ export function step(page: Page): string {
 }
 
 /** Answers page after page until the contact page; `look` sees each before it is left. */
-export async function answerForm(page: Page, answers: Answers, look: (page: Page) => Promise<void> = async () => {}) {
+export async function answerForm(page: Page, answers: Answers, look: (page: Page) => Promise<void> = islandsReady) {
   for (let pages = 0; step(page) !== "contact"; pages += 1) {
     expect(pages, `stuck at ${page.url()}`).toBeLessThan(20);
     const here = step(page);
-    await islandsIfAny(page);
     await look(page);
     await answerPage(page, answers);
     await page.getByTestId("draft-next").click();
@@ -92,12 +91,6 @@ async function faults(page: Page): Promise<string> {
   return (await page.getByTestId("error-summary").allInnerTexts()).join(" ");
 }
 
-/** Without scripts nothing wakes and nothing is to be waited for. */
-async function islandsIfAny(page: Page) {
-  const scripts = await page.evaluate(() => true).catch(() => false);
-  if (scripts && (await page.locator("html").getAttribute("data-islands")) !== null) await islandsReady(page);
-}
-
 /** Starts a draft of the procedure for the citizen who is signed in. */
 export async function startDraft(page: Page, procedure: string) {
   await page.goto(`/procedures/${procedure}`);
@@ -105,13 +98,13 @@ export async function startDraft(page: Page, procedure: string) {
   await expect(page).toHaveURL(/\/drafts\/[^/]+\/[^/]+$/);
 }
 
-/** Hands in files for one paper and waits until the server says that it holds them. */
-export async function handIn(page: Page, component: string, files: Sample[], held = files.length) {
+/** Hands in files for one paper and waits until the server says that it holds them. Without scripts a button sends them. */
+export async function handIn(page: Page, component: string, files: Sample[], scripts: "with scripts" | "without scripts" = "with scripts") {
   const slot = page.getByTestId(`paper-${component}`);
+  if (scripts === "with scripts") await islandsReady(page);
   await slot.locator(`#${component}-file`).setInputFiles(files);
-  const send = slot.getByRole("button", { name: "Tải lên" });
-  if (await send.isVisible()) await send.click();
-  await expect(slot.getByTestId("held-paper")).toHaveCount(held, { timeout: 30_000 });
+  if (scripts === "without scripts") await slot.getByRole("button", { name: "Tải lên" }).click();
+  await expect(slot.getByTestId("held-paper")).toHaveCount(files.length, { timeout: 30_000 });
 }
 
 export async function next(page: Page) {
