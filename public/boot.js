@@ -6,9 +6,9 @@
 const page = document.documentElement;
 
 /** The islands of the light bundle; `app/src/islands/mod.rs` says why there are two. */
-const LIGHT = new Set(["OfficeKeys", "ProcedureSearch", "PushToggle"]);
+const LIGHT = new Set(["OfficeKeys", "ProcedureSearch"]);
 
-/** Islands are called by their name and the hash of where they are defined: `PushToggle_1712…`. */
+/** Islands are called by their name and the hash of where they are defined: `OfficeKeys_1338…`. */
 function isLight(island) {
   return LIGHT.has(island.dataset.component.replace(/_\d+$/, ""));
 }

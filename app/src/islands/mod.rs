@@ -2,7 +2,7 @@
 //! can still do. Islands talk to the same addresses as forms do.
 //!
 //! The browser gets one of two bundles: the light one for the islands that `public/boot.js` lists, and one
-//! with all of them (feature `all-islands`) for pages with forms, which check answers as the server does.
+//! with all of them (feature `all-islands`) for the pages of a draft, which check answers as the server does.
 
 pub mod draft_form;
 pub mod office_keys;

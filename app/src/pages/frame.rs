@@ -13,7 +13,7 @@ pub struct Assets {
     pub boot: String,
     /// The script that loads the islands' WASM.
     pub wasm: String,
-    /// The same for pages without the islands of forms, a third as heavy.
+    /// The same for pages with only the islands of the light bundle, a third as heavy.
     pub wasm_light: String,
     /// Fonts to fetch early.
     pub fonts: Vec<String>,
