@@ -5,7 +5,7 @@ import { importJWK, jwtVerify } from "jose";
 import { expectAccessible } from "../support/accessibility";
 import { address } from "../support/addresses";
 import { give, submitExtract } from "../support/journeys";
-import { islandsReady, signIn } from "../support/people";
+import { atDesk, islandsReady, signIn } from "../support/people";
 import { expire, received, requests, subscribe, type Subscription } from "../support/push";
 import { expect, test } from "../support/test";
 
@@ -53,7 +53,7 @@ test("an event reaches the citizen's device, says what happened and leads there;
   await expect.poll(() => received(subscription), { timeout: 20_000 }).toHaveLength(1);
   await verifyVapid(subscription, key);
 
-  const officer = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN", viewport: { width: 1280, height: 800 } })).newPage();
+  const officer = await atDesk(browser);
   await signIn(officer, "desk.binh-lieu");
   await give(officer, id, "accept");
   const code = await officer.getByTestId("reference").innerText();
@@ -81,7 +81,7 @@ test("an event reaches the citizen's device, says what happened and leads there;
   // What was answered with 410 is forgotten: the next event does not even try.
   const fresh = await subscribe(key);
   expect(await tell("/account/push", { endpoint: fresh.endpoint, keys: fresh.keys })).toBe(204);
-  const own = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN" })).newPage();
+  const own = await atDesk(browser);
   await signIn(own, "specialist.binh-lieu");
   await give(own, id, "draft");
   await own.context().close();

@@ -5,7 +5,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { address } from "../support/addresses";
 import { give, submitExtract } from "../support/journeys";
-import { signIn } from "../support/people";
+import { atDesk, signIn } from "../support/people";
 import { readPdf, readPdfWithJsQr, readPicture } from "../support/qr";
 import { expect, test } from "../support/test";
 
@@ -39,7 +39,7 @@ test("the QR codes lead to the tracking page, which shows a stranger nothing pri
   expect(readPdf(receipt)).toEqual([tracking]);
   expect(readPdfWithJsQr(receipt)).toEqual([tracking]);
 
-  const officer = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN", viewport: { width: 1280, height: 800 } })).newPage();
+  const officer = await atDesk(browser);
   await signIn(officer, "desk.binh-lieu");
   await give(officer, id, "accept");
   const code = await officer.getByTestId("reference").innerText();

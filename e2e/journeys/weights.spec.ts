@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { address } from "../support/addresses";
 import { exampleAnswers, answerForm, next, startDraft, submitExtract } from "../support/journeys";
-import { islandsReady, signIn } from "../support/people";
+import { atDesk, islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
 const budget = JSON.parse(readFileSync(resolve(import.meta.dirname, "..", "weights.json"), "utf8")) as Record<string, number>;
@@ -71,7 +71,7 @@ test("no page weighs more than its budget on the first visit", async ({ page, br
   const id = await submitExtract(page);
   await note("receipt", `/dossiers/${id}/receipt`, page);
   await note("tracking", new URL((await page.getByTestId("track-address").getAttribute("href")) ?? "").pathname);
-  const officer = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN" })).newPage();
+  const officer = await atDesk(browser);
   await signIn(officer, "desk.binh-lieu", "/office");
   await note("office queue", "/office", officer);
   await note("office dossier", `/office/dossiers/${id}`, officer);

@@ -4,13 +4,12 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
 import { address } from "../support/addresses";
 import { answer, answerForm, chooseReturn, declareAndSend, dossierId, exampleAnswers, give, handIn, next, samplePapers, sha256, startDraft } from "../support/journeys";
-import { islandsReady, signIn } from "../support/people";
+import { atDesk, islandsReady, signIn } from "../support/people";
 import { readPicture } from "../support/qr";
 import { expect, test } from "../support/test";
 
 const PROCEDURE = "1.013225";
 const answers = exampleAnswers(PROCEDURE);
-const desk = { baseURL: address.centre, viewport: { width: 1280, height: 800 }, locale: "vi-VN" };
 
 test.beforeEach(({ page: _ }, info) => {
   test.skip(info.project.name !== "phone", "the citizen holds a phone");
@@ -33,7 +32,7 @@ async function look(page: Page) {
 
 /** An officer's page that is signed in, in a browser of its own. */
 async function officer(browser: Browser, login: string): Promise<Page> {
-  const page = await (await browser.newContext(desk)).newPage();
+  const page = await atDesk(browser);
   await signIn(page, login);
   return page;
 }
@@ -47,7 +46,7 @@ async function officerLooks(page: Page, dossier: string) {
 
 /** What a phone does in a stretch of a journey must leave the console of every other browser quiet as well. */
 async function resumeElsewhere(browser: Browser, url: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ ...desk, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const context = await browser.newContext({ baseURL: address.centre, locale: "vi-VN" });
   const page = await context.newPage();
   await signIn(page, "hien", new URL(url).pathname);
   return context;
