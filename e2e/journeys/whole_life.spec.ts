@@ -13,7 +13,7 @@ const answers = exampleAnswers(PROCEDURE);
 
 test.beforeEach(({ page: _ }, info) => {
   test.skip(info.project.name !== "phone", "the citizen holds a phone");
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
 });
 
 /** The page as it is, in both languages, without leaving it. */
@@ -99,7 +99,11 @@ test("a citizen finds, fills, sends, adds, receives and rates; six officers do t
     await elsewhere.close();
   });
 
-  await answerForm(page, answers, look);
+  await look(page);
+  await answerForm(page, answers, async (shown) => {
+    await islandsReady(shown);
+    await expectAccessible(shown);
+  });
 
   await test.step("hands in papers and sees what the server holds", async () => {
     await look(page);

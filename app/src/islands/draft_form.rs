@@ -142,7 +142,7 @@ fn start(questions: Rc<Questions>, saver: Rc<save::Saver>) {
     let typed = Rc::clone(&saver);
     listen(&form, "input", move |_| typed.typed());
     let sent = Rc::clone(&saver);
-    listen(&form, "submit", move |_| sent.leave());
+    listen(&form, "submit", move |event| sent.leave(&event));
     if let Some(window) = web_sys::window() {
         let online = Rc::clone(&saver);
         listen(&window, "online", move |_| online.again());
