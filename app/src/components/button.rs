@@ -86,11 +86,14 @@ pub fn LinkButton(
     #[prop(into)] href: String,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] glyph: Option<Glyph>,
+    /// `_blank` for a document beside the page; absent for going on.
+    #[prop(optional)]
+    target: Option<&'static str>,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
 ) -> AnyView {
     view! {
-        <a class=kind.class() href=href data-testid=testid>
+        <a class=kind.class() href=href target=target rel=target.map(|_| "noopener") data-testid=testid>
             {glyph.map(|glyph| view! { <Icon glyph /> })}
             <span>{children()}</span>
         </a>

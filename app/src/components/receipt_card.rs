@@ -16,10 +16,14 @@ pub fn ReceiptCard(
     /// The dossier's code; absent while it has none.
     #[prop(optional_no_strip)]
     code: Option<String>,
+    /// What the code is called, when it is not the dossier's official one.
+    #[prop(into, optional)]
+    code_label: Option<String>,
     #[prop(into, optional)] lead: Option<String>,
     #[prop(default = Glyph::Check)] glyph: Glyph,
     children: Children,
 ) -> AnyView {
+    let code_label = code_label.unwrap_or_else(|| lang.t(texts::ui::RECEIPT_CODE).to_owned());
     view! {
         <section class="receipt-card" aria-labelledby="receipt-title" data-testid="receipt">
             <div class="receipt-card-inner">
@@ -30,7 +34,7 @@ pub fn ReceiptCard(
                     .map(|code| {
                         view! {
                             <p>
-                                <span class="soft">{lang.t(texts::ui::RECEIPT_CODE)}</span>
+                                <span class="soft">{code_label}</span>
                                 <br />
                                 <strong class="receipt-card-code" data-testid="dossier-code">{code}</strong>
                             </p>

@@ -3,6 +3,7 @@
 use crate::store::catalogue::Entry;
 use anyhow::{Context, ensure};
 use app::domain::{
+    form::Answers,
     localized::Localized,
     procedure::{Procedure, check},
     unit::{Commune, Staff, Unit},
@@ -49,6 +50,19 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
     entries.push(list::<Listed>("life_events.toml", "life_events")?);
     entries.push(list::<String>("most_needed.toml", "most_needed")?);
     Ok(entries)
+}
+
+/// Invented answers that fill in the whole form of a procedure, where there are some.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn example(code: &str) -> anyhow::Result<Option<Answers>> {
+    #[derive(Deserialize)]
+    struct Example {
+        answers: Answers,
+    }
+    let file = FILES.get_file(format!("examples/{code}.toml"));
+    Ok(file.map(parse::<Example>).transpose()?.map(|example| example.answers))
 }
 
 fn toml_files(folder: &str) -> anyhow::Result<Vec<&'static File<'static>>> {

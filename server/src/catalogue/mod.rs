@@ -4,7 +4,7 @@
 mod files;
 mod load;
 
-pub use files::{Listed, files};
+pub use files::{Listed, example, files};
 pub use load::load;
 
 use app::domain::{

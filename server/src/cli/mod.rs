@@ -81,7 +81,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => args.restore(&load()?),
         Command::Fsck(args) => block_on(args.run(load()?)),
         Command::Audit(command) => block_on(command.run(load()?)),
-        Command::Demo(command) => command.run(),
+        Command::Demo(command) => command.run(load),
         Command::Config(args) => args.run(load),
         Command::Routes(args) => args.run(),
     }

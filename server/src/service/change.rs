@@ -1,7 +1,11 @@
 //! One change of one dossier: claim it, decide, write what follows, append the event, commit. Every command
 //! of the life cycle goes through here, whatever its own particulars are.
 
-use super::{Error, Result, Services, keys, notices::Params};
+use super::{
+    Error, Result, Services, keys,
+    naming::{reference, search_text},
+    notices::Params,
+};
 use crate::store::{
     self, Tx, commands,
     dossiers::{self, Dossier},
@@ -10,9 +14,7 @@ use crate::store::{
 use app::domain::{
     dossier::{Actor, ClockEffect, Command, CommandKind, EventBody, Status, SupplementState, decide},
     error::ErrorCode,
-    fold::fold,
     notice::NoticeKind,
-    permission,
     procedure::Procedure,
     time::Timestamp,
     working_time::{AfterPause, DueTimePolicy, Pause, add_working_hours, due, resume},
@@ -73,7 +75,7 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let claimed = dossiers::claim(&mut tx, dossier, None).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&claimed)?;
-        if !permission::may_view(actor, &self.case_of(&claimed, &procedure)) {
+        if !self.may_see(actor, &claimed, &procedure) {
             return Err(Error::NOT_FOUND);
         }
         if let Some(key) = &key
@@ -282,29 +284,4 @@ impl Change<'_> {
         }
         d.search = search_text(d, &self.procedure);
     }
-}
-
-/// What people call a dossier: its code, or before it has one the beginning of its id.
-pub fn reference(dossier: &Dossier) -> String {
-    dossier.code.clone().unwrap_or_else(|| short_reference(&dossier.id))
-}
-
-/// The last eight digits of an id in upper case: distinct enough to be read out on the telephone.
-pub fn short_reference(id: &str) -> String {
-    let digits: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
-    digits[digits.len().saturating_sub(8)..].to_ascii_uppercase()
-}
-
-/// Everything by which an officer looks for a dossier, folded.
-fn search_text(d: &Dossier, procedure: &Procedure) -> String {
-    let parts = [
-        d.applicant_name.as_str(),
-        d.code.as_deref().unwrap_or_default(),
-        &short_reference(&d.id),
-        &d.applicant_personal_id,
-        &d.applicant_phone,
-        &procedure.name.vi,
-        &procedure.code,
-    ];
-    fold(&parts.join(" "))
 }

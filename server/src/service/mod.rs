@@ -11,13 +11,15 @@ pub mod drafts;
 mod error;
 pub mod inbox;
 pub mod keys;
+mod naming;
 pub mod notices;
-pub mod order;
+mod order;
 pub mod papers;
 pub mod procedures;
 pub mod push;
 pub mod queue;
 pub mod reception;
+mod repeat;
 pub mod returning;
 pub mod sessions;
 pub mod settlement;
@@ -27,9 +29,10 @@ pub mod upkeep;
 pub mod verification;
 
 pub use assemble::{Outside, assemble, papers_folder};
-pub use change::{Change, CommandKey, Step, reference, short_reference};
+pub use change::{Change, CommandKey, Step};
 pub use error::Error;
 pub use keys::Keys;
+pub use naming::{reference, short_reference};
 pub use order::Order;
 pub use upkeep::InUse;
 
@@ -44,7 +47,8 @@ use crate::{
     store::Store,
 };
 use app::domain::{
-    dossier::{Actor, Case},
+    dossier::{Actor, Case, Status},
+    permission,
     procedure::Procedure,
     time::Timestamp,
 };
@@ -88,6 +92,19 @@ impl Services {
     /// What the rules need to know of a dossier.
     pub(crate) fn case_of(&self, dossier: &crate::store::dossiers::Dossier, procedure: &Procedure) -> Case {
         dossier.case(procedure.steps.iter().map(|entry| entry.step).collect())
+    }
+
+    /// Whether the actor may see a dossier. What a citizen has not sent yet is nobody's business but
+    /// theirs, whatever desk it would go to.
+    pub(crate) fn may_see(
+        &self,
+        actor: &Actor,
+        dossier: &crate::store::dossiers::Dossier,
+        procedure: &Procedure,
+    ) -> bool {
+        let unsent = dossier.status == Status::Draft && dossier.created_by.is_none();
+        let insider = matches!(actor, Actor::Citizen { .. } | Actor::System);
+        (insider || !unsent) && permission::may_view(actor, &self.case_of(dossier, procedure))
     }
 
     /// The staff member behind a login, as an actor with the assignments that count now.

@@ -12,10 +12,11 @@ use crate::{
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Jobs that one worker takes at a time.
-const BATCH: i64 = 20;
-/// Time between two sweeps.
-const SWEEP_EVERY: Duration = Duration::from_secs(60);
+/// Jobs that one worker takes at a time: so few that the last one is done before its lease ends, even when no
+/// push service answers.
+const BATCH: i64 = 8;
+/// Milliseconds between two sweeps.
+const SWEEP_EVERY: i64 = 60_000;
 
 /// One round: what time brings about, then every job that is due. Returns how many jobs were done or put
 /// off; what fails is logged and tried again later.
@@ -34,16 +35,17 @@ pub async fn run_once(services: &Services) -> usize {
 /// Works until told to stop; a batch that was begun is finished first.
 pub async fn run(services: Services, shutdown: CancellationToken) {
     let pause = Duration::from_secs(services.config.worker.poll_seconds);
-    let mut since_sweep = SWEEP_EVERY;
+    let mut swept_at = None;
     while !shutdown.is_cancelled() {
-        if since_sweep >= SWEEP_EVERY {
+        // Counted by the clock, so that a long queue does not keep the sweep waiting.
+        let now = services.now().0;
+        if swept_at.is_none_or(|at| now - at >= SWEEP_EVERY) {
             sweep::sweep(&services).await;
-            since_sweep = Duration::ZERO;
+            swept_at = Some(now);
         }
         if work(&services).await > 0 {
             continue;
         }
-        since_sweep += pause;
         tokio::select! {
             () = shutdown.cancelled() => {}
             () = tokio::time::sleep(pause) => {}

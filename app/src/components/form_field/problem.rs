@@ -7,6 +7,8 @@ use crate::{
 
 /// The sentence for a problem of the field with this label.
 pub fn problem_text(lang: Lang, problem: &Problem, label: &str) -> String {
+    // A question as a label would end in "?:".
+    let label = label.trim_end_matches(['?', ':', '.', ' ']);
     lang.fill(text(problem), &[("label", label), ("limit", &limit(problem))])
 }
 

@@ -15,10 +15,10 @@ const QUALITY: f64 = 0.85;
 pub(super) async fn prepare(file: &File) -> (String, Blob) {
     let name = file.name();
     let heic = is_heic(&name, &file.type_());
-    if heic || file.type_().starts_with("image/") {
-        if let Ok(Some(blob)) = smaller(file, heic).await {
-            return (as_jpeg(&name), blob);
-        }
+    if (heic || file.type_().starts_with("image/"))
+        && let Ok(Some(blob)) = smaller(file, heic).await
+    {
+        return (as_jpeg(&name), blob);
     }
     (name, file.clone().unchecked_into())
 }

@@ -42,6 +42,9 @@ pub fn receipt(frame: &Frame, model: &Receipt) -> String {
         let lead = lang.fill(t::RECEIPT_LEAD, &[("when", &model.received)]);
         let note =
             (!model.coded).then(|| view! { <p class="small soft">{lang.t(t::RECEIPT_REFERENCE_NOTE)}</p> });
+        let code_label = lang.t(if model.coded { t::SHOW_CODE } else { t::SHOW_REFERENCE });
+        let files_note = (!model.files.is_empty())
+            .then(|| view! { <p class="small soft">{lang.t(t::RECEIPT_FILES_NOTE)}</p> });
         let (code, tracking, facts) =
             (Some(model.reference.clone()), tracking(lang, &model), facts(lang, &model));
         let (files, prints, buttons) =
@@ -49,7 +52,7 @@ pub fn receipt(frame: &Frame, model: &Receipt) -> String {
         let next = model.next.iter().cloned().map(|next| view! { <li>{next}</li> }).collect::<Vec<_>>();
         view! {
             <div class="stack">
-                <ReceiptCard lang title code lead>
+                <ReceiptCard lang title code code_label lead>
                     {note}
                     {tracking}
                     {facts}
@@ -60,7 +63,7 @@ pub fn receipt(frame: &Frame, model: &Receipt) -> String {
                     <section class="stack">
                         <h2>{lang.t(t::RECEIPT_FILES)}</h2>
                         {files}
-                        <p class="small soft">{lang.t(t::RECEIPT_FILES_NOTE)}</p>
+                        {files_note}
                         {prints}
                     </section>
                 </ReceiptCard>

@@ -3,14 +3,18 @@
 
 use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
-    components::{self, ErrorSummary, Notice, NoticeTone, condition_text, field_view, problem_text},
+    components::{
+        self, ErrorSummary, Notice, NoticeTone,
+        form_field::{Asked, question_view},
+        problem_text,
+    },
     domain::{
-        form::{Answers, Field, FieldError, Page, Problem},
+        form::{Answers, Field, FieldError, Page},
         unit::Commune,
     },
     islands::draft_form::DraftForm,
     pages::{Frame, document},
-    texts::{self, Lang, drafts as t},
+    texts::{Lang, drafts as t},
 };
 use leptos::prelude::*;
 
@@ -93,27 +97,14 @@ fn summary(lang: Lang, model: &FormPage) -> Vec<components::FieldError> {
 }
 
 fn questions(lang: Lang, model: &FormPage) -> Vec<AnyView> {
-    model.page.fields.iter().map(|field| question(lang, field, model)).collect()
-}
-
-fn question(lang: Lang, field: &Field, model: &FormPage) -> AnyView {
-    let problem: Option<&Problem> =
-        model.errors.iter().find(|error| error.field == field.id).map(|error| &error.problem);
-    let control = field_view(lang, field, &model.answers, problem, &model.communes);
-    let id = field.id.clone();
-    let Some(when) = &field.when else {
-        return view! { <div class="question" data-field=id>{control}</div> }.into_any();
+    let asked = Asked {
+        fields: model.fields.iter().collect(),
+        answers: &model.answers,
+        effective: &model.effective,
+        errors: &model.errors,
+        communes: &model.communes,
     };
-    let known: Vec<&Field> = model.fields.iter().collect();
-    let condition = condition_text(lang, when, &known);
-    let asked = if field.is_visible(&model.effective) { "yes" } else { "no" };
-    view! {
-        <div class="question" data-field=id data-when=asked>
-            <p class="question-when">{lang.fill(texts::form::WHEN_ONLY, &[("condition", &condition)])}</p>
-            {control}
-        </div>
-    }
-    .into_any()
+    model.page.fields.iter().map(|field| question_view(lang, field, &asked)).collect()
 }
 
 /// The island needs the page's rules and the answers of other pages that its conditions read.

@@ -117,7 +117,7 @@ fn totals(lang: Lang, total: &UnitLine) -> impl IntoView + use<> {
 
 fn units(lang: Lang, units: &[UnitLine]) -> AnyView {
     if units.is_empty() {
-        return view! { <EmptyState title=lang.t(t::BOARD_EMPTY)>{()}</EmptyState> }.into_any();
+        return view! { <EmptyState title=lang.t(t::BOARD_EMPTY)><p>{lang.t(t::BOARD_EMPTY_HELP)}</p></EmptyState> }.into_any();
     }
     let bars = units.iter().take(12).map(|line| Bar {
         label: line.name.clone(),

@@ -58,6 +58,7 @@ fn facts(lang: Lang, model: &ProcedurePage) -> Vec<Fact> {
     match (papers.is_empty(), others) {
         (true, 0) => papers.push(lang.t(t::PROCEDURE_PAPERS_NONE).to_owned()),
         (_, 0) => {}
+        (true, n) => papers.push(lang.fill(t::POSTER_SOME, &[("n", &n.to_string())])),
         (_, n) => papers.push(lang.fill(t::POSTER_MORE, &[("n", &n.to_string())])),
     }
     vec![

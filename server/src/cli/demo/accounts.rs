@@ -25,13 +25,20 @@ pub struct Args {
 /// One account as the identity peer knows it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Account {
+pub(super) struct Account {
     login: String,
-    sub: String,
+    pub(super) sub: String,
     /// `citizen` or `officer`.
-    group: String,
+    pub(super) group: String,
     title: String,
     claims: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Account {
+    /// What the provider says of the person; empty when it says nothing.
+    pub(super) fn claim(&self, name: &str) -> &str {
+        self.claims.get(name).and_then(serde_json::Value::as_str).unwrap_or_default()
+    }
 }
 
 impl Args {
@@ -56,7 +63,7 @@ fn json(accounts: &[Account]) -> serde_json::Result<String> {
     Ok(format!("[\n  {}\n]\n", lines.join(",\n  ")))
 }
 
-fn accounts() -> anyhow::Result<Vec<Account>> {
+pub(super) fn accounts() -> anyhow::Result<Vec<Account>> {
     let mut accounts: Vec<Account> = serde_json::from_str(CITIZENS).context("citizens.json")?;
     let entries = catalogue::files()?;
     let content =

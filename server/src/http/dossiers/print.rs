@@ -1,5 +1,5 @@
-//! The papers of a dossier as PDF: receipt, slips and the result, for its owner, the staff of its units, and
-//! (but the receipt, which bears the secret) whoever holds the printed secret.
+//! The papers of a dossier as PDF: receipt, slips and the result, for its owner and
+//! (but the receipt, which is the owner's alone) the staff of its units and whoever holds the printed secret.
 
 use super::pass;
 use crate::{
@@ -93,11 +93,11 @@ async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: S
     let (actor, record) = pass::open(&app.services, viewing, jar, id).await?;
     let (services, dossier) = (&app.services, &record.dossier);
     let bytes = match slip {
-        Slip::Receipt if actor == Actor::Bearer => return Err(ErrorCode::NotAllowed.into()),
-        Slip::Receipt => services.submission_receipt(dossier).await?,
-        Slip::Accepted => services.slip_01(dossier).await?,
-        Slip::Supplement => services.supplement_slip(dossier).await?,
-        Slip::Refusal => services.refusal_slip(dossier).await?,
+        Slip::Receipt if !matches!(actor, Actor::Citizen { .. }) => return Err(ErrorCode::NotAllowed.into()),
+        Slip::Receipt => services.submission_receipt(&actor, dossier).await?,
+        Slip::Accepted => services.slip_01(&actor, dossier).await?,
+        Slip::Supplement => services.supplement_slip(&actor, dossier).await?,
+        Slip::Refusal => services.refusal_slip(&actor, dossier).await?,
         Slip::Result => services.result_pdf(&actor, &record).await?,
     };
     Ok(reply::pdf(bytes, &file_name(slip, &record)?))

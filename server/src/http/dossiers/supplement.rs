@@ -8,11 +8,11 @@ use crate::{
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{Error, Result, dossiers::Upload},
+    service::{Error, Result, dossiers::read_field, papers::Upload},
 };
 use app::{
     domain::error::ErrorCode,
-    pages::dossiers::supplement::{Fault, Supplement, supplement as page},
+    pages::dossiers::supplement::{Fault, ItemKind, Supplement, supplement as page},
 };
 use axum::{
     extract::{Multipart, Path, State},
@@ -32,7 +32,14 @@ async fn model(app: &App, viewing: &Viewing, id: &str) -> Result<Supplement> {
 }
 
 /// The page again, with what was wrong at one item; other errors as their own page.
-async fn again(app: &App, viewing: &Viewing, id: &str, item: &str, error: &Error) -> Response {
+/// `typed` is kept.
+async fn again(
+    app: &App,
+    viewing: &Viewing,
+    (id, item): (&str, &str),
+    typed: &[(String, String)],
+    error: &Error,
+) -> Response {
     let fault = match (error, error.code()) {
         (Error::Invalid(fields), _) => fields.first().map(|field| Fault::Field(field.problem.clone())),
         (_, ErrorCode::Incomplete) => Some(Fault::Unchanged),
@@ -48,6 +55,9 @@ async fn again(app: &App, viewing: &Viewing, id: &str, item: &str, error: &Error
     };
     if let Some(found) = model.items.iter_mut().find(|found| found.id == item) {
         found.fault = Some(fault);
+        if let ItemKind::Field { field, answers, .. } = &mut found.kind {
+            read_field(field, typed, answers);
+        }
     }
     reply::page_with(error.code(), page(&viewing.frame, &model))
 }
@@ -81,7 +91,7 @@ pub async fn answer(
     let done = async { app.services.answer_item(&viewing.actor()?, &id, &item, &posted.0).await };
     match done.await {
         Ok(()) => reply::see(&format!("/dossiers/{id}/supplement#item-{item}")),
-        Err(error) => again(&app, &viewing, &id, &item, &error).await,
+        Err(error) => again(&app, &viewing, (&id, &item), &posted.0, &error).await,
     }
 }
 
@@ -93,7 +103,7 @@ pub async fn attach(
 ) -> Response {
     match take_in(&app, &viewing, &id, &item, parts).await {
         Ok(()) => reply::see(&format!("/dossiers/{id}/supplement#item-{item}")),
-        Err(error) => again(&app, &viewing, &id, &item, &error).await,
+        Err(error) => again(&app, &viewing, (&id, &item), &[], &error).await,
     }
 }
 
@@ -125,6 +135,8 @@ pub async fn send(
         app.services.send_supplement(&viewing.actor()?, &id, posted.version(), key).await
     };
     match done.await {
+        // The desk recorded what somebody brought, and goes on with the dossier.
+        Ok(_) if viewing.officer().is_ok() => reply::see(&format!("/office/dossiers/{id}")),
         Ok(_) => reply::see(&format!("/dossiers/{id}")),
         Err(error) if error.code() == ErrorCode::Incomplete => match model(&app, &viewing, &id).await {
             Ok(model) => {

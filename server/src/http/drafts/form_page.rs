@@ -108,14 +108,14 @@ pub async fn save(
 }
 
 fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, leave: bool) -> Response {
-    let (draft, errors, stale) = match saved {
-        Saved::Kept { draft, errors } => (draft, errors, false),
-        Saved::ChangedElsewhere { draft, .. } => (draft, Vec::new(), true),
+    let (draft, errors, elsewhere) = match saved {
+        Saved::Kept { draft, errors } => (draft, errors, None),
+        Saved::ChangedElsewhere { draft, base } => (draft, Vec::new(), Some(base)),
     };
-    if !stale && leave {
+    if elsewhere.is_none() && leave {
         return reply::see("/dossiers");
     }
-    if !stale && errors.is_empty() {
+    if elsewhere.is_none() && errors.is_empty() {
         return reply::see(&model::after(&draft, page));
     }
     let Some(asked) = draft.procedure.pages.iter().find(|asked| asked.id == page) else {
@@ -123,10 +123,13 @@ fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, le
     };
     let mut shown = page_model(services, viewing.lang(), &draft, asked);
     shown.errors = errors;
-    let code = if stale { ErrorCode::ChangedMeanwhile } else { ErrorCode::InvalidForm };
-    if stale {
-        shown.freshness = Freshness::ChangedElsewhere;
-    }
+    let code = match elsewhere {
+        Some(base) => {
+            (shown.base, shown.freshness) = (base, Freshness::ChangedElsewhere);
+            ErrorCode::ChangedMeanwhile
+        }
+        None => ErrorCode::InvalidForm,
+    };
     reply::page_with(code, form_page(&viewing.frame, &shown))
 }
 

@@ -4,32 +4,34 @@
 use super::failed;
 use crate::{
     files::{Disposition, content_disposition},
-    http::{reply::AppState, viewing::Viewing},
-    service::{Result, Services, papers::PaperFile},
+    http::{dossiers::pass, reply::AppState, viewing::Viewing},
+    service::{Error, Result, Services, papers::PaperFile},
 };
-use app::domain::error::ErrorCode;
+use app::domain::{dossier::Actor, error::ErrorCode};
 use axum::{
     body::Body,
     extract::{Path, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::CookieJar;
 
 /// The whole file, shown in the browser under its name.
 pub async fn file(
     State(app): AppState,
     viewing: Viewing,
+    jar: CookieJar,
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
-    match open(&app.services, &viewing, &id).await {
+    match open(&app.services, &viewing, &jar, &id).await {
         Ok(response) => response,
         Err(error) => failed(&viewing, &headers, &error),
     }
 }
 
-async fn open(services: &Services, viewing: &Viewing, id: &str) -> Result<Response> {
-    let paper = visible(services, viewing, id).await?;
+async fn open(services: &Services, viewing: &Viewing, jar: &CookieJar, id: &str) -> Result<Response> {
+    let paper = visible(services, viewing, jar, id).await?;
     let content = services.open_paper(&paper).await?;
     let headers = [
         (header::CONTENT_TYPE, paper.media_type.clone()),
@@ -58,10 +60,11 @@ fn alone(media_type: &str) -> HeaderValue {
 pub async fn thumbnail(
     State(app): AppState,
     viewing: Viewing,
+    jar: CookieJar,
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
-    let jpeg = match visible(&app.services, &viewing, &id).await {
+    let jpeg = match visible(&app.services, &viewing, &jar, &id).await {
         Ok(paper) => app.services.paper_thumbnail(&paper).await,
         Err(error) => Err(error),
     };
@@ -79,8 +82,26 @@ pub async fn thumbnail(
     }
 }
 
-/// The file's row, if whoever asks may see it.
-async fn visible(services: &Services, viewing: &Viewing, id: &str) -> Result<PaperFile> {
-    let actor = viewing.actor().map_err(|_| ErrorCode::NotSignedIn)?;
-    Ok(services.paper(&actor, id).await?.0)
+/// The file's row, if whoever asks may see it: signed in, or with the pass that the printed secret gives.
+async fn visible(services: &Services, viewing: &Viewing, jar: &CookieJar, id: &str) -> Result<PaperFile> {
+    let Ok(actor) = viewing.actor() else { return as_bearer(services, jar, id).await };
+    match services.paper(&actor, id).await {
+        Ok((paper, _)) => Ok(paper),
+        Err(error) if error.code() == ErrorCode::NotFound => {
+            as_bearer(services, jar, id).await.map_err(|_| Error::NOT_FOUND)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn as_bearer(services: &Services, jar: &CookieJar, id: &str) -> Result<PaperFile> {
+    let dossier = services.dossier_of_paper(id).await.map_err(|error| match error.code() {
+        // Whoever is nobody does not learn what exists.
+        ErrorCode::NotFound => ErrorCode::NotSignedIn.into(),
+        _ => error,
+    })?;
+    if !pass::bearer_of(services, jar, &dossier) {
+        return Err(ErrorCode::NotSignedIn.into());
+    }
+    Ok(services.paper(&Actor::Bearer, id).await?.0)
 }

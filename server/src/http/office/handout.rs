@@ -18,6 +18,7 @@ pub async fn print(State(app): State<App>, viewing: Viewing, Path(id): Path<Stri
 }
 
 async fn pdf(app: &App, viewing: &Viewing, id: &str) -> Result<Vec<u8>, Error> {
-    let record = app.services.record(viewing.officer()?, id).await?;
-    app.services.handout(&record.dossier).await
+    let actor = viewing.officer()?;
+    let record = app.services.record(actor, id).await?;
+    app.services.handout(actor, &record.dossier).await
 }

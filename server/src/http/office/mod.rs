@@ -22,6 +22,8 @@ const UPLOAD_BYTES: usize = 400 * 1024 * 1024;
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
+    let papers =
+        get(counter::papers::show).post(counter::papers::take).layer(DefaultBodyLimit::max(UPLOAD_BYTES));
     vec![
         staff("GET", "/office", get(queue::list)),
         staff("GET", "/office/dossiers/{id}", get(show::show)),
@@ -33,11 +35,17 @@ pub fn routes() -> Vec<Route> {
             "/office/counter/{code}",
             get(counter::applicant::show).post(counter::applicant::take),
         ),
-        staff("GET POST", "/office/counter/drafts/{id}", get(counter::form::show).post(counter::form::take)),
+        staff("GET", "/office/counter/drafts/{id}", get(counter::form::begin)),
         staff(
-            "POST",
-            "/office/counter/drafts/{id}/papers/{component}",
-            post(counter::upload::receive).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+            "GET POST",
+            "/office/counter/drafts/{id}/form",
+            get(counter::form::show).post(counter::form::take),
+        ),
+        staff("GET POST", "/office/counter/drafts/{id}/papers", papers),
+        staff(
+            "GET POST",
+            "/office/counter/drafts/{id}/accept",
+            get(counter::accept::show).post(counter::accept::take),
         ),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),

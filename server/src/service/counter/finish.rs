@@ -15,16 +15,11 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind, Status},
     error::ErrorCode,
-    form::{FieldError, check_page, clear_hidden, read_page},
+    form::{Answers, FieldError, check_page, clear_hidden, read_page},
     permission,
+    procedure::Procedure,
 };
-
-/// What was filled in: the form's pairs and the desk at which the result is wanted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
-    pub pairs: Vec<(String, String)>,
-    pub returning: String,
-}
+use std::sync::Arc;
 
 impl Services {
     /// The draft of a counter dossier.
@@ -46,20 +41,39 @@ impl Services {
         Ok(Draft::new(dossier, procedure, files))
     }
 
-    /// Saves what was filled in, right or wrong.
+    /// Saves the whole form as posted, right or wrong, and says what is wrong with it.
     ///
     /// # Errors
     /// `not_found`, `wrong_state`.
-    pub async fn save_at_counter(&self, actor: &Actor, id: &str, given: &Given) -> Result<()> {
+    pub async fn fill_at_counter(
+        &self,
+        actor: &Actor,
+        id: &str,
+        pairs: &[(String, String)],
+    ) -> Result<Vec<FieldError>> {
         let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
-        change.fill(given)?;
+        change.must_be_counter_draft()?;
+        let procedure = Arc::clone(&change.procedure);
+        let mut answers = change.dossier.answers();
+        for page in &procedure.pages {
+            read_page(page, pairs, &mut answers);
+        }
+        change.dossier.set_answers(&answers);
         change.commit_draft().await?;
-        Ok(())
+        clear_hidden(&procedure.pages, &mut answers);
+        Ok(self.wrong_answers(&procedure, &answers))
     }
 
-    /// Accepts what was filled in: code, day, fee and form 01, as for a dossier sent online.
+    /// What is wrong with the answers that count.
+    pub fn wrong_answers(&self, procedure: &Procedure, effective: &Answers) -> Vec<FieldError> {
+        let today = self.now().local_date();
+        let pages = procedure.visible_pages(effective).into_iter();
+        pages.flat_map(|page| check_page(page, effective, today)).collect()
+    }
+
+    /// Accepts what was filled in, with the desk at which the result is wanted: code, day, fee and form 01, as for a dossier sent online.
     ///
     /// # Errors
     /// `invalid_form` with every wrong answer; `incomplete` while a required paper is not ticked;
@@ -67,14 +81,17 @@ impl Services {
     pub async fn accept_at_counter(
         &self,
         order: &Order<'_>,
-        given: &Given,
+        returning: &str,
         checklist: &Checklist,
     ) -> Result<Dossier> {
         let mut change = begin!(self, order);
-        change.fill(given)?;
+        change.must_be_counter_draft()?;
+        if let Some(desk) = self.catalogue.unit(returning).filter(|unit| unit.kind.is_desk()) {
+            change.dossier.returning_unit = desk.code.clone();
+        }
         let mut answers = change.dossier.answers();
         clear_hidden(&change.procedure.pages, &mut answers);
-        let errors = change.form_errors(&answers);
+        let errors = self.wrong_answers(&change.procedure, &answers);
         if !errors.is_empty() {
             return Err(Error::Invalid(errors));
         }
@@ -95,28 +112,8 @@ impl Services {
 }
 
 impl Change<'_> {
-    /// Writes the pairs of every page into the answers.
-    fn fill(&mut self, given: &Given) -> Result<()> {
-        if self.dossier.status != Status::Draft || self.dossier.created_by.is_none() {
-            return Err(ErrorCode::WrongState.into());
-        }
-        let mut answers = self.dossier.answers();
-        let mut counted = answers.clone();
-        clear_hidden(&self.procedure.pages, &mut counted);
-        for page in self.procedure.visible_pages(&counted) {
-            read_page(page, &given.pairs, &mut answers);
-        }
-        self.dossier.set_answers(&answers);
-        let desk = self.services.catalogue.unit(&given.returning).filter(|unit| unit.kind.is_desk());
-        if let Some(desk) = desk {
-            self.dossier.returning_unit = desk.code.clone();
-        }
-        Ok(())
-    }
-
-    fn form_errors(&self, answers: &app::domain::form::Answers) -> Vec<FieldError> {
-        let today = self.now.local_date();
-        let pages = self.procedure.visible_pages(answers).into_iter();
-        pages.flat_map(|page| check_page(page, answers, today)).collect()
+    fn must_be_counter_draft(&self) -> Result<()> {
+        let draft = self.dossier.status == Status::Draft && self.dossier.created_by.is_some();
+        if draft { Ok(()) } else { Err(ErrorCode::WrongState.into()) }
     }
 }

@@ -4,5 +4,4 @@
 mod finish;
 mod open;
 
-pub use finish::Given;
 pub use open::Person;

@@ -1,15 +1,14 @@
 //! Opening a dossier at the counter for the person who stands there.
 
 use crate::{
-    service::{CommandKey, Error, Result, Services, drafts::prefill, keys},
+    service::{CommandKey, Error, Result, Services, drafts::prefill, repeat::Once},
     store::{
         accounts::Account,
-        commands,
         dossiers::{self, Dossier},
     },
 };
 use app::domain::{
-    dossier::{Actor, Channel, ResultState, ReturnMethod, Status, SupplementState},
+    dossier::{Actor, Channel},
     error::ErrorCode,
     procedure::Procedure,
     unit::Role,
@@ -45,22 +44,16 @@ impl Services {
         let desk = &desk.ok_or(Error::from(ErrorCode::NotAllowed))?.0;
         let today = self.now().local_date();
         let procedure = self.catalogue.procedure_on(procedure, today).ok_or(Error::NOT_FOUND)?;
-        let scoped = key.map(|key| (keys::hash(&format!("counter:{login}:{}", key.key)), key.request_hash));
+        let once = key.map(|key| Once::new(&format!("counter:{login}"), &key));
         let mut tx = self.store.begin_write().await?;
-        if let Some((scoped, hash)) = &scoped
-            && let Some(done) = commands::find(&mut tx, scoped).await?
+        if let Some(once) = &once
+            && let Some(answer) = once.answer(&mut tx).await?
         {
-            let same = done.request_hash == *hash;
-            return if same { Ok(done.answer) } else { Err(ErrorCode::CommandReused.into()) };
+            return Ok(answer);
         }
         let dossier = self.counter_dossier(procedure, person, (login, desk));
         dossiers::insert(&mut tx, &dossier).await?;
-        if let Some((key, request_hash)) = scoped {
-            let (actor, answer, at) = (login.clone(), dossier.id.clone(), dossier.created_at);
-            commands::insert(&mut tx, &commands::Done { key, actor, request_hash, answer, at }).await?;
-        }
-        tx.commit().await?;
-        Ok(dossier.id)
+        self.finish_once(tx, once, login, dossier.id).await
     }
 
     fn counter_dossier(
@@ -69,18 +62,7 @@ impl Services {
         person: &Person,
         (login, desk): (&str, &str),
     ) -> Dossier {
-        let (id, now) = (self.new_id(), self.clock.now());
         let mut dossier = Dossier {
-            version: 1,
-            status: Status::Draft,
-            step: None,
-            supplement: SupplementState::None,
-            result: ResultState::None,
-            rounds: 0,
-            rated: 0,
-            procedure_code: procedure.code.clone(),
-            procedure_revision: procedure.revision.into(),
-            owner_account: None,
             created_by: Some(login.to_owned()),
             channel: Channel::Counter,
             applicant_name: person.name.clone(),
@@ -88,36 +70,8 @@ impl Services {
             applicant_birth_date: person.birth_date.clone(),
             applicant_sex: person.sex.clone(),
             applicant_phone: person.phone.clone(),
-            applicant_email: String::new(),
             applicant_address: person.address.clone(),
-            receiving_unit: desk.to_owned(),
-            supporting_unit: None,
-            competent_unit: String::new(),
-            returning_unit: desk.to_owned(),
-            holder_unit: None,
-            return_method: ReturnMethod::Desk,
-            return_address: String::new(),
-            answers: String::new(),
-            code: None,
-            track_hash: keys::hash(&self.keys.track_token(&id)),
-            secret_hash: keys::hash(&self.keys.printed_secret(&id)),
-            accepted_by: None,
-            drafted_by: None,
-            fee: 0,
-            created_at: now,
-            updated_at: now,
-            submitted_at: None,
-            triage_due_at: None,
-            accepted_at: None,
-            due_at: None,
-            original_due_at: None,
-            paused_at: None,
-            supplement_due_at: None,
-            finished_at: None,
-            returned_at: None,
-            next_due_at: now,
-            search: String::new(),
-            id,
+            ..self.blank_dossier(procedure, desk)
         };
         let known = known(person);
         let today = self.now().local_date();

@@ -35,6 +35,10 @@ impl Services {
 
     async fn expire_supplement(&self, id: &str) -> Result<()> {
         let Step::Do(mut change) = self.change(&Actor::System, id, None, None).await? else { return Ok(()) };
+        // Answered and asked again since the list was made: there is time again.
+        if change.dossier.supplement_due_at.is_none_or(|due| due > change.now.0) {
+            return Ok(());
+        }
         change.apply(CommandKind::ExpireSupplement, true, "")?;
         let refused = change.dossier.status == Status::Refused;
         let kind = if refused { NoticeKind::Refused } else { NoticeKind::Stopped };

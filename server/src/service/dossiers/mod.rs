@@ -21,4 +21,4 @@ pub use describe::Audience;
 pub use list::Page;
 pub use rate::Opinion;
 pub use record::{Asked, Record};
-pub use supplement::Upload;
+pub use supplement::read_field;

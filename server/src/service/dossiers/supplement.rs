@@ -3,33 +3,23 @@
 
 use super::{Asked, Record, record::waits};
 use crate::{
-    files::{Body, safe_file_name},
-    service::{CommandKey, Error, Result, Services, Step, change::actor_name},
+    service::{
+        CommandKey, Error, Result, Services, Step,
+        papers::{Place, Upload},
+    },
     store::{
         Connection,
-        dossiers::Dossier,
+        dossiers::{self, Dossier},
         papers::{self, PaperFile},
         supplements::{self, SupplementItemRow},
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, SupplementState},
+    dossier::{Actor, CommandKind, Status, SupplementState},
     error::ErrorCode,
-    form::{Answers, FieldError, Page, Problem, check_field, read_page},
+    form::{Answers, Field, FieldError, Page, Problem, check_field, read_page},
     permission,
 };
-
-/// A file as it arrives.
-pub struct Upload<'a> {
-    /// The name that the citizen's device gave it.
-    pub name: &'a str,
-    /// The type that it claims; only a hint.
-    pub media_type: Option<&'a str>,
-    pub body: Body<'a>,
-}
-
-/// Files that one item may be answered with.
-const MOST_FILES: usize = 10;
 
 impl Record {
     /// Whether an item has its answer.
@@ -73,15 +63,8 @@ impl Services {
         let item = asked.items.iter().find(|row| row.id == item && row.about == "field");
         let item = item.ok_or(Error::NOT_FOUND)?;
         let field = record.procedure.field(&item.aspect_id).ok_or(Error::NOT_FOUND)?;
-        let page = Page {
-            id: String::new(),
-            title: field.label.clone(),
-            lead: None,
-            when: None,
-            fields: vec![field.clone()],
-        };
         let mut answers = Answers::default();
-        read_page(&page, posted, &mut answers);
+        read_field(field, posted, &mut answers);
         let answer = answers.get(&field.id).ok_or(Problem::Required);
         let checked = answer
             .and_then(|answer| check_field(field, Some(answer), self.now().local_date()).map(|()| answer));
@@ -91,6 +74,14 @@ impl Services {
             return Err(ErrorCode::Incomplete.into());
         }
         let mut tx = self.store.begin_write().await?;
+        // It may have been sent from another device since: what was sent stays as it was.
+        let claimed = dossiers::claim(&mut tx, id, None).await?.ok_or(Error::NOT_FOUND)?;
+        let requests = supplements::list(&mut tx, id).await?;
+        let open = requests.iter().rev().find(|request| waits(request));
+        let waiting = claimed.status == Status::SupplementRequested;
+        if !waiting || open.is_none_or(|open| open.id != item.request_id) {
+            return Err(ErrorCode::WrongState.into());
+        }
         supplements::update_answer(&mut tx, &item.id, answer).await?;
         Ok(tx.commit().await?)
     }
@@ -105,37 +96,13 @@ impl Services {
         id: &str,
         item: &str,
         upload: Upload<'_>,
-    ) -> Result<PaperFile> {
-        let (record, asked) = self.asked(actor, id).await?;
+    ) -> Result<()> {
+        let (_, asked) = self.asked(actor, id).await?;
         let item = asked.items.iter().find(|row| row.id == item && row.about == "paper");
         let item = item.ok_or(Error::NOT_FOUND)?;
-        if record.files_for(item).count() >= MOST_FILES {
-            return Err(ErrorCode::TooManyFiles.into());
-        }
-        let received = self.papers.receive(upload.body, self.config.uploads.max_bytes).await?;
-        let (path, head) = (received.path(), received.head());
-        let found = self.inspector.inspect(path, head, upload.name, upload.media_type).await?;
-        let kept = self.papers.keep(received).await?;
-        let (kind, login) = actor_name(actor);
-        let file = PaperFile {
-            id: self.new_id(),
-            dossier_id: id.to_owned(),
-            component: item.aspect_id.clone(),
-            item_id: Some(item.id.clone()),
-            file_hash: kept.hash.to_string(),
-            name: safe_file_name(upload.name),
-            media_type: found.media_type.to_owned(),
-            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
-            pages: found.pages.map(i64::from),
-            width: found.width.map(i64::from),
-            height: found.height.map(i64::from),
-            added_by: if kind == "staff" { login.to_owned() } else { "citizen".to_owned() },
-            created_at: self.now().0,
-        };
-        let mut tx = self.store.begin_write().await?;
-        papers::insert(&mut tx, &file).await?;
-        tx.commit().await?;
-        Ok(file)
+        let place = Place { dossier: id, component: &item.aspect_id, item: Some(&item.id) };
+        self.attach(actor, place, upload).await?;
+        Ok(())
     }
 
     /// Sends what was asked for, when every item has its answer.
@@ -167,8 +134,28 @@ impl Services {
         request.state = SupplementState::CitizenSent.code().to_owned();
         request.answered_at = Some(change.now.0);
         supplements::update(&mut change.tx, &request).await?;
-        change.commit("", serde_json::json!({ "round": request.round })).await
+        // The chain vouches for the files of the answer as it does for those of the dossier.
+        let files = papers::list(&mut change.tx, id).await?;
+        let of_items = |file: &&PaperFile| items.iter().any(|item| file.item_id.as_ref() == Some(&item.id));
+        let files: Vec<_> = files
+            .iter()
+            .filter(of_items)
+            .map(|file| serde_json::json!({ "component": file.component, "sha256": file.file_hash }))
+            .collect();
+        change.commit("", serde_json::json!({ "round": request.round, "papers": files })).await
     }
+}
+
+/// Reads what was posted for one field, as the form's pages do.
+pub fn read_field(field: &Field, posted: &[(String, String)], answers: &mut Answers) {
+    let page = Page {
+        id: String::new(),
+        title: field.label.clone(),
+        lead: None,
+        when: None,
+        fields: vec![field.clone()],
+    };
+    read_page(&page, posted, answers);
 }
 
 async fn all_answered(

@@ -17,20 +17,48 @@ const MINUTE: i64 = 60_000;
 const TRIES: usize = 10;
 const TRIES_OF_ALL: usize = 100;
 const WINDOW: i64 = 10 * MINUTE;
+/// Names of dossiers and addresses remembered at most; more is an attack, and the door stays shut for newcomers.
+const MOST_HELD: usize = 100_000;
+/// Longest code or reference that anybody types, in bytes.
+const LONGEST_CODE: usize = 100;
 /// How long a browser that gave the secret sees everything.
 const PASS_FOR: i64 = 30 * MINUTE;
 
 /// Wrong secrets of the last minutes, in the memory of this process: enough to make guessing hopeless, and
 /// lost without harm when it stops.
 #[derive(Debug, Default)]
-pub struct Attempts(Mutex<HashMap<String, Vec<i64>>>);
+pub struct Attempts(Mutex<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    tries: HashMap<String, Vec<i64>>,
+    tidied_at: i64,
+}
+
+impl Held {
+    /// Forgets what is too old to count; once a minute, because it looks at everything.
+    fn tidy(&mut self, now: i64) {
+        if now - self.tidied_at >= MINUTE {
+            self.tidied_at = now;
+            self.tries.retain(|_, tries| {
+                tries.retain(|at| now - *at < WINDOW);
+                !tries.is_empty()
+            });
+        }
+    }
+}
 
 impl Attempts {
     /// Whether another try is allowed.
     fn allows(&self, dossier: &str, address: &str, now: i64) -> bool {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.tidy(now);
+        let known = held.tries.contains_key(&one(dossier, address));
+        if !known && held.tries.len() >= MOST_HELD {
+            return false;
+        }
         let recent = |key: &str| {
-            held.get(key).map_or(0, |tries| tries.iter().filter(|at| now - **at < WINDOW).count())
+            held.tries.get(key).map_or(0, |tries| tries.iter().filter(|at| now - **at < WINDOW).count())
         };
         recent(&one(dossier, address)) < TRIES && recent(&all(dossier)) < TRIES_OF_ALL
     }
@@ -38,12 +66,9 @@ impl Attempts {
     /// Remembers a wrong one, and forgets those that are too old to count.
     fn note(&self, dossier: &str, address: &str, now: i64) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.retain(|_, tries| {
-            tries.retain(|at| now - *at < WINDOW);
-            !tries.is_empty()
-        });
+        held.tidy(now);
         for key in [one(dossier, address), all(dossier)] {
-            held.entry(key).or_default().push(now);
+            held.tries.entry(key).or_default().push(now);
         }
     }
 }
@@ -103,6 +128,9 @@ impl Services {
         secret: &str,
         address: &str,
     ) -> Result<(Dossier, Pass)> {
+        if code.len() > LONGEST_CODE {
+            return Err(ErrorCode::NotAllowed.into());
+        }
         let wanted = Wanted::read(code);
         let mut reader = self.store.reader().await?;
         let (by_code, by_reference) = (

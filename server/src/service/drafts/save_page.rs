@@ -23,7 +23,11 @@ pub enum Saved {
     Kept { draft: Box<Draft>, errors: Vec<FieldError> },
     /// Not kept, because another device changed the page. The draft is as the other left it, but for what
     /// was given here, which only this answer holds.
-    ChangedElsewhere { draft: Box<Draft> },
+    ChangedElsewhere {
+        draft: Box<Draft>,
+        /// What the page holds now, for giving the same once more on purpose.
+        base: String,
+    },
 }
 
 impl Services {
@@ -47,13 +51,14 @@ impl Services {
         let today = change.now.local_date();
         if stale {
             let dossier = change.dossier.clone();
-            return Ok(Saved::ChangedElsewhere {
-                draft: Box::new(Draft::new(dossier, draft.procedure, draft.papers)),
-            });
+            let draft = Box::new(Draft::new(dossier, draft.procedure, draft.papers));
+            return Ok(Saved::ChangedElsewhere { draft, base: found });
         }
         let dossier = change.commit_draft().await?;
         let draft = Draft::new(dossier, draft.procedure, draft.papers);
-        let errors = check_page(&page, &draft.effective, today);
+        // What is not asked cannot be answered wrongly.
+        let asked = draft.pages().iter().any(|asked| asked.id == page.id);
+        let errors = if asked { check_page(&page, &draft.effective, today) } else { Vec::new() };
         Ok(Saved::Kept { draft: Box::new(draft), errors })
     }
 }

@@ -4,7 +4,7 @@
 use super::adder;
 use crate::{
     service::{Error, Result, Services},
-    store::{dossiers, papers},
+    store::{dossiers, papers, supplements},
 };
 use app::domain::{dossier::Actor, error::ErrorCode};
 
@@ -24,8 +24,11 @@ impl Services {
         if row.added_by != adder(actor) {
             return Err(ErrorCode::NotAllowed.into());
         }
-        // What was there when the dossier was sent is part of it: only what was added since may go.
-        if claimed.submitted_at.is_some_and(|sent| row.created_at <= sent) {
+        // What was there when the dossier or an answer was sent is part of it: only what was added since
+        // may go.
+        let answers = supplements::list(&mut tx, &claimed.id).await?;
+        let sent = answers.iter().filter_map(|request| request.answered_at).chain(claimed.submitted_at).max();
+        if sent.is_some_and(|sent| row.created_at <= sent) {
             return Err(ErrorCode::WrongState.into());
         }
         papers::delete(&mut tx, &claimed.id, paper).await?;

@@ -38,10 +38,10 @@ impl Services {
     /// Whether the actor may add files to a dossier now, or take away those that it added: the citizen to
     /// their draft and to an open supplement, the receiving desk to what it digitises.
     fn may_change_papers(&self, actor: &Actor, dossier: &Dossier, procedure: &Procedure) -> Result<()> {
-        let case = self.case_of(dossier, procedure);
-        if !app::domain::permission::may_view(actor, &case) {
+        if !self.may_see(actor, dossier, procedure) {
             return Err(Error::NOT_FOUND);
         }
+        let case = self.case_of(dossier, procedure);
         let asked =
             case.status == Status::SupplementRequested && case.supplement == SupplementState::CitizenAsked;
         let open = match actor {

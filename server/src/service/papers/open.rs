@@ -8,7 +8,7 @@ use crate::{
         papers::{self, PaperFile},
     },
 };
-use app::domain::{dossier::Actor, error::ErrorCode, permission};
+use app::domain::{dossier::Actor, error::ErrorCode};
 use bytes::Bytes;
 
 impl Services {
@@ -21,11 +21,7 @@ impl Services {
         let paper = papers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
         let dossier = dossiers::find(&mut reader, &paper.dossier_id).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
-        if permission::may_view(actor, &self.case_of(&dossier, &procedure)) {
-            Ok((paper, dossier))
-        } else {
-            Err(Error::NOT_FOUND)
-        }
+        if self.may_see(actor, &dossier, &procedure) { Ok((paper, dossier)) } else { Err(Error::NOT_FOUND) }
     }
 
     /// The dossier to which a file belongs, so that a bearer's cookie can be compared with it.

@@ -12,7 +12,7 @@ use app::domain::{form::Answers, procedure::Procedure};
 use std::collections::BTreeMap;
 
 /// Every procedure's file: its name without the ending, its text, and what the text says.
-fn procedures() -> Vec<(String, String, Procedure)> {
+pub fn procedures() -> Vec<(String, String, Procedure)> {
     let read = |(name, text): (String, String)| {
         let procedure = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         (name, text, procedure)
@@ -21,7 +21,7 @@ fn procedures() -> Vec<(String, String, Procedure)> {
 }
 
 /// The worked example of a procedure: what a citizen might answer.
-fn example(name: &str) -> Answers {
+pub fn example(name: &str) -> Answers {
     let path = workspace().join(format!("server/catalogue/examples/{name}.toml"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut tables: BTreeMap<String, BTreeMap<String, String>> =

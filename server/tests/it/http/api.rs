@@ -46,7 +46,7 @@ async fn give(browser: &Browser, id: &str, key: Option<&str>, content: &Value) -
 }
 
 fn refusal(version: i64) -> Value {
-    json!({ "command": "refuse", "version": version, "code": [""], "reason": "Nộp ở tỉnh khác" })
+    json!({ "command": "refuse", "version": version, "code": ["outside_authority"], "reason": "Nộp ở tỉnh khác" })
 }
 
 on_both_databases! {
@@ -98,7 +98,7 @@ on_both_databases! {
         assert_eq!((first["status"].as_i64(), first["version"].as_i64()), (Some(3), Some(version + 1)));
         let again = give(&officer, "d-1", Some("k-1"), &refusal(version)).await.expect(200).json();
         assert_eq!(again["version"], first["version"]);
-        let other = json!({ "command": "refuse", "version": version, "code": [""], "reason": "Khác" });
+        let other = json!({ "command": "refuse", "version": version, "code": ["outside_authority"], "reason": "Khác" });
         assert_eq!(give(&officer, "d-1", Some("k-1"), &other).await.expect(422).json()["code"], "command_reused");
     }
 

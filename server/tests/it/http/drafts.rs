@@ -1,6 +1,6 @@
 //! The citizen's way from the first question to sending, as browsers and programs go it.
 
-mod example;
+pub mod example;
 mod form;
 mod papers;
 mod send;

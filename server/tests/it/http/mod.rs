@@ -4,6 +4,7 @@ mod api;
 mod dossiers;
 mod drafts;
 mod following;
+mod guarded;
 mod office;
 mod ops;
 mod public;

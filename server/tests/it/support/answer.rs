@@ -60,12 +60,12 @@ impl Answer {
     /// The status must be this one; otherwise the answer is shown.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(
+        assert!(
+            self.status == status,
+            "{} instead of {status}, location {:?}\n{}",
             self.status,
-            status,
-            "location {:?}\n{}",
             self.location(),
-            String::from_utf8_lossy(&self.body)
+            self.said()
         );
         self
     }
@@ -87,6 +87,13 @@ impl Answer {
         words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The beginning of what the answer says, for the message of a test that fails.
+    fn said(&self) -> String {
+        let text = String::from_utf8_lossy(&self.body);
+        let said = if text.contains("<body") { self.words() } else { text.into_owned() };
+        said.chars().take(1_500).collect()
+    }
+
     /// The value of the first hidden field of this name.
     #[track_caller]
     pub fn hidden(&self, name: &str) -> String {
@@ -95,7 +102,7 @@ impl Answer {
             tag.name == "input" && tag.get("type") == Some("hidden") && tag.get("name") == Some(name)
         };
         let tag =
-            tags.iter().find(own).unwrap_or_else(|| panic!("no hidden field {name} in\n{}", self.text()));
+            tags.iter().find(own).unwrap_or_else(|| panic!("no hidden field {name} in\n{}", self.said()));
         tag.get("value").unwrap_or_default().to_owned()
     }
 
@@ -114,7 +121,7 @@ impl Answer {
     pub fn testid(&self, testid: &str) -> String {
         let tags = html::tags(&self.text());
         let tag = tags.iter().find(|tag| tag.get("data-testid") == Some(testid));
-        tag.unwrap_or_else(|| panic!("nothing carries {testid} in\n{}", self.text())).text.trim().to_owned()
+        tag.unwrap_or_else(|| panic!("nothing carries {testid} in\n{}", self.said())).text.trim().to_owned()
     }
 
     /// The addresses of all links, in order.

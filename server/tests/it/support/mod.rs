@@ -6,6 +6,7 @@ mod browser;
 mod centre;
 mod database;
 mod html;
+mod journey;
 mod papers;
 mod program;
 mod push;
@@ -18,10 +19,12 @@ pub use browser::{Browser, Upload};
 pub use centre::{Centre, MORNING};
 pub use database::{Database, catalogue};
 pub use html::Form;
+pub use journey::Journey;
 pub use papers::{jpeg, pdf, png};
 pub use program::Program;
 pub use push::RecordingPusher;
 pub use run::run;
+pub use transport::GONE;
 
 /// Milliseconds in a minute, an hour and a day, for moving the clock.
 pub const MINUTE: i64 = 60_000;

@@ -1,148 +1,108 @@
-//! The whole form of a walk-in dossier on one page: questions, papers, return, checklist. At a desk one long
-//! page is faster than many short ones; what depends on an answer appears after "Lưu".
+//! The questions of a walk-in dossier, all on one page: at a desk that is faster than many short ones.
+//! "Tiếp tục" saves and judges; where scripts run every answer is saved as it is given.
 
+use super::{Head, head::head};
 use crate::{
     components::{
-        Button, ButtonKind, CheckboxField, ErrorSummary, FieldError, Fieldset, FileField, NumberField,
-        SelectField,
-        choice_field::Choice,
-        field::Need,
-        form_field::{field_view, problem_text},
+        Button, ErrorSummary, FieldError,
+        form_field::{Asked, problem_text, question_view},
     },
     domain::{
-        form::{Answers, FieldError as Wrong, Page},
-        procedure::Procedure,
+        form::{Answers, Field, FieldError as Wrong, Page},
+        logic::Condition,
         unit::Commune,
     },
+    islands::draft_form::DraftForm,
     pages::{Frame, document},
     texts::{Lang, office as t},
 };
 use leptos::prelude::*;
 
-use super::super::dossier::Check;
-
-/// The draft as filled in so far.
+/// The form as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    pub id: String,
-    pub command_id: String,
-    pub procedure: Procedure,
-    pub applicant: String,
+    pub head: Head,
+    /// All pages of the form, those that do not apply now included.
+    pub pages: Vec<Page>,
+    /// Everything typed, what does not count included.
     pub answers: Answers,
+    /// The answers that count.
+    pub effective: Answers,
     pub communes: Vec<Commune>,
     pub wrong: Vec<Wrong>,
-    /// What else is wrong, in words.
-    pub problem: Option<String>,
-    pub checklist: Vec<Check>,
-    pub fee: String,
-    pub returning: String,
-    /// Code and name of every desk.
-    pub desks: Vec<(String, String)>,
-    /// Papers that take files: id, name, names of the files held.
-    pub papers: Vec<(String, String, Vec<String>)>,
+    /// Vietnam's date, `yyyy-mm-dd`.
+    pub today: String,
 }
 
 /// Renders the page.
 pub fn form(frame: &Frame, model: &Form) -> String {
     let lang = frame.lang;
     let model = model.clone();
-    document(frame, lang.t(t::COUNTER_TITLE), move || {
-        let pages = model.procedure.visible_pages(&model.answers);
-        let pages = pages.into_iter().map(|page| topic(lang, &model, page)).collect::<Vec<_>>();
-        let action = format!("/office/counter/drafts/{}", model.id);
+    document(frame, lang.t(t::COUNTER_STEP_FORM), move || {
+        let action = model.head.address("form");
         view! {
             <div class="stack office-counter">
-                {errors(lang, &model)}
-                <h1>{model.procedure.name.get(lang).to_owned()}</h1>
-                <p class="lead">{model.applicant.clone()}</p>
-                {uploads(lang, &model)}
-                <form method="post" action=action class="stack" data-testid="counter-form">
-                    <input type="hidden" name="command_id" value=model.command_id.clone() />
-                    {pages}
-                    {settle(lang, &model)}
-                    <p class="cluster">
-                        <Button name="go" value="save" kind=ButtonKind::Secondary testid="counter-save">
-                            {lang.t(t::COUNTER_SAVE)}
-                        </Button>
-                        <Button name="go" value="accept" testid="counter-accept">{lang.t(t::COUNTER_FINISH)}</Button>
-                    </p>
+                <ErrorSummary lang errors=errors(lang, &model) />
+                {head(lang, &model.head, 2, None)}
+                <form method="post" action=action class="stack" novalidate data-testid="counter-form">
+                    {topics(lang, &model)}
+                    <p><Button name="go" value="on" testid="counter-go">{lang.t(t::COUNTER_TO_PAPERS)}</Button></p>
+                    {island(lang, &model)}
                 </form>
             </div>
         }
     })
 }
 
-fn errors(lang: Lang, model: &Form) -> impl IntoView + use<> {
-    let wrong = model.wrong.iter().map(|wrong| {
-        let label =
-            model.procedure.field(&wrong.field).map(|field| field.label.get(lang)).unwrap_or_default();
-        FieldError { field: Some(wrong.field.clone()), message: problem_text(lang, &wrong.problem, label) }
-    });
-    let mut errors = wrong.collect::<Vec<_>>();
-    errors.extend(model.problem.clone().map(|message| FieldError { field: None, message }));
-    view! { <ErrorSummary lang errors /> }
+fn errors(lang: Lang, model: &Form) -> Vec<FieldError> {
+    let row = |(id, message)| FieldError { field: Some(id), message };
+    said(lang, &model.pages, &model.wrong).into_iter().map(row).collect()
 }
 
-fn topic(lang: Lang, model: &Form, page: &Page) -> AnyView {
-    let fields = page.fields.iter().filter(|field| field.is_visible(&model.answers)).map(|field| {
-        let problem = model.wrong.iter().find(|wrong| wrong.field == field.id).map(|wrong| &wrong.problem);
-        field_view(lang, field, &model.answers, problem, &model.communes)
-    });
-    let fields = fields.collect::<Vec<_>>();
-    view! {
-        <section class="stack">
-            <h2>{page.title.get(lang).to_owned()}</h2>
-            <div>{fields}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn uploads(lang: Lang, model: &Form) -> Option<AnyView> {
-    if model.papers.is_empty() {
-        return None;
-    }
-    let slots = model.papers.iter().map(|(id, name, files)| {
-        let action = format!("/office/counter/drafts/{}/papers/{id}", model.id);
-        let held = files.iter().map(|file| view! { <li>{file.clone()}</li> }).collect::<Vec<_>>();
-        let (input, label) = (format!("file-{id}"), name.clone());
-        view! {
-            <form method="post" action=action enctype="multipart/form-data" class="stack-tight" data-testid="counter-upload">
-                <FileField
-                    lang
-                    name="file"
-                    id=input
-                    label
-                    need=Need::Optional
-                    accept="image/jpeg,image/png,image/webp,application/pdf"
-                    multiple=true
-                />
-                <ul>{held}</ul>
-                <Button kind=ButtonKind::Secondary>{lang.t(t::COUNTER_UPLOAD)}</Button>
-            </form>
-        }
-    });
-    let slots = slots.collect::<Vec<_>>();
-    let section = view! {
-        <section class="stack"><h2>{lang.t(t::DOSSIER_PAPERS)}</h2>{slots}</section>
+/// What is wrong, in words: the field's id and a sentence.
+pub fn said(lang: Lang, pages: &[Page], wrong: &[Wrong]) -> Vec<(String, String)> {
+    let sentence = |wrong: &Wrong| {
+        let label = pages.iter().flat_map(|page| &page.fields).find(|field| field.id == wrong.field);
+        let label = label.map(|field| field.label.get(lang)).unwrap_or_default();
+        (wrong.field.clone(), problem_text(lang, &wrong.problem, label))
     };
-    Some(section.into_any())
+    wrong.iter().map(sentence).collect()
 }
 
-fn settle(lang: Lang, model: &Form) -> impl IntoView + use<> {
-    let boxes = model.checklist.iter().map(|check| {
-        let (id, label, value) = (format!("seen-{}", check.id), check.name.clone(), check.id.clone());
-        let hint = check.required.then(|| lang.t(t::ACT_REQUIRED).to_owned());
-        view! { <CheckboxField lang name="seen" id label value checked=check.ticked hint /> }
-    });
-    let boxes = boxes.collect::<Vec<_>>();
-    let desks = model.desks.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
-    let choices = desks.collect::<Vec<_>>();
-    let (value, fee) = (model.returning.clone(), model.fee.clone());
-    view! {
-        <SelectField lang name="returning_desk" label=lang.t(t::DOSSIER_RETURNING) choices value />
-        <Fieldset legend=lang.t(t::ACT_CHECKLIST)>{boxes}</Fieldset>
-        <NumberField lang name="sets" label=lang.t(t::ACT_SETS) value="1" />
-        <NumberField lang name="fee" label=lang.t(t::ACT_FEE) value=fee unit=lang.t(t::ACT_DONG) />
-    }
+fn topics(lang: Lang, model: &Form) -> Vec<AnyView> {
+    let asked = Asked {
+        fields: model.pages.iter().flat_map(|page| &page.fields).collect(),
+        answers: &model.answers,
+        effective: &model.effective,
+        errors: &model.wrong,
+        communes: &model.communes,
+    };
+    let topic = |page: &Page| {
+        let fields = fields_of(page);
+        let questions = fields.iter().map(|field| question_view(lang, field, &asked)).collect::<Vec<_>>();
+        let title = page.title.get(lang).to_owned();
+        view! { <section class="stack topic"><h2>{title}</h2><div>{questions}</div></section> }.into_any()
+    };
+    model.pages.iter().map(topic).collect()
+}
+
+/// The page's fields, each with the page's own condition, because all pages stand on one.
+fn fields_of(page: &Page) -> Vec<Field> {
+    let with = |field: &Field| {
+        let when = match (page.when.clone(), field.when.clone()) {
+            (Some(page), Some(field)) => Some(Condition::All { all: vec![page, field] }),
+            (page, field) => page.or(field),
+        };
+        Field { when, ..field.clone() }
+    };
+    page.fields.iter().map(with).collect()
+}
+
+/// The citizen's own island, for the whole form as one page.
+fn island(lang: Lang, model: &Form) -> Option<AnyView> {
+    let first = model.pages.first()?.clone();
+    let fields = model.pages.iter().flat_map(fields_of).collect();
+    let page = Page { lead: None, when: None, fields, ..first };
+    let today = model.today.clone();
+    Some(view! { <DraftForm lang page known=Answers::default() today /> }.into_any())
 }

@@ -41,7 +41,7 @@ pub fn slip(frame: &Frame, model: &Slip) -> String {
                 <ReceiptCard lang title=lang.t(t::COUNTER_SLIP) lead=lang.t(t::COUNTER_SLIP_LEAD) code=Some(m.code)>
                     <Facts facts />
                     <p class="cluster">
-                        <LinkButton href=pdf testid="print-slip">{lang.t(t::COUNTER_PRINT_SLIP)}</LinkButton>
+                        <LinkButton href=pdf target="_blank" testid="print-slip">{lang.t(t::COUNTER_PRINT_SLIP)}</LinkButton>
                         <LinkButton href="/office/counter" kind=ButtonKind::Secondary>{lang.t(t::COUNTER_ANOTHER)}</LinkButton>
                         <LinkButton href=see kind=ButtonKind::Quiet>{lang.t(t::COUNTER_SEE)}</LinkButton>
                     </p>

@@ -29,9 +29,9 @@ pub(super) fn papers(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     view! {
         <section class="stack" aria-labelledby="papers">
             <h2 id="papers">{lang.t(t::DOSSIER_PAPERS)}</h2>
-            {model.shown.as_ref().map(|shown| viewer(lang, shown))}
             <ul class="desk-paper-groups">{groups}</ul>
             {empty}
+            {model.shown.as_ref().map(|shown| viewer(lang, shown))}
         </section>
     }
 }

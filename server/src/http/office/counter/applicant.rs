@@ -1,6 +1,6 @@
 //! GET, POST `/office/counter/{code}`: who stands there, scanned or typed.
 
-use super::read;
+use super::{read, step};
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{Error, Services},
@@ -56,7 +56,7 @@ pub async fn take(
     };
     let key = posted.key(&format!("counter/{code}"));
     match app.services.open_at_counter(actor, &code, &person, key).await {
-        Ok(id) => reply::see(&format!("/office/counter/drafts/{id}")),
+        Ok(id) => reply::see(&step::address(&id, "form")),
         Err(error) => viewing.problem(&error),
     }
 }

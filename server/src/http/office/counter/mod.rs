@@ -1,8 +1,10 @@
-//! The walk-in counter: choose, take down the person, fill in, accept, hand over the slip.
+//! The walk-in counter: choose, take down the person, fill in, digitise, accept, hand over the slip.
 
+pub(super) mod accept;
 pub(super) mod applicant;
 pub(super) mod choose;
 pub(super) mod form;
+pub(super) mod papers;
 mod read;
 pub(super) mod slip;
-pub(super) mod upload;
+mod step;

@@ -2,10 +2,10 @@
 
 use crate::{
     http::{App, reply, viewing::Viewing},
-    service::{Error, reference},
+    service::{Error, dossiers::slips::hands_out_secret, reference},
 };
 use app::{
-    domain::{money::Vnd, time::Timestamp},
+    domain::{error::ErrorCode, money::Vnd, time::Timestamp},
     pages::office::counter::{Slip, slip},
 };
 use axum::{
@@ -23,8 +23,12 @@ pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<Strin
 
 async fn model(app: &App, viewing: &Viewing, id: &str) -> Result<Slip, Error> {
     let lang = viewing.lang();
-    let record = app.services.record(viewing.officer()?, id).await?;
+    let actor = viewing.officer()?;
+    let record = app.services.record(actor, id).await?;
     let d = &record.dossier;
+    if !hands_out_secret(actor, d) {
+        return Err(ErrorCode::NotAllowed.into());
+    }
     let place = app.services.catalogue.unit(&d.returning_unit);
     Ok(Slip {
         id: d.id.clone(),

@@ -9,11 +9,15 @@ use crate::{
     service::{Error, Result, Services, dossiers::Record, reference},
 };
 use app::{
-    domain::{dossier::CommandKind, personal_id::PersonalId, time::Timestamp},
+    domain::{
+        dossier::{Actor, CommandKind},
+        personal_id::PersonalId,
+        time::Timestamp,
+    },
     texts::{Lang, dossiers as t},
 };
 
-pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
     let handed = record.last(&[CommandKind::Deliver]).ok_or(Error::NOT_FOUND)?;
     let note = SlipNote::of(handed);
@@ -25,7 +29,7 @@ pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
     let slip = HandoutReceipt {
         issuer: parts::issuer(services, &dossier.returning_unit),
         number: if note.number.is_empty() { reference(dossier) } else { note.number.clone() },
-        tracking: parts::tracking(services, dossier),
+        tracking: parts::tracking(services, dossier, reader),
         desk: parts::desk(services, &dossier.returning_unit),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         receiver: receiver(&note, &owner),

@@ -8,14 +8,14 @@ mod refusal;
 mod submission;
 mod supplement;
 
-pub use parts::time_limit;
+pub use parts::{hands_out_secret, time_limit};
 
 use crate::{
     documents::DocumentError,
     service::{Error, Result, Services},
     store::{dossiers::Dossier, events::Event},
 };
-use app::domain::error::ErrorCode;
+use app::domain::{dossier::Actor, error::ErrorCode};
 use serde::{Deserialize, Serialize};
 
 /// A series of slips; each unit counts its own, every year anew (`Change::slip_number`).
@@ -112,40 +112,40 @@ impl Services {
     ///
     /// # Errors
     /// `wrong_state` for a draft; when the database or the printing fails.
-    pub async fn submission_receipt(&self, dossier: &Dossier) -> Result<Vec<u8>> {
-        submission::print(self, &self.record_of(dossier.clone()).await?)
+    pub async fn submission_receipt(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        submission::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
     /// Form 01 as PDF.
     ///
     /// # Errors
     /// `not_found` before the dossier was accepted; when the database or the printing fails.
-    pub async fn slip_01(&self, dossier: &Dossier) -> Result<Vec<u8>> {
-        receipt::print(self, &self.record_of(dossier.clone()).await?)
+    pub async fn slip_01(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        receipt::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
     /// Form 02 of the last supplement request as PDF.
     ///
     /// # Errors
     /// `not_found` when nothing was asked for; when the database or the printing fails.
-    pub async fn supplement_slip(&self, dossier: &Dossier) -> Result<Vec<u8>> {
-        supplement::print(self, &self.record_of(dossier.clone()).await?)
+    pub async fn supplement_slip(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        supplement::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
     /// Form 03 as PDF.
     ///
     /// # Errors
     /// `not_found` unless the dossier was refused; when the database or the printing fails.
-    pub async fn refusal_slip(&self, dossier: &Dossier) -> Result<Vec<u8>> {
-        refusal::print(self, &self.record_of(dossier.clone()).await?)
+    pub async fn refusal_slip(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        refusal::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
     /// The receipt of the handed-over result as PDF.
     ///
     /// # Errors
     /// `not_found` unless it was handed over; when the database or the printing fails.
-    pub async fn handout(&self, dossier: &Dossier) -> Result<Vec<u8>> {
-        handout::print(self, &self.record_of(dossier.clone()).await?)
+    pub async fn handout(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        handout::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 }
 

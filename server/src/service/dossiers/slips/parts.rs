@@ -7,7 +7,12 @@ use crate::{
     store::dossiers::Dossier,
 };
 use app::{
-    domain::{dossier::ReturnMethod, personal_id::PersonalId, unit::Unit, working_time::TimeLimit},
+    domain::{
+        dossier::{Actor, ReturnMethod},
+        personal_id::PersonalId,
+        unit::{Role, Unit},
+        working_time::TimeLimit,
+    },
     pages::words,
     texts::{Lang, dossiers as t},
 };
@@ -54,13 +59,21 @@ pub(super) fn applicant(dossier: &Dossier) -> Party {
     }
 }
 
-/// Code, QR address and printed secret.
-pub(super) fn tracking(services: &Services, dossier: &Dossier) -> Tracking {
+/// Code, QR address and, for whom it is meant, the printed secret.
+pub(super) fn tracking(services: &Services, dossier: &Dossier, reader: &Actor) -> Tracking {
+    let secret = || services.keys.printed_secret(&dossier.id);
     Tracking {
         code: reference(dossier),
         url: services.track_address(dossier),
-        secret: Some(services.keys.printed_secret(&dossier.id)),
+        secret: hands_out_secret(reader, dossier).then(secret),
     }
+}
+
+/// Whether somebody may hold the printed secret: the applicant's side, and the desks that hand the slips
+/// over. Whoever holds it can rate, so those who decide about a dossier do not.
+pub fn hands_out_secret(reader: &Actor, dossier: &Dossier) -> bool {
+    let desk = |unit: &str| reader.is(Role::Desk, unit);
+    !matches!(reader, Actor::Staff { .. }) || desk(&dossier.receiving_unit) || desk(&dossier.returning_unit)
 }
 
 /// The name of the officer behind a login; the login itself when nobody has it any more.

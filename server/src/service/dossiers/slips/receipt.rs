@@ -6,11 +6,17 @@ use crate::{
     service::{Error, Result, Services, dossiers::Record, reference},
 };
 use app::{
-    domain::{dossier::CommandKind, money::Vnd, procedure::Paper, procedure::PaperKind, time::Timestamp},
+    domain::{
+        dossier::{Actor, CommandKind},
+        money::Vnd,
+        procedure::Paper,
+        procedure::PaperKind,
+        time::Timestamp,
+    },
     texts::{Lang, dossiers as t},
 };
 
-pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
     let accepted = record.last(&[CommandKind::Accept, CommandKind::CounterAccept]).ok_or(Error::NOT_FOUND)?;
     let note = SlipNote::of(accepted);
@@ -19,7 +25,7 @@ pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
     let slip = ReceiptSlip {
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number,
-        tracking: parts::tracking(services, dossier),
+        tracking: parts::tracking(services, dossier, reader),
         desk: parts::desk(services, &dossier.receiving_unit),
         submitter: parts::applicant(dossier),
         owner: None,

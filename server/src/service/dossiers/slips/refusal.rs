@@ -7,13 +7,13 @@ use crate::{
 };
 use app::{
     domain::{
-        dossier::{CommandKind, Status},
+        dossier::{Actor, CommandKind, Status},
         time::Timestamp,
     },
     texts::{Lang, dossiers as t},
 };
 
-pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
     let refused = record.last(&[CommandKind::Refuse, CommandKind::ExpireSupplement]);
     let refused = refused.filter(|_| dossier.status == Status::Refused).ok_or(Error::NOT_FOUND)?;
@@ -25,7 +25,7 @@ pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
     let slip = RefusalSlip {
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number: if note.number.is_empty() { reference(dossier) } else { note.number },
-        tracking: parts::tracking(services, dossier),
+        tracking: parts::tracking(services, dossier, reader),
         desk: parts::desk(services, &dossier.receiving_unit),
         party: parts::applicant(dossier),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),

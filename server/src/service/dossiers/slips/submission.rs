@@ -7,11 +7,11 @@ use crate::{
     store::papers::PaperFile,
 };
 use app::{
-    domain::{error::ErrorCode, time::Timestamp},
+    domain::{dossier::Actor, error::ErrorCode, time::Timestamp},
     texts::Lang,
 };
 
-pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
     let sent = dossier.submitted_at.ok_or(ErrorCode::WrongState)?;
     // A dossier taken in at the counter was answered the moment it came.
@@ -19,7 +19,7 @@ pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
     let receipt = SubmissionReceipt {
         issuer: parts::issuer(services, &dossier.receiving_unit),
         desk: parts::desk(services, &dossier.receiving_unit),
-        tracking: parts::tracking(services, dossier),
+        tracking: parts::tracking(services, dossier, reader),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         applicant: parts::applicant(dossier),
         owner: None,

@@ -7,12 +7,12 @@ use crate::{
     store::supplements::SupplementItemRow,
 };
 use app::{
-    domain::time::Timestamp,
+    domain::{dossier::Actor, time::Timestamp},
     pages::words,
     texts::{Lang, dossiers as t},
 };
 
-pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
+pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
     let asked = record.asked.last().ok_or(Error::NOT_FOUND)?;
     let request = &asked.request;
@@ -26,7 +26,7 @@ pub(super) fn print(services: &Services, record: &Record) -> Result<Vec<u8>> {
     let slip = SupplementSlip {
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number,
-        tracking: parts::tracking(services, dossier),
+        tracking: parts::tracking(services, dossier, reader),
         party: parts::applicant(dossier),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         items: asked.items.iter().map(|row| item(record, row)).collect(),

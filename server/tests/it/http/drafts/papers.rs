@@ -1,20 +1,13 @@
 //! Handing papers in: what is refused and why, what the server holds, who may open it.
 
-use super::example::{BIRTH, begin, example, pairs, procedure, upload, upload_json};
+use super::example::{BIRTH, begin, fill, upload, upload_json};
 use crate::support::{Browser, Centre, Upload, jpeg, pdf, png};
 use sha2::Digest;
 
 /// A draft in which the birth notice is asked for.
 async fn draft(centre: &Centre, citizen: &Browser) -> String {
     let id = begin(citizen, BIRTH, "a").await;
-    let (procedure, answers) = (procedure(centre, BIRTH), example(BIRTH));
-    for page in &procedure.pages {
-        let pairs = pairs(page, &answers);
-        citizen
-            .post_form(&format!("/drafts/{id}/{}", page.id), &super::example::borrowed(&pairs))
-            .await
-            .expect(303);
-    }
+    fill(centre, citizen, &id, BIRTH).await;
     id
 }
 
@@ -85,6 +78,7 @@ on_both_databases! {
         let citizen = centre.citizen("Trần Thị Hiền").await;
         let id = draft(&centre, &citizen).await;
         upload(&citizen, &id, PAPER, "../../etc/giấy chứng sinh.jpg", &jpeg(7)).await.expect(303);
+        centre.clock.advance(1);
         let page = citizen.get(&format!("/drafts/{id}/papers")).await.expect(200);
         assert_eq!(page.count_testid("held-paper"), 1);
         assert!(page.words().contains("giấy chứng sinh.jpg") && !page.text().contains("etc/"));
@@ -141,6 +135,7 @@ on_both_databases! {
         let citizen = centre.citizen("Trần Thị Hiền").await;
         let id = draft(&centre, &citizen).await;
         upload(&citizen, &id, PAPER, "Giấy \"1\".jpg", &jpeg(1)).await.expect(303);
+        centre.clock.advance(1);
         let told = upload_json(&citizen, &id, PAPER, "b.pdf", &pdf("b")).await.expect(200).json();
         let path = |n: usize| format!("/papers/{}", told["files"][n]["id"].as_str().unwrap());
         let picture = citizen.get(&path(0)).await.expect(200);

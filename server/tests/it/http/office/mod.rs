@@ -2,6 +2,8 @@
 
 mod board;
 mod counter;
+mod desk_answer;
+mod duties;
 mod life;
 mod queue;
 mod refusals;
@@ -10,11 +12,11 @@ mod supplement;
 
 use crate::support::{Answer, Browser, Centre};
 use app::domain::{
-    dossier::{Actor, Channel, CommandKind, ResultState, ReturnMethod, Status, SupplementState},
+    dossier::{Actor, CommandKind},
     form::Answers,
 };
 use server::{
-    service::{Step, keys},
+    service::Step,
     store::dossiers::{self, Dossier},
 };
 
@@ -46,58 +48,20 @@ pub async fn sent(centre: &Centre, procedure: &str) -> String {
 
 fn draft(centre: &Centre, procedure: &str, account: &str) -> Dossier {
     let services = &centre.services;
-    let (id, now) = (services.new_id(), services.now().0);
     let place = if procedure == PERMIT { ("site_commune", "06685") } else { ("registered_at", "06685") };
     let answers: Answers = [place, ("copies", "2"), ("record_kind", "birth")].into_iter().collect();
-    let revision = services.catalogue.procedure_on(procedure, services.now().local_date()).unwrap().revision;
+    let revision = services.catalogue.procedure_on(procedure, services.now().local_date()).unwrap();
     Dossier {
-        version: 1,
-        status: Status::Draft,
-        step: None,
-        supplement: SupplementState::None,
-        result: ResultState::None,
-        rounds: 0,
-        rated: 0,
-        procedure_code: procedure.to_owned(),
-        procedure_revision: i64::from(revision),
         owner_account: Some(account.to_owned()),
-        created_by: None,
-        channel: Channel::Online,
         applicant_name: "Hoàng Thị Minh".to_owned(),
         applicant_personal_id: "022190000123".to_owned(),
         applicant_birth_date: "1990-05-17".to_owned(),
         applicant_sex: "female".to_owned(),
         applicant_phone: "0912345678".to_owned(),
-        applicant_email: String::new(),
         applicant_address: "Tổ 1, phường Hồng Gai".to_owned(),
-        receiving_unit: DESK.to_owned(),
-        supporting_unit: None,
         competent_unit: COMMITTEE.to_owned(),
-        returning_unit: DESK.to_owned(),
-        holder_unit: None,
-        return_method: ReturnMethod::Desk,
-        return_address: String::new(),
         answers: serde_json::to_string(&answers).unwrap(),
-        code: None,
-        track_hash: keys::hash(&services.keys.track_token(&id)),
-        secret_hash: keys::hash(&services.keys.printed_secret(&id)),
-        accepted_by: None,
-        drafted_by: None,
-        fee: 0,
-        created_at: now,
-        updated_at: now,
-        submitted_at: None,
-        triage_due_at: None,
-        accepted_at: None,
-        due_at: None,
-        original_due_at: None,
-        paused_at: None,
-        supplement_due_at: None,
-        finished_at: None,
-        returned_at: None,
-        next_due_at: now,
-        search: String::new(),
-        id,
+        ..services.blank_dossier(revision, DESK)
     }
 }
 

@@ -1,0 +1,45 @@
+//! One question in its place on a form: its control, and when it concerns anybody. Where scripts run it comes
+//! and goes with the answers before it (`islands::draft_form`, `style/components/question.css`); elsewhere it
+//! stays and says when it counts. Not here: the control itself (`control`).
+
+use super::{condition_text, field_view};
+use crate::{
+    domain::{
+        form::{Answers, Field, FieldError},
+        unit::Commune,
+    },
+    texts::{Lang, form as t},
+};
+use leptos::prelude::*;
+
+/// What the questions of a form have in common.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// Every field that conditions may name.
+    pub fields: Vec<&'a Field>,
+    /// Everything typed so far, what does not count included.
+    pub answers: &'a Answers,
+    /// The answers that count.
+    pub effective: &'a Answers,
+    pub errors: &'a [FieldError],
+    pub communes: &'a [Commune],
+}
+
+/// Draws the question.
+pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
+    let problem = asked.errors.iter().find(|error| error.field == field.id).map(|error| &error.problem);
+    let control = field_view(lang, field, asked.answers, problem, asked.communes);
+    let id = field.id.clone();
+    let Some(when) = &field.when else {
+        return view! { <div class="question" data-field=id>{control}</div> }.into_any();
+    };
+    let condition = condition_text(lang, when, &asked.fields);
+    let counts = if field.is_visible(asked.effective) { "yes" } else { "no" };
+    view! {
+        <div class="question" data-field=id data-when=counts>
+            <p class="question-when">{lang.fill(t::WHEN_ONLY, &[("condition", &condition)])}</p>
+            {control}
+        </div>
+    }
+    .into_any()
+}

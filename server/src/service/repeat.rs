@@ -1,0 +1,60 @@
+//! Commands that make something new: the key under which they were given, and the answer that it got. A
+//! command on a dossier that exists is kept by `change`, under the dossier's own lock.
+
+use super::{CommandKey, Result, Services, keys};
+use crate::store::{Connection, Tx, commands};
+use app::domain::error::ErrorCode;
+
+/// A key within its scope, and the hash of what was asked under it.
+#[derive(Clone, Debug)]
+pub(super) struct Once {
+    key: String,
+    request_hash: String,
+}
+
+impl Once {
+    /// `scope` names the operation and the person.
+    pub(super) fn new(scope: &str, key: &CommandKey) -> Self {
+        let scoped = keys::hash(&format!("{scope}:{}", key.key));
+        Self { key: scoped, request_hash: key.request_hash.clone() }
+    }
+
+    /// The answer that the same command got.
+    ///
+    /// # Errors
+    /// `command_reused` when something else was asked under the key.
+    pub(super) async fn answer(&self, connection: &mut Connection) -> Result<Option<String>> {
+        match commands::find(connection, &self.key).await? {
+            Some(done) if done.request_hash != self.request_hash => Err(ErrorCode::CommandReused.into()),
+            done => Ok(done.map(|done| done.answer)),
+        }
+    }
+}
+
+impl Services {
+    /// Writes the answer down and commits. When the same command was carried out at the same moment, that
+    /// one counts: its answer is returned, and nothing of this one stays.
+    pub(super) async fn finish_once(
+        &self,
+        mut tx: Tx,
+        once: Option<Once>,
+        by: &str,
+        id: String,
+    ) -> Result<String> {
+        if let Some(once) = once {
+            let (key, request_hash) = (once.key.clone(), once.request_hash.clone());
+            let (actor, answer, at) = (by.to_owned(), id.clone(), self.now().0);
+            let done = commands::Done { key, actor, request_hash, answer, at };
+            match commands::insert(&mut tx, &done).await {
+                Err(error) if error.is_duplicate() => {
+                    drop(tx);
+                    let mut reader = self.store.reader().await?;
+                    return once.answer(&mut reader).await?.ok_or_else(|| error.into());
+                }
+                written => written?,
+            }
+        }
+        tx.commit().await?;
+        Ok(id)
+    }
+}
