@@ -50,9 +50,9 @@ async function signInByKeyboard(page: Page, login: string) {
   await page.goto("/sign-in?to=/office");
   await tabTo(page, page.getByTestId("sign-in-begin"));
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Tên đăng nhập hoặc số định danh")).toBeVisible();
-  await tabTo(page, page.getByLabel("Tên đăng nhập hoặc số định danh"));
-  await page.keyboard.type(login);
+  const account = page.getByTestId(`account-${login}`);
+  await expect(account).toBeVisible();
+  await tabTo(page, account, 300);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/office/);
   await islandsReady(page);
