@@ -5,6 +5,14 @@
 
 const page = document.documentElement;
 
+/** The islands of the light bundle; `app/src/islands/mod.rs` says why there are two. */
+const LIGHT = new Set(["OfficeKeys", "ProcedureSearch"]);
+
+/** Islands are called by their name and the hash of where they are defined: `OfficeKeys_1338…`. */
+function isLight(island) {
+  return LIGHT.has(island.dataset.component.replace(/_\d+$/, ""));
+}
+
 /** Wakes the islands below `node`, outer before inner: an inner island finds what its parent provides. */
 async function wake(node, islands, provide) {
   const name = node.localName;
@@ -21,8 +29,9 @@ async function wake(node, islands, provide) {
 
 async function start() {
   const meta = document.querySelector('meta[name="motcua-wasm"]');
-  if (!meta || !document.querySelector("leptos-island")) return "none";
-  const islands = await import(meta.content);
+  const asleep = Array.from(document.querySelectorAll("leptos-island"));
+  if (!meta || asleep.length === 0) return "none";
+  const islands = await import(asleep.every(isLight) ? meta.dataset.light : meta.content);
   // `data-wasm` is for servers that put the WASM elsewhere; the module knows its own neighbour.
   await islands.default(meta.dataset.wasm ? { module_or_path: meta.dataset.wasm } : undefined);
   islands.hydrate();

@@ -76,19 +76,22 @@ function run(program, args, env = {}) {
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}`);
 }
 
-/** The islands: Rust → WASM and the script that loads it, in target/web/bindgen. */
-function buildWasm(out) {
-  say("compiling the islands for the browser …");
+/** The bundles of islands by name, with what cargo is told for each. */
+const BUNDLES = { light: ["--no-default-features"], motcua: [] };
+
+/** One bundle: Rust → WASM and the script that loads it, in target/web/bindgen. */
+function buildWasm(out, bundle) {
+  say(`compiling the islands for the browser (${bundle}) …`);
   const quick = { CARGO_PROFILE_WASM_RELEASE_LTO: "off", CARGO_PROFILE_WASM_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_WASM_RELEASE_OPT_LEVEL: "1" };
   const target = "wasm32-unknown-unknown";
-  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB], FAST ? quick : {});
+  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB, ...BUNDLES[bundle]], FAST ? quick : {});
   say("making the script that loads them …");
   const raw = join(WEB, target, "wasm-release", "motcua_web.wasm");
-  run("cargo", ["run", "--quiet", "--locked", "-p", "motcua-wasm-bindgen", "--", raw, out, "motcua"]);
-  const made = join(out, "motcua_bg.wasm");
-  if (FAST) return cpSync(made, join(out, "motcua.wasm"));
+  run("cargo", ["run", "--quiet", "--locked", "-p", "motcua-wasm-bindgen", "--", raw, out, bundle]);
+  const made = join(out, `${bundle}_bg.wasm`);
+  if (FAST) return cpSync(made, join(out, `${bundle}.wasm`));
   say("optimising for size …");
-  run(process.execPath, ["script/node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", made, "-o", join(out, "motcua.wasm")]);
+  run(process.execPath, ["script/node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", made, "-o", join(out, `${bundle}.wasm`)]);
 }
 
 /** Where finished files go: named by content, compressed, remembered for the manifest. */
@@ -151,12 +154,12 @@ function addPublic(site) {
 }
 
 /** The script imports its WASM by name, so it is told the hashed one. */
-function addWasm(site, from) {
-  const wasm = site.add("motcua.wasm", readFileSync(join(from, "motcua.wasm")));
-  const script = readFileSync(join(from, "motcua.js"), "utf8");
-  const named = script.replaceAll("motcua_bg.wasm", wasm);
-  if (named === script) throw new Error("motcua.js does not name its WASM any more");
-  site.add("motcua.js", Buffer.from(named));
+function addWasm(site, from, bundle) {
+  const wasm = site.add(`${bundle}.wasm`, readFileSync(join(from, `${bundle}.wasm`)));
+  const script = readFileSync(join(from, `${bundle}.js`), "utf8");
+  const named = script.replaceAll(`${bundle}_bg.wasm`, wasm);
+  if (named === script) throw new Error(`${bundle}.js does not name its WASM any more`);
+  site.add(`${bundle}.js`, Buffer.from(named));
 }
 
 async function addStyle(site) {
@@ -193,13 +196,15 @@ function printSizes(sizes) {
 const bindgen = join(WEB, "bindgen");
 const mode = FAST ? "fast" : "full";
 const rustKey = fingerprint(["Cargo.toml", "Cargo.lock", "app", "script/wasm-bindgen", "script/package-lock.json", "script/assets.mjs"]);
-await unlessSame(`wasm-${mode}`, rustKey, [join(bindgen, "motcua.js"), join(bindgen, "motcua.wasm")], () => buildWasm(bindgen));
+const bundles = Object.keys(BUNDLES);
+const built = bundles.flatMap((bundle) => [join(bindgen, `${bundle}.js`), join(bindgen, `${bundle}.wasm`)]);
+await unlessSame(`wasm-${mode}`, rustKey, built, () => bundles.forEach((bundle) => buildWasm(bindgen, bundle)));
 
-const siteKey = mode + fingerprint([join(bindgen, "motcua.js"), join(bindgen, "motcua.wasm"), "public", "style", "script/assets.mjs"]);
+const siteKey = mode + fingerprint([...built, "public", "style", "script/assets.mjs"]);
 await unlessSame("site", siteKey, [join(SITE, "manifest.json")], async () => {
   const site = new Site(`${SITE}.new`);
   addPublic(site);
-  addWasm(site, bindgen);
+  for (const bundle of bundles) addWasm(site, bindgen, bundle);
   await addStyle(site);
   writeFileSync(join(site.folder, "manifest.json"), `${JSON.stringify(site.names, undefined, 2)}\n`);
   publish(site.folder);

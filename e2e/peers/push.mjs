@@ -4,6 +4,7 @@
 //   POST /subscribe {applicationServerKey}        → {data: {endpoint, keys, clientHash}}
 //   POST /get-notifications {clientHash}          → {data: {messages: ["decrypted text", …]}}
 //   POST /expire-subscription/CLIENT_HASH         → from now on the endpoint answers 410
+//   GET  /requests/CLIENT_HASH                    → {requests: [{authorization, ttl, …}, …]}, refused ones too
 //   GET  /healthz                                 → 200
 //
 // PUSH_PORT: where to listen (default 8082).
@@ -24,6 +25,13 @@ class LoopbackServer extends WebPushTestingServer {
   }
 
   startServer() {
+    const requests = new Map();
+    this._app.use("/notify/:clientHash", (request, _response, next) => {
+      const { clientHash } = request.params;
+      requests.set(clientHash, [...(requests.get(clientHash) ?? []), request.headers]);
+      next();
+    });
+    this._app.get("/requests/:clientHash", (request, response) => response.json({ requests: requests.get(request.params.clientHash) ?? [] }));
     this.setRequestHandlers();
     this._app.get("/healthz", (_request, response) => response.sendStatus(200));
     this._server = this._app.listen(port, "127.0.0.1", () => console.log(`push peer: http://127.0.0.1:${port}`));

@@ -29,6 +29,12 @@ export function withoutScripts(browser: Browser, options: BrowserContextOptions 
   return browser.newContext({ baseURL: address.centre, locale: "vi-VN", ...options, javaScriptEnabled: false });
 }
 
+/** A page of a browser of its own at a desk, also from a journey that holds a phone (whose options it would inherit). */
+export async function atDesk(browser: Browser): Promise<Page> {
+  const desk = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1, javaScriptEnabled: true };
+  return (await browser.newContext({ baseURL: address.centre, locale: "vi-VN", ...desk })).newPage();
+}
+
 /** Waits until the page's islands are awake (or there are none). */
 export async function islandsReady(page: Page) {
   await expect(page.locator("html")).toHaveAttribute("data-islands", /^(ready|none)$/);

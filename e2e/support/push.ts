@@ -33,3 +33,9 @@ export async function expire({ clientHash }: Subscription) {
   const answer = await fetch(`${address.push}/expire-subscription/${clientHash}`, { method: "POST" });
   if (!answer.ok) throw new Error(`push peer: ${answer.status}`);
 }
+
+/** The headers of every request that came for a subscription, refused ones included. */
+export async function requests({ clientHash }: Subscription): Promise<Record<string, string>[]> {
+  const answer = await fetch(`${address.push}/requests/${clientHash}`);
+  return ((await answer.json()) as { requests: Record<string, string>[] }).requests;
+}

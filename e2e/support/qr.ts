@@ -1,7 +1,7 @@
 // Reads QR codes with decoders that are not the crate that makes them: jsQR and zbar.
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import jsQR from "jsqr";
@@ -13,15 +13,30 @@ export function readPicture(png: Buffer): string | null {
   return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null;
 }
 
-/** The texts of all QR codes in a PDF, page by page, at 200 dots per inch. */
+/** The text of the one QR code on each page of a PDF by jsQR; pages without one are left out. */
+export function readPdfWithJsQr(pdf: Buffer): string[] {
+  const texts = pagesOf(pdf, (pages) => pages.map((page) => readPicture(readFileSync(page))));
+  return texts.filter((text) => text !== null);
+}
+
+/** The texts of all QR codes in a PDF by zbar, page by page. */
 export function readPdf(pdf: Buffer): string[] {
+  const read = (page: string) => {
+    // Status 4: nothing on this page.
+    const { status, stdout, stderr } = spawnSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", page], { encoding: "utf8" });
+    if (status !== 0 && status !== 4) throw new Error(`zbarimg: ${stderr}`);
+    return stdout.split("\n").filter(Boolean);
+  };
+  return pagesOf(pdf, (pages) => pages.flatMap(read));
+}
+
+/** The pages as pictures at 200 dots per inch, for as long as `read` runs. */
+function pagesOf<T>(pdf: Buffer, read: (pages: string[]) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "motcua-qr-"));
   try {
     writeFileSync(join(folder, "in.pdf"), pdf);
     execFileSync("pdftoppm", ["-png", "-r", "200", join(folder, "in.pdf"), join(folder, "page")]);
-    const pages = readdirSync(folder).filter((name) => name.endsWith(".png")).sort().map((name) => join(folder, name));
-    const text = execFileSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", ...pages], { encoding: "utf8" });
-    return text.split("\n").filter(Boolean);
+    return read(readdirSync(folder).filter((name) => name.endsWith(".png")).sort().map((name) => join(folder, name)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -13,8 +13,8 @@ use crate::{
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
-use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use std::{rc::Rc, time::Duration};
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, HtmlFormElement};
 
 /// What is known of saving.
@@ -51,7 +51,8 @@ impl Saving {
 }
 
 /// Stands inside the form and looks after it; shows only the line about saving.
-#[island]
+#[cfg_attr(any(feature = "ssr", feature = "all-islands"), island)]
+#[cfg_attr(not(any(feature = "ssr", feature = "all-islands")), component)]
 pub fn DraftForm(
     lang: Lang,
     page: Page,
@@ -108,14 +109,24 @@ impl Questions {
         }
     }
 
-    /// Says what is wrong with one question. An empty one is not blamed before the page is sent.
+    /// Says what is wrong with one question. An empty one is not blamed before the page is sent, and one
+    /// that is still being answered only loses what it was blamed for.
     fn check(&self, id: &str) {
         let Some(field) = self.page.fields.iter().find(|field| field.id == id) else { return };
         let answers = self.answers();
         let problem = check_field(field, answers.get(id), self.today).err();
         let problem = problem.filter(|problem| !matches!(problem, Problem::Required | Problem::MustConfirm));
+        let problem = problem.filter(|_| answered_now().as_deref() != Some(id));
         notes::show(&self.form, self.lang, field, problem.as_ref());
     }
+}
+
+/// Checks a question once the tap that left it is over: a line that comes or goes under a finger would
+/// move what the finger is on, and the tap would be lost.
+fn check_soon(questions: &Rc<Questions>, event: &Event) {
+    let Some(id) = question_of(event) else { return };
+    let questions = Rc::clone(questions);
+    set_timeout(move || questions.check(&id), Duration::from_millis(300));
 }
 
 fn start(questions: Rc<Questions>, saver: Rc<save::Saver>) {
@@ -124,20 +135,14 @@ fn start(questions: Rc<Questions>, saver: Rc<save::Saver>) {
     let (asked, kept) = (Rc::clone(&questions), Rc::clone(&saver));
     listen(&form, "change", move |event| {
         asked.show_what_is_asked();
-        if let Some(id) = question_of(&event).filter(|_| !stays_inside(&event)) {
-            asked.check(&id);
-        }
+        check_soon(&asked, &event);
         kept.changed();
     });
-    listen(&form, "focusout", move |event| {
-        if let Some(id) = question_of(&event).filter(|_| !stays_inside(&event)) {
-            questions.check(&id);
-        }
-    });
+    listen(&form, "focusout", move |event| check_soon(&questions, &event));
     let typed = Rc::clone(&saver);
     listen(&form, "input", move |_| typed.typed());
     let sent = Rc::clone(&saver);
-    listen(&form, "submit", move |_| sent.leave());
+    listen(&form, "submit", move |event| sent.leave(&event));
     if let Some(window) = web_sys::window() {
         let online = Rc::clone(&saver);
         listen(&window, "online", move |_| online.again());
@@ -156,25 +161,16 @@ fn listen(target: &web_sys::EventTarget, name: &str, act: impl Fn(Event) + 'stat
     closure.forget();
 }
 
-fn element(value: &JsValue) -> Option<Element> {
-    value.dyn_ref::<Element>().cloned()
-}
-
 /// The question in which something happened.
 fn question_of(event: &Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-field]").ok()??.get_attribute("data-field")
+    question_around(&event.target()?.dyn_into::<Element>().ok()?)
 }
 
-/// Whether the focus only moves on within the same question, such as from day to month.
-fn stays_inside(event: &Event) -> bool {
-    let next = js_sys::Reflect::get(event, &JsValue::from_str("relatedTarget")).unwrap_or_default();
-    let focused = element(&next).or_else(|| {
-        let active = web_sys::window()?.document()?.active_element()?;
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        (event.type_() == "change" && active != target).then_some(active)
-    });
-    let question = |element: Element| element.closest("[data-field]").ok()??.get_attribute("data-field");
-    let (now, next) = (question_of(event), focused.and_then(question));
-    now.is_some() && now == next
+/// The question that has the focus.
+fn answered_now() -> Option<String> {
+    question_around(&web_sys::window()?.document()?.active_element()?)
+}
+
+fn question_around(element: &Element) -> Option<String> {
+    element.closest("[data-field]").ok()??.get_attribute("data-field")
 }

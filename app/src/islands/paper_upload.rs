@@ -21,7 +21,8 @@ use web_sys::{Event, HtmlInputElement};
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf";
 
 /// The files of one paper and a place for more.
-#[island]
+#[cfg_attr(any(feature = "ssr", feature = "all-islands"), island)]
+#[cfg_attr(not(any(feature = "ssr", feature = "all-islands")), component)]
 pub fn PaperUpload(
     lang: Lang,
     /// Where files are posted.

@@ -36,7 +36,8 @@ enum State {
 }
 
 /// The switch. `key_text` is the server's public key in base64url.
-#[island]
+#[cfg_attr(any(feature = "ssr", feature = "all-islands"), island)]
+#[cfg_attr(not(any(feature = "ssr", feature = "all-islands")), component)]
 pub fn PushToggle(key_text: String, words: PushWords) -> impl IntoView {
     let state = RwSignal::new(State::Unknown);
     Effect::new(move |_| spawn_local(async move { state.set(look().await) }));

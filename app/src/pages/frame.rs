@@ -13,6 +13,8 @@ pub struct Assets {
     pub boot: String,
     /// The script that loads the islands' WASM.
     pub wasm: String,
+    /// The same for pages with only the islands of the light bundle, a third as heavy.
+    pub wasm_light: String,
     /// Fonts to fetch early.
     pub fonts: Vec<String>,
     pub icon: String,
@@ -128,7 +130,7 @@ fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
         <link rel="icon" href=assets.icon r#type="image/svg+xml" />
         <link rel="apple-touch-icon" href=assets.touch_icon />
         <link rel="manifest" href=assets.manifest />
-        <meta name="motcua-wasm" content=assets.wasm />
+        <meta name="motcua-wasm" content=assets.wasm data-light=assets.wasm_light />
         <script r#type="module" src=assets.boot></script>
     }
 }

@@ -51,6 +51,7 @@ impl Site {
             style: self.address("main.css"),
             boot: self.address("boot.js"),
             wasm: self.address("motcua.js"),
+            wasm_light: self.address("light.js"),
             fonts: vec![self.address("fonts/be-vietnam-pro-400.woff2")],
             icon: self.address("favicon.svg"),
             touch_icon: self.address("icons/apple-touch-icon.png"),

@@ -3,10 +3,17 @@
 
 use super::{Saving, pairs};
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response};
+use web_sys::{
+    Event, Headers, HtmlElement, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response,
+    SubmitEvent,
+};
 
 /// Milliseconds until the first repeat, and the longest wait.
 const FIRST_WAIT: u32 = 2_000;
@@ -23,6 +30,8 @@ pub(super) struct Saver {
     running: Cell<bool>,
     stopped: Cell<bool>,
     wait: Cell<u32>,
+    /// The button with which the form was sent while a request was under way.
+    held_back: RefCell<Option<Option<HtmlElement>>>,
 }
 
 /// What became of one attempt.
@@ -35,17 +44,36 @@ enum Attempt {
 
 impl Saver {
     pub(super) fn new(form: HtmlFormElement, saving: RwSignal<Saving>) -> Rc<Self> {
-        let (unsaved, more, running, stopped) = Default::default();
-        Rc::new(Self { form, saving, unsaved, more, running, stopped, wait: Cell::new(FIRST_WAIT) })
+        let (unsaved, more, running, stopped, held_back) = Default::default();
+        let wait = Cell::new(FIRST_WAIT);
+        Rc::new(Self { form, saving, unsaved, more, running, stopped, wait, held_back })
     }
 
     pub(super) fn typed(&self) {
         self.unsaved.set(true);
     }
 
-    /// The form itself is being sent: nothing is unsaved any more.
-    pub(super) fn leave(&self) {
+    /// The form itself is being sent: nothing is unsaved any more. While a request is under way it waits,
+    /// because the server would take the two for two devices that contradict each other.
+    pub(super) fn leave(&self, event: &Event) {
+        if !self.running.get() {
+            self.stopped.set(true);
+            return;
+        }
+        event.prevent_default();
+        let pressed = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+        self.held_back.replace(Some(pressed));
+    }
+
+    /// Sends the form that had to wait, if there is one.
+    fn let_go(&self) -> bool {
+        let Some(pressed) = self.held_back.take() else { return false };
         self.stopped.set(true);
+        let sent = match pressed {
+            Some(button) => self.form.request_submit_with_submitter(Some(&button)),
+            None => self.form.request_submit(),
+        };
+        sent.is_ok()
     }
 
     pub(super) fn is_unsaved(&self) -> bool {
@@ -76,11 +104,16 @@ impl Saver {
         self.unsaved.set(false);
         let attempt = post(&self.form).await.unwrap_or(Attempt::Lost);
         self.running.set(false);
+        if let Attempt::Saved { base, version, .. } = &attempt {
+            set_hidden(&self.form, "page.base", base);
+            set_hidden(&self.form, "version", version);
+        }
+        if self.let_go() {
+            return;
+        }
         match attempt {
-            Attempt::Saved { time, base, version } => {
+            Attempt::Saved { time, .. } => {
                 self.wait.set(FIRST_WAIT);
-                set_hidden(&self.form, "page.base", &base);
-                set_hidden(&self.form, "version", &version);
                 self.saving.set(Saving::Saved(time));
                 if self.more.get() {
                     self.changed();

@@ -174,8 +174,7 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
 fn table_row(lang: Lang, row: &Row) -> TableRow {
     let href = format!("/office/dossiers/{}", row.id);
     let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
-    let step =
-        view! { <StatusBadge lang status=row.look /> " " <span class="nowrap">{row.step.clone()}</span> };
+    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class="nowrap">{row.step.clone()}</span></div> };
     let badge = match row.urgency {
         Some(Urgency::Overdue) => {
             let late = row.late.clone().unwrap_or_default();

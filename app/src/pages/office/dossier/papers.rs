@@ -61,7 +61,8 @@ fn viewer(lang: Lang, shown: &Shown) -> impl IntoView + use<> {
     let content = if shown.picture {
         view! { <img class="desk-viewer-picture" src=src.clone() alt=title.clone() /> }.into_any()
     } else {
-        view! { <iframe class="desk-viewer-pdf" src=src.clone() title=title.clone()></iframe> }.into_any()
+        // The whole width for the page itself: the readers of Chromium and Firefox open a column beside it otherwise.
+        view! { <iframe class="desk-viewer-pdf" src=format!("{src}#navpanes=0&view=FitH") title=title.clone()></iframe> }.into_any()
     };
     view! {
         <figure class="desk-viewer" data-testid="viewer">
