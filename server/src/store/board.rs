@@ -1,6 +1,6 @@
 //! The director's figures.
 
-use super::{Connection, Result};
+use super::{Connection, Result, queue::running};
 
 /// Figures of one unit in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -26,12 +26,17 @@ pub async fn list_by_competent(
     soon: i64,
 ) -> Result<Vec<UnitFigures>> {
     Ok(sqlx::query_as(
-        "SELECT competent_unit AS unit,
+        concat!(
+            "SELECT competent_unit AS unit,
                 CAST(SUM(CASE WHEN submitted_at >= $1 THEN 1 ELSE 0 END) AS BIGINT) AS received,
                 CAST(SUM(CASE WHEN status IN (1, 2, 4, 5, 6, 8) THEN 1 ELSE 0 END) AS BIGINT) AS in_progress,
-                CAST(SUM(CASE WHEN status IN (1, 2, 4) AND next_due_at >= $2 AND next_due_at < $3
+                CAST(SUM(CASE WHEN ",
+            running!(),
+            " AND next_due_at >= $2 AND next_due_at < $3
                               THEN 1 ELSE 0 END) AS BIGINT) AS due_soon,
-                CAST(SUM(CASE WHEN status IN (1, 2, 4) AND next_due_at < $2 THEN 1 ELSE 0 END) AS BIGINT) AS overdue,
+                CAST(SUM(CASE WHEN ",
+            running!(),
+            " AND next_due_at < $2 THEN 1 ELSE 0 END) AS BIGINT) AS overdue,
                 CAST(SUM(CASE WHEN status IN (9, 10) AND finished_at >= $1 THEN 1 ELSE 0 END) AS BIGINT) AS settled,
                 CAST(SUM(CASE WHEN status IN (9, 10) AND finished_at >= $1
                                AND (finished_at + 25200000) / 86400000 <= (due_at + 25200000) / 86400000
@@ -39,7 +44,8 @@ pub async fn list_by_competent(
          FROM dossier
          WHERE status > 0
          GROUP BY competent_unit
-         ORDER BY competent_unit",
+         ORDER BY competent_unit"
+        ),
     )
     .bind(from)
     .bind(now)

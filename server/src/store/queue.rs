@@ -61,6 +61,14 @@ fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
     }
 }
 
+/// An office's time is running: also while an answer to a request made before acceptance waits for the desk.
+macro_rules! running {
+    () => {
+        "(status IN (1, 2, 4) OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))"
+    };
+}
+pub(super) use running;
+
 fn push_view(statement: &mut Statement, view: QueueView) {
     match view {
         QueueView::Mine => {}
@@ -68,10 +76,10 @@ fn push_view(statement: &mut Statement, view: QueueView) {
             statement.push(" AND status IN (5, 6, 8) AND supplement <> 'citizen_sent'");
         }
         QueueView::Overdue(now) => {
-            statement.push(" AND status IN (1, 2, 4) AND next_due_at < ").number(now);
+            statement.push(concat!(" AND ", running!(), " AND next_due_at < ")).number(now);
         }
         QueueView::DueSoon(from, to) => {
-            statement.push(" AND status IN (1, 2, 4) AND next_due_at >= ").number(from);
+            statement.push(concat!(" AND ", running!(), " AND next_due_at >= ")).number(from);
             statement.push(" AND next_due_at < ").number(to);
         }
         QueueView::All => {

@@ -26,7 +26,7 @@ pub struct HeldPaper {
 }
 
 impl HeldPaper {
-    /// `2,4 MB · 3 trang` or `1,1 MB · 3024 × 4032`.
+    /// `2,3 MB · 3 trang` or `1,1 MB · 3024 × 4032`.
     pub fn meta(&self, lang: Lang) -> String {
         let size = file_size(lang, self.size);
         match (self.pages, self.width, self.height) {
@@ -71,8 +71,8 @@ mod tests {
             height: Some(4032),
             sha256: "ab".into(),
         };
-        assert_eq!(held.meta(Lang::Vi), "2,4\u{a0}MB · 3024 × 4032");
+        assert_eq!(held.meta(Lang::Vi), "2,3\u{a0}MB · 3024 × 4032");
         held.pages = Some(3);
-        assert_eq!(held.meta(Lang::En), "2.4\u{a0}MB · pages: 3");
+        assert_eq!(held.meta(Lang::En), "2.3\u{a0}MB · pages: 3");
     }
 }

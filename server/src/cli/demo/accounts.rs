@@ -31,7 +31,18 @@ pub(super) struct Account {
     /// `citizen` or `officer`.
     pub(super) group: String,
     title: String,
+    /// Whether the sign-in page offers it without being asked; any account can be typed.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    listed: bool,
     claims: serde_json::Map<String, serde_json::Value>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(listed: &bool) -> bool {
+    *listed
 }
 
 impl Account {
@@ -72,12 +83,13 @@ pub(super) fn accounts() -> anyhow::Result<Vec<Account>> {
     let staff: Vec<Staff> = serde_json::from_str(content("staff").context("no staff")?)?;
     for person in &staff {
         let Some(assignment) = person.assignments.first() else { continue };
-        let unit = units.iter().find(|unit| unit.code == assignment.unit).filter(|unit| takes_part(unit));
+        let unit = units.iter().find(|unit| unit.code == assignment.unit);
         accounts.extend(unit.map(|unit| officer(person, assignment.role, unit)));
     }
     Ok(accounts)
 }
 
+/// Whether the sign-in page offers the unit's staff without being asked.
 fn takes_part(unit: &Unit) -> bool {
     match unit.kind {
         UnitKind::ProvinceCenter | UnitKind::Department | UnitKind::ProvincialPolice => true,
@@ -94,6 +106,7 @@ fn officer(person: &Staff, role: Role, unit: &Unit) -> Account {
         sub: format!("staff:{}", person.login),
         group: "officer".into(),
         title: format!("{}, {}", Lang::Vi.t(role_name(role)), unit.short_name.get(Lang::Vi)),
+        listed: takes_part(unit),
         claims,
     }
 }

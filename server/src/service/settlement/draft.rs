@@ -56,7 +56,8 @@ fn told(procedure: &Procedure, answers: &Answers, communes: &[Commune]) -> Vec<S
         visible.filter(|field| !matches!(field.kind, FieldKind::Confirm | FieldKind::LongText { .. }));
     let lines = fields.filter(|field| field.is_visible(answers)).filter_map(|field| {
         let said = answer_text(Lang::Vi, field, answers, communes);
-        (!said.is_empty()).then(|| format!("{}: {}", field.label.vi, said.replace('\n', ", ")))
+        let label = field.label.vi.trim_end_matches(['?', ':']);
+        (!said.is_empty()).then(|| format!("{label}: {}", said.replace('\n', ", ")))
     });
     lines.take(12).collect()
 }

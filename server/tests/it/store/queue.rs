@@ -56,11 +56,18 @@ on_both_databases! {
             at("today", Status::Accepted, 10),
             at("tomorrow", Status::Processing, 20),
             at("paused", Status::PaymentRequested, 5),
+            // Answered before anybody accepted it: the desk's eight hours run again.
             Dossier { supplement: SupplementState::CitizenSent, ..at("answered", Status::SupplementRequested, 5) },
+            // Answered after acceptance: the clock stands until the desk confirms.
+            Dossier {
+                supplement: SupplementState::CitizenSent,
+                accepted_by: Some("desk".into()),
+                ..at("answered later", Status::SupplementRequested, 5)
+            },
             at("done", Status::Returned, 5),
         ])
         .await;
-        assert_eq!(found(&mut tx, &filter(QueueView::Overdue(10))).await, ["late"]);
+        assert_eq!(found(&mut tx, &filter(QueueView::Overdue(10))).await, ["answered", "late"]);
         assert_eq!(found(&mut tx, &filter(QueueView::DueSoon(10, 20))).await, ["today"]);
         assert_eq!(found(&mut tx, &filter(QueueView::Waiting)).await, ["paused"]);
     }

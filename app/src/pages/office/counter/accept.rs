@@ -37,8 +37,7 @@ pub fn accept(frame: &Frame, model: &Accept) -> String {
     let model = model.clone();
     document(frame, lang.t(t::COUNTER_STEP_ACCEPT), move || {
         let action = model.head.address("accept");
-        let problem = model.problem.clone().map(|message| FieldError { field: None, message });
-        let errors = problem.into_iter().collect::<Vec<_>>();
+        let errors = errors(lang, &model);
         view! {
             <div class="stack office-counter">
                 <ErrorSummary lang errors />
@@ -52,6 +51,17 @@ pub fn accept(frame: &Frame, model: &Accept) -> String {
             </div>
         }
     })
+}
+
+/// What stopped the dossier, then the way to each required paper that is not ticked yet.
+fn errors(lang: Lang, model: &Accept) -> Vec<FieldError> {
+    let Some(message) = model.problem.clone() else { return Vec::new() };
+    let missing = model.checklist.iter().filter(|check| check.required && !check.ticked);
+    let missing = missing.map(|check| FieldError {
+        field: Some(format!("seen-{}", check.id)),
+        message: lang.fill(t::ACT_UNTICKED, &[("name", &check.name)]),
+    });
+    std::iter::once(FieldError { field: None, message }).chain(missing).collect()
 }
 
 fn unfinished(lang: Lang, model: &Accept) -> Option<AnyView> {

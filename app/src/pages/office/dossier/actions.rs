@@ -53,7 +53,9 @@ pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     let others = others.collect::<Vec<_>>();
     let failed = model.problem.as_ref().map(|(kind, _)| *kind);
     let boxes = model.actions.iter().enumerate().map(|(n, kind)| {
-        let open = failed.map_or(n == 0, |failed| failed == *kind);
+        // What cannot be undone never stands open unasked.
+        let first = n == 0 && button_kind(*kind) != ButtonKind::Danger;
+        let open = failed.map_or(first, |failed| failed == *kind);
         action(lang, model, *kind, open)
     });
     let boxes = boxes.collect::<Vec<_>>();

@@ -7,6 +7,7 @@ use app::{
     domain::{
         dossier::{CommandKind, SupplementState},
         money::Vnd,
+        phone::Phone,
         settlement::Decision,
         time::Timestamp,
     },
@@ -22,6 +23,11 @@ fn unit(services: &Services, lang: Lang, code: &str) -> String {
     unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
 }
 
+/// A stored number as people read it out and dial it.
+fn dialled(phone: &str) -> String {
+    Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.national())
+}
+
 /// Applicant, units and times; what is unknown is left out.
 pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
     let d = &look.record.dossier;
@@ -32,7 +38,7 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
         (t::DOSSIER_NAME, d.applicant_name.clone()),
         (t::DOSSIER_PERSONAL_ID, d.applicant_personal_id.clone()),
         (t::DOSSIER_BORN, born),
-        (t::DOSSIER_PHONE, d.applicant_phone.clone()),
+        (t::DOSSIER_PHONE, dialled(&d.applicant_phone)),
         (t::DOSSIER_EMAIL, d.applicant_email.clone()),
         (t::DOSSIER_ADDRESS, d.applicant_address.clone()),
         (t::DOSSIER_CHANNEL, words::channel(lang, d.channel)),

@@ -10,6 +10,7 @@ use app::{
     domain::{
         dossier::{Actor, ReturnMethod},
         personal_id::PersonalId,
+        phone::Phone,
         unit::{Role, Unit},
         working_time::TimeLimit,
     },
@@ -53,10 +54,15 @@ pub(super) fn applicant(dossier: &Dossier) -> Party {
     Party {
         name: dossier.applicant_name.clone(),
         address: filled(&dossier.applicant_address),
-        phone: filled(&dossier.applicant_phone),
+        phone: filled(&dossier.applicant_phone).map(dialled),
         email: filled(&dossier.applicant_email),
         id_number: id.map(|id| id.masked()),
     }
+}
+
+/// A stored number as people read it out and dial it.
+fn dialled(phone: String) -> String {
+    Phone::parse(&phone).map(|phone| phone.national()).unwrap_or(phone)
 }
 
 /// Code, QR address and, for whom it is meant, the printed secret.
