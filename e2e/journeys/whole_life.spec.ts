@@ -172,7 +172,7 @@ test("a citizen finds, fills, sends, adds, receives and rates; six officers do t
       await form.locator('[name="note.paper:land_proof"]').fill("Chụp lại trang 2 cho rõ");
       await form.locator("details summary").click();
       await form.locator('[name="item"][value="field:setback"]').check();
-      await form.locator('[name="problem.field:setback"]').selectOption("wrong_data");
+      await form.locator('[name="problem.field:setback"]').selectOption("wrong_info");
     });
     await expect(counter.getByTestId("status")).toContainText("bổ sung");
   });
@@ -244,7 +244,7 @@ test("a citizen finds, fills, sends, adds, receives and rates; six officers do t
   await test.step("rates once, with a reason when not satisfied", async () => {
     await page.goto(`/dossiers/${id}/rate`);
     await look(page);
-    await page.locator('label[for^="rating"]').last().click();
+    await page.getByTestId("rating-not_satisfied").check();
     await page.getByTestId("rate-send").click();
     await expect(page.getByTestId("error-summary")).toBeVisible();
     await expectAccessible(page);
