@@ -75,7 +75,7 @@ fn dossier() -> impl IntoView {
         note: note.map(ToOwned::to_owned),
     };
     let items = vec![
-        item(Moment::Past, "Ông/bà đã gửi hồ sơ", "09:12, 02/11/2026", "Trần Thị Hiền", None),
+        item(Moment::Past, "Ông/bà đã gửi hồ sơ", "09:12, 02/11/2026", "Trần Thị Hiên", None),
         item(Moment::Past, "Hồ sơ được tiếp nhận", "10:03, 02/11/2026", "Chi nhánh phường Hồng Gai", None),
         item(
             Moment::Now,
@@ -127,7 +127,7 @@ fn papers() -> impl IntoView {
 fn receipt() -> impl IntoView {
     let facts = vec![
         Fact::new("Thủ tục", "Cấp giấy phép xây dựng nhà ở riêng lẻ"),
-        Fact::new("Người nộp", view! { <PersonLine name="Trần Thị Hiền" meta="022*****1234" /> }),
+        Fact::new("Người nộp", view! { <PersonLine name="Trần Thị Hiên" meta="022*****1234" /> }),
         Fact::new("Hẹn trả", "16:30, thứ Ba 10/11/2026"),
         Fact::new("Nơi trả", "Nhận qua bưu điện"),
     ];

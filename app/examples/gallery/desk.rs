@@ -80,7 +80,7 @@ fn table() -> impl IntoView {
     let rows = [
         (
             "0014",
-            "Trần Thị Hiền",
+            "Trần Thị Hiên",
             "Cấp giấy phép xây dựng nhà ở riêng lẻ",
             StatusLook::Submitted,
             "02/11, 17:00",
@@ -132,7 +132,7 @@ fn dossier() -> impl IntoView {
     let facts = vec![
         Fact::new(
             "Người nộp",
-            view! { <PersonLine name="Trần Thị Hiền" meta="sinh 1960" phone="0900 000 123" /> },
+            view! { <PersonLine name="Trần Thị Hiên" meta="sinh 1960" phone="0900 000 123" /> },
         ),
         Fact::new("Nơi ở", "Tổ 4, khu 2, phường Hồng Gai, tỉnh Quảng Ninh"),
         Fact::new("Thửa đất", "Thửa 128, tờ bản đồ 17"),

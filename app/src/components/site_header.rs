@@ -165,7 +165,7 @@ mod tests {
     fn signing_out_is_a_post_not_a_link() {
         let html = header(
             Account::SignedIn {
-                name: "Trần Thị Hiền".into(), href: "/me".into(), sign_out: "/out".into()
+                name: "Trần Thị Hiên".into(), href: "/me".into(), sign_out: "/out".into()
             },
             0,
         );

@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn decomposed_text_folds_like_composed_text() {
-        let decomposed: String = "Trần Thị Hiền, Đông Ngũ".nfd().collect();
+        let decomposed: String = "Trần Thị Hiên, Đông Ngũ".nfd().collect();
         assert_eq!(fold(&decomposed), "tran thi hien, dong ngu");
-        assert_eq!(spelling_key(&decomposed), spelling_key("Trần Thị Hiền, Đông Ngũ"));
+        assert_eq!(spelling_key(&decomposed), spelling_key("Trần Thị Hiên, Đông Ngũ"));
     }
 
     #[test]

@@ -122,7 +122,7 @@ mod tests {
     fn the_receipt_says_who_took_what_and_what_was_given_back() {
         let text = Printed::new(&render(&HandoutReceipt::sample()).unwrap()).text();
         for part in [
-            "Người nhận kết quả: Triệu Thị Hồng Thơm",
+            "Người nhận kết quả: Triệu Thị Hồng Thắm",
             "Tư cách: Người được ủy quyền",
             "Giấy phép xây dựng kèm bản vẽ đã đóng dấu 45/GPXD-UBND 2",
             "2. Giấy ủy quyền (bản chính)",

@@ -217,7 +217,7 @@ mod tests {
             "000.00.00.H49-261123-0001",
             "K7M2QX",
             "Bộ phận tiếp nhận và trả kết quả: Trung tâm Phục vụ hành chính công phường Hồng Gai",
-            "Tiếp nhận hồ sơ của: Triệu Thị Hồng Thơm",
+            "Tiếp nhận hồ sơ của: Triệu Thị Hồng Thắm",
             "Số định danh: 022*****1234",
             "Chủ hồ sơ: Đặng Đức Uy",
             "Thành phần hồ sơ nộp gồm:",

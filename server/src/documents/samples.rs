@@ -33,7 +33,7 @@ fn desk() -> Desk {
 
 fn party() -> Party {
     Party {
-        name: "Triệu Thị Hồng Thơm".into(),
+        name: "Triệu Thị Hồng Thắm".into(),
         address: Some("Tổ 3, khu Ví Dụ, phường Hồng Gai, tỉnh Quảng Ninh".into()),
         phone: Some("0900 000 123".into()),
         email: Some("thom@vi-du.example".into()),

@@ -239,7 +239,7 @@ fn sample_row(reference: &str, urgency: Option<Urgency>) -> Row {
     Row {
         id: "0199d2c1-0000-7000-8000-000000000001".into(),
         reference: reference.into(),
-        applicant: "Triệu Thị Hồng Thơm".into(),
+        applicant: "Triệu Thị Hồng Thắm".into(),
         procedure: "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ".into(),
         step: "Tiếp nhận".into(),
         look: StatusLook::Submitted,

@@ -14,7 +14,7 @@ use server::{
     store::{dossiers, dossiers::Dossier},
 };
 
-const HIEN: &str = "Trần Thị Hiền";
+const HIEN: &str = "Trần Thị Hiên";
 
 /// A dossier of Hiền's that waits at the desk of Hồng Gai.
 async fn sent(centre: &Centre, id: &str) -> Dossier {

@@ -118,11 +118,11 @@ pub async fn ask(centre: &Centre, dossier: &Dossier) -> Dossier {
 
 on_both_databases! {
     async fn only_its_owner_sees_a_dossier_and_staff_are_sent_to_their_own_page(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/dossiers/{}", dossier.id);
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let page = owner.get(&path).await.expect(200);
-        assert!(page.words().contains("Trần Thị Hiền") && page.has_testid("timeline"), "{}", page.words());
+        assert!(page.words().contains("Trần Thị Hiên") && page.has_testid("timeline"), "{}", page.words());
         assert!(page.words().contains("Nộp hồ sơ nhập học"), "{}", page.words());
         centre.citizen("Lê Văn Bình").await.get(&path).await.expect(404);
         centre.guest().get(&path).await.expect(401);
@@ -134,8 +134,8 @@ on_both_databases! {
     }
 
     async fn the_list_has_what_is_mine_with_drafts_first(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let page = owner.get("/dossiers").await.expect(200);
         assert_eq!(page.count_testid("dossier"), 1);
         assert!(page.links().contains(&format!("/dossiers/{}", dossier.id)));
@@ -146,8 +146,8 @@ on_both_databases! {
     }
 
     async fn the_receipt_bears_the_secret_and_the_opaque_address_and_is_there_as_pdf(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let path = format!("/dossiers/{}/receipt", dossier.id);
         let page = owner.get(&path).await.expect(200);
         let services = &centre.services;
@@ -166,18 +166,18 @@ on_both_databases! {
     }
 
     async fn the_due_day_is_explained_day_by_day(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         accept(&centre, &dossier).await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let page = owner.get(&format!("/dossiers/{}", dossier.id)).await.expect(200);
         assert!(page.has_testid("day-by-day") && page.words().contains("02/03/2026"), "{}", page.words());
         centre.leave_jobs();
     }
 
     async fn a_supplement_is_answered_item_by_item_and_sent_once(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         ask(&centre, &dossier).await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let path = format!("/dossiers/{}/supplement", dossier.id);
         let page = owner.get(&path).await.expect(200);
         assert_eq!(page.count_testid("supplement-item"), 2);
@@ -216,7 +216,7 @@ on_both_databases! {
     }
 
     async fn what_a_specialist_only_proposes_stays_inside_the_office(centre: Centre) {
-        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         let (desk, specialist) = (centre.staff_actor("desk.hong-gai"), centre.staff_actor("specialist.hong-gai"));
         let place = Destination { unit: None, reason: String::new() };
         centre.services.transfer(&order(&desk, &dossier), &place).await.unwrap();
@@ -227,7 +227,7 @@ on_both_databases! {
         };
         let request = Request { items: vec![item], days: 5, reason: "chỉ nội bộ biết".into() };
         centre.services.propose_supplement(&order(&specialist, &dossier), &request).await.unwrap();
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let page = owner.get(&format!("/dossiers/{}", dossier.id)).await.expect(200);
         assert!(!page.words().contains("nội bộ") && !page.has_testid("asked"), "{}", page.words());
         let json = owner.get_json(&format!("/dossiers/{}", dossier.id)).await.text();
@@ -237,8 +237,8 @@ on_both_databases! {
     }
 
     async fn withdrawing_asks_first_and_happens_once(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let path = format!("/dossiers/{}/withdraw", dossier.id);
         let form = owner.get(&path).await.expect(200).form(&path);
         centre.citizen("Lê Văn Bình").await.submit(&form, &[]).await.expect(404);
@@ -251,9 +251,9 @@ on_both_databases! {
     }
 
     async fn the_electronic_result_is_received_opened_and_rated_once(centre: Centre) {
-        let dossier = sent_with(&centre, "Trần Thị Hiền", |d| d.return_method = ReturnMethod::Online).await;
+        let dossier = sent_with(&centre, "Trần Thị Hiên", |d| d.return_method = ReturnMethod::Online).await;
         settle(&centre, &accept(&centre, &dossier).await).await;
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let (path, result) = (format!("/dossiers/{}", dossier.id), format!("/dossiers/{}/result.pdf", dossier.id));
         owner.get(&result).await.expect(404);
         let page = owner.get(&path).await.expect(200);

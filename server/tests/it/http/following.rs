@@ -6,14 +6,14 @@ use app::domain::dossier::Actor;
 
 on_both_databases! {
     async fn a_stranger_sees_masked_data_and_the_printed_secret_opens_the_rest(centre: Centre) {
-        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         let (token, secret) =
             (centre.services.keys.track_token(&dossier.id), centre.services.keys.printed_secret(&dossier.id));
         let path = format!("/q/{token}");
         let guest = centre.guest();
         let page = guest.get(&path).await.expect(200);
         let words = page.words();
-        assert!(!words.contains("Trần Thị Hiền") && words.contains("T***"), "{words}");
+        assert!(!words.contains("Trần Thị Hiên") && words.contains("T***"), "{words}");
         assert!(!words.contains("nhập học") && !page.has_testid("answers"), "{words}");
         let json = guest.get_json(&path).await.expect(200);
         assert!(!json.text().contains("Hiền") && json.json().get("answers").is_none());
@@ -36,9 +36,9 @@ on_both_databases! {
     }
 
     async fn the_owner_who_is_signed_in_sees_everything_at_once_and_a_forged_pass_nothing(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
-        assert!(centre.citizen("Trần Thị Hiền").await.get(&path).await.words().contains("nhập học"));
+        assert!(centre.citizen("Trần Thị Hiên").await.get(&path).await.words().contains("nhập học"));
         assert!(!centre.citizen("Lê Văn Bình").await.get(&path).await.words().contains("nhập học"));
         let guest = centre.guest();
         guest.set_cookie("motcua_pass", &format!("{}.9999999999999.AAAAAAAAAAAAAAAAAAAAAAAAAA", dossier.id));
@@ -47,7 +47,7 @@ on_both_databases! {
     }
 
     async fn ten_wrong_secrets_shut_the_door_for_ten_minutes(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
         let secret = centre.services.keys.printed_secret(&dossier.id);
         let guest = centre.guest();
@@ -62,7 +62,7 @@ on_both_databases! {
     async fn code_or_reference_with_the_secret_lead_to_the_same_page_and_anything_else_to_the_same_answer(
         centre: Centre
     ) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         let (token, secret) =
             (centre.services.keys.track_token(&dossier.id), centre.services.keys.printed_secret(&dossier.id));
         let path = format!("/q/{token}");
@@ -84,13 +84,13 @@ on_both_databases! {
     }
 
     async fn whoever_holds_the_secret_may_rate_what_was_handed_over(centre: Centre) {
-        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         crate::http::dossiers::settle(&centre, &dossier).await;
         let desk = centre.staff_actor("desk.hong-gai");
         let order = crate::http::dossiers::order(&desk, &dossier);
         centre.services.confirm_result(&order).await.unwrap();
         let receiver = server::service::returning::Receiver {
-            name: "Trần Thị Hiền".into(),
+            name: "Trần Thị Hiên".into(),
             capacity: String::new(),
         };
         centre.services.deliver(&order, &receiver).await.unwrap();

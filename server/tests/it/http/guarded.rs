@@ -14,10 +14,10 @@ use server::{
 
 on_both_databases! {
     async fn the_office_sees_nothing_of_a_draft_and_adds_nothing_to_it(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "tap").await;
         let draft = dossiers::find(&mut *centre.reader().await, &id).await.unwrap().unwrap();
-        let actor = centre.citizen_actor("Trần Thị Hiền").await;
+        let actor = centre.citizen_actor("Trần Thị Hiên").await;
         let component = centre.services.catalogue.revision(BIRTH, 1).unwrap().papers.iter()
             .find(|paper| paper.takes_files()).unwrap().id.clone();
         let path = format!("/drafts/{id}/papers/{component}");
@@ -42,7 +42,7 @@ on_both_databases! {
     }
 
     async fn those_who_decide_never_hold_the_secret_that_rates(centre: Centre) {
-        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         let specialist = centre.staff("specialist.hong-gai").await;
         let desk = centre.staff("desk.hong-gai").await;
         let slip = format!("/office/counter/drafts/{}/slip", dossier.id);
@@ -60,10 +60,10 @@ on_both_databases! {
     }
 
     async fn what_answered_one_request_stays_when_the_next_one_is_open(centre: Centre) {
-        let dossier = sent(&centre, "Trần Thị Hiền").await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
         let (services, id) = (&centre.services, &dossier.id);
-        let owner = centre.citizen("Trần Thị Hiền").await;
-        let actor = centre.citizen_actor("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        let actor = centre.citizen_actor("Trần Thị Hiên").await;
         centre.clock.advance(MINUTE);
         ask(&centre, &dossier).await;
         let (_, asked) = services.asked(&actor, id).await.unwrap();
@@ -97,11 +97,11 @@ on_both_databases! {
     }
 
     async fn taps_at_the_same_moment_begin_one_draft_and_all_lead_to_it(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let taps = (0..6).map(|_| begin(&citizen, BIRTH, "tap"));
         let begun = futures::future::join_all(taps).await;
         assert!(begun.iter().all(|id| *id == begun[0]), "{begun:?}");
-        let account = centre.account("Trần Thị Hiền").await.id;
+        let account = centre.account("Trần Thị Hiên").await.id;
         let own = dossiers::list_by_owner(&mut *centre.reader().await, &account, None, 10).await.unwrap();
         assert_eq!(own.len(), 1);
     }

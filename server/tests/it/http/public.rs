@@ -79,7 +79,7 @@ on_both_databases! {
         let page = centre.guest().get("/procedures/1.001193").await.expect(200);
         let back = "/sign-in?to=/procedures/1.001193%3Fstart%3D1";
         assert!(page.links().iter().any(|link| link == back), "{:?}", page.links());
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let page = citizen.get("/procedures/1.001193?start=1").await.expect(200);
         assert!(page.has_testid("ready"));
         assert!(!page.hidden("command_id").is_empty());
@@ -155,8 +155,8 @@ async fn issue(centre: &Centre, bytes: &[u8], issued_at: Option<i64>) {
     let settlement = Settlement {
         dossier_id: "a".to_owned(),
         decision: "grant".to_owned(),
-        title: "Trích lục của Trần Thị Hiền".to_owned(),
-        body: "Trần Thị Hiền, 022190000123".to_owned(),
+        title: "Trích lục của Trần Thị Hiên".to_owned(),
+        body: "Trần Thị Hiên, 022190000123".to_owned(),
         drafted_by: "specialist.hong-gai".to_owned(),
         drafted_at: MORNING,
         checked_by: None,

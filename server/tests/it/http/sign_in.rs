@@ -19,7 +19,7 @@ on_both_databases! {
     }
 
     async fn somebody_who_is_signed_in_goes_straight_on(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         citizen.get("/sign-in?to=/inbox").await.expect_see("/inbox");
     }
 
@@ -39,7 +39,7 @@ on_both_databases! {
     }
 
     async fn signing_out_ends_the_session_everywhere(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let cookie = citizen.cookie(SESSION_COOKIE).unwrap();
         citizen.post_form("/sign-out", &[]).await.expect_see("/");
         assert_eq!(citizen.cookie(SESSION_COOKIE), None);
@@ -48,11 +48,11 @@ on_both_databases! {
     }
 
     async fn the_language_is_kept_by_the_browser_and_by_the_account(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         citizen.get("/lang/en?to=/sign-in%3Fto=/inbox").await.expect_see("/sign-in?to=/inbox");
         assert_eq!(citizen.cookie(LANG_COOKIE).as_deref(), Some("en"));
         assert!(citizen.get("/nothing").await.text().contains("<html lang=\"en\""));
-        assert_eq!(centre.account("Trần Thị Hiền").await.lang, "en");
+        assert_eq!(centre.account("Trần Thị Hiên").await.lang, "en");
         citizen.get("/lang/vi?to=//evil.example").await.expect_see("/");
         citizen.get("/lang/fr").await.expect(404);
     }

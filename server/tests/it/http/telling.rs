@@ -23,12 +23,12 @@ async fn browsers(centre: &Centre, name: &str) -> usize {
 
 on_both_databases! {
     async fn a_notice_reaches_the_inbox_and_every_browser_with_text_and_link(centre: Centre) {
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         subscribe(&owner, ENDPOINT).await;
         subscribe(&owner, ENDPOINT).await;
         subscribe(&owner, "https://fcm.googleapis.com/fcm/send/two").await;
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 2);
-        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 2);
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         assert!(worker::run_once(&centre.services).await >= 3);
         let sent = centre.pusher.sent();
         assert_eq!(sent.len(), 2);
@@ -46,20 +46,20 @@ on_both_databases! {
     }
 
     async fn a_browser_that_is_gone_is_forgotten_and_the_others_are_not_told_twice(centre: Centre) {
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         subscribe(&owner, ENDPOINT).await;
-        accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         centre.pusher.answer(Outcome::Gone);
         worker::run_once(&centre.services).await;
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 0);
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 0);
         worker::run_once(&centre.services).await;
         assert_eq!(centre.pusher.sent().len(), 1);
     }
 
     async fn a_push_service_that_asks_for_patience_gets_it_and_five_failures_are_enough(centre: Centre) {
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         subscribe(&owner, ENDPOINT).await;
-        accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
+        accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
         centre.pusher.answer(Outcome::RetryAfter(Duration::from_secs(3_600)));
         worker::run_once(&centre.services).await;
         centre.clock.advance(59 * MINUTE);
@@ -71,11 +71,11 @@ on_both_databases! {
             worker::run_once(&centre.services).await;
         }
         assert_eq!(centre.pusher.sent().len(), 5);
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 1);
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 1);
     }
 
     async fn one_tap_takes_a_browser_out_again_and_what_no_push_service_has_is_refused(centre: Centre) {
-        let owner = centre.citizen("Trần Thị Hiền").await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
         let key = owner.get("/account/push/key").await.expect(200);
         assert!(!key.text().is_empty());
         let renewed = serde_json::json!({
@@ -87,12 +87,12 @@ on_both_databases! {
         });
         subscribe(&owner, ENDPOINT).await;
         owner.post_json("/account/push", &renewed).await.expect(204);
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 1);
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 1);
         let gone = serde_json::json!({ "endpoint": "https://fcm.googleapis.com/fcm/send/new" });
         centre.citizen("Lê Văn Bình").await.post_json("/account/push/delete", &gone).await.expect(204);
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 1);
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 1);
         owner.post_json("/account/push/delete", &gone).await.expect(204);
-        assert_eq!(browsers(&centre, "Trần Thị Hiền").await, 0);
+        assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 0);
         let evil = serde_json::json!({
             "endpoint": "https://10.0.0.1/x", "keys": { "p256dh": P256DH, "auth": AUTH },
         });
@@ -103,19 +103,19 @@ on_both_databases! {
     }
 
     async fn a_supplement_that_nobody_answers_runs_out_and_the_citizen_is_told(centre: Centre) {
-        let owner = centre.citizen("Trần Thị Hiền").await;
-        let before = ask(&centre, &sent(&centre, "Trần Thị Hiền").await).await;
-        let after = ask(&centre, &accept(&centre, &sent(&centre, "Trần Thị Hiền").await).await).await;
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        let before = ask(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let after = ask(&centre, &accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await).await;
         centre.clock.advance(9 * DAY);
         worker::run_once(&centre.services).await;
-        let owner_again = centre.citizen("Trần Thị Hiền").await;
+        let owner_again = centre.citizen("Trần Thị Hiên").await;
         let status = |json: serde_json::Value| json["status"].as_i64().unwrap();
         let path = |id: &str| format!("/dossiers/{id}");
         assert_eq!(status(owner_again.get_json(&path(&before.id)).await.json()), 5);
         owner.get("/dossiers").await.expect(401);
         centre.clock.advance(3 * DAY);
         worker::run_once(&centre.services).await;
-        let late = centre.citizen("Trần Thị Hiền").await;
+        let late = centre.citizen("Trần Thị Hiên").await;
         assert_eq!(status(late.get_json(&path(&before.id)).await.json()), 3);
         assert_eq!(status(late.get_json(&path(&after.id)).await.json()), 8);
         late.get(&format!("{}/supplement", path(&after.id))).await.expect(409);

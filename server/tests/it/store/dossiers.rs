@@ -38,7 +38,7 @@ fn full(id: &str) -> Dossier {
 
 on_both_databases! {
     async fn every_column_comes_back_as_it_was_written(centre: Centre) {
-        let owner = centre.account("Trần Thị Hiền").await.id;
+        let owner = centre.account("Trần Thị Hiên").await.id;
         let (empty, full) = (dossier("empty"), Dossier { owner_account: Some(owner), ..full("full") });
         let mut tx = begin_with(&centre, &[empty.clone(), full.clone()]).await;
         assert_eq!(dossiers::find(&mut tx, "empty").await.unwrap(), Some(empty));
@@ -86,7 +86,7 @@ on_both_databases! {
     }
 
     async fn a_citizen_leafs_through_her_own_dossiers_the_last_touched_first(centre: Centre) {
-        let owner = centre.account("Trần Thị Hiền").await.id;
+        let owner = centre.account("Trần Thị Hiên").await.id;
         let own = |id: &str, updated_at: i64| Dossier { owner_account: Some(owner.clone()), updated_at, ..dossier(id) };
         let all = [own("a", 10), own("b", 20), own("c", 20), own("d", 30), dossier("not hers")];
         let mut tx = begin_with(&centre, &all).await;

@@ -18,7 +18,7 @@ fn notice(id: &str, account: &str, at: i64) -> Notice {
 
 on_both_databases! {
     async fn the_newest_notices_come_first_and_only_ones_own(centre: Centre) {
-        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
         let mut tx = begin(&centre).await;
         insert_all(&mut tx, &[dossier("d")]).await;
         for row in [notice("a", &hers, 1), notice("b", &hers, 2), notice("c", &hers, 2), notice("x", &his, 9)] {
@@ -31,7 +31,7 @@ on_both_databases! {
     }
 
     async fn reading_ones_notices_leaves_other_peoples_unread(centre: Centre) {
-        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
         let mut tx = begin(&centre).await;
         insert_all(&mut tx, &[dossier("d")]).await;
         for row in [notice("a", &hers, 1), notice("b", &hers, 2), notice("x", &his, 9)] {

@@ -10,7 +10,7 @@ use server::store::{
 
 on_both_databases! {
     async fn drafts_come_first_then_what_is_open_then_what_is_over(centre: Centre) {
-        let owner = centre.account("Trần Thị Hiền").await.id;
+        let owner = centre.account("Trần Thị Hiên").await.id;
         let hers = |id: &str, status, updated_at| Dossier {
             owner_account: Some(owner.clone()),
             status,

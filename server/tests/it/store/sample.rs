@@ -20,7 +20,7 @@ pub fn dossier(id: &str) -> Dossier {
         owner_account: None,
         created_by: None,
         channel: Channel::Online,
-        applicant_name: "Trần Thị Hiền".to_owned(),
+        applicant_name: "Trần Thị Hiên".to_owned(),
         applicant_personal_id: "022190000123".to_owned(),
         applicant_birth_date: "1990-05-17".to_owned(),
         applicant_sex: "female".to_owned(),

@@ -31,7 +31,7 @@ on_both_databases! {
     }
 
     async fn a_session_belongs_to_a_citizen_or_to_staff_and_never_to_both(centre: Centre) {
-        let account = centre.account("Trần Thị Hiền").await.id;
+        let account = centre.account("Trần Thị Hiên").await.id;
         for (id, account_id, staff_login) in
             [("both", Some(account), Some("desk.hong-gai".to_owned())), ("neither", None, None)]
         {

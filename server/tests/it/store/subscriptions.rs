@@ -19,7 +19,7 @@ fn subscription(id: &str, account: &str, at: i64) -> PushSubscription {
 
 on_both_databases! {
     async fn a_browser_that_subscribes_again_changes_hands_and_stays_one(centre: Centre) {
-        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
         let mut tx = begin(&centre).await;
         let first = subscription("a", &hers, 1);
         subscriptions::upsert(&mut tx, &first).await.unwrap();
@@ -32,7 +32,7 @@ on_both_databases! {
     }
 
     async fn subscriptions_are_listed_noted_and_removed_one_by_one(centre: Centre) {
-        let (hers, his) = (centre.account("Trần Thị Hiền").await.id, centre.account("Vũ Văn Long").await.id);
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
         let mut tx = begin(&centre).await;
         for (id, at) in [("c", 3), ("a", 1), ("b", 1)] {
             subscriptions::upsert(&mut tx, &subscription(id, &hers, at)).await.unwrap();

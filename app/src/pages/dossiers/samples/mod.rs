@@ -70,7 +70,7 @@ fn head(status: Status) -> Head {
         status,
         overdue: false,
         procedure: Some(PROCEDURE.into()),
-        applicant: "Triệu Thị Hồng Thơm".into(),
+        applicant: "Triệu Thị Hồng Thắm".into(),
     }
 }
 
@@ -206,7 +206,7 @@ fn receipts() -> Vec<Sample> {
         coded: false,
         received: "10:15, 23/11/2026".into(),
         procedure: PROCEDURE.into(),
-        applicant: "Triệu Thị Hồng Thơm".into(),
+        applicant: "Triệu Thị Hồng Thắm".into(),
         desk: DESK.into(),
         receiving_result: DESK.into(),
         fee: "75.000\u{a0}đ".into(),

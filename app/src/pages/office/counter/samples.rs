@@ -45,7 +45,7 @@ fn head() -> Head {
     Head {
         id: "0199d2c1".into(),
         procedure: "Cấp bản sao trích lục hộ tịch".into(),
-        applicant: "Triệu Thị Hồng Thơm – 022190000123".into(),
+        applicant: "Triệu Thị Hồng Thắm – 022190000123".into(),
     }
 }
 

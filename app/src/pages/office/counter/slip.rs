@@ -58,7 +58,7 @@ pub fn samples() -> Vec<Sample> {
             id: "0199d2c1".into(),
             code: "000.00.26.H49-261123-0001".into(),
             procedure: "Cấp bản sao trích lục hộ tịch".into(),
-            applicant: "Triệu Thị Hồng Thơm".into(),
+            applicant: "Triệu Thị Hồng Thắm".into(),
             due: "16:30, 23/11/2026".into(),
             place: "Phường Hồng Gai".into(),
             fee: "8.000 đồng".into(),

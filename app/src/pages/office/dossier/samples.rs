@@ -26,7 +26,7 @@ fn base() -> Dossier {
         look: Some(StatusLook::Submitted),
         procedure: "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ".into(),
         step: Some("Tiếp nhận".into()),
-        facts: vec![line("Họ và tên", "Triệu Thị Hồng Thơm"), line("Điện thoại", "0900 000 123")],
+        facts: vec![line("Họ và tên", "Triệu Thị Hồng Thắm"), line("Điện thoại", "0900 000 123")],
         answers: vec![("Công trình".into(), vec![line("Số tầng", "3"), line("Diện tích", "86,5 m²")])],
         shown: Some(Shown { id: file.id.clone(), name: file.name.clone(), picture: false }),
         papers: vec![
@@ -65,8 +65,8 @@ fn forms() -> Forms {
         units: vec![line("QN.UB.06685", "UBND phường Hồng Gai"), line("QN.UB.06673", "UBND phường Bãi Cháy")],
         decision: "grant".into(),
         title: "Giấy phép xây dựng".into(),
-        body: "Xét hồ sơ của ông/bà Triệu Thị Hồng Thơm.\nKết quả giải quyết: Giấy phép xây dựng.".into(),
-        applicant: "Triệu Thị Hồng Thơm".into(),
+        body: "Xét hồ sơ của ông/bà Triệu Thị Hồng Thắm.\nKết quả giải quyết: Giấy phép xây dựng.".into(),
+        applicant: "Triệu Thị Hồng Thắm".into(),
         ..Forms::default()
     }
 }

@@ -17,7 +17,7 @@ fn a_guest_signs_in_and_comes_back_to_begin() {
 
 #[test]
 fn a_citizen_begins_by_a_post_with_a_command_id() {
-    let citizen = Viewer::Citizen { name: "Trần Thị Hiền".into() };
+    let citizen = Viewer::Citizen { name: "Trần Thị Hiên".into() };
     let html = page(specimen::land_transfer(), citizen, true);
     assert!(html.contains(r#"method="post" action="/procedures/X.LAND-TRANSFER/start""#), "{html}");
     assert!(html.contains(r#"name="command_id""#) && html.contains(r#"data-testid="ready""#));

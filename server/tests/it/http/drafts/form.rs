@@ -10,7 +10,7 @@ async fn answers(citizen: &Browser, id: &str) -> Value {
 
 on_both_databases! {
     async fn wrong_answers_are_kept_and_named(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/child");
         let given = [("child_name", "B0"), ("child_birth_date.d", "31"), ("child_birth_date.m", "2"), ("child_birth_date.y", "2026")];
@@ -26,7 +26,7 @@ on_both_databases! {
     }
 
     async fn a_page_is_saved_and_left(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/child");
         citizen.post_form(&address, &[("child_name", "Vũ Minh Khang"), ("page.leave", "1")]).await.expect_see("/dossiers");
@@ -34,7 +34,7 @@ on_both_databases! {
     }
 
     async fn an_island_saves_as_answers_are_given(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/child");
         let page = citizen.get(&address).await.expect(200);
@@ -49,8 +49,8 @@ on_both_databases! {
     }
 
     async fn another_device_is_noticed_and_nothing_is_lost(centre: Centre) {
-        let phone = centre.citizen("Trần Thị Hiền").await;
-        let desk = centre.citizen("Trần Thị Hiền").await;
+        let phone = centre.citizen("Trần Thị Hiên").await;
+        let desk = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&phone, BIRTH, "a").await;
         let address = format!("/drafts/{id}/child");
         let base = phone.get(&address).await.hidden("page.base");
@@ -66,7 +66,7 @@ on_both_databases! {
     }
 
     async fn the_same_answers_again_are_no_conflict(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/child");
         let base = citizen.get(&address).await.hidden("page.base");
@@ -76,7 +76,7 @@ on_both_databases! {
     }
 
     async fn questions_that_may_not_concern_one_say_when_they_do(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let page = citizen.get(&format!("/drafts/{id}/start")).await.expect(200);
         assert!(page.words().contains("Chỉ điền nếu “Ông/bà là gì của bé?” là “Mẹ” hoặc “Cha”."), "{}", page.words());
@@ -87,7 +87,7 @@ on_both_databases! {
     }
 
     async fn a_strangers_draft_does_not_exist(centre: Centre) {
-        let id = begin(&centre.citizen("Trần Thị Hiền").await, BIRTH, "a").await;
+        let id = begin(&centre.citizen("Trần Thị Hiên").await, BIRTH, "a").await;
         let stranger = centre.citizen("Lê Văn Nam").await;
         for step in ["start", "contact", "papers", "receive", "review", "delete"] {
             stranger.get(&format!("/drafts/{id}/{step}")).await.expect(404);
@@ -100,7 +100,7 @@ on_both_databases! {
     }
 
     async fn a_page_that_does_not_apply_leads_to_one_that_does(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         citizen.get(&format!("/drafts/{id}/nothing")).await.expect(404);
         citizen.post_form(&format!("/drafts/{id}/nothing"), &[]).await.expect(404);
@@ -113,7 +113,7 @@ on_both_databases! {
     }
 
     async fn contact_is_checked_and_kept_for_the_next_time(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/contact");
         let page = citizen.post_form(&address, &[("phone", ""), ("email", "hien@")]).await.expect(422);
@@ -126,7 +126,7 @@ on_both_databases! {
     }
 
     async fn receiving_by_post_needs_an_address(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let address = format!("/drafts/{id}/receive");
         let page = citizen.get(&address).await.expect(200);

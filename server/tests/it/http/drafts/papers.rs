@@ -48,7 +48,7 @@ fn locked() -> Vec<u8> {
 
 on_both_databases! {
     async fn every_bad_file_is_refused_by_name_and_leaves_nothing(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         let large = vec![b'a'; 61 * 1024 * 1024];
         let cases: [(&str, Vec<u8>, u16, &str); 7] = [
@@ -75,7 +75,7 @@ on_both_databases! {
     }
 
     async fn what_the_server_holds_is_shown(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         upload(&citizen, &id, PAPER, "../../etc/giấy chứng sinh.jpg", &jpeg(7)).await.expect(303);
         centre.clock.advance(1);
@@ -89,7 +89,7 @@ on_both_databases! {
     }
 
     async fn the_same_content_is_one_file_and_the_number_is_limited(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         for mark in [1, 1, 2, 3, 4] {
             upload(&citizen, &id, PAPER, "a.jpg", &jpeg(mark * 40)).await.expect(303);
@@ -100,7 +100,7 @@ on_both_databases! {
     }
 
     async fn one_bad_file_among_good_ones_stops_none_of_them(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         let (good, bad) = (jpeg(9), Vec::new());
         let file = |file_name, bytes| Upload { field: "file", file_name, media_type: "image/jpeg", bytes };
@@ -111,7 +111,7 @@ on_both_databases! {
     }
 
     async fn a_paper_that_is_not_asked_for_is_not_taken(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         for paper in ["form", "identity", "nothing"] {
             upload(&citizen, &id, paper, "a.jpg", &jpeg(1)).await.expect(404);
@@ -119,7 +119,7 @@ on_both_databases! {
     }
 
     async fn a_removed_file_is_gone_and_removing_it_again_is_no_error(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         let told = upload_json(&citizen, &id, PAPER, "a.jpg", &jpeg(1)).await.expect(200).json();
         let paper = told["files"][0]["id"].as_str().unwrap().to_owned();
@@ -132,7 +132,7 @@ on_both_databases! {
     }
 
     async fn a_file_opens_for_its_owner_alone_and_cannot_run_anything(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = draft(&centre, &citizen).await;
         upload(&citizen, &id, PAPER, "Giấy \"1\".jpg", &jpeg(1)).await.expect(303);
         centre.clock.advance(1);

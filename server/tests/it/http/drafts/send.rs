@@ -19,7 +19,7 @@ on_both_databases! {
         centre.leave_jobs();
         // The examples speak of 2026; this is the day from which they look back.
         centre.clock.set(MORNING + 266 * DAY);
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let today = centre.services.now().local_date();
         let codes: Vec<String> = centre.services.catalogue.procedures_on(today).map(|p| p.code.clone()).collect();
         assert!(codes.len() >= 32, "{}", codes.len());
@@ -36,7 +36,7 @@ on_both_databases! {
 
     async fn the_desk_of_the_named_commune_receives_it_and_the_citizen_is_told(centre: Centre) {
         centre.leave_jobs();
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
         send(&citizen, &id).await.expect_see(&format!("/dossiers/{id}/receipt"));
         let mut reader = centre.reader().await;
@@ -52,7 +52,7 @@ on_both_databases! {
 
     async fn two_taps_send_one_dossier_and_get_the_same_receipt(centre: Centre) {
         centre.leave_jobs();
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
         let form = citizen.get(&format!("/drafts/{id}/review")).await.form(&format!("/drafts/{id}/submit"));
         let (one, two) = tokio::join!(citizen.submit(&form, &[("declare", "yes")]), citizen.submit(&form, &[("declare", "yes")]));
@@ -72,7 +72,7 @@ on_both_databases! {
 
     async fn a_program_sends_and_reads_where_the_receipt_is(centre: Centre) {
         centre.leave_jobs();
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
         let fields = [("declare", "yes"), ("command_id", "k")];
         for _ in 0..2 {
@@ -82,7 +82,7 @@ on_both_databases! {
     }
 
     async fn what_is_missing_is_listed_and_nothing_is_sent(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         let page = press(&citizen, &id, &[("declare", "yes"), ("command_id", "k")]).await.expect(422);
         assert!(page.has_testid("missing"));
@@ -96,7 +96,7 @@ on_both_databases! {
     }
 
     async fn nothing_is_sent_without_the_declaration(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
         let page = press(&citizen, &id, &[("command_id", "k")]).await.expect(422);
         assert!(page.links().contains(&"#declare".to_owned()));
@@ -104,7 +104,7 @@ on_both_databases! {
     }
 
     async fn what_was_changed_after_reading_is_read_again(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
         let form = citizen.get(&format!("/drafts/{id}/review")).await.form(&format!("/drafts/{id}/submit"));
         let other = [("phone", "0987 654 321"), ("email", "")];
@@ -116,7 +116,7 @@ on_both_databases! {
 
     async fn answers_that_do_not_count_are_not_sent(centre: Centre) {
         centre.leave_jobs();
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, &format!("begin {BIRTH}")).await;
         let first = [("registered_at", "06838"), ("relation", "mother"), ("own_ethnicity", "Tày"), ("own_residence.commune", "06838")];
         citizen.post_form(&format!("/drafts/{id}/start"), &first).await.expect(303);

@@ -6,7 +6,7 @@ use server::service::drafts::MOST_DRAFTS;
 
 on_both_databases! {
     async fn two_taps_begin_one_draft_with_what_is_known(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "tap").await;
         assert_eq!(begin(&citizen, BIRTH, "tap").await, id);
         assert_ne!(begin(&citizen, BIRTH, "another").await, id);
@@ -32,12 +32,12 @@ on_both_databases! {
     }
 
     async fn an_unknown_procedure_begins_nothing(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         citizen.post_form("/procedures/9.999999/start", &[("command_id", "a")]).await.expect(404);
     }
 
     async fn nobody_fills_the_disk_with_drafts(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         for n in 0..MOST_DRAFTS {
             begin(&citizen, BIRTH, &format!("{n}")).await;
         }
@@ -49,7 +49,7 @@ on_both_databases! {
     }
 
     async fn a_deleted_draft_is_gone_with_its_papers(centre: Centre) {
-        let citizen = centre.citizen("Trần Thị Hiền").await;
+        let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
         assert!(citizen.get(&format!("/drafts/{id}/delete")).await.expect(200).has_testid("confirm"));
         citizen.post_form(&format!("/drafts/{id}/delete"), &[]).await.expect_see("/dossiers");
