@@ -6,8 +6,7 @@ import { expect, test } from "../support/test";
 
 // Chromium reports the 4xx answers to the uploads below as failed resources.
 test.use({ expectedErrors: /\/drafts\// });
-test.beforeEach(({ page: _ }, info) => {
-  test.skip(info.project.name !== "phone", "once is enough");
+test.beforeEach(() => {
   test.setTimeout(120_000);
 });
 

@@ -7,8 +7,7 @@ import { submitExtract } from "../support/journeys";
 import { islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
-test.beforeEach(({ page: _ }, info) => {
-  test.skip(info.project.name !== "desk", "officers sit at a desk");
+test.beforeEach(() => {
   test.setTimeout(240_000);
 });
 

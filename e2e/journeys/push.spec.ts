@@ -9,8 +9,7 @@ import { atDesk, islandsReady, signIn } from "../support/people";
 import { expire, received, requests, subscribe, type Subscription } from "../support/push";
 import { expect, test } from "../support/test";
 
-test.beforeEach(({ page: _ }, info) => {
-  test.skip(info.project.name !== "phone", "once is enough");
+test.beforeEach(() => {
   test.setTimeout(180_000);
 });
 

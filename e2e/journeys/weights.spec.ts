@@ -13,8 +13,7 @@ const budget = JSON.parse(readFileSync(resolve(import.meta.dirname, "..", "weigh
 const KINDS = ["document", "css", "font", "js", "wasm", "other"] as const;
 type Weight = Record<(typeof KINDS)[number], number>;
 
-test.beforeEach(({ page: _ }, info) => {
-  test.skip(info.project.name !== "phone", "weights do not depend on the screen");
+test.beforeEach(() => {
   test.setTimeout(180_000);
 });
 

@@ -11,8 +11,7 @@ const PROCEDURE = "1.013225";
 const answers = exampleAnswers(PROCEDURE);
 
 test.use({ javaScriptEnabled: false });
-test.beforeEach(({ page: _ }, info) => {
-  test.skip(info.project.name !== "phone", "the same pages are tried at the desk with scripts");
+test.beforeEach(() => {
   test.setTimeout(400_000);
 });
 
