@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 pub mod http;
 pub mod identity;
+mod owner_only;
 pub mod push;
 pub mod random;
 pub mod secret_file;

@@ -282,38 +282,31 @@ pub async fn find_by_code(connection: &mut Connection, code: &str) -> Result<Opt
         .await?)
 }
 
-/// A citizen's own dossiers, the last touched first, at most `limit` after the given place.
-pub async fn list_by_owner(
-    connection: &mut Connection,
-    account: &str,
-    before: Option<(i64, String)>,
-    limit: i64,
-) -> Result<Vec<Dossier>> {
-    let (updated_at, id) = before.unwrap_or((i64::MAX, String::new()));
-    Ok(sqlx::query_as(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM dossier
-         WHERE owner_account = $1 AND (updated_at < $2 OR (updated_at = $2 AND id < $3))
-         ORDER BY updated_at DESC, id DESC
-         LIMIT $4"
-    ))
+/// Whether a citizen has at least `count` drafts.
+pub async fn exist_drafts(connection: &mut Connection, account: &str, count: i64) -> Result<bool> {
+    let last: Option<String> = sqlx::query_scalar(
+        "SELECT id FROM dossier WHERE owner_account = $1 AND status = 0 ORDER BY id LIMIT 1 OFFSET $2",
+    )
     .bind(account.to_owned())
-    .bind(updated_at)
-    .bind(id)
-    .bind(limit)
-    .fetch_all(connection)
-    .await?)
+    .bind(count - 1)
+    .fetch_optional(connection)
+    .await?;
+    Ok(last.is_some())
 }
 
-/// Dossiers whose supplement request has run out.
+/// Dossiers whose supplement request has run out, without those that are to be tried again later.
 pub async fn list_expired_supplements(
     connection: &mut Connection,
     now: i64,
     limit: i64,
 ) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
-        "SELECT id FROM dossier WHERE supplement_due_at <= $1 AND status = 5 ORDER BY supplement_due_at LIMIT $2",
+        "SELECT dossier.id FROM dossier
+         LEFT JOIN expiry_setback ON expiry_setback.dossier_id = dossier.id
+         WHERE dossier.supplement_due_at <= $1 AND dossier.status = 5
+           AND COALESCE(expiry_setback.retry_at, 0) <= $1
+         ORDER BY dossier.supplement_due_at, dossier.id
+         LIMIT $2",
     )
     .bind(now)
     .bind(limit)

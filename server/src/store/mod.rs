@@ -30,13 +30,15 @@ pub mod queue;
 pub mod ratings;
 pub mod results;
 pub mod sessions;
+pub mod setbacks;
 pub mod subscriptions;
 pub mod supplements;
 
+use crate::owner_only;
 use sqlx::{
     Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
 };
-use std::time::Duration;
+use std::{io, path::Path, time::Duration};
 
 /// A connection inside or outside a transaction.
 pub type Connection = AnyConnection;
@@ -108,6 +110,7 @@ impl Store {
     pub async fn connect(url: &str) -> anyhow::Result<Self> {
         sqlx::any::install_default_drivers();
         if url.starts_with("sqlite:") {
+            prepare_file(url)?;
             let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
             // One writer: SQLite has one write lock, and waiting for it in a queue beats polling for it.
             let write = sqlite_options().max_connections(1).connect(&url).await?;
@@ -209,11 +212,13 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a consistent copy of the SQLite database to a file that does not exist yet.
+    /// Writes a consistent copy of the SQLite database to a file that does not exist yet, for its owner alone.
     ///
     /// # Errors
     /// When the copy cannot be written, or the database is not SQLite.
     pub async fn copy_sqlite(&self, target: &str) -> Result<()> {
+        // SQLite fills an empty file, and leaves it the mode it has.
+        owner_only::create_file(Path::new(target)).map_err(sqlx::Error::Io)?;
         let mut connection = self.write.acquire().await?;
         sqlx::query("VACUUM INTO $1").bind(target.to_owned()).execute(&mut *connection).await?;
         Ok(())
@@ -224,6 +229,16 @@ impl Store {
         self.read.close().await;
         self.write.close().await;
     }
+}
+
+/// Makes the database's file where there is none, for its owner alone; the files that SQLite puts beside it
+/// take over its mode. An address that asks for something else than the default is left to SQLite.
+fn prepare_file(url: &str) -> io::Result<()> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    if !path.is_empty() && !path.contains([':', '?']) {
+        owner_only::open_file(Path::new(path))?;
+    }
+    Ok(())
 }
 
 /// Connections that lose nothing acknowledged: write-ahead log, flushed at each commit.

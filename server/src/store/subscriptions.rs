@@ -68,6 +68,24 @@ pub async fn update_delivered(connection: &mut Connection, id: &str, now: i64) -
     Ok(())
 }
 
+/// Keeps the `most` subscriptions of an account that were used last, the given endpoint always among them.
+pub async fn delete_beyond(connection: &mut Connection, account: &str, fresh: &str, most: i64) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM push_subscription WHERE account_id = $1 AND id NOT IN (
+             SELECT id FROM push_subscription WHERE account_id = $1
+             ORDER BY CASE WHEN endpoint = $2 THEN 0 ELSE 1 END,
+                      COALESCE(delivered_at, created_at) DESC, id DESC
+             LIMIT $3
+         )",
+    )
+    .bind(account.to_owned())
+    .bind(fresh.to_owned())
+    .bind(most)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Removes a subscription that the push service says is gone.
 pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
     sqlx::query("DELETE FROM push_subscription WHERE id = $1")

@@ -16,11 +16,15 @@ const TRIES: i64 = 5;
 const FIRST_PAUSE: i64 = 30_000;
 const LONGEST_PAUSE: i64 = 6 * 60 * 60 * 1_000;
 
-/// Does a job and puts it away.
+/// Does a job and puts it away. One that was taken too often without an end is not begun again: it may be
+/// what ended the worker.
 ///
 /// # Errors
 /// When the queue itself cannot be written; the lease runs out and somebody tries again.
 pub(super) async fn run(services: &Services, job: &Job) -> Result<()> {
+    if job.attempts > TRIES {
+        return give_up(services, job, "worker_vanished").await;
+    }
     match carry_out(services, job).await {
         Ok(Sent::Done) => put_away(services, job).await,
         Ok(Sent::Later { wait, code }) => {
@@ -52,11 +56,15 @@ async fn put_away(services: &Services, job: &Job) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+async fn give_up(services: &Services, job: &Job, code: &str) -> Result<()> {
+    tracing::warn!(job = job.kind, code, attempts = job.attempts, "a job was given up");
+    put_away(services, job).await
+}
+
 /// Tries again later, or gives up after so many tries.
 async fn put_off(services: &Services, job: &Job, wait: i64, code: &str) -> Result<()> {
     if job.attempts >= TRIES {
-        tracing::warn!(job = job.kind, code, attempts = job.attempts, "a job was given up");
-        return put_away(services, job).await;
+        return give_up(services, job, code).await;
     }
     let jitter = i64::from(u16::from_be_bytes(random::bytes(&*services.random)));
     let run_at = services.now().0 + wait.max(pause(job.attempts, jitter));

@@ -12,9 +12,9 @@ use crate::{
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Jobs that one worker takes at a time: so few that the last one is done before its lease ends, even when no
-/// push service answers.
-const BATCH: i64 = 8;
+/// Jobs that one worker takes at a time: a try is counted when a job is taken, and one that brings the whole
+/// process down must not use up the tries of others.
+const BATCH: i64 = 1;
 /// Milliseconds between two sweeps.
 const SWEEP_EVERY: i64 = 60_000;
 

@@ -2,35 +2,55 @@
 
 use crate::{
     service::{Result, Services, Step, notices::Params},
-    store::dossiers,
+    store::{dossiers, setbacks},
 };
 use app::domain::{
     dossier::{Actor, CommandKind, Status},
     notice::NoticeKind,
 };
 
-/// Dossiers in one sweep; the rest follows in the next.
-const SWEEP: i64 = 100;
+/// Dossiers looked for at a time.
+const PAGE: i64 = 100;
+/// The pause after the first failure; each further one doubles it.
+const FIRST_PAUSE: i64 = 10 * 60 * 1_000;
+const LONGEST_PAUSE: i64 = 24 * 60 * 60 * 1_000;
 
 impl Services {
     /// Ends every supplement request whose time is over; returns how many.
     ///
     /// # Errors
-    /// When the database fails. One dossier that cannot be changed does not stop the others.
+    /// When the database fails. One dossier that cannot be changed does not stop the others: it is left out
+    /// for a while, and longer each time.
     pub async fn expire_supplements(&self) -> Result<usize> {
-        let mut reader = self.store.reader().await?;
-        let due = dossiers::list_expired_supplements(&mut reader, self.now().0, SWEEP).await?;
-        drop(reader);
         let mut ended = 0;
-        for id in &due {
-            match self.expire_supplement(id).await {
-                Ok(()) => ended += 1,
-                Err(error) => {
-                    tracing::warn!(code = error.code().code(), dossier = id, "a supplement did not expire");
+        loop {
+            let mut reader = self.store.reader().await?;
+            let due = dossiers::list_expired_supplements(&mut reader, self.now().0, PAGE).await?;
+            drop(reader);
+            if due.is_empty() {
+                return Ok(ended);
+            }
+            for id in &due {
+                match self.expire_supplement(id).await {
+                    Ok(()) => ended += 1,
+                    Err(error) => {
+                        tracing::warn!(
+                            code = error.code().code(),
+                            dossier = id,
+                            "a supplement did not expire"
+                        );
+                        self.put_off_expiry(id).await?;
+                    }
                 }
             }
         }
-        Ok(ended)
+    }
+
+    async fn put_off_expiry(&self, id: &str) -> Result<()> {
+        let mut tx = self.store.begin_write().await?;
+        let tries = setbacks::find_tries(&mut tx, id).await? + 1;
+        setbacks::upsert(&mut tx, id, tries, self.now().0 + pause(tries)).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn expire_supplement(&self, id: &str) -> Result<()> {
@@ -43,7 +63,25 @@ impl Services {
         let refused = change.dossier.status == Status::Refused;
         let kind = if refused { NoticeKind::Refused } else { NoticeKind::Stopped };
         change.notify(kind, Params::new()).await?;
+        setbacks::delete(&mut change.tx, id).await?;
         change.commit("", serde_json::json!({})).await?;
         Ok(())
+    }
+}
+
+/// The pause after so many failures.
+fn pause(tries: i64) -> i64 {
+    let doubled = u32::try_from(tries - 1).ok().and_then(|n| 1_i64.checked_shl(n));
+    doubled.and_then(|factor| FIRST_PAUSE.checked_mul(factor)).unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_failure_doubles_the_pause_up_to_a_day() {
+        assert_eq!([1, 2, 3].map(pause), [600_000, 1_200_000, 2_400_000]);
+        assert_eq!([20, 63, 64, 65, 500].map(pause), [LONGEST_PAUSE; 5]);
     }
 }

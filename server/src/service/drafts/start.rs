@@ -5,10 +5,10 @@ use crate::{
     service::{CommandKey, Error, Result, Services, repeat::Once},
     store::{accounts::Account, dossiers, dossiers::Dossier},
 };
-use app::domain::{dossier::Status, error::ErrorCode, procedure::Procedure};
+use app::domain::{error::ErrorCode, procedure::Procedure};
 
 /// How many drafts one citizen may have at a time: enough for everybody, too few to fill a disk.
-pub const MOST_DRAFTS: usize = 50;
+pub const MOST_DRAFTS: i64 = 50;
 
 impl Services {
     /// Begins a draft of a procedure and returns its id. The same key begins one draft only.
@@ -30,8 +30,7 @@ impl Services {
         {
             return Ok(answer);
         }
-        let own = dossiers::list_by_owner(&mut tx, &account.id, None, 1_000).await?;
-        if own.iter().filter(|dossier| dossier.status == Status::Draft).count() >= MOST_DRAFTS {
+        if dossiers::exist_drafts(&mut tx, &account.id, MOST_DRAFTS).await? {
             return Err(ErrorCode::TooManyRequests.into());
         }
         let dossier = self.new_draft(account, &procedure)?;

@@ -7,6 +7,10 @@ use crate::{
 };
 use app::{domain::error::ErrorCode, texts::Lang};
 
+/// Browsers of one account: more than anybody uses, few enough that one notice is no flood. Beyond it the one
+/// unused longest goes.
+pub const MOST_BROWSERS: i64 = 20;
+
 /// What a browser says of itself (`PushSubscription.toJSON()`).
 #[derive(Clone, Copy, Debug)]
 pub struct Browser<'a> {
@@ -18,7 +22,8 @@ pub struct Browser<'a> {
 }
 
 impl Services {
-    /// Remembers a browser of an account. The same browser again is the same subscription.
+    /// Remembers a browser of an account, and forgets the one unused longest when there are too many. The
+    /// same browser again is the same subscription.
     ///
     /// # Errors
     /// `subscription_invalid` when nothing could ever be sent to it.
@@ -41,6 +46,7 @@ impl Services {
             subscriptions::delete_by_endpoint(&mut tx, account, old).await?;
         }
         subscriptions::upsert(&mut tx, &row).await?;
+        subscriptions::delete_beyond(&mut tx, account, &row.endpoint, MOST_BROWSERS).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,8 +1,16 @@
 //! How a citizen is told: the inbox, push messages sent in the background, and what time itself brings about.
 
 use super::dossiers::{accept, ask, sent};
-use crate::support::{Browser, Centre, DAY, HOUR, MINUTE};
-use server::{push::Outcome, store::subscriptions, worker};
+use crate::{
+    store::sample,
+    support::{Browser, Centre, DAY, HOUR, MINUTE},
+};
+use app::domain::dossier::{Status, SupplementState};
+use server::{
+    push::Outcome,
+    store::{dossiers, dossiers::Dossier, jobs, subscriptions},
+    worker,
+};
 use std::time::Duration;
 
 /// A point of P-256 (the curve's base point, SEC 2) and any sixteen bytes, as a browser would give them.
@@ -122,5 +130,66 @@ on_both_databases! {
         let slip = late.get(&format!("{}/refusal.pdf", path(&before.id))).await.expect(200);
         assert!(slip.bytes().starts_with(b"%PDF-"));
         assert!(late.get("/inbox").await.count_testid("notice-new") >= 4);
+    }
+
+    async fn an_account_has_twenty_browsers_at_most(centre: Centre) {
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        for number in 0..23 {
+            subscribe(&owner, &format!("{ENDPOINT}-{number}")).await;
+            centre.clock.advance(1_000);
+        }
+        let account = centre.account("Trần Thị Hiên").await.id;
+        let left = subscriptions::list(&mut *centre.reader().await, &account).await.unwrap();
+        assert_eq!(left.len(), 20);
+        assert_eq!(left[0].endpoint, format!("{ENDPOINT}-3"));
+    }
+
+    async fn a_job_that_ends_its_worker_each_time_is_not_begun_for_ever_and_harms_no_other(centre: Centre) {
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        subscribe(&owner, ENDPOINT).await;
+        for _ in 0..2 {
+            accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        }
+        let (services, lease) = (&centre.services, HOUR);
+        let taken = async || {
+            let now = services.now().0;
+            let mut tx = services.store.begin_write().await.unwrap();
+            let taken = jobs::claim(&mut tx, now, now + lease, 1).await.unwrap();
+            tx.commit().await.unwrap();
+            centre.clock.advance(lease);
+            taken[0].id.clone()
+        };
+        // Workers take it and are never heard of again.
+        let deadly = taken().await;
+        for _ in 0..4 {
+            assert_eq!(taken().await, deadly);
+        }
+        worker::run_once(services).await;
+        assert_eq!(jobs::count(&mut *centre.reader().await).await.unwrap().0, 0);
+        // The first was given up unbegun; what came after it was done.
+        assert_eq!(centre.pusher.sent().len(), 1);
+    }
+
+    async fn supplements_that_cannot_be_ended_keep_nobody_waiting(centre: Centre) {
+        let good = ask(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let broken = (0..100).map(|number| Dossier {
+            procedure_code: "nobody knows it".to_owned(),
+            status: Status::SupplementRequested,
+            supplement: SupplementState::CitizenAsked,
+            supplement_due_at: Some(number),
+            ..sample::dossier(&format!("broken-{number}"))
+        });
+        sample::begin_with(&centre, &broken.collect::<Vec<_>>()).await.commit().await.unwrap();
+        centre.clock.advance(12 * DAY);
+        worker::run_once(&centre.services).await;
+        let mut reader = centre.reader().await;
+        assert_eq!(dossiers::find(&mut reader, &good.id).await.unwrap().unwrap().status, Status::Refused);
+        let now = centre.services.now().0;
+        let due = async |at| dossiers::list_expired_supplements(&mut *centre.reader().await, at, 1_000).await.unwrap().len();
+        assert_eq!((due(now).await, due(now + 9 * MINUTE).await, due(now + 10 * MINUTE).await), (0, 0, 100));
+        centre.clock.advance(10 * MINUTE);
+        worker::run_once(&centre.services).await;
+        let now = centre.services.now().0;
+        assert_eq!((due(now + 19 * MINUTE).await, due(now + 20 * MINUTE).await), (0, 100));
     }
 }

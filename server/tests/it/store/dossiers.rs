@@ -3,7 +3,7 @@
 use super::sample::{begin, begin_with, dossier, insert_all};
 use crate::support::{Centre, MORNING};
 use app::domain::dossier::{Channel, ResultState, ReturnMethod, Status, SupplementState};
-use server::store::{dossiers, dossiers::Dossier, papers};
+use server::store::{dossiers, dossiers::Dossier, papers, setbacks};
 
 /// A dossier with something in every column that may be empty.
 fn full(id: &str) -> Dossier {
@@ -85,20 +85,15 @@ on_both_databases! {
         }
     }
 
-    async fn a_citizen_leafs_through_her_own_dossiers_the_last_touched_first(centre: Centre) {
+    async fn a_citizens_drafts_are_counted_and_nothing_else(centre: Centre) {
         let owner = centre.account("Trần Thị Hiên").await.id;
-        let own = |id: &str, updated_at: i64| Dossier { owner_account: Some(owner.clone()), updated_at, ..dossier(id) };
-        let all = [own("a", 10), own("b", 20), own("c", 20), own("d", 30), dossier("not hers")];
+        let own = |id: &str, status| Dossier { owner_account: Some(owner.clone()), status, ..dossier(id) };
+        let other = Dossier { status: Status::Draft, ..dossier("not hers") };
+        let all = [own("a", Status::Draft), own("b", Status::Submitted), own("c", Status::Draft), other];
         let mut tx = begin_with(&centre, &all).await;
-        let mut seen = Vec::new();
-        let mut place = None;
-        loop {
-            let page = dossiers::list_by_owner(&mut tx, &owner, place, 2).await.unwrap();
-            let Some(last) = page.last() else { break };
-            place = Some((last.updated_at, last.id.clone()));
-            seen.extend(page.into_iter().map(|d| d.id));
+        for (count, enough) in [(1, true), (2, true), (3, false)] {
+            assert_eq!(dossiers::exist_drafts(&mut tx, &owner, count).await.unwrap(), enough, "{count}");
         }
-        assert_eq!(seen, ["d", "c", "b", "a"]);
     }
 
     async fn expired_supplements_are_those_that_wait_for_a_citizen_and_are_over(centre: Centre) {
@@ -116,6 +111,9 @@ on_both_databases! {
         let mut tx = begin_with(&centre, &all).await;
         assert_eq!(dossiers::list_expired_supplements(&mut tx, MORNING, 9).await.unwrap(), ["later", "late"]);
         assert_eq!(dossiers::list_expired_supplements(&mut tx, MORNING, 1).await.unwrap(), ["later"]);
+        setbacks::upsert(&mut tx, "later", 1, MORNING + 1).await.unwrap();
+        assert_eq!(dossiers::list_expired_supplements(&mut tx, MORNING, 9).await.unwrap(), ["late"]);
+        assert_eq!(dossiers::list_expired_supplements(&mut tx, MORNING + 1, 2).await.unwrap(), ["later", "late"]);
     }
 
     async fn a_walk_over_all_ids_misses_none(centre: Centre) {

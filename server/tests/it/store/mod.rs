@@ -20,5 +20,6 @@ mod ratings;
 mod results;
 pub mod sample;
 mod sessions;
+mod setbacks;
 mod subscriptions;
 mod supplements;

@@ -47,4 +47,18 @@ on_both_databases! {
         subscriptions::delete_by_endpoint(&mut tx, &hers, "https://push.example/b").await.unwrap();
         assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), [subscription("c", &hers, 3)]);
     }
+
+    async fn beyond_so_many_the_one_unused_longest_goes_and_never_the_new_one(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        for (id, at) in [("a", 1), ("b", 2), ("c", 3), ("d", 0)] {
+            subscriptions::upsert(&mut tx, &subscription(id, &hers, at)).await.unwrap();
+        }
+        subscriptions::upsert(&mut tx, &subscription("e", &his, 0)).await.unwrap();
+        subscriptions::update_delivered(&mut tx, "a", MORNING + 9).await.unwrap();
+        subscriptions::delete_beyond(&mut tx, &hers, "https://push.example/d", 3).await.unwrap();
+        let left: Vec<_> = subscriptions::list(&mut tx, &hers).await.unwrap().into_iter().map(|row| row.id).collect();
+        assert_eq!(left, ["d", "a", "c"]);
+        assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap().len(), 1);
+    }
 }

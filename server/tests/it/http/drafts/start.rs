@@ -1,8 +1,11 @@
 //! Beginning a draft.
 
 use super::example::{BIRTH, begin};
-use crate::support::Centre;
-use server::service::drafts::MOST_DRAFTS;
+use crate::{
+    store::sample,
+    support::{Centre, DAY, MORNING},
+};
+use server::{service::drafts::MOST_DRAFTS, store::dossiers::Dossier};
 
 on_both_databases! {
     async fn two_taps_begin_one_draft_with_what_is_known(centre: Centre) {
@@ -46,6 +49,15 @@ on_both_databases! {
         let last = begin(&citizen, BIRTH, "0").await;
         citizen.post_form(&format!("/drafts/{last}/delete"), &[]).await.expect_see("/dossiers");
         begin(&citizen, BIRTH, "room again").await;
+        // However much was sent since, the drafts are still there.
+        let owner = Some(centre.account("Trần Thị Hiên").await.id);
+        let sent = (0..1_000).map(|n| Dossier {
+            owner_account: owner.clone(),
+            updated_at: MORNING + DAY,
+            ..sample::dossier(&format!("sent-{n}"))
+        });
+        sample::begin_with(&centre, &sent.collect::<Vec<_>>()).await.commit().await.unwrap();
+        citizen.post_form(&start, &[("command_id", "once more")]).await.expect(429);
     }
 
     async fn a_deleted_draft_is_gone_with_its_papers(centre: Centre) {
