@@ -5,7 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use crate::random::{self, Random};
+use crate::{
+    owner_only,
+    random::{self, Random},
+};
 
 /// Reads the file, or makes it from `make` when there is none yet.
 ///
@@ -44,7 +47,7 @@ fn create(path: &Path, content: &[u8]) -> io::Result<Vec<u8>> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder)?;
+    owner_only::create_folder(folder)?;
     // `tempfile` creates with mode 0600 on Unix; the mode travels with the file.
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(content)?;

@@ -19,6 +19,7 @@ use super::{
     receive::Received,
     store::{Kept, Listed, Novelty, StoreError},
 };
+use crate::owner_only;
 
 /// The folders of one paper store. All methods block.
 #[derive(Debug)]
@@ -32,10 +33,10 @@ pub(super) struct Shelves {
 
 impl Shelves {
     pub(super) fn open(root: PathBuf, durability: Box<dyn Durability>) -> io::Result<Self> {
-        fs::create_dir_all(&root)?;
+        owner_only::create_folder(&root)?;
         let shelves = Self { root, durability, settled: Mutex::default() };
         for folder in [shelves.papers(), shelves.incoming(), shelves.derived()] {
-            fs::create_dir_all(folder)?;
+            owner_only::create_folder(&folder)?;
         }
         shelves.durability.sync_folder(&shelves.root)?;
         if let Some(parent) = shelves.root.parent().filter(|parent| !parent.as_os_str().is_empty()) {
@@ -74,7 +75,7 @@ impl Shelves {
         }
         let (shelf, _) = hash.shelf_and_name();
         let folder = self.papers().join(shelf);
-        fs::create_dir_all(&folder).map_err(StoreError::Io)?;
+        owner_only::create_folder(&folder).map_err(StoreError::Io)?;
         let novelty = place(temporary, &self.paper(&hash), size).map_err(StoreError::from)?;
         // Also when the paper was held already: whoever placed it may not have synced yet.
         self.durability.sync_folder(&folder).map_err(StoreError::Io)?;

@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     files::{FileLimits, FolderStore, Inspector},
     identity::IdentityProvider,
+    owner_only,
     push::{Pusher, VapidKeys, WebPusher},
     random::{Random, SystemRandom},
     secret_file,
@@ -41,7 +42,7 @@ impl Outside {
 /// Says which part could not be opened and why.
 pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Services> {
     let Outside { clock, random, pusher } = outside;
-    fs::create_dir_all(&config.data_dir)
+    owner_only::shut_folder(&config.data_dir)
         .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
     let store =
         Store::connect(config.database_url().expose()).await.context("the database cannot be opened")?;

@@ -3,7 +3,8 @@
 
 use super::{copy, manifest::Manifest, manifest::Stored};
 use crate::{
-    files::PaperHash,
+    files::{Disk, Durability, PaperHash},
+    owner_only,
     service::Services,
     store::{Engine, Store, papers},
 };
@@ -21,7 +22,7 @@ const PAGE: i64 = 500;
 /// When the folder is not empty, a paper is missing or damaged, or the disk refuses. Without a manifest
 /// the folder is no backup and may be deleted.
 pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manifest> {
-    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    owner_only::shut_folder(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     ensure!(fs::read_dir(folder)?.next().is_none(), "{} is not empty", folder.display());
     let mut files = Vec::new();
     let own_database = services.store.engine() == Engine::Sqlite;
@@ -48,11 +49,15 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
         [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
     for (path, name) in keys {
         if path.exists() {
-            files.push(copy::copy(&path, folder, name)?);
+            files.push(copy::copy(&path, folder, name, &Disk)?);
         }
     }
     let manifest = Manifest::new(services.clock.now(), own_database, files);
     manifest.write(folder)?;
+    // The backup's own name.
+    if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
+        Disk.sync_folder(above)?;
+    }
     Ok(manifest)
 }
 
@@ -75,7 +80,7 @@ async fn copy_paper(services: &Services, folder: &Path, hash: &str, size: i64) -
     let path =
         services.papers.local_path(&paper).await.with_context(|| format!("paper {hash} is missing"))?;
     let (shelf, name) = hash.split_at(2);
-    let stored = copy::copy(&path, folder, &format!("papers/sha256/{shelf}/{name}"))?;
+    let stored = copy::copy(&path, folder, &format!("papers/sha256/{shelf}/{name}"), &Disk)?;
     let right = stored.sha256 == hash && i64::try_from(stored.size) == Ok(size);
     ensure!(right, "paper {hash} is damaged: run motcua fsck --full");
     Ok(stored)

@@ -1,6 +1,7 @@
 //! A lock on the data folder: servers and workers share it, and what must have the folder for itself
 //! (restoring, collecting) gets it only when none of them runs. It ends with the process, however that ends.
 
+use crate::owner_only;
 use anyhow::{Context, bail};
 use std::{
     fs::{File, TryLockError},
@@ -51,9 +52,9 @@ impl InUse {
 }
 
 fn open(data_dir: &Path) -> anyhow::Result<File> {
-    std::fs::create_dir_all(data_dir)
+    owner_only::shut_folder(data_dir)
         .with_context(|| format!("data_dir {} cannot be made", data_dir.display()))?;
     let path = data_dir.join(FILE);
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = owner_only::open_file(&path);
     file.with_context(|| format!("{} cannot be opened", path.display()))
 }

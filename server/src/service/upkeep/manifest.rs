@@ -1,9 +1,11 @@
 //! The list of everything in a backup, with sizes and hashes: what restoring is measured against.
 
+use crate::owner_only;
 use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
+    io::Write,
     path::{Component, Path},
 };
 
@@ -47,8 +49,9 @@ impl Manifest {
     /// What the disk says.
     pub fn write(&self, folder: &Path) -> anyhow::Result<()> {
         let path = folder.join(FILE);
-        fs::write(&path, serde_json::to_string_pretty(self)? + "\n")?;
-        fs::File::open(&path)?.sync_all()?;
+        let mut file = owner_only::create_file(&path)?;
+        file.write_all((serde_json::to_string_pretty(self)? + "\n").as_bytes())?;
+        file.sync_all()?;
         Ok(fs::File::open(folder)?.sync_all()?)
     }
 

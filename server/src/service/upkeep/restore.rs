@@ -1,6 +1,7 @@
 //! Restoring a backup into an empty data folder, with every byte compared to the manifest.
 
 use super::{InUse, Manifest, copy};
+use crate::files::Disk;
 use anyhow::{Context, ensure};
 use std::{fs, path::Path};
 
@@ -17,7 +18,7 @@ pub fn restore(backup: &Path, data_dir: &Path) -> anyhow::Result<Manifest> {
         ensure!(InUse::is_lock(&name), "{} already holds {}", data_dir.display(), name.display());
     }
     let copied = manifest.files.iter().try_for_each(|file| {
-        let stored = copy::copy(&backup.join(&file.path), data_dir, &file.path)?;
+        let stored = copy::copy(&backup.join(&file.path), data_dir, &file.path, &Disk)?;
         ensure!(stored == *file, "{} differs from the manifest", file.path);
         Ok(())
     });

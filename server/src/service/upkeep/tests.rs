@@ -1,6 +1,8 @@
 //! Backups, checks and audits on a whole data folder.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod secrecy;
+
 use super::*;
 use crate::{
     clock::FixedClock,
