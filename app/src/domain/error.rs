@@ -38,6 +38,7 @@ error_codes! {
     NotAllowed => "not_allowed", 403;
     CrossSite => "cross_site", 403;
     BadRequest => "bad_request", 400;
+    RequestTooSlow => "request_too_slow", 408;
     TooManyRequests => "too_many_requests", 429;
     Unavailable => "unavailable", 503;
     Internal => "internal", 500;
@@ -49,6 +50,7 @@ error_codes! {
     AlreadyRated => "already_rated", 409;
     AlreadySigned => "already_signed", 409;
     ChangedMeanwhile => "changed_meanwhile", 409;
+    VersionMissing => "version_missing", 400;
     CommandReused => "command_reused", 422;
     InvalidForm => "invalid_form", 422;
     NoCompetentUnit => "no_competent_unit", 422;

@@ -9,6 +9,7 @@ mod doctor;
 mod fsck;
 mod migrate;
 mod open;
+mod open_files;
 mod routes;
 mod serve;
 mod stop;

@@ -1,23 +1,22 @@
 //! `motcua serve`: listens until told to stop, then lets running requests finish.
 
-use super::stop;
+use super::{open_files, stop};
 use crate::{
     config::Config,
-    http::{self, App, site::Site},
+    http::{self, App, door::Door, site::Site},
     service::{InUse, Outside, Services, assemble},
     telemetry::{self, Metrics},
     worker,
 };
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use std::{io::Write, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 
 /// # Errors
 /// When something the configuration names cannot be opened, or the address is taken.
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::init(&config.log)?;
+    open_files::make_room(config.limits.connections);
     let metrics = Metrics::install()?;
     let site = Site::open(config.site_dir.clone())?;
     let _in_use = InUse::shared(&config.data_dir)?;
@@ -31,9 +30,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));
     tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
-    listen(listener, app, stop.clone()).await?;
-    // The listener may also have ended by itself.
-    stop.cancel();
+    Door::new(&services.config).serve(listener, http::router(app), stop).await;
     if let Some(working) = working {
         working.await?;
     }
@@ -55,29 +52,5 @@ async fn keep_figures(metrics: Metrics) {
     loop {
         every.tick().await;
         metrics.upkeep();
-    }
-}
-
-/// Serves until told to stop; requests that still run then have `limits.shutdown_seconds` to finish.
-async fn listen(listener: TcpListener, app: App, stop: CancellationToken) -> anyhow::Result<()> {
-    let patience = Duration::from_secs(app.services.config.limits.shutdown_seconds);
-    let listener = listener.tap_io(|stream| {
-        // Without this a page written in two pieces waits 40 ms for the second (Nagle, RFC 896).
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection keeps its delay");
-        }
-    });
-    let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let late = async {
-        stop.cancelled().await;
-        tokio::time::sleep(patience).await;
-    };
-    tokio::select! {
-        served = server => Ok(served?),
-        () = late => {
-            tracing::warn!(seconds = patience.as_secs(), "requests were still running and are given up");
-            Ok(())
-        }
     }
 }

@@ -83,6 +83,11 @@ const GENERAL: &[Key] = &[
         "Key file for cookies and tokens; without it, secret.key in the data folder is made and used.",
         "\"/run/credentials/motcua/secret.key\"",
     ),
+    Key::new(
+        "trusted_proxies",
+        Kind::List,
+        "Addresses of the reverse proxies in front, like \"10.0.0.7\" or \"10.1.0.0/16\". Only from these is\nX-Forwarded-For believed; without any, everybody behind a proxy counts as one address.",
+    ),
 ];
 
 /// Every key, in the order of the sample file.

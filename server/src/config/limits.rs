@@ -14,12 +14,19 @@ pub struct Limits {
     pub request_seconds: u64,
     /// Seconds until an upload is given up; a phone at the edge of coverage needs minutes.
     pub upload_seconds: u64,
-    /// Seconds a connection may take to send its request head.
+    /// Seconds a connection may take to send a request's head, silence before it included.
     pub header_seconds: u64,
+    /// Seconds a request's body may pause between two pieces.
+    pub body_seconds: u64,
     /// Largest body of an ordinary form, in bytes.
     pub body_bytes: u64,
-    /// Uploads handled at the same moment.
+    /// Uploads handled at the same moment; a quarter of them is for guests, the rest for who is signed in.
     pub concurrent_uploads: u64,
+    /// Connections open at the same moment; more of them wait.
+    pub connections: u64,
+    /// Connections of one address open at the same moment; more of them are closed at once. A whole
+    /// service centre may stand behind one address. Trusted proxies are not counted.
+    pub connections_per_address: u64,
     /// Minutes after which an idle session ends.
     pub session_idle_minutes: u64,
     /// Hours after which any session ends.
@@ -34,8 +41,11 @@ impl Default for Limits {
             request_seconds: 30,
             upload_seconds: 600,
             header_seconds: 10,
+            body_seconds: 20,
             body_bytes: 1024 * 1024,
             concurrent_uploads: 32,
+            connections: 4096,
+            connections_per_address: 512,
             session_idle_minutes: 30,
             session_hours: 12,
             shutdown_seconds: 20,
@@ -50,10 +60,29 @@ impl Limits {
         Key::new(
             "limits.header_seconds",
             Kind::Number,
-            "Seconds a connection may take to send its request head.",
+            "Seconds a connection may take to send a request's head, silence before it included.\nA proxy in front should drop its idle connections sooner.",
+        ),
+        Key::new(
+            "limits.body_seconds",
+            Kind::Number,
+            "Seconds a request's body may pause between two pieces.",
         ),
         Key::new("limits.body_bytes", Kind::Number, "Largest body of an ordinary form, in bytes."),
-        Key::new("limits.concurrent_uploads", Kind::Number, "Uploads handled at the same moment."),
+        Key::new(
+            "limits.concurrent_uploads",
+            Kind::Number,
+            "Uploads handled at the same moment; a quarter of them is for guests, the rest for who is signed in.",
+        ),
+        Key::new(
+            "limits.connections",
+            Kind::Number,
+            "Connections open at the same moment; more of them wait.",
+        ),
+        Key::new(
+            "limits.connections_per_address",
+            Kind::Number,
+            "Connections of one address open at the same moment; more of them are closed at once.\nA whole service centre may stand behind one address. Trusted proxies are not counted.",
+        ),
         Key::new("limits.session_idle_minutes", Kind::Number, "Minutes after which an idle session ends."),
         Key::new("limits.session_hours", Kind::Number, "Hours after which any session ends."),
         Key::new(
@@ -68,8 +97,11 @@ impl Limits {
             ("limits.request_seconds", self.request_seconds, 1, 600),
             ("limits.upload_seconds", self.upload_seconds, 10, 7200),
             ("limits.header_seconds", self.header_seconds, 1, 120),
+            ("limits.body_seconds", self.body_seconds, 1, 600),
             ("limits.body_bytes", self.body_bytes, 16 * 1024, 64 * 1024 * 1024),
             ("limits.concurrent_uploads", self.concurrent_uploads, 1, 10_000),
+            ("limits.connections", self.connections, 16, 1_000_000),
+            ("limits.connections_per_address", self.connections_per_address, 1, 1_000_000),
             ("limits.session_idle_minutes", self.session_idle_minutes, 1, 24 * 60),
             ("limits.session_hours", self.session_hours, 1, 24 * 30),
             ("limits.shutdown_seconds", self.shutdown_seconds, 0, 600),

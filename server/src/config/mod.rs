@@ -9,6 +9,7 @@ mod keys;
 mod limits;
 mod load;
 mod log;
+mod proxies;
 mod push;
 mod sample;
 mod secret;
@@ -27,6 +28,7 @@ pub use identity::{ClaimNames, IdentityConfig};
 pub use keys::{Key, Kind};
 pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};
+pub use proxies::TrustedProxies;
 pub use push::PushConfig;
 pub use secret::Secret;
 pub use uploads::Uploads;
@@ -50,6 +52,8 @@ pub struct Config {
     pub demo: bool,
     /// Key for cookies and tokens; see [`Config::secret_key_file`] for the effective path.
     pub secret_key_file: Option<PathBuf>,
+    /// Proxies in front whose word about a client's address counts.
+    pub trusted_proxies: TrustedProxies,
     /// Signing in.
     pub identity: IdentityConfig,
     /// Web push.
@@ -76,6 +80,7 @@ impl Default for Config {
             site_dir: "target/site".into(),
             demo: false,
             secret_key_file: None,
+            trusted_proxies: TrustedProxies::default(),
             identity: IdentityConfig::default(),
             push: PushConfig::default(),
             development: Development::default(),

@@ -1,28 +1,52 @@
 //! How much one request may take: bytes, seconds, and for uploads a place among those under way.
-//! Slow connections that send no request at all are not seen here.
+//! Slow connections that send no request at all are not seen here (`door`).
 
-use super::{App, reply};
+use super::{App, reply, viewing::SESSION};
+use crate::service::Services;
 use app::domain::error::ErrorCode;
 use axum::{
+    body::{Body, HttpBody},
     extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, header},
     middleware::Next,
     response::Response,
 };
-use std::{sync::Arc, time::Duration};
-use tokio::{sync::Semaphore, time::timeout};
+use axum_extra::extract::CookieJar;
+use futures::{StreamExt, stream};
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::timeout,
+};
 
 /// What a form with a file holds besides the file.
 const AROUND_A_FILE: u64 = 256 * 1024;
+/// The part of all upload places that guests have among themselves: one in so many.
+const GUESTS: usize = 4;
 
 /// The limits, worked out once.
 #[derive(Clone)]
 pub struct Gate {
+    services: Services,
     form_bytes: usize,
     upload_bytes: usize,
     request: Duration,
     upload: Duration,
-    places: Arc<Semaphore>,
+    pause: Duration,
+    places: Arc<Places>,
+}
+
+/// Upload places. Guests have their own, so that nobody who is signed in waits for them.
+struct Places {
+    signed_in: Semaphore,
+    guests: Semaphore,
 }
 
 impl Gate {
@@ -31,28 +55,84 @@ impl Gate {
         let config = &app.services.config;
         let size = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
         let places = size(config.limits.concurrent_uploads).min(Semaphore::MAX_PERMITS);
+        let guests = (places / GUESTS).max(1);
+        let signed_in = places.saturating_sub(guests).max(1);
         Self {
+            services: app.services.clone(),
             form_bytes: size(config.limits.body_bytes),
             upload_bytes: size(config.uploads.max_bytes.saturating_add(AROUND_A_FILE)),
             request: Duration::from_secs(config.limits.request_seconds),
             upload: Duration::from_secs(config.limits.upload_seconds),
-            places: Arc::new(Semaphore::new(places)),
+            pause: Duration::from_secs(config.limits.body_seconds),
+            places: Arc::new(Places { signed_in: Semaphore::new(signed_in), guests: Semaphore::new(guests) }),
+        }
+    }
+
+    /// A place for an upload. Who is signed in waits for one; a guest comes back later, because waiting
+    /// guests would fill the house.
+    async fn place(&self, cookies: &CookieJar) -> Option<SemaphorePermit<'_>> {
+        if self.is_signed_in(cookies).await {
+            let place = timeout(self.request, self.places.signed_in.acquire()).await;
+            return place.ok()?.ok();
+        }
+        self.places.guests.try_acquire().ok()
+    }
+
+    /// Whether the cookie really opens a session; anybody can send some cookie.
+    async fn is_signed_in(&self, cookies: &CookieJar) -> bool {
+        match SESSION.read(cookies, &self.services.config) {
+            Some(cookie) => matches!(self.services.who(cookie).await, Ok(Some(_))),
+            None => false,
         }
     }
 }
 
 /// Lets a request in, within its limits. Forms with files (RFC 7578) are uploads; a handler that takes none
 /// refuses them before it reads their content.
-pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    if !is_upload(&request) {
+pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let (mut request, fell_silent) = watched(request, gate.pause);
+    let answer = if is_upload(&request) {
+        DefaultBodyLimit::max(gate.upload_bytes).apply(&mut request);
+        let cookies = CookieJar::from_headers(request.headers());
+        let Some(_place) = gate.place(&cookies).await else { return busy() };
+        let answer = timeout(gate.upload, next.run(request)).await;
+        answer.unwrap_or_else(|_| reply::plain_problem(ErrorCode::UploadInterrupted))
+    } else {
         DefaultBodyLimit::max(gate.form_bytes).apply(&mut request);
-        let answer = timeout(gate.request, next.run(request)).await;
-        return answer.unwrap_or_else(|_| busy());
+        timeout(gate.request, next.run(request)).await.unwrap_or_else(|_| busy())
+    };
+    // Whatever the handler made of half a body, this is what happened.
+    if fell_silent.load(Ordering::Relaxed) {
+        return reply::plain_problem(ErrorCode::RequestTooSlow);
     }
-    DefaultBodyLimit::max(gate.upload_bytes).apply(&mut request);
-    let Ok(Ok(_place)) = timeout(gate.request, gate.places.acquire()).await else { return busy() };
-    let answer = timeout(gate.upload, next.run(request)).await;
-    answer.unwrap_or_else(|_| reply::plain_problem(ErrorCode::UploadInterrupted))
+    answer
+}
+
+/// The request with a body that ends with an error when it pauses for too long, and whether it has done so.
+fn watched(request: Request, pause: Duration) -> (Request, Arc<AtomicBool>) {
+    let fell_silent = Arc::new(AtomicBool::new(false));
+    let silence = Arc::clone(&fell_silent);
+    let request = request.map(|body| {
+        if body.is_end_stream() {
+            return body;
+        }
+        Body::from_stream(stream::unfold(Some(body.into_data_stream()), move |body| {
+            let silence = Arc::clone(&silence);
+            async move {
+                let mut body = body?;
+                match timeout(pause, body.next()).await {
+                    Ok(Some(Ok(piece))) => Some((Ok(piece), Some(body))),
+                    Ok(Some(Err(error))) => Some((Err(io::Error::other(error)), None)),
+                    Ok(None) => None,
+                    Err(_) => {
+                        silence.store(true, Ordering::Relaxed);
+                        Some((Err(io::ErrorKind::TimedOut.into()), None))
+                    }
+                }
+            }
+        }))
+    });
+    (request, fell_silent)
 }
 
 fn is_upload(request: &Request) -> bool {

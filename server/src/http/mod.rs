@@ -4,7 +4,9 @@
 pub mod account;
 mod admit;
 pub mod api;
+pub mod client;
 pub mod cookie;
+pub mod door;
 pub mod dossiers;
 pub mod drafts;
 mod dress;

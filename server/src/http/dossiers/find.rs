@@ -1,8 +1,9 @@
 //! `/track`: following a dossier by its code and the printed secret.
 
-use super::{address::Address, pass, track::fault};
+use super::{pass, track::fault};
 use crate::{
     http::{
+        client::ClientAddress,
         form::Posted,
         reply::{self, AppState},
         viewing::Viewing,
@@ -27,7 +28,7 @@ pub async fn find(
     State(app): AppState,
     viewing: Viewing,
     Extension(attempts): Extension<Arc<Attempts>>,
-    address: Address,
+    address: ClientAddress,
     posted: Posted,
 ) -> Response {
     let (code, secret) = (posted.text("code"), posted.text("secret"));
@@ -38,7 +39,7 @@ pub async fn find(
     if code.is_empty() || secret.is_empty() {
         return again(ErrorCode::InvalidForm, secret.is_empty().then_some(Fault::Missing));
     }
-    match app.services.find_by_secret(&attempts, code, secret, &address.0).await {
+    match app.services.find_by_secret(&attempts, code, secret, &address.name()).await {
         Ok((dossier, pass)) => {
             let token = app.services.keys.track_token(&dossier.id);
             let mut response = reply::see(&format!("/q/{token}"));

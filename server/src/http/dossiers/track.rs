@@ -1,10 +1,11 @@
 //! `/q/{token}`: what the QR code opens. Masked for strangers; everything for the owner who is signed in and
 //! for a browser that was given the printed secret.
 
-use super::{address::Address, json, pass};
+use super::{json, pass};
 use crate::{
     http::{
         App,
+        client::ClientAddress,
         form::Posted,
         reply::{self, AppState},
         viewing::Viewing,
@@ -76,7 +77,7 @@ pub async fn unlock(
     State(app): AppState,
     viewing: Viewing,
     Extension(attempts): Extension<Arc<Attempts>>,
-    address: Address,
+    address: ClientAddress,
     Path(token): Path<String>,
     posted: Posted,
 ) -> Response {
@@ -89,7 +90,7 @@ pub async fn unlock(
         "" => Err((ErrorCode::InvalidForm, Fault::Missing)),
         secret => app
             .services
-            .unlock(&attempts, &record.dossier, secret, &address.0)
+            .unlock(&attempts, &record.dossier, secret, &address.name())
             .map_err(|error| (error.code(), fault(&error))),
     };
     match tried {

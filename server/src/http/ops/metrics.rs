@@ -2,19 +2,18 @@
 //! through a tunnel or an agent. Whatever came through a proxy came from elsewhere.
 
 use crate::{
-    http::{App, reply},
+    http::{App, client::ClientAddress, reply},
     service::Error,
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::header,
+    extract::State,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
-use std::net::SocketAddr;
 
 /// `GET /metrics`; for everybody else there is nothing here.
-pub async fn figures(State(app): State<App>, request: Request) -> Response {
-    if !is_local(&request) {
+pub async fn figures(State(app): State<App>, address: ClientAddress, headers: HeaderMap) -> Response {
+    if !is_local(address, &headers) {
         return reply::plain_problem(Error::NOT_FOUND.code());
     }
     // Figures that are counted elsewhere stay readable while the database is away.
@@ -25,10 +24,8 @@ pub async fn figures(State(app): State<App>, request: Request) -> Response {
     (headers, app.metrics.render()).into_response()
 }
 
-fn is_local(request: &Request) -> bool {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip", "via"]
-        .iter()
-        .any(|name| request.headers().contains_key(*name));
-    peer.is_some_and(|ConnectInfo(peer)| peer.ip().is_loopback()) && !passed_on
+/// What was passed on came from elsewhere, whatever address it names.
+fn is_local(address: ClientAddress, headers: &HeaderMap) -> bool {
+    let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+    address.is_this_machine() && !passed_on.iter().any(|name| headers.contains_key(*name))
 }

@@ -3,6 +3,11 @@
 use super::dossiers::{accept, sent};
 use crate::support::{Centre, MINUTE};
 use app::domain::dossier::Actor;
+use axum::{
+    extract::ConnectInfo,
+    http::{Request, header},
+};
+use std::net::SocketAddr;
 
 on_both_databases! {
     async fn a_stranger_sees_masked_data_and_the_printed_secret_opens_the_rest(centre: Centre) {
@@ -24,7 +29,7 @@ on_both_databases! {
         guest.post_form(&path, &[("secret", &secret.to_lowercase())]).await.expect_see(&path);
         assert!(guest.get(&path).await.expect(200).words().contains("nhập học"));
         guest.get(&slip).await.expect(200);
-        guest.get(&format!("/dossiers/{}/receipt.pdf", dossier.id)).await.expect(403);
+        guest.get(&format!("/dossiers/{}/receipt.pdf", dossier.id)).await.expect(401);
         // Only this dossier, and only for half an hour.
         let other = sent(&centre, "Lê Văn Bình").await;
         let others = format!("/q/{}", centre.services.keys.track_token(&other.id));
@@ -57,6 +62,29 @@ on_both_databases! {
         guest.post_form(&path, &[("secret", &secret)]).await.expect(429);
         centre.clock.advance(10 * MINUTE);
         guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+    }
+
+    async fn who_shares_a_proxy_with_a_guesser_is_not_shut_out_and_a_guesser_cannot_hide(centre: Centre) {
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        let guess = async |peer: &str, forwarded: &str| {
+            let peer: SocketAddr = peer.parse().unwrap();
+            let request = Request::post(&path)
+                .extension(ConnectInfo(peer))
+                .header(header::HOST, "127.0.0.1:8080")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("x-forwarded-for", forwarded);
+            centre.guest().send(request.body("secret=WRONG2".into()).unwrap()).await.status()
+        };
+        let (proxy, stranger) = ("192.0.2.10:4000", "203.0.113.9:4000");
+        for number in 0..10 {
+            assert_eq!(guess(proxy, "198.51.100.1, 198.51.100.7").await, 403);
+            // Nobody has told this one to write the header.
+            assert_eq!(guess(stranger, &format!("198.51.100.{number}")).await, 403);
+        }
+        assert_eq!(guess(proxy, "198.51.100.9, 198.51.100.7").await, 429);
+        assert_eq!(guess(stranger, "198.51.100.99").await, 429);
+        assert_eq!(guess(proxy, "198.51.100.1").await, 403);
     }
 
     async fn code_or_reference_with_the_secret_lead_to_the_same_page_and_anything_else_to_the_same_answer(

@@ -1,10 +1,12 @@
 //! What people and programs get over HTTP; the files mirror the addresses.
 
+mod access;
 mod api;
 mod dossiers;
 mod drafts;
 mod following;
 mod guarded;
+mod limits;
 mod office;
 mod ops;
 mod public;

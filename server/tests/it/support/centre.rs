@@ -51,18 +51,31 @@ impl Centre {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (database, store) = Database::sqlite(folder.path()).await;
-        Self::open(folder, database, store).await
+        Self::open(folder, database, store, |_| {}).await
+    }
+
+    /// A centre on a SQLite file whose configuration is changed first.
+    pub async fn sqlite_with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, store) = Database::sqlite(folder.path()).await;
+        Self::open(folder, database, store, change).await
     }
 
     /// A centre on a PostgreSQL schema of its own.
     pub async fn postgres() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (database, store) = Database::postgres().await;
-        Self::open(folder, database, store).await
+        Self::open(folder, database, store, |_| {}).await
     }
 
-    async fn open(folder: TempDir, database: Database, store: Store) -> Self {
-        let config = config(folder.path());
+    async fn open(
+        folder: TempDir,
+        database: Database,
+        store: Store,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let mut config = config(folder.path());
+        change(&mut config);
         let clock = Arc::new(FixedClock::at(MORNING));
         let pusher = Arc::new(RecordingPusher::default());
         let papers = FolderStore::open(config.data_dir.join("papers")).unwrap();
@@ -181,6 +194,7 @@ fn config(folder: &Path) -> Config {
         Config { data_dir: folder.to_owned(), site_dir: folder.join("site"), ..Config::default() };
     config.identity.issuer = format!("http://{NOBODY}");
     config.development.loopback_hosts = LoopbackHosts::new([NOBODY]);
+    config.trusted_proxies = vec!["192.0.2.0/24".to_owned()].try_into().unwrap();
     write_site(&config.site_dir);
     config
 }

@@ -1,0 +1,159 @@
+//! The door: takes connections from a listener and serves HTTP/1.1 and HTTP/2 on them until told to stop. How
+//! long a connection may be silent and how many there may be is decided here; what a request may do is not.
+
+mod crowd;
+#[cfg(test)]
+mod tests;
+
+use crate::config::{Config, TrustedProxies};
+use axum::{Router, extract::ConnectInfo};
+use crowd::{Crowd, Visitor};
+use hyper::{Request, body::Incoming, service::service_fn};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{
+        conn::auto,
+        graceful::{GracefulShutdown, Watcher},
+    },
+};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    time::{sleep, timeout},
+};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// How long to wait when the system gives no connection, most likely because too many files are open.
+const BREATH: Duration = Duration::from_secs(1);
+/// How often an HTTP/2 connection is asked whether somebody is still there.
+const KNOCK: Duration = Duration::from_secs(30);
+/// Requests that one HTTP/2 connection may have under way.
+const STREAMS: u32 = 100;
+
+/// Serves a router behind limits on connections.
+#[derive(Clone)]
+pub struct Door {
+    /// How long a request's head may take.
+    head: Duration,
+    /// How long running requests may take when it closes.
+    patience: Duration,
+    crowd: Arc<Crowd>,
+    proxies: TrustedProxies,
+    protocol: auto::Builder<TokioExecutor>,
+}
+
+impl Door {
+    /// A door with the limits of the configuration.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        let limits = &config.limits;
+        let head = Duration::from_secs(limits.header_seconds);
+        Self {
+            head,
+            patience: Duration::from_secs(limits.shutdown_seconds),
+            crowd: Crowd::new(limits.connections, limits.connections_per_address),
+            proxies: config.trusted_proxies.clone(),
+            protocol: protocol(head),
+        }
+    }
+
+    /// Serves until told to stop; every request that was taken by then is answered, unless it takes longer
+    /// than `limits.shutdown_seconds`.
+    pub async fn serve(self, listener: TcpListener, router: Router, stop: CancellationToken) {
+        let graceful = GracefulShutdown::new();
+        loop {
+            let (stream, peer, visitor) = tokio::select! {
+                () = stop.cancelled() => break,
+                arrived = self.arrive(&listener) => arrived,
+            };
+            let (door, router, watcher) = (self.clone(), router.clone(), graceful.watcher());
+            tokio::spawn(async move { door.attend(stream, peer, router, watcher, visitor).await });
+        }
+        drop(listener);
+        if timeout(self.patience, graceful.shutdown()).await.is_err() {
+            let seconds = self.patience.as_secs();
+            tracing::warn!(seconds, "requests were still running and are given up");
+        }
+    }
+
+    /// The next connection that is let in; those beyond an address's share are closed.
+    async fn arrive(&self, listener: &TcpListener) -> (TcpStream, SocketAddr, Visitor) {
+        loop {
+            let Some(place) = self.crowd.place().await else { continue };
+            let (stream, peer) = accept(listener).await;
+            let counted = (!self.proxies.trusts(peer.ip())).then(|| peer.ip());
+            if let Some(visitor) = self.crowd.admit(place, counted) {
+                return (stream, peer, visitor);
+            }
+        }
+    }
+
+    /// Serves one connection to its end.
+    async fn attend(
+        &self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        router: Router,
+        watcher: Watcher,
+        visitor: Visitor,
+    ) {
+        // Without this a page written in two pieces waits 40 ms for the second (Nagle, RFC 896).
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+        let asked = CancellationToken::new();
+        let service = service_fn(|mut request: Request<Incoming>| {
+            asked.cancel();
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = watcher.watch(self.protocol.serve_connection(TokioIo::new(stream), service));
+        tokio::select! {
+            ended = connection => if let Err(error) = ended {
+                tracing::debug!(%error, "a connection ended early");
+            },
+            () = self.lose_patience(&asked) => tracing::debug!("a connection asked for nothing"),
+        }
+        drop(visitor);
+    }
+
+    /// Ends when nothing was asked in time. Until the first request nobody else looks at the clock, because it
+    /// is not yet known which protocol is spoken.
+    async fn lose_patience(&self, asked: &CancellationToken) {
+        if timeout(self.head, asked.cancelled()).await.is_ok() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+fn protocol(head: Duration) -> auto::Builder<TokioExecutor> {
+    let mut protocol = auto::Builder::new(TokioExecutor::new());
+    protocol.http1().timer(TokioTimer::new()).header_read_timeout(head);
+    protocol
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(KNOCK)
+        .keep_alive_timeout(head)
+        .max_concurrent_streams(STREAMS);
+    protocol
+}
+
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(arrived) => return arrived,
+            Err(error) if is_gone(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "no connection can be taken");
+                sleep(BREATH).await;
+            }
+        }
+    }
+}
+
+/// Whether somebody came and left before the door was opened.
+fn is_gone(error: &io::Error) -> bool {
+    use io::ErrorKind as E;
+    matches!(error.kind(), E::ConnectionRefused | E::ConnectionAborted | E::ConnectionReset)
+}
