@@ -41,6 +41,7 @@ fn access(access: Access) -> &'static str {
         Access::Token => "token",
         Access::Citizen => "citizen",
         Access::Staff => "staff",
+        Access::SignedIn => "signed_in",
     }
 }
 

@@ -32,8 +32,12 @@ impl Posted {
     }
 
     /// The version of the dossier that the form was made for (hidden field `version`).
-    pub fn version(&self) -> Option<i64> {
-        self.get("version")?.parse().ok()
+    ///
+    /// # Errors
+    /// `version_missing` when there is none that can be read: what somebody else changed meanwhile could not
+    /// be told from what the sender saw.
+    pub fn version(&self) -> Result<i64, ErrorCode> {
+        self.get("version").and_then(|version| version.parse().ok()).ok_or(ErrorCode::VersionMissing)
     }
 
     /// The command's key (hidden field `command_id`), bound to everything that was posted.
@@ -51,6 +55,22 @@ impl FromRequest<App> for Posted {
         match axum::Form::<Vec<(String, String)>>::from_request(request, app).await {
             Ok(axum::Form(pairs)) => Ok(Self(pairs)),
             Err(_) => Err(reply::plain_problem(ErrorCode::BadRequest)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_that_is_missing_or_unreadable_is_an_error() {
+        let version = |pairs: &[(&str, &str)]| {
+            Posted(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()).version()
+        };
+        assert_eq!(version(&[("version", " 7 ")]), Ok(7));
+        for unreadable in [&[][..], &[("version", "")], &[("version", "new")], &[("version", "1.5")]] {
+            assert_eq!(version(unreadable), Err(ErrorCode::VersionMissing), "{unreadable:?}");
         }
     }
 }

@@ -14,6 +14,8 @@ pub enum Access {
     Citizen,
     /// Staff, for what lies at their units.
     Staff,
+    /// Whoever is signed in: citizens for what is their own, staff for what lies at their units.
+    SignedIn,
 }
 
 /// One route.

@@ -51,6 +51,14 @@ impl Viewing {
         }
     }
 
+    /// The citizen as an actor, for what only the owner of a dossier does.
+    ///
+    /// # Errors
+    /// As [`Self::citizen`].
+    pub fn owner(&self) -> Result<Actor, Error> {
+        Ok(Actor::Citizen { account: self.citizen()?.id.clone() })
+    }
+
     /// The member of staff as an actor.
     ///
     /// # Errors

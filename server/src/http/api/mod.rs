@@ -23,13 +23,13 @@ use serde::Serialize;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    use Access::{Citizen, Public, Staff, Token};
+    use Access::{Citizen, Public, SignedIn, Staff, Token};
     let route = |methods, path, access, handler| Route { methods, path, access, handler };
     vec![
         route("GET", "/api/openapi.json", Public, get(openapi::document)),
         route("GET", "/api/v1/dossiers", Citizen, get(dossiers::own)),
-        route("GET", "/api/v1/dossiers/{id}", Citizen, get(dossiers::show)),
-        route("POST", "/api/v1/dossiers/{id}/transitions", Citizen, post(transitions::give)),
+        route("GET", "/api/v1/dossiers/{id}", SignedIn, get(dossiers::show)),
+        route("POST", "/api/v1/dossiers/{id}/transitions", SignedIn, post(transitions::give)),
         route("GET", "/api/v1/tracking/{token}", Token, get(tracking::show)),
         route("GET", "/api/v1/queue", Staff, get(queue::list)),
     ]

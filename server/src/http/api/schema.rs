@@ -111,7 +111,9 @@ pub struct Tracking {
 pub struct Transition {
     /// The command's code, such as `accept`.
     pub command: String,
-    /// The version that was looked at.
+    /// The version that was looked at. Every command needs it; what is no whole number counts as missing.
+    #[serde(default, deserialize_with = "whole_number")]
+    #[schema(value_type = i64, required = true)]
     pub version: Option<i64>,
     #[serde(flatten)]
     #[schema(value_type = Object)]
@@ -128,4 +130,8 @@ pub struct Problem {
     pub status: u16,
     /// Stable; `title` and `detail` follow the language.
     pub code: String,
+}
+
+fn whole_number<'de, D: serde::Deserializer<'de>>(content: D) -> Result<Option<i64>, D::Error> {
+    Ok(serde_json::Value::deserialize(content)?.as_i64())
 }

@@ -32,6 +32,7 @@ use serde_json::Value;
     request_body = Transition,
     responses(
         (status = 200, description = "The dossier as it is afterwards", body = DossierDetail),
+        (status = 400, description = "No key or no version", body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)
     )
@@ -59,14 +60,14 @@ async fn carry_out(
 ) -> Result<DossierDetail> {
     let actor = viewing.actor()?;
     let kind = CommandKind::from_code(&transition.command).ok_or(Error::NOT_FOUND)?;
-    let version = transition.version;
+    let version = transition.version.ok_or(ErrorCode::VersionMissing)?;
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).filter(|key| !key.is_empty());
     let key = key.ok_or(ErrorCode::BadRequest)?;
     let posted = posted(transition)?;
-    let key = CommandKey::new(key, &format!("{id}/{}\n{version:?}\n{posted:?}", kind.code()));
+    let key = CommandKey::new(key, &format!("{id}/{}\n{version}\n{posted:?}", kind.code()));
     match &actor {
         Actor::Staff { .. } => {
-            let order = Order { actor: &actor, dossier: id, version, key: Some(key) };
+            let order = Order { actor: &actor, dossier: id, version: Some(version), key: Some(key) };
             command::carry_out(services, &order, kind, &posted).await?;
         }
         _ => by_citizen(services, &actor, (id, version, key), kind, &posted).await?,
@@ -79,16 +80,16 @@ async fn carry_out(
 async fn by_citizen(
     services: &Services,
     actor: &Actor,
-    (id, version, key): (&str, Option<i64>, CommandKey),
+    (id, version, key): (&str, i64, CommandKey),
     kind: CommandKind,
     posted: &Posted,
 ) -> Result<()> {
     match kind {
         CommandKind::Withdraw => {
-            services.withdraw(actor, id, version, Some(key), posted.text("reason")).await?;
+            services.withdraw(actor, id, Some(version), Some(key), posted.text("reason")).await?;
         }
         CommandKind::ReceiveOnline => {
-            services.receive_online(actor, id, version, Some(key)).await?;
+            services.receive_online(actor, id, Some(version), Some(key)).await?;
         }
         CommandKind::Rate => {
             services.rate(actor, id, Some(key), &opinion(posted)?).await?;

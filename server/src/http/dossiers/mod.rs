@@ -1,6 +1,5 @@
 //! Routes of a dossier that was sent: its owner's pages, its papers to print, and following it by QR code.
 
-mod address;
 mod find;
 mod json;
 mod list;
@@ -37,15 +36,21 @@ fn route(methods: &'static str, path: &'static str, access: Access, handler: Met
 }
 
 fn own() -> Vec<Route> {
-    use Access::Citizen;
+    use Access::{Citizen, SignedIn};
     let upload = post(supplement::attach).layer(DefaultBodyLimit::disable());
     vec![
         route("GET", "/dossiers", Citizen, get(list::list)),
-        route("GET", "/dossiers/{id}", Citizen, get(show::show)),
+        route("GET", "/dossiers/{id}", SignedIn, get(show::show)),
         route("GET", "/dossiers/{id}/receipt", Citizen, get(receipt::receipt)),
-        route("GET POST", "/dossiers/{id}/supplement", Citizen, get(supplement::show).post(supplement::send)),
-        route("POST", "/dossiers/{id}/supplement/{item}", Citizen, post(supplement::answer)),
-        route("POST", "/dossiers/{id}/supplement/{item}/papers", Citizen, upload),
+        // The desk answers for who comes with what was asked for.
+        route(
+            "GET POST",
+            "/dossiers/{id}/supplement",
+            SignedIn,
+            get(supplement::show).post(supplement::send),
+        ),
+        route("POST", "/dossiers/{id}/supplement/{item}", SignedIn, post(supplement::answer)),
+        route("POST", "/dossiers/{id}/supplement/{item}/papers", SignedIn, upload),
         route("GET POST", "/dossiers/{id}/withdraw", Citizen, get(withdraw::ask).post(withdraw::withdraw)),
         route("POST", "/dossiers/{id}/receive", Citizen, post(receive::receive)),
         route("GET POST", "/dossiers/{id}/rate", Citizen, get(rate::own).post(rate::rate_own)),

@@ -90,6 +90,9 @@ async fn print(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: Sl
 }
 
 async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: Slip) -> Result<Response> {
+    if let Slip::Receipt = slip {
+        viewing.citizen()?;
+    }
     let (actor, record) = pass::open(&app.services, viewing, jar, id).await?;
     let (services, dossier) = (&app.services, &record.dossier);
     let bytes = match slip {

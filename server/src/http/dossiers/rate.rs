@@ -35,7 +35,7 @@ struct Place {
 }
 
 async fn own_place(app: &App, viewing: &Viewing, id: &str) -> Result<Place> {
-    let actor = viewing.actor()?;
+    let actor = viewing.owner()?;
     let record = app.services.record(&actor, id).await?;
     Ok(Place { actor, record, base: format!("/dossiers/{id}") })
 }

@@ -8,7 +8,7 @@ use crate::{
     },
     service::Result,
 };
-use app::{domain::dossier::Actor, pages::dossiers::receipt::receipt as page};
+use app::pages::dossiers::receipt::receipt as page;
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -19,8 +19,7 @@ pub async fn receipt(State(app): AppState, viewing: Viewing, Path(id): Path<Stri
 }
 
 async fn answer(app: &App, viewing: &Viewing, id: &str) -> Result<Response> {
-    let owner = Actor::Citizen { account: viewing.citizen()?.id.clone() };
-    let record = app.services.record(&owner, id).await?;
+    let record = app.services.record(&viewing.owner()?, id).await?;
     let model = app.services.describe_receipt(&record, viewing.lang())?;
     Ok(reply::page(page(&viewing.frame, &model)))
 }

@@ -17,9 +17,9 @@ pub async fn receive(
     posted: Posted,
 ) -> Response {
     let done = async {
-        let actor = viewing.actor()?;
+        let actor = viewing.owner()?;
         let key = posted.key(&format!("receive {id}"));
-        app.services.receive_online(&actor, &id, posted.version(), key).await
+        app.services.receive_online(&actor, &id, Some(posted.version()?), key).await
     };
     match done.await {
         Ok(_) => reply::see(&format!("/dossiers/{id}#result")),

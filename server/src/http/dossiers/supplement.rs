@@ -132,7 +132,7 @@ pub async fn send(
 ) -> Response {
     let done = async {
         let key = posted.key(&format!("supplement {id}"));
-        app.services.send_supplement(&viewing.actor()?, &id, posted.version(), key).await
+        app.services.send_supplement(&viewing.actor()?, &id, Some(posted.version()?), key).await
     };
     match done.await {
         // The desk recorded what somebody brought, and goes on with the dossier.

@@ -20,7 +20,7 @@ pub async fn ask(State(app): AppState, viewing: Viewing, Path(id): Path<String>)
 }
 
 async fn question(app: &App, viewing: &Viewing, id: &str) -> Result<Response> {
-    let record = app.services.record(&viewing.actor()?, id).await?;
+    let record = app.services.record(&viewing.owner()?, id).await?;
     let model = Withdraw {
         dossier: format!("/dossiers/{id}"),
         reference: reference(&record.dossier),
@@ -38,8 +38,8 @@ pub async fn withdraw(
     posted: Posted,
 ) -> Response {
     let done = async {
-        let actor = viewing.actor()?;
-        let (version, key) = (posted.version(), posted.key(&format!("withdraw {id}")));
+        let actor = viewing.owner()?;
+        let (version, key) = (Some(posted.version()?), posted.key(&format!("withdraw {id}")));
         app.services.withdraw(&actor, &id, version, key, posted.text("reason")).await
     };
     match done.await {

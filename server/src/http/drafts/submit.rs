@@ -2,10 +2,13 @@
 //! dossier, one receipt.
 
 use super::{draft_failed, failed, review, wants_json};
-use crate::http::{
-    form::Posted,
-    reply::{self, AppState},
-    viewing::Viewing,
+use crate::{
+    http::{
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::Services,
 };
 use app::{domain::error::ErrorCode, pages::drafts::ReviewTrouble};
 use axum::{
@@ -38,7 +41,8 @@ pub async fn submit(
         return review::again(&app.services, &viewing, &headers, &id, (error, trouble)).await;
     }
     let key = posted.key(&format!("submit {id}"));
-    let error = match app.services.submit_draft(&account.id, &id, posted.version(), key).await {
+    let sent = async { app.services.submit_draft(&account.id, &id, Some(posted.version()?), key).await };
+    let error = match sent.await {
         Ok(_) if json => return Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response(),
         Ok(_) => return reply::see(&receipt),
         Err(error) => error,
@@ -47,9 +51,16 @@ pub async fn submit(
         _ if json => return reply::json_problem(&error, viewing.lang()),
         // It was sent by another tap or from another device: that receipt is the one.
         ErrorCode::WrongState => return reply::see(&receipt),
+        ErrorCode::ChangedMeanwhile if is_sent(&app.services, &account.id, &id).await => {
+            return reply::see(&receipt);
+        }
         ErrorCode::ChangedMeanwhile => Some(ReviewTrouble::ChangedMeanwhile),
         ErrorCode::InvalidForm | ErrorCode::Incomplete | ErrorCode::NoCompetentUnit => None,
         _ => return draft_failed(&viewing, &headers, &id, &error),
     };
     review::again(&app.services, &viewing, &headers, &id, (error, trouble)).await
+}
+
+async fn is_sent(services: &Services, account: &str, id: &str) -> bool {
+    services.draft_of(account, id).await.is_err_and(|error| error.code() == ErrorCode::WrongState)
 }

@@ -28,8 +28,13 @@ pub async fn give(
     };
     let Some(kind) = CommandKind::from_code(&command) else { return viewing.problem(&Error::NOT_FOUND) };
     let key = posted.key(&format!("{id}/{command}"));
-    let order = Order { actor, dossier: &id, version: posted.version(), key };
-    match carry_out(&app.services, &order, kind, &posted).await {
+    let version = posted.version();
+    let order = Order { actor, dossier: &id, version: version.ok(), key };
+    let done = async {
+        version?;
+        carry_out(&app.services, &order, kind, &posted).await
+    };
+    match done.await {
         Ok(()) => reply::see(&format!("/office/dossiers/{id}")),
         Err(error) => again(&app.services, &viewing, &order, (kind, &error, posted)).await,
     }

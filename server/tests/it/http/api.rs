@@ -112,6 +112,12 @@ on_both_databases! {
         assert_eq!(code(&officer, Some("k"), &refusal(version - 1)).await, "changed_meanwhile");
         assert_eq!(code(&officer, Some("k"), &json!({ "command": "explode" })).await, "not_found");
         assert_eq!(code(&officer, Some("k"), &json!("refuse")).await, "bad_request");
+        for unknown in [json!(null), json!("1"), json!(1.5)] {
+            let content = json!({ "command": "refuse", "version": unknown, "reason": "Nộp ở tỉnh khác" });
+            assert_eq!(code(&officer, Some("k"), &content).await, "version_missing");
+        }
+        let none = give(&officer, "d-1", Some("k"), &json!({ "command": "refuse" })).await.expect(400);
+        assert_eq!(none.json()["code"], "version_missing");
         let elsewhere = centre.staff("desk.binh-lieu").await;
         assert_eq!(code(&elsewhere, Some("k"), &refusal(version)).await, "not_found");
         let owner = centre.citizen(HIEN).await;

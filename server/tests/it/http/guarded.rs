@@ -9,7 +9,7 @@ use crate::support::{Centre, MINUTE, Upload, jpeg};
 use app::domain::error::ErrorCode;
 use server::{
     service::dossiers::slips::hands_out_secret,
-    store::{dossiers, papers, supplements},
+    store::{dossiers, own, papers, supplements},
 };
 
 on_both_databases! {
@@ -37,7 +37,7 @@ on_both_databases! {
         let photo = [Upload { field: "file", file_name: "b.jpg", media_type: "image/jpeg", bytes: &other }];
         let counter = format!("/office/counter/drafts/{id}/papers/{component}");
         desk.post_multipart(&counter, &[], &photo).await.expect(404);
-        desk.post_form(&format!("/office/dossiers/{id}/accept"), &[("seen", "form")]).await.expect(404);
+        desk.post_form(&format!("/office/dossiers/{id}/accept"), &[("seen", "form"), ("version", "1")]).await.expect(404);
         assert_eq!(papers::list(&mut *centre.reader().await, &id).await.unwrap().len(), 1);
     }
 
@@ -102,7 +102,7 @@ on_both_databases! {
         let begun = futures::future::join_all(taps).await;
         assert!(begun.iter().all(|id| *id == begun[0]), "{begun:?}");
         let account = centre.account("Trần Thị Hiên").await.id;
-        let own = dossiers::list_by_owner(&mut *centre.reader().await, &account, None, 10).await.unwrap();
+        let own = own::list(&mut *centre.reader().await, &account, None, 10).await.unwrap();
         assert_eq!(own.len(), 1);
     }
 

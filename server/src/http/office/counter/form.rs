@@ -18,8 +18,11 @@ use axum::{
 };
 
 /// GET `/office/counter/drafts/{id}`: the first step that is still to do, whatever was done before.
-pub async fn begin(Path(id): Path<String>) -> Response {
-    reply::see(&step::address(&id, "form"))
+pub async fn begin(viewing: Viewing, Path(id): Path<String>) -> Response {
+    match viewing.officer() {
+        Ok(_) => reply::see(&step::address(&id, "form")),
+        Err(error) => viewing.problem(&error),
+    }
 }
 
 /// The form as filled in so far.

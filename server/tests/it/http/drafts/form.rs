@@ -95,7 +95,7 @@ on_both_databases! {
         for step in ["start", "contact", "papers", "receive", "delete", "papers/x/delete"] {
             stranger.post_form(&format!("/drafts/{id}/{step}"), &[("phone", "0912345678")]).await.expect(404);
         }
-        stranger.post_form(&format!("/drafts/{id}/submit"), &[("declare", "yes")]).await.expect(404);
+        stranger.post_form(&format!("/drafts/{id}/submit"), &[("declare", "yes"), ("version", "1")]).await.expect(404);
         stranger.get_json(&format!("/drafts/{id}")).await.expect(404);
     }
 

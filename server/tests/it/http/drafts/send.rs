@@ -10,6 +10,11 @@ async fn status(centre: &Centre, id: &str) -> Status {
     dossiers::find(&mut reader, id).await.unwrap().unwrap().status
 }
 
+/// The version that the citizen sees.
+async fn version(citizen: &Browser, id: &str) -> String {
+    citizen.get_json(&format!("/drafts/{id}")).await.expect(200).json()["version"].to_string()
+}
+
 async fn press(citizen: &Browser, id: &str, fields: &[(&str, &str)]) -> crate::support::Answer {
     citizen.post_form(&format!("/drafts/{id}/submit"), fields).await
 }
@@ -62,9 +67,11 @@ on_both_databases! {
         let mut reader = centre.reader().await;
         assert_eq!(events::list(&mut reader, &id).await.unwrap().len(), 1);
         // Another key, from a page that stayed open: the dossier is there, so its receipt is shown.
-        press(&citizen, &id, &[("declare", "yes"), ("command_id", "late")]).await.expect_see(&format!("/dossiers/{id}/receipt"));
+        let late = [("declare", "yes"), ("command_id", "late"), ("version", form.get("version").unwrap())];
+        press(&citizen, &id, &late).await.expect_see(&format!("/dossiers/{id}/receipt"));
         // The same key for something else is a mistake of a program.
-        let reused = [("declare", "yes"), ("command_id", form.get("command_id").unwrap()), ("x", "y")];
+        let key = form.get("command_id").unwrap();
+        let reused = [("declare", "yes"), ("command_id", key), ("version", "1"), ("x", "y")];
         assert_eq!(citizen.post_form_json(&format!("/drafts/{id}/submit"), &reused).await.expect(422).json()["code"], "command_reused");
         citizen.get(&format!("/drafts/{id}/start")).await.expect_see(&format!("/dossiers/{id}"));
         upload(&citizen, &id, "birth_notice", "a.jpg", &jpeg(1)).await.expect(303);
@@ -74,7 +81,8 @@ on_both_databases! {
         centre.leave_jobs();
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = ready(&centre, &citizen, BIRTH).await;
-        let fields = [("declare", "yes"), ("command_id", "k")];
+        let version = version(&citizen, &id).await;
+        let fields = [("declare", "yes"), ("command_id", "k"), ("version", &version)];
         for _ in 0..2 {
             let told = citizen.post_form_json(&format!("/drafts/{id}/submit"), &fields).await.expect(200).json();
             assert_eq!(told["receipt"], format!("/dossiers/{id}/receipt"));
@@ -84,11 +92,16 @@ on_both_databases! {
     async fn what_is_missing_is_listed_and_nothing_is_sent(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "a").await;
-        let page = press(&citizen, &id, &[("declare", "yes"), ("command_id", "k")]).await.expect(422);
+        let seen = version(&citizen, &id).await;
+        let page = press(&citizen, &id, &[("declare", "yes"), ("command_id", "k"), ("version", &seen)]).await.expect(422);
         assert!(page.has_testid("missing"));
         assert!(page.links().contains(&format!("/drafts/{id}/child#child_name")));
         fill(&centre, &citizen, &id, BIRTH).await;
-        let told = citizen.post_form_json(&format!("/drafts/{id}/submit"), &[("declare", "yes")]).await.expect(422).json();
+        let submit = format!("/drafts/{id}/submit");
+        let told = citizen.post_form_json(&submit, &[("declare", "yes")]).await.expect(400).json();
+        assert_eq!(told["code"], "version_missing");
+        let seen = version(&citizen, &id).await;
+        let told = citizen.post_form_json(&submit, &[("declare", "yes"), ("version", &seen)]).await.expect(422).json();
         assert_eq!(told["code"], "incomplete");
         let page = citizen.get(&format!("/drafts/{id}/review")).await;
         assert!(page.links().contains(&format!("/drafts/{id}/papers#paper-birth_notice")));

@@ -1,6 +1,6 @@
 //! One login in two roles, a withdrawal that comes too late, and a key that is used twice.
 
-use super::{COMMITTEE, DESK, EXTRACT, accept, force, give, must, now, sent};
+use super::{COMMITTEE, DESK, EXTRACT, accept, force, give, must, now, sent, version};
 use crate::support::Centre;
 use app::domain::{
     dossier::{Actor, ResultState, Status},
@@ -70,15 +70,31 @@ on_both_databases! {
         let late = force(&desk, &id, "withdraw", &[("reason", "Công dân đổi ý")]).await;
         assert!(late.expect(ErrorCode::AlreadySigned.status()).has_testid("already_signed"));
         let citizen = centre.citizen("Hoàng Thị Minh").await;
-        let late = citizen.post_form_json(&format!("/dossiers/{id}/withdraw"), &[]).await;
+        let version = version(&citizen, &id).await;
+        let late = citizen.post_form_json(&format!("/dossiers/{id}/withdraw"), &[("version", &version)]).await;
         assert_eq!(late.expect(ErrorCode::AlreadySigned.status()).json()["code"], "already_signed");
         assert_eq!(now(&centre, &id).await.status, Status::Processing);
+    }
+
+    async fn a_command_on_nobody_knows_which_version_is_refused(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        let desk = centre.staff("desk.hong-gai").await;
+        let accept = format!("/office/dossiers/{id}/accept");
+        for pairs in [&[("seen", "form")][..], &[("seen", "form"), ("version", "")], &[("seen", "form"), ("version", "x")]] {
+            let refused = desk.post_form(&accept, pairs).await.expect(400);
+            assert!(refused.has_testid("version_missing"), "{}", refused.words());
+        }
+        let citizen = centre.citizen("Hoàng Thị Minh").await;
+        let refused = citizen.post_form(&format!("/dossiers/{id}/withdraw"), &[("version", "x")]).await.expect(400);
+        assert!(refused.words().contains("Chưa có gì bị thay đổi"), "{}", refused.words());
+        assert_eq!(now(&centre, &id).await.status, Status::Submitted);
     }
 
     async fn a_key_stands_for_one_command_only(centre: Centre) {
         let id = sent(&centre, EXTRACT).await;
         let desk = centre.staff("desk.hong-gai").await;
-        let with = |fee| [("command_id", "one key"), ("seen", "form"), ("fee", fee)];
+        let seen = version(&desk, &id).await;
+        let with = |fee| [("version", seen.as_str()), ("command_id", "one key"), ("seen", "form"), ("fee", fee)];
         force(&desk, &id, "accept", &with("8000")).await.expect(303);
         force(&desk, &id, "accept", &with("8000")).await.expect(303);
         let reused = force(&desk, &id, "accept", &with("9000")).await;

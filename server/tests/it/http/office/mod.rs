@@ -81,9 +81,22 @@ pub async fn must(officer: &Browser, id: &str, command: &str, filled: &[(&str, &
     give(officer, id, command, filled).await.expect_see(&format!("/office/dossiers/{id}"));
 }
 
-/// Posts a command without looking at the page first, as a program that knows the address does.
-pub async fn force(officer: &Browser, id: &str, command: &str, pairs: &[(&str, &str)]) -> Answer {
-    officer.post_form(&format!("/office/dossiers/{id}/{command}"), pairs).await
+/// Posts a command without looking at the page first, as a program that knows the address and the version
+/// does.
+pub async fn force(person: &Browser, id: &str, command: &str, pairs: &[(&str, &str)]) -> Answer {
+    let address = format!("/office/dossiers/{id}/{command}");
+    if pairs.iter().any(|(name, _)| *name == "version") {
+        return person.post_form(&address, pairs).await;
+    }
+    let version = version(person, id).await;
+    let known = [("version", version.as_str())];
+    person.post_form(&address, &[pairs, &known].concat()).await
+}
+
+/// The version that this person sees; 1 of what cannot be seen.
+pub async fn version(person: &Browser, id: &str) -> String {
+    let answer = person.get(&format!("/api/v1/dossiers/{id}")).await;
+    answer.json()["version"].as_i64().unwrap_or(1).to_string()
 }
 
 /// Ticks every paper of the procedure.
