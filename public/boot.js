@@ -4,39 +4,24 @@
 // <html data-islands> then says how it went: "none", "ready" or "failed"; tests wait for it.
 
 const page = document.documentElement;
+const meta = document.querySelector('meta[name="motcua-islands"]');
 
-/** The islands of the light bundle; `app/src/islands/mod.rs` says why there are two. */
-const LIGHT = new Set(["OfficeKeys", "ProcedureSearch"]);
-
-/** Islands are called by their name and the hash of where they are defined: `OfficeKeys_1338…`. */
-function isLight(island) {
-  return LIGHT.has(island.dataset.component.replace(/_\d+$/, ""));
+/** The script with this island; `app/src/islands/mod.rs` says why there are two. */
+function home(island) {
+  return island.dataset.island === "draft_form" ? meta.dataset.form : meta.content;
 }
 
-/** Wakes the islands below `node`, outer before inner: an inner island finds what its parent provides. */
-async function wake(node, islands, provide) {
-  const name = node.localName;
-  if (name === "leptos-island") {
-    const island = islands[node.dataset.component];
-    if (!island) throw new Error(`the page and the WASM are of different builds: ${node.dataset.component}`);
-    if (provide) provide();
-    await island(node);
-  }
-  // Leptos leaves on <leptos-children> a function that enters the owner of the island around it.
-  const inner = name === "leptos-children" ? node.$$on_hydrate : provide;
-  for (const child of Array.from(node.children)) await wake(child, islands, inner);
+async function wake(address, islands) {
+  const bundle = await import(address);
+  await bundle.default();
+  for (const island of islands) bundle[island.dataset.island](island);
 }
 
 async function start() {
-  const meta = document.querySelector('meta[name="motcua-wasm"]');
-  const asleep = Array.from(document.querySelectorAll("leptos-island"));
-  if (!meta || asleep.length === 0) return "none";
-  const islands = await import(asleep.every(isLight) ? meta.dataset.light : meta.content);
-  // `data-wasm` is for servers that put the WASM elsewhere; the module knows its own neighbour.
-  await islands.default(meta.dataset.wasm ? { module_or_path: meta.dataset.wasm } : undefined);
-  islands.hydrate();
-  await wake(document.body, islands, undefined);
-  return "ready";
+  const asleep = Array.from(document.querySelectorAll("[data-island]"));
+  const homes = new Set(asleep.map(home));
+  await Promise.all(Array.from(homes, (address) => wake(address, asleep.filter((island) => home(island) === address))));
+  return asleep.length > 0 ? "ready" : "none";
 }
 
 start()

@@ -76,15 +76,15 @@ function run(program, args, env = {}) {
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}`);
 }
 
-/** The bundles of islands by name, with what cargo is told for each. */
-const BUNDLES = { light: ["--no-default-features"], motcua: [] };
+/** The bundles of islands, each a feature of `app/web`; `app/src/islands/mod.rs` says why there are two. */
+const BUNDLES = ["light", "form"];
 
 /** One bundle: Rust → WASM and the script that loads it, in target/web/bindgen. */
 function buildWasm(out, bundle) {
   say(`compiling the islands for the browser (${bundle}) …`);
   const quick = { CARGO_PROFILE_WASM_RELEASE_LTO: "off", CARGO_PROFILE_WASM_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_WASM_RELEASE_OPT_LEVEL: "1" };
   const target = "wasm32-unknown-unknown";
-  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB, ...BUNDLES[bundle]], FAST ? quick : {});
+  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB, "--no-default-features", "--features", bundle], FAST ? quick : {});
   say("making the script that loads them …");
   const raw = join(WEB, target, "wasm-release", "motcua_web.wasm");
   run("cargo", ["run", "--quiet", "--locked", "-p", "motcua-wasm-bindgen", "--", raw, out, bundle]);
@@ -196,15 +196,14 @@ function printSizes(sizes) {
 const bindgen = join(WEB, "bindgen");
 const mode = FAST ? "fast" : "full";
 const rustKey = fingerprint(["Cargo.toml", "Cargo.lock", "app", "script/wasm-bindgen", "script/package-lock.json", "script/assets.mjs"]);
-const bundles = Object.keys(BUNDLES);
-const built = bundles.flatMap((bundle) => [join(bindgen, `${bundle}.js`), join(bindgen, `${bundle}.wasm`)]);
-await unlessSame(`wasm-${mode}`, rustKey, built, () => bundles.forEach((bundle) => buildWasm(bindgen, bundle)));
+const built = BUNDLES.flatMap((bundle) => [join(bindgen, `${bundle}.js`), join(bindgen, `${bundle}.wasm`)]);
+await unlessSame(`wasm-${mode}`, rustKey, built, () => BUNDLES.forEach((bundle) => buildWasm(bindgen, bundle)));
 
 const siteKey = mode + fingerprint([...built, "public", "style", "script/assets.mjs"]);
 await unlessSame("site", siteKey, [join(SITE, "manifest.json")], async () => {
   const site = new Site(`${SITE}.new`);
   addPublic(site);
-  for (const bundle of bundles) addWasm(site, bindgen, bundle);
+  for (const bundle of BUNDLES) addWasm(site, bindgen, bundle);
   await addStyle(site);
   writeFileSync(join(site.folder, "manifest.json"), `${JSON.stringify(site.names, undefined, 2)}\n`);
   publish(site.folder);

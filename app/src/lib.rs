@@ -4,8 +4,10 @@
 // Views are deeply nested generic types.
 #![recursion_limit = "512"]
 
+#[cfg(feature = "ssr")]
 pub mod components;
 pub mod domain;
 pub mod islands;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod texts;

@@ -1,6 +1,9 @@
 //! What the system says, in every language it speaks. The texts live in `app/texts/*.toml`;
 //! `build.rs` makes one constant of each. Not here: dates, money and other formatting (`domain`).
 
+mod problem;
+
+pub use problem::problem_text;
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface. Vietnamese is the default.

@@ -5,9 +5,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
-use super::fold::TONES;
+use super::{fold::TONES, normal::nfc};
 
 /// Letters in the order of Vietnamese dictionaries; the foreign f, j, w and z stand where Latin has them.
 const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
@@ -64,7 +64,7 @@ impl PersonName {
     /// # Errors
     /// At the first digit, emoji or other character that identity papers do not print in names.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let name = text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = nfc(text).split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return Err(NameError::Empty);
         }
@@ -123,8 +123,11 @@ fn check_char(c: char) -> Result<(), NameError> {
 
 /// Latin letters and the marks that have no composed form (Basic Latin to Extended-B, Extended Additional).
 fn is_latin(c: char) -> bool {
-    let block = matches!(c, '\u{41}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}');
-    block && (c.is_alphabetic() || is_combining_mark(c))
+    match c {
+        '\u{300}'..='\u{36f}' => true,
+        '\u{41}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => c.is_alphabetic(),
+        _ => false,
+    }
 }
 
 /// Appends the place of a letter in the alphabet and, apart from it, the rank of its tone.

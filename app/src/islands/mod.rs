@@ -1,10 +1,19 @@
 //! What comes alive in the browser. Every page works without; each island says what a person without it
-//! can still do. Islands talk to the same addresses as forms do.
+//! can still do. Islands talk to the same addresses as forms do, and show what the server's pages say.
 //!
-//! The browser gets one of two bundles: the light one for the islands that `public/boot.js` lists, and one
-//! with all of them (feature `all-islands`) for the pages of a draft, which check answers as the server does.
+//! An island has two halves: its markup, which the server renders (feature `ssr`), and `wake`, which finds
+//! that markup by `data-island` and listens to it (feature `browser`). The second half names no view library,
+//! so that a page loads only a few kilobytes of it. `app/web` puts it into two bundles: `form` for the
+//! questions of a dossier, which are checked as on the server, and `light` for everything else.
 
+#[cfg(feature = "browser")]
+mod dom;
 pub mod draft_form;
+#[cfg(feature = "browser")]
+mod get;
+#[cfg(feature = "browser")]
+mod pairs;
+
 pub mod office_keys;
 pub mod paper_upload;
 pub mod procedure_search;

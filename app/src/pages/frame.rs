@@ -11,10 +11,9 @@ use leptos::prelude::*;
 pub struct Assets {
     pub style: String,
     pub boot: String,
-    /// The script that loads the islands' WASM.
-    pub wasm: String,
-    /// The same for pages with only the islands of the light bundle, a third as heavy.
-    pub wasm_light: String,
+    /// The script that loads the WASM of the islands, and of those that look after a form.
+    pub islands: String,
+    pub islands_form: String,
     /// Fonts to fetch early.
     pub fonts: Vec<String>,
     pub icon: String,
@@ -130,7 +129,7 @@ fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
         <link rel="icon" href=assets.icon r#type="image/svg+xml" />
         <link rel="apple-touch-icon" href=assets.touch_icon />
         <link rel="manifest" href=assets.manifest />
-        <meta name="motcua-wasm" content=assets.wasm data-light=assets.wasm_light />
+        <meta name="motcua-islands" content=assets.islands data-form=assets.islands_form />
         <script r#type="module" src=assets.boot></script>
     }
 }

@@ -1,13 +1,41 @@
-//! The browser's entry point: one function that `public/boot.js` calls before it wakes the islands.
-//! Not here: the islands themselves (`app::islands`), which are exported because this crate links `app`.
+//! The browser's entry point: one function for each island, by the name that its element carries, which
+//! `public/boot.js` calls. Not here: what an island does (`app::islands`).
 
-// Without this line the linker would drop every island: nothing here calls one by name.
-use app as _;
+use app::islands;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
-/// Tells Leptos that the page was rendered by a server with islands, and sends panics to the console.
+/// Looks after a form's questions and saves them.
+#[cfg(feature = "form")]
 #[wasm_bindgen]
-pub fn hydrate() {
-    console_error_panic_hook::set_once();
-    leptos::mount::hydrate_islands();
+pub fn draft_form(root: &Element) {
+    islands::draft_form::wake(root);
+}
+
+/// Listens for the office's keys.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn office_keys(_root: &Element) {
+    islands::office_keys::wake();
+}
+
+/// Sends files as soon as they are chosen.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn paper_upload(root: &Element) {
+    islands::paper_upload::wake(root);
+}
+
+/// Finds procedures while one types.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn procedure_search(root: &Element) {
+    islands::procedure_search::wake(root);
+}
+
+/// Switches push messages on and off.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn push_toggle(root: &Element) {
+    islands::push_toggle::wake(root);
 }

@@ -140,11 +140,11 @@ async fn fetch(
 /// What a browser fetches at its first visit of the home page, in bytes as compressed ahead of time.
 pub async fn weights(hall: &Hall) -> anyhow::Result<()> {
     let router = server::http::router(hall.app.clone());
-    let Assets { style, boot, wasm_light, fonts, icon, .. } = hall.app.site.assets();
+    let Assets { style, boot, islands, fonts, icon, .. } = hall.app.site.assets();
     let module = hall.app.site.address("light.wasm");
     let mut sum = compressed(&router, "/", None).await?;
     let mut parts = vec![format!("HTML {sum}")];
-    let files = [("style", style), ("boot", boot), ("script", wasm_light), ("WASM", module), ("icon", icon)];
+    let files = [("style", style), ("boot", boot), ("script", islands), ("WASM", module), ("icon", icon)];
     let fonts = fonts.into_iter().map(|font| ("font", font));
     for (name, address) in files.into_iter().chain(fonts) {
         let file = hall.services.config.site_dir.join(address.trim_start_matches("/assets/"));

@@ -50,8 +50,8 @@ impl Site {
         Assets {
             style: self.address("main.css"),
             boot: self.address("boot.js"),
-            wasm: self.address("motcua.js"),
-            wasm_light: self.address("light.js"),
+            islands: self.address("light.js"),
+            islands_form: self.address("form.js"),
             fonts: vec![self.address("fonts/be-vietnam-pro-400.woff2")],
             icon: self.address("favicon.svg"),
             touch_icon: self.address("icons/apple-touch-icon.png"),

@@ -8,11 +8,10 @@ mod address;
 mod answer;
 mod condition;
 mod control;
-mod problem;
 mod question;
 
 pub use answer::answer_text;
 pub use condition::condition_text;
 pub use control::field_view;
-pub use problem::problem_text;
+pub use crate::texts::problem_text;
 pub use question::{Asked, question_view};

@@ -3,7 +3,11 @@
 
 use super::{Answers, Field, FieldKind, Page};
 use crate::domain::{
-    email, name::PersonName, partial_date::PartialDate, personal_id::PersonalId, phone::Phone,
+    email,
+    name::PersonName,
+    partial_date::{PartialDate, iso_day},
+    personal_id::PersonalId,
+    phone::Phone,
     tax_code::TaxCode,
 };
 use jiff::civil::Date;
@@ -109,7 +113,7 @@ fn check_answer(kind: &FieldKind, answer: &str, today: Date) -> Result<(), Probl
             _ => Err(Problem::NotMoney),
         },
         FieldKind::Date { past } => {
-            let date: Date = answer.parse().map_err(|_| Problem::NotADate)?;
+            let date = iso_day(answer).ok_or(Problem::NotADate)?;
             if !(1900..=2200).contains(&date.year()) {
                 return Err(Problem::NotADate);
             }

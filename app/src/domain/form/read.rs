@@ -2,7 +2,7 @@
 //! `id.d id.m id.y` (date) or `id.commune id.rest` (address); tick boxes post their name again and again.
 
 use super::{Answers, Field, FieldKind, Page};
-use unicode_normalization::UnicodeNormalization;
+use crate::domain::normal::nfc;
 
 /// Puts what was posted for a page into the answers. Fields of the page that are visible and were not
 /// posted become blank; fields of other pages stay as they are.
@@ -39,7 +39,7 @@ fn read_field(field: &Field, posted: &[(String, String)]) -> String {
 
 /// Canonical composition, trimmed: what is typed with combining marks equals what is typed without.
 fn tidy(value: &str) -> String {
-    value.nfc().collect::<String>().trim().to_owned()
+    nfc(value).trim().to_owned()
 }
 
 /// `1.234.567 đ` and `1 234 567` mean 1234567.

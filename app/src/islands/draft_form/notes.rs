@@ -1,9 +1,9 @@
 //! The line below a question that says what is wrong, as the server would have written it.
 
 use crate::{
-    components::problem_text,
     domain::form::{Field, Problem},
-    texts::{self, Lang},
+    islands::dom,
+    texts::{self, Lang, problem_text},
 };
 use web_sys::{Element, HtmlFormElement};
 
@@ -26,7 +26,7 @@ fn error_line(control: &Element, id: &str) -> Option<Element> {
 }
 
 fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
-    let document = web_sys::window()?.document()?;
+    let document = dom::document()?;
     let line = document.create_element("p").ok()?;
     line.set_class_name("field-error");
     line.set_id(&[id, "-error"].concat());

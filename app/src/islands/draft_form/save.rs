@@ -1,35 +1,39 @@
 //! Saves the page whenever an answer was given: one request at a time, again and again while there is no
 //! network, and a warning when somebody closes the page before.
 
-use super::{Saving, pairs};
-use leptos::{prelude::*, task::spawn_local};
+use super::state::Saving;
+use crate::{
+    islands::{
+        dom,
+        get, pairs,
+    },
+    texts::Lang,
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Event, Headers, HtmlElement, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response,
-    SubmitEvent,
-};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
 /// Milliseconds until the first repeat, and the longest wait.
-const FIRST_WAIT: u32 = 2_000;
-const LONGEST_WAIT: u32 = 30_000;
+const FIRST_WAIT: i32 = 2_000;
+const LONGEST_WAIT: i32 = 30_000;
 
 /// Looks after one form's saving.
 pub(super) struct Saver {
     form: HtmlFormElement,
-    saving: RwSignal<Saving>,
+    /// Where it is said how far saving is.
+    line: Element,
+    lang: Lang,
     /// Something was typed that the server does not have yet.
     unsaved: Cell<bool>,
     /// There is more to save than the request under way carries.
     more: Cell<bool>,
     running: Cell<bool>,
     stopped: Cell<bool>,
-    wait: Cell<u32>,
+    wait: Cell<i32>,
     /// The button with which the form was sent while a request was under way.
     held_back: RefCell<Option<Option<HtmlElement>>>,
 }
@@ -43,10 +47,10 @@ enum Attempt {
 }
 
 impl Saver {
-    pub(super) fn new(form: HtmlFormElement, saving: RwSignal<Saving>) -> Rc<Self> {
+    pub(super) fn new(form: HtmlFormElement, line: Element, lang: Lang) -> Rc<Self> {
         let (unsaved, more, running, stopped, held_back) = Default::default();
         let wait = Cell::new(FIRST_WAIT);
-        Rc::new(Self { form, saving, unsaved, more, running, stopped, wait, held_back })
+        Rc::new(Self { form, line, lang, unsaved, more, running, stopped, wait, held_back })
     }
 
     pub(super) fn typed(&self) {
@@ -99,7 +103,7 @@ impl Saver {
     }
 
     async fn run(self: Rc<Self>) {
-        self.saving.set(Saving::Running);
+        self.say(&Saving::Running);
         self.more.set(false);
         self.unsaved.set(false);
         let attempt = post(&self.form).await.unwrap_or(Attempt::Lost);
@@ -114,44 +118,40 @@ impl Saver {
         match attempt {
             Attempt::Saved { time, .. } => {
                 self.wait.set(FIRST_WAIT);
-                self.saving.set(Saving::Saved(time));
+                self.say(&Saving::Saved(time));
                 if self.more.get() {
                     self.changed();
                 }
             }
-            Attempt::Elsewhere => self.give_up(Saving::Elsewhere),
-            Attempt::SignedOut => self.give_up(Saving::SignedOut),
+            Attempt::Elsewhere => self.give_up(&Saving::Elsewhere),
+            Attempt::SignedOut => self.give_up(&Saving::SignedOut),
             Attempt::Lost => self.later(),
         }
     }
 
-    fn give_up(&self, why: Saving) {
+    fn give_up(&self, why: &Saving) {
         self.unsaved.set(true);
-        self.saving.set(why);
+        self.say(why);
+    }
+
+    fn say(&self, saving: &Saving) {
+        saving.say(&self.line, self.lang);
     }
 
     fn later(self: &Rc<Self>) {
-        self.give_up(Saving::Retrying);
+        self.give_up(&Saving::Retrying);
         let wait = self.wait.get();
         self.wait.set((wait * 2).min(LONGEST_WAIT));
         let saver = Rc::clone(self);
-        set_timeout(move || saver.again(), Duration::from_millis(wait.into()));
+        dom::after(wait, move || saver.again());
     }
 }
 
 async fn post(form: &HtmlFormElement) -> Result<Attempt, JsValue> {
-    let headers = Headers::new()?;
-    headers.set("Accept", "application/json")?;
-    headers.set("Content-Type", "application/x-www-form-urlencoded")?;
-    headers.set("X-Autosave", "1")?;
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_body(&JsValue::from_str(&pairs::encode(&pairs::of(form))));
     let address = form.get_attribute("action").unwrap_or_default();
-    let request = Request::new_with_str_and_init(&address, &init)?;
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
+    let body = JsValue::from_str(&pairs::encode(&pairs::of(form)));
+    let media_type = "application/x-www-form-urlencoded";
+    let response = get::post(&address, media_type, &body, Some(("x-autosave", "1"))).await?;
     match response.status() {
         200 => {}
         409 => return Ok(Attempt::Elsewhere),
@@ -168,8 +168,7 @@ async fn post(form: &HtmlFormElement) -> Result<Attempt, JsValue> {
 
 fn set_hidden(form: &HtmlFormElement, name: &str, value: &str) {
     let selector = ["input[name=\"", name, "\"]"].concat();
-    let input = form.query_selector(&selector).ok().flatten();
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+    if let Some(input) = dom::find::<HtmlInputElement>(form, &selector) {
         input.set_value(value);
     }
 }

@@ -1,141 +1,141 @@
-//! The files on their way: two at a time, the rest waits. Signals only, so that a queue can be handed
-//! around freely.
+//! The files on their way: two at a time, the rest waits.
 
-use super::{photo, send};
-use crate::{
-    pages::drafts::HeldPaper,
-    texts::{Lang, drafts as t},
+use super::{
+    answer, photo,
+    row::{ItemState, Row},
+    send,
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
-use web_sys::{File, HtmlInputElement};
+use crate::{islands::dom, texts::fill};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, File, HtmlInputElement};
 
 /// How many files are sent at the same time.
 const AT_ONCE: usize = 2;
 /// How often a file is sent again by itself after a lost connection, and the first wait in milliseconds.
 const REPEATS: u32 = 3;
-const FIRST_WAIT: u64 = 1_000;
-
-/// Where a file is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ItemState {
-    Queued,
-    Preparing,
-    Sending,
-    Checking,
-    Failed,
-}
+const FIRST_WAIT: i32 = 1_000;
 
 /// One file on its way.
-#[derive(Clone)]
-pub(super) struct Item {
-    pub id: u32,
-    pub name: String,
-    /// Bytes of the chosen file; what is sent may be less.
-    pub total: u64,
-    pub done: RwSignal<u64>,
-    pub state: RwSignal<ItemState>,
-    file: StoredValue<File, LocalStorage>,
+struct Item {
+    name: String,
+    file: File,
+    row: Row,
+    state: Cell<ItemState>,
+}
+
+impl Item {
+    fn set(&self, state: ItemState) {
+        self.state.set(state);
+        self.row.set(state);
+    }
 }
 
 /// All files of one paper.
-#[derive(Clone, Copy)]
-pub(super) struct Queue {
-    lang: Lang,
-    address: StoredValue<String>,
-    pub held: RwSignal<Vec<HeldPaper>>,
-    pub problems: RwSignal<Vec<String>>,
-    pub items: RwSignal<Vec<Item>>,
-    /// What a screen reader is told.
-    pub said: RwSignal<String>,
-    last_id: StoredValue<u32>,
+struct Queue {
+    root: Element,
+    address: String,
+    items: RefCell<Vec<Rc<Item>>>,
+    last: Cell<u32>,
+}
+
+/// Sends files as soon as they are chosen in the form below `root`.
+pub fn wake(root: &Element) {
+    let Some(form) = dom::find::<Element>(root, "form[enctype]") else { return };
+    if let Some(button) = answer::part(root, "send") {
+        dom::show(&button, false);
+    }
+    let address = dom::said(&form, "action");
+    let queue = Queue { root: root.clone(), address, items: RefCell::default(), last: Cell::new(0) };
+    let queue = Rc::new(queue);
+    dom::listen(&form, "change", move |event| queue.take(&event));
 }
 
 impl Queue {
-    pub(super) fn new(lang: Lang, address: String, held: Vec<HeldPaper>, problems: Vec<String>) -> Self {
-        Self {
-            lang,
-            address: StoredValue::new(address),
-            held: RwSignal::new(held),
-            problems: RwSignal::new(problems),
-            items: RwSignal::new(Vec::new()),
-            said: RwSignal::new(String::new()),
-            last_id: StoredValue::new(0),
-        }
-    }
-
     /// Takes what was chosen and empties the input for the next choice.
-    pub(super) fn take(self, input: &HtmlInputElement) {
-        let Some(files) = input.files() else { return };
+    fn take(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some((input, files)) = target.and_then(|input| input.files().map(|files| (input, files))) else {
+            return;
+        };
         let chosen: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
         input.set_value("");
-        self.problems.set(Vec::new());
+        answer::forget_problems(&self.root);
         for file in chosen {
-            self.last_id.update_value(|id| *id += 1);
-            let item = Item {
-                id: self.last_id.get_value(),
-                name: file.name(),
-                // File sizes are whole numbers far below 2^53.
-                total: file.size() as u64,
-                done: RwSignal::new(0),
-                state: RwSignal::new(ItemState::Queued),
-                file: StoredValue::new_local(file),
-            };
-            self.items.update(|items| items.push(item));
+            self.add(file);
         }
         self.next();
     }
 
-    /// Sends a failed file again.
-    pub(super) fn retry(self, id: u32) {
-        let item = self.items.get_untracked().into_iter().find(|item| item.id == id);
-        if let Some(item) = item {
-            item.state.set(ItemState::Queued);
-            self.next();
-        }
-    }
-
-    fn next(self) {
-        let items = self.items.get_untracked();
-        let in_state = |item: &&Item, idle: bool| {
-            matches!(item.state.get_untracked(), ItemState::Queued | ItemState::Failed) == idle
-        };
-        let running = items.iter().filter(|item| in_state(item, false)).count();
-        let waiting = items.iter().filter(|item| item.state.get_untracked() == ItemState::Queued);
-        for item in waiting.take(AT_ONCE.saturating_sub(running)).cloned() {
-            item.state.set(ItemState::Preparing);
-            spawn_local(async move {
-                self.carry(item).await;
-                self.next();
+    fn add(self: &Rc<Self>, file: File) {
+        let name = file.name();
+        self.last.set(self.last.get() + 1);
+        // File sizes are whole numbers far below 2^53.
+        let Some(row) = Row::add(&self.root, self.last.get(), &name, file.size() as u64) else { return };
+        let button = row.retry_button();
+        let item = Rc::new(Item { name, file, row, state: Cell::new(ItemState::Queued) });
+        self.items.borrow_mut().push(Rc::clone(&item));
+        let queue = Rc::clone(self);
+        if let Some(button) = button {
+            dom::listen(&button, "click", move |_| {
+                item.set(ItemState::Queued);
+                queue.next();
             });
         }
     }
 
-    async fn carry(self, item: Item) {
-        let Some(file) = item.file.try_get_value() else { return };
-        let (name, blob) = photo::prepare(&file).await;
+    fn next(self: &Rc<Self>) {
+        let items = self.items.borrow().clone();
+        let rests = |item: &&Rc<Item>| matches!(item.state.get(), ItemState::Queued | ItemState::Failed);
+        let running = items.len() - items.iter().filter(rests).count();
+        let waiting = items.iter().filter(|item| item.state.get() == ItemState::Queued);
+        for item in waiting.take(AT_ONCE.saturating_sub(running)) {
+            item.set(ItemState::Preparing);
+            let (queue, item) = (Rc::clone(self), Rc::clone(item));
+            spawn_local(async move {
+                queue.carry(&item).await;
+                queue.next();
+            });
+        }
+    }
+
+    async fn carry(&self, item: &Rc<Item>) {
+        let (name, blob) = photo::prepare(&item.file).await;
         let mut wait = FIRST_WAIT;
         for _ in 0..=REPEATS {
-            item.state.set(ItemState::Sending);
-            match send::post(&self.address.get_value(), &name, &blob, &item).await {
-                Some(answer) => return self.answered(&item, answer),
-                None => send::sleep(Duration::from_millis(wait)).await,
+            item.set(ItemState::Sending);
+            let page = send::post(&self.address, &name, &blob, &item.row).await;
+            match page.and_then(|page| answer::find(&page, &self.root)) {
+                Some(answer) => return self.answered(item, &answer),
+                None => dom::sleep(wait).await,
             }
             wait *= 2;
         }
-        item.state.set(ItemState::Failed);
-        self.said.set(self.lang.fill(t::PAPERS_FAILED, &[("name", &item.name)]));
+        item.set(ItemState::Failed);
+        self.say(&self.words("data-failed", item));
     }
 
     /// The server's list replaces ours, whatever we thought.
-    fn answered(self, item: &Item, answer: send::Answer) {
-        if answer.problems.is_empty() {
-            self.said.set(self.lang.fill(t::PAPERS_DONE, &[("name", &item.name)]));
-        } else {
-            self.said.set(answer.problems.join(" "));
-            self.problems.update(|problems| problems.extend(answer.problems));
+    fn answered(&self, item: &Rc<Item>, answer: &Element) {
+        let refused = answer::take_over(&self.root, answer);
+        self.say(&refused.unwrap_or_else(|| self.words("data-done", item)));
+        item.row.remove();
+        self.items.borrow_mut().retain(|other| !Rc::ptr_eq(other, item));
+    }
+
+    /// What the server wrote into an attribute, with the file's name.
+    fn words(&self, attribute: &str, item: &Item) -> String {
+        fill(&dom::said(&self.root, attribute), &[("name", &item.name)])
+    }
+
+    /// Tells a screen reader.
+    fn say(&self, words: &str) {
+        if let Some(line) = answer::part(&self.root, "said") {
+            line.set_text_content(Some(words));
         }
-        self.held.set(answer.files);
-        self.items.update(|items| items.retain(|other| other.id != item.id));
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     components::{EmptyState, Glyph, LinkButton},
-    islands::procedure_search::{ProcedureSearch, STANDING, SearchPlace},
+    islands::procedure_search::{ProcedureSearch, RESULTS, STANDING, SearchPlace},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, public as t},
 };
@@ -47,15 +47,25 @@ pub fn procedures(frame: &Frame, model: Procedures) -> String {
                         {filter(lang.t(t::LIST_FIELDS), model.fields)}
                         {filter(lang.t(t::LIST_EVENTS), model.events)}
                         {narrowed.then(|| view! { <p><a href="/procedures">{lang.t(t::LIST_CLEAR)}</a></p> })}
-                        <h2 class="found" data-testid="count">{model.found.words}</h2>
-                        {match model.found.procedures.is_empty() {
-                            true => nothing(lang, &hotline).into_any(),
-                            false => view! { <ProcedureLines lines=model.found.procedures /> }.into_any(),
-                        }}
+                        {results(lang, model.found, &hotline)}
                     </div>
             </div>
         }
     })
+}
+
+/// What was found; the island of the search shows it on other pages, too.
+fn results(lang: Lang, found: Found, hotline: &str) -> impl IntoView + use<> {
+    let lines = match found.procedures.is_empty() {
+        true => nothing(lang, hotline).into_any(),
+        false => view! { <ProcedureLines lines=found.procedures /> }.into_any(),
+    };
+    view! {
+        <div id=RESULTS class="results stack">
+            <h2 class="found" data-testid="count">{found.words}</h2>
+            {lines}
+        </div>
+    }
 }
 
 fn nothing(lang: Lang, hotline: &str) -> impl IntoView + use<> {

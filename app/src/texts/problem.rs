@@ -1,9 +1,8 @@
-//! What is wrong with an answer, in words that say what to do.
+//! What is wrong with an answer, in words that say what to do: the same on the server's pages and in the
+//! browser. Not here: finding it out (`domain::form`).
 
-use crate::{
-    domain::form::Problem,
-    texts::{Lang, Text, form as t},
-};
+use super::{Lang, Text, form as t};
+use crate::domain::form::Problem;
 
 /// The sentence for a problem of the field with this label.
 pub fn problem_text(lang: Lang, problem: &Problem, label: &str) -> String {
