@@ -10,6 +10,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -84,7 +85,10 @@ function buildWasm(out, bundle) {
   say(`compiling the islands for the browser (${bundle}) …`);
   const quick = { CARGO_PROFILE_WASM_RELEASE_LTO: "off", CARGO_PROFILE_WASM_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_WASM_RELEASE_OPT_LEVEL: "1" };
   const target = "wasm32-unknown-unknown";
-  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB, "--no-default-features", "--features", bundle], FAST ? quick : {});
+  // Panics name files; where this machine keeps them is nobody's business, and the same source makes the same bytes.
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  const flags = { CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${registry}=crates` };
+  run("cargo", ["build", "--locked", "-p", "motcua-web", "--target", target, "--profile", "wasm-release", "--target-dir", WEB, "--no-default-features", "--features", bundle], { ...flags, ...(FAST ? quick : {}) });
   say("making the script that loads them …");
   const raw = join(WEB, target, "wasm-release", "motcua_web.wasm");
   run("cargo", ["run", "--quiet", "--locked", "-p", "motcua-wasm-bindgen", "--", raw, out, bundle]);

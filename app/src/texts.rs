@@ -58,23 +58,15 @@ pub struct Text {
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
-    while let Some(start) = rest.find('{') {
-        out.push_str(&rest[..start]);
-        let tail = &rest[start + 1..];
-        let found = tail.find('}').and_then(|end| {
-            let (_, value) = values.iter().find(|(name, _)| *name == &tail[..end])?;
-            Some((end, *value))
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
+        let found = tail.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
         });
-        match found {
-            Some((end, value)) => {
-                out.push_str(value);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push('{');
-                rest = tail;
-            }
-        }
+        let (value, after) = found.unwrap_or(("{", tail));
+        out.push_str(value);
+        rest = after;
     }
     out.push_str(rest);
     out

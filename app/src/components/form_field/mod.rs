@@ -10,8 +10,8 @@ mod condition;
 mod control;
 mod question;
 
+pub use crate::texts::problem_text;
 pub use answer::answer_text;
 pub use condition::condition_text;
 pub use control::field_view;
-pub use crate::texts::problem_text;
 pub use question::{Asked, question_view};

@@ -3,10 +3,7 @@
 
 use super::state::Saving;
 use crate::{
-    islands::{
-        dom,
-        get, pairs,
-    },
+    islands::{dom, get, pairs},
     texts::Lang,
 };
 use std::{

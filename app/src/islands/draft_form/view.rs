@@ -71,7 +71,7 @@ mod tests {
         let field: Field = serde_json::from_str(field).unwrap();
         let rules = rules_of_field(Lang::En, field.clone());
         assert_eq!((rules.label.vi.as_str(), rules.label.en.as_str()), ("", "Who?"));
-        assert_eq!((rules.when, rules.kind.values()), (field.when, vec!["a"]));
+        assert_eq!((&rules.when, rules.kind.values()), (&field.when, vec!["a"]));
         let sent = serde_json::to_string(&rules_of_field(Lang::Vi, field)).unwrap();
         assert!(!sent.contains("Mother") && !sent.contains("hint"), "{sent}");
     }

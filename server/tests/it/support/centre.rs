@@ -202,7 +202,8 @@ fn config(folder: &Path) -> Config {
 /// The smallest site that can be served.
 pub(super) fn write_site(folder: &Path) {
     std::fs::create_dir(folder).unwrap();
-    let manifest = r#"{"main.css":"main.1.css","boot.js":"boot.1.js","light.js":"light.1.js","form.js":"form.1.js"}"#;
+    let manifest =
+        r#"{"main.css":"main.1.css","boot.js":"boot.1.js","light.js":"light.1.js","form.js":"form.1.js"}"#;
     std::fs::write(folder.join("manifest.json"), manifest).unwrap();
     std::fs::write(folder.join("main.1.css"), "body{}").unwrap();
 }
