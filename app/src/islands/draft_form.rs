@@ -6,6 +6,8 @@
 mod live;
 #[cfg(feature = "browser")]
 mod notes;
+#[cfg(any(feature = "browser", feature = "ssr"))]
+mod rules;
 #[cfg(feature = "browser")]
 mod save;
 #[cfg(feature = "browser")]
@@ -15,20 +17,7 @@ mod view;
 #[cfg(feature = "browser")]
 mod visibility;
 
-use crate::domain::form::{Answers, Page};
-use serde::{Deserialize, Serialize};
-
 #[cfg(feature = "browser")]
 pub use live::wake;
 #[cfg(feature = "ssr")]
 pub use view::DraftForm;
-
-/// What the browser is told: the questions with their rules, and what their conditions read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Rules {
-    page: Page,
-    /// Answers of other pages.
-    known: Answers,
-    /// Vietnam's date, `yyyy-mm-dd`.
-    today: String,
-}

@@ -6,6 +6,8 @@
 mod answer;
 #[cfg(feature = "browser")]
 mod photo;
+#[cfg(any(feature = "browser", test))]
+mod photo_name;
 #[cfg(feature = "browser")]
 mod queue;
 #[cfg(feature = "browser")]

@@ -1,6 +1,6 @@
 //! The page's questions in the browser. Not here: saving (`save`), and how a problem looks (`notes`).
 
-use super::{Rules, notes, save::Saver, visibility};
+use super::{notes, rules::Rules, save::Saver, visibility};
 use crate::{
     domain::{
         form::{Answers, Page, Problem, check_field, clear_hidden, read_page},

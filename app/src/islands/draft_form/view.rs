@@ -1,6 +1,6 @@
 //! The line about saving, which carries the page's rules to the browser.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::{
     domain::{
         form::{Answers, Field, FieldKind, Page},

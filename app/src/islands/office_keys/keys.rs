@@ -24,7 +24,7 @@ fn pressed(page: &Document, event: &KeyboardEvent) {
         "k" | "ArrowUp" => step(page, -1),
         "/" => focus(page, "#q"),
         "?" => open(page, "#office-keys"),
-        _ if key.len() == 1 => by_key(page, &key.to_lowercase()),
+        _ if key.len() == 1 => by_key(page, &key.to_ascii_lowercase()),
         _ => false,
     };
     if done {

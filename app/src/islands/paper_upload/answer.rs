@@ -11,13 +11,8 @@ pub(super) fn find(page: &Document, root: &Element) -> Option<Element> {
 
 /// Takes over what is held, and adds what was refused. The refusals in words, if there are any.
 pub(super) fn take_over(root: &Element, answer: &Element) -> Option<String> {
-    if let (Some(old), Some(new)) = (part(root, "held"), part(answer, "held")) {
-        let _ = old.replace_with_with_node_1(&new);
-    }
-    for name in ["chooser", "full"] {
-        if let (Some(old), Some(new)) = (part(root, name), part(answer, name)) {
-            dom::show(&old, !new.has_attribute("hidden"));
-        }
+    if is_newer(root, answer) {
+        take_over_held(root, answer);
     }
     let (shown, new) = (part(root, "problems")?, part(answer, "problems")?);
     new.first_element_child()?;
@@ -33,6 +28,24 @@ pub(super) fn take_over(root: &Element, answer: &Element) -> Option<String> {
     Some(words)
 }
 
+/// Two answers can overtake each other. While files are sent they only become more, so the list that is
+/// shorter than ours is the older one.
+fn is_newer(root: &Element, answer: &Element) -> bool {
+    let held = |island| part(island, "held").map(|held| all(&held, ".papers > li").len());
+    held(answer) >= held(root)
+}
+
+fn take_over_held(root: &Element, answer: &Element) {
+    if let (Some(old), Some(new)) = (part(root, "held"), part(answer, "held")) {
+        let _ = old.replace_with_with_node_1(&new);
+    }
+    for name in ["chooser", "full"] {
+        if let (Some(old), Some(new)) = (part(root, name), part(answer, name)) {
+            dom::show(&old, !new.has_attribute("hidden"));
+        }
+    }
+}
+
 /// Forgets what was refused.
 pub(super) fn forget_problems(root: &Element) {
     if let Some(problems) = part(root, "problems") {
@@ -46,6 +59,10 @@ pub(super) fn part(root: &Element, name: &str) -> Option<Element> {
 }
 
 fn problems(below: &Element) -> Vec<Node> {
-    let Ok(found) = below.query_selector_all("[data-problem]") else { return Vec::new() };
+    all(below, "[data-problem]")
+}
+
+fn all(below: &Element, selector: &str) -> Vec<Node> {
+    let Ok(found) = below.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)).collect()
 }

@@ -1,6 +1,7 @@
 //! Makes a photograph fit to be sent: HEIC becomes JPEG where the browser can read it, and more than 12
 //! million pixels become 12 million, which is still 350 dots per inch on an A4 page.
 
+use super::photo_name::{as_jpeg, is_heic};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,18 +22,6 @@ pub(super) async fn prepare(file: &File) -> (String, Blob) {
         return (as_jpeg(&name), blob);
     }
     (name, file.clone().unchecked_into())
-}
-
-fn is_heic(name: &str, media_type: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let called = name.ends_with(".heic") || name.ends_with(".heif");
-    called || media_type.starts_with("image/hei")
-}
-
-/// The name with the ending of what it has become.
-fn as_jpeg(name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    [stem, ".jpg"].concat()
 }
 
 async fn smaller(file: &File, must: bool) -> Result<Option<Blob>, JsValue> {
@@ -69,16 +58,4 @@ async fn to_jpeg(canvas: &HtmlCanvasElement) -> Result<Option<Blob>, JsValue> {
         return Err(error);
     }
     Ok(JsFuture::from(made).await?.dyn_into::<Blob>().ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_heic_photo_is_known_by_name_or_type_and_gets_a_new_ending() {
-        assert!(is_heic("IMG_1.HEIC", "") && is_heic("a", "image/heif") && !is_heic("a.jpg", "image/jpeg"));
-        assert_eq!(as_jpeg("Giấy khai sinh.heic"), "Giấy khai sinh.jpg");
-        assert_eq!(as_jpeg("anh"), "anh.jpg");
-    }
 }
