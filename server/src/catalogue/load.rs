@@ -1,7 +1,7 @@
 //! Brings the files' entries into the database, and the database's into memory.
 
 use super::{Catalogue, Listed, files};
-use crate::store::{Store, catalogue as table, catalogue::Entry};
+use crate::store::{Connection, Store, catalogue as table, catalogue::Entry};
 use anyhow::{Context, ensure};
 use app::domain::{
     procedure::Procedure,
@@ -38,6 +38,14 @@ pub async fn load(store: &Store, now: i64) -> anyhow::Result<Catalogue> {
     let rows = table::list(&mut tx).await?;
     tx.commit().await?;
     build(&rows)
+}
+
+/// Reads everything that the database holds.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub(super) async fn read_all(connection: &mut Connection) -> anyhow::Result<Catalogue> {
+    build(&table::list(connection).await?)
 }
 
 fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {

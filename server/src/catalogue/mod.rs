@@ -2,9 +2,11 @@
 //! `server/catalogue` into versioned rows at the start, and from there into memory.
 
 mod files;
+mod live;
 mod load;
 
 pub use files::{Listed, example, files};
+pub use live::{LiveCatalogue, SERIES};
 pub use load::load;
 
 use app::domain::{

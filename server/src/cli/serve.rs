@@ -28,6 +28,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let stop = stop::token()?;
     let working =
         services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));
+    tokio::spawn(worker::watch_catalogue(services.clone(), stop.clone()));
     tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
     Door::new(&services.config).serve(listener, http::router(app), stop).await;

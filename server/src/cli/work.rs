@@ -16,6 +16,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let services = assemble(config, Outside::system()).await?;
     let stop = stop::token()?;
     tracing::info!("working");
+    tokio::spawn(worker::watch_catalogue(services.clone(), stop.clone()));
     worker::run(services.clone(), stop).await;
     services.store.close().await;
     tracing::info!("stopped");

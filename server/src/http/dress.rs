@@ -2,27 +2,28 @@
 //! unreadable address, a panic): here they become a page like any other, or JSON for programs.
 
 use super::{
-    App,
+    App, Centre,
     reply::{self, Undressed},
     viewing::{self, Viewing},
 };
 use app::{domain::error::ErrorCode, pages::problem::problem as problem_page};
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRef, FromRequestParts, Request, State},
     http::{StatusCode, header},
     middleware::Next,
     response::Response,
 };
 
 /// Replaces an undressed problem by what the asker can read; its headers stay.
-pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn dress(State(centre): State<Centre>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
     let Some(code) = undressed(&response) else { return response };
+    let app = App::from_ref(&centre);
     let mut dressed = if viewing::prefers_json(&parts) {
         reply::json_problem(&code.into(), viewing::lang(&parts, &app))
     } else {
-        match Viewing::from_request_parts(&mut parts, &app).await {
+        match Viewing::from_request_parts(&mut parts, &centre).await {
             Ok(viewing) => reply::page_with(code, problem_page(&viewing.frame, code)),
             Err(problem) => problem,
         }

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use super::{App, reply};
+use super::reply;
 
 /// A posted form (`application/x-www-form-urlencoded`, WHATWG URL Standard).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,11 +48,11 @@ impl Posted {
     }
 }
 
-impl FromRequest<App> for Posted {
+impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = Response;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        match axum::Form::<Vec<(String, String)>>::from_request(request, app).await {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        match axum::Form::<Vec<(String, String)>>::from_request(request, state).await {
             Ok(axum::Form(pairs)) => Ok(Self(pairs)),
             Err(_) => Err(reply::plain_problem(ErrorCode::BadRequest)),
         }

@@ -23,7 +23,7 @@ pub mod viewing;
 
 use crate::{service::Services, telemetry::Metrics};
 use app::domain::error::ErrorCode;
-use axum::{Router, middleware};
+use axum::{Router, extract::FromRef, middleware};
 use std::sync::Arc;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -33,6 +33,16 @@ use tower_http::{
     },
     csrf::{CsrfLayer, ProtectionError},
 };
+
+/// The state of the router: from it each request gets an [`App`] with the catalogue of that moment.
+#[derive(Clone)]
+pub struct Centre(App);
+
+impl FromRef<Centre> for App {
+    fn from_ref(Centre(app): &Centre) -> Self {
+        Self { services: app.services.fresh(), ..app.clone() }
+    }
+}
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -59,10 +69,10 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
         .layer(same_origin)
         .layer(CatchPanicLayer::custom(reply::panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), dress::dress))
+        .layer(middleware::from_fn_with_state(Centre(app.clone()), dress::dress))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
         .nest_service("/assets", site::files(&app.site))
         .layer(middleware::from_fn_with_state(protection, protect::protect))
         .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
-        .with_state(app)
+        .with_state(Centre(app))
 }

@@ -1,6 +1,6 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
-use super::{App, account, api, dossiers, drafts, office, ops, public};
+use super::{Centre, account, api, dossiers, drafts, office, ops, public};
 use axum::routing::MethodRouter;
 
 /// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
@@ -24,7 +24,7 @@ pub struct Route {
     pub methods: &'static str,
     pub path: &'static str,
     pub access: Access,
-    pub handler: MethodRouter<App>,
+    pub handler: MethodRouter<Centre>,
 }
 
 /// All routes.

@@ -8,7 +8,7 @@ use app::{
     texts::Lang,
 };
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRef, FromRequestParts},
     http::{header, request::Parts},
     response::Response,
 };
@@ -85,10 +85,15 @@ impl Viewing {
     }
 }
 
-impl FromRequestParts<App> for Viewing {
+impl<S> FromRequestParts<S> for Viewing
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let app = &App::from_ref(state);
         let jar = CookieJar::from_headers(&parts.headers);
         let config = &app.services.config;
         let lang = lang(parts, app);

@@ -3,7 +3,7 @@
 
 use super::{Keys, Services};
 use crate::{
-    catalogue,
+    catalogue::LiveCatalogue,
     clock::{Clock, SystemClock},
     config::Config,
     files::{FileLimits, FolderStore, Inspector},
@@ -47,7 +47,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
     let store =
         Store::connect(config.database_url().expose()).await.context("the database cannot be opened")?;
     store.migrate().await.context("the database cannot be brought up to date")?;
-    let catalogue = catalogue::load(&store, clock.now()).await.context("the catalogue cannot be loaded")?;
+    let live = LiveCatalogue::open(&store, clock.now()).await.context("the catalogue cannot be loaded")?;
     let papers = open_papers(&config, &*clock).await?;
     let keys = open_keys(&config, &*random)?;
     let limits = FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() };
@@ -61,7 +61,8 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         store,
         papers: Arc::new(papers),
         inspector: Arc::new(Inspector::new(limits)),
-        catalogue: Arc::new(catalogue),
+        catalogue: live.snapshot(),
+        live: Arc::new(live),
         clock,
         random,
         keys: Arc::new(keys),

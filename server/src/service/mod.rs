@@ -37,7 +37,7 @@ pub use order::Order;
 pub use upkeep::InUse;
 
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, LiveCatalogue},
     clock::Clock,
     config::Config,
     files::{Inspector, PaperStore},
@@ -62,7 +62,9 @@ pub struct Services {
     pub store: Store,
     pub papers: Arc<dyn PaperStore>,
     pub inspector: Arc<Inspector>,
+    /// What was in force when this clone was taken; see [`Services::fresh`].
     pub catalogue: Arc<Catalogue>,
+    pub live: Arc<LiveCatalogue>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub keys: Arc<Keys>,
@@ -72,6 +74,21 @@ pub struct Services {
 }
 
 impl Services {
+    /// The same services with the newest catalogue: taken once a request and once a round of background work.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self { catalogue: self.live.snapshot(), ..self.clone() }
+    }
+
+    /// Takes over what was published by another process. A failure is told and changes nothing.
+    pub async fn refresh_catalogue(&self) {
+        match self.live.refresh(&self.store).await {
+            Ok(true) => tracing::info!("a newer catalogue is in use"),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "the newer catalogue cannot be read"),
+        }
+    }
+
     pub fn now(&self) -> Timestamp {
         Timestamp(self.clock.now())
     }

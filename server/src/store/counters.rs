@@ -13,3 +13,12 @@ pub async fn claim_next(connection: &mut Connection, name: &str) -> Result<i64> 
     .fetch_one(connection)
     .await?)
 }
+
+/// The number taken last; 0 before the first.
+pub async fn current(connection: &mut Connection, name: &str) -> Result<i64> {
+    let value = sqlx::query_scalar("SELECT value FROM counter WHERE name = $1")
+        .bind(name.to_owned())
+        .fetch_optional(connection)
+        .await?;
+    Ok(value.unwrap_or(0))
+}

@@ -15,6 +15,8 @@ use tokio_util::sync::CancellationToken;
 /// Jobs that one worker takes at a time: a try is counted when a job is taken, and one that brings the whole
 /// process down must not use up the tries of others.
 const BATCH: i64 = 1;
+/// How soon a process notices what another one published.
+const CATALOGUE_EVERY: Duration = Duration::from_secs(2);
 /// Milliseconds between two sweeps.
 const SWEEP_EVERY: i64 = 60_000;
 
@@ -40,16 +42,23 @@ pub async fn run(services: Services, shutdown: CancellationToken) {
         // Counted by the clock, so that a long queue does not keep the sweep waiting.
         let now = services.now().0;
         if swept_at.is_none_or(|at| now - at >= SWEEP_EVERY) {
-            sweep::sweep(&services).await;
+            sweep::sweep(&services.fresh()).await;
             swept_at = Some(now);
         }
-        if work(&services).await > 0 {
+        if work(&services.fresh()).await > 0 {
             continue;
         }
         tokio::select! {
             () = shutdown.cancelled() => {}
             () = tokio::time::sleep(pause) => {}
         }
+    }
+}
+
+/// Takes over, until told to stop, what is published elsewhere; every process does it, whether or not it works.
+pub async fn watch_catalogue(services: Services, shutdown: CancellationToken) {
+    while shutdown.run_until_cancelled(tokio::time::sleep(CATALOGUE_EVERY)).await.is_some() {
+        services.refresh_catalogue().await;
     }
 }
 

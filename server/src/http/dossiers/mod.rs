@@ -14,7 +14,7 @@ mod track;
 mod withdraw;
 
 use super::{
-    App,
+    Centre,
     routes::{Access, Route},
 };
 use crate::service::dossiers::track::Attempts;
@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
     [own(), papers(), tracking(attempts)].into_iter().flatten().collect()
 }
 
-fn route(methods: &'static str, path: &'static str, access: Access, handler: MethodRouter<App>) -> Route {
+fn route(methods: &'static str, path: &'static str, access: Access, handler: MethodRouter<Centre>) -> Route {
     Route { methods, path, access, handler }
 }
 

@@ -2,8 +2,11 @@
 
 use crate::support::Centre;
 use server::{
-    catalogue::{self, files},
-    store::catalogue::{self as table, Entry},
+    catalogue::{self, LiveCatalogue, SERIES, files},
+    store::{
+        catalogue::{self as table, Entry},
+        counters,
+    },
 };
 
 /// What the files say of one entry.
@@ -40,6 +43,23 @@ on_both_databases! {
         let loaded = catalogue::load(&centre.services.store, 5).await.unwrap();
         assert!(loaded.revision(&published.key, 0).is_some());
         assert!(loaded.revision(&published.key, 1).is_some());
+    }
+
+    async fn what_another_process_published_is_taken_over_at_the_next_look(centre: Centre) {
+        let store = &centre.services.store;
+        catalogue::load(store, 5).await.unwrap();
+        let mine = LiveCatalogue::open(store, 5).await.unwrap();
+        assert!(!mine.refresh(store).await.unwrap(), "nothing was published");
+        let published = entry("procedure");
+        let content = published.content.replacen("\"revision\":1", "\"revision\":7", 1);
+        stored(&centre, &Entry { revision: 7, content, content_hash: "new".into(), ..published.clone() }).await;
+        let mut tx = store.begin_write().await.unwrap();
+        counters::claim_next(&mut tx, SERIES).await.unwrap();
+        tx.commit().await.unwrap();
+        let before = mine.snapshot();
+        assert!(mine.refresh(store).await.unwrap());
+        assert!(before.revision(&published.key, 7).is_none(), "a snapshot in use never changes");
+        assert!(mine.snapshot().revision(&published.key, 7).is_some());
     }
 }
 

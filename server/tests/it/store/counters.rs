@@ -13,6 +13,14 @@ on_both_databases! {
         assert_eq!(counters::claim_next(&mut tx, "b").await.unwrap(), 1);
     }
 
+    async fn the_number_taken_last_can_be_read(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        assert_eq!(counters::current(&mut tx, "a").await.unwrap(), 0);
+        counters::claim_next(&mut tx, "a").await.unwrap();
+        counters::claim_next(&mut tx, "a").await.unwrap();
+        assert_eq!(counters::current(&mut tx, "a").await.unwrap(), 2);
+    }
+
     async fn a_number_that_was_not_committed_is_given_again(centre: Centre) {
         let mut tx = begin(&centre).await;
         assert_eq!(counters::claim_next(&mut tx, "a").await.unwrap(), 1);

@@ -5,6 +5,7 @@ use super::{Browser, Database, RecordingPusher, database};
 use app::domain::{dossier::Actor, fold::fold};
 use axum::Router;
 use server::{
+    catalogue::LiveCatalogue,
     clock::FixedClock,
     config::{Config, LoopbackHosts},
     files::{FileLimits, FolderStore, Inspector},
@@ -90,6 +91,7 @@ impl Centre {
                 ..FileLimits::default()
             })),
             catalogue: database::catalogue().await,
+            live: Arc::new(LiveCatalogue::holding(0, database::catalogue().await)),
             clock: Arc::clone(&clock) as _,
             random: Arc::new(SeededRandom::new(2026)),
             keys: Arc::new(Keys::new(b"a secret that only tests know").unwrap()),
