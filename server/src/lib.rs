@@ -12,6 +12,7 @@ pub mod identity;
 mod owner_only;
 pub mod push;
 pub mod random;
+pub mod seals;
 pub mod secret_file;
 pub mod service;
 pub mod store;

@@ -10,6 +10,7 @@ mod fsck;
 mod migrate;
 mod open;
 mod open_files;
+mod rebuild;
 mod routes;
 mod serve;
 mod stop;
@@ -54,6 +55,8 @@ enum Command {
     /// Verify the histories, or print their common head.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Fold every dossier's state anew from its history.
+    Rebuild,
     /// Invented people and dossiers for demonstrations.
     #[command(subcommand)]
     Demo(demo::Command),
@@ -81,6 +84,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(args) => block_on(args.backup(load()?)),
         Command::Restore(args) => args.restore(&load()?),
         Command::Fsck(args) => block_on(args.run(load()?)),
+        Command::Rebuild => block_on(rebuild::run(load()?)),
         Command::Audit(command) => block_on(command.run(load()?)),
         Command::Demo(command) => command.run(load),
         Command::Config(args) => args.run(load),

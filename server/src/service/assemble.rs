@@ -11,6 +11,7 @@ use crate::{
     owner_only,
     push::{Pusher, VapidKeys, WebPusher},
     random::{Random, SystemRandom},
+    seals::SealFolder,
     secret_file,
     store::Store,
 };
@@ -49,6 +50,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
     store.migrate().await.context("the database cannot be brought up to date")?;
     let live = LiveCatalogue::open(&store, clock.now()).await.context("the catalogue cannot be loaded")?;
     let papers = open_papers(&config, &*clock).await?;
+    let seals = SealFolder::open(seals_folder(&config)).context("the folder of seals cannot be opened")?;
     let keys = open_keys(&config, &*random)?;
     let limits = FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() };
     let redirect = config.public_url.join("sign-in/callback").context("public_url cannot be extended")?;
@@ -60,6 +62,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
     Ok(Services {
         store,
         papers: Arc::new(papers),
+        seals: Arc::new(seals),
         inspector: Arc::new(Inspector::new(limits)),
         catalogue: live.snapshot(),
         live: Arc::new(live),
@@ -75,6 +78,11 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
 /// The folder of papers of a configuration.
 pub fn papers_folder(config: &Config) -> PathBuf {
     config.data_dir.join("papers")
+}
+
+/// The folder of seals of a configuration.
+pub fn seals_folder(config: &Config) -> PathBuf {
+    config.data_dir.join("seals")
 }
 
 async fn open_papers(config: &Config, clock: &dyn Clock) -> anyhow::Result<FolderStore> {

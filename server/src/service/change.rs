@@ -8,7 +8,7 @@ use super::{
 };
 use crate::store::{
     self, Tx, commands,
-    dossiers::{self, Dossier},
+    dossiers::{self, Dossier, Projection},
     events,
 };
 use app::domain::{
@@ -54,6 +54,8 @@ pub struct Change<'a> {
     pub actor: Actor,
     pub now: Timestamp,
     from: Status,
+    /// What the history had led to before; nothing for a dossier without one.
+    before: Option<Projection>,
     kind: Option<CommandKind>,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     unit: String,
@@ -94,6 +96,7 @@ impl Services {
             return Err(ErrorCode::ChangedMeanwhile.into());
         }
         let (now, from) = (self.now(), claimed.status);
+        let before = (from != Status::Draft).then(|| Projection::from(&claimed));
         let change = Change {
             services: self,
             tx,
@@ -102,6 +105,7 @@ impl Services {
             actor: actor.clone(),
             now,
             from,
+            before,
             kind: None,
             unit: String::new(),
             key,
@@ -218,6 +222,7 @@ impl Change<'_> {
         self.settle();
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
+        let changes = Projection::from(&self.dossier).changes_since(self.before.as_ref());
         let body = EventBody {
             dossier: self.dossier.id.clone(),
             number: 0,
@@ -230,10 +235,15 @@ impl Change<'_> {
             to_status: self.dossier.status.code(),
             step: self.dossier.step.clone().unwrap_or_default(),
             reason: reason.trim().to_owned(),
-            data: data.to_string(),
+            data: events::data(data, changes),
         };
-        events::append(&mut self.tx, body).await?;
-        self.finish().await
+        let event = events::append(&mut self.tx, body).await?;
+        let (services, today) = (self.services, self.now.local_date().to_string());
+        let dossier = self.finish().await?;
+        if let Err(error) = services.seals.note(&today, &event) {
+            tracing::error!(%error, "an event was not noted outside the database");
+        }
+        Ok(dossier)
     }
 
     /// Writes the dossier without an event, for a draft that only its author sees, and commits.

@@ -52,6 +52,13 @@ impl From<StoreError> for Error {
     }
 }
 
+/// The disk of what is not a paper: seals, slips.
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Failed(ErrorCode::Unavailable, error.into())
+    }
+}
+
 impl From<CalendarError> for Error {
     fn from(error: CalendarError) -> Self {
         Self::Failed(ErrorCode::CalendarNotCovered, error.into())

@@ -21,6 +21,7 @@ pub mod queue;
 pub mod reception;
 mod repeat;
 pub mod returning;
+pub mod seals;
 pub mod sessions;
 pub mod settlement;
 #[cfg(test)]
@@ -28,7 +29,7 @@ pub mod testing;
 pub mod upkeep;
 pub mod verification;
 
-pub use assemble::{Outside, assemble, papers_folder};
+pub use assemble::{Outside, assemble, papers_folder, seals_folder};
 pub use change::{Change, CommandKey, Step};
 pub use error::Error;
 pub use keys::Keys;
@@ -44,6 +45,7 @@ use crate::{
     identity::IdentityProvider,
     push::Pusher,
     random::{self, Random},
+    seals::SealFolder,
     store::Store,
 };
 use app::domain::{
@@ -61,6 +63,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Services {
     pub store: Store,
     pub papers: Arc<dyn PaperStore>,
+    /// The copy of the histories' seals outside the database.
+    pub seals: Arc<SealFolder>,
     pub inspector: Arc<Inspector>,
     /// What was in force when this clone was taken; see [`Services::fresh`].
     pub catalogue: Arc<Catalogue>,

@@ -1,5 +1,9 @@
 //! Dossiers: the current state of each, a projection of its events.
 
+mod projection;
+
+pub use projection::{Changes, Projection, Unfoldable};
+
 use super::{Connection, Result};
 use app::domain::{
     dossier::{Case, Channel, ResultState, ReturnMethod, Status, SupplementState, Units},

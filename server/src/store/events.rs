@@ -1,6 +1,6 @@
-//! The append-only history. There is no update and no delete here.
+//! The append-only history. There is no update and no delete here; `seals` puts events under a seal.
 
-use super::{Connection, Result};
+use super::{Connection, Result, dossiers::Changes, seals::Covered};
 use app::domain::dossier::{EventBody, chain_hash};
 
 /// One event as stored: its body and the hash over it and all before it.
@@ -41,6 +41,24 @@ impl Event {
     }
 }
 
+impl Event {
+    /// The columns of the dossier that it changed.
+    pub fn changes(&self) -> Changes {
+        let data = serde_json::from_str::<serde_json::Value>(&self.data).unwrap_or_default();
+        data.get("changes").and_then(|changes| changes.as_object().cloned()).unwrap_or_default()
+    }
+}
+
+/// What an event says besides, with the columns of the dossier that it changed.
+pub fn data(particulars: serde_json::Value, changes: Changes) -> String {
+    let mut data = match particulars {
+        serde_json::Value::Object(data) => data,
+        _ => Changes::new(),
+    };
+    data.insert("changes".to_owned(), changes.into());
+    serde_json::Value::Object(data).to_string()
+}
+
 /// Number and hash of the last event of a dossier.
 pub async fn find_last(connection: &mut Connection, dossier: &str) -> Result<Option<(i64, String)>> {
     Ok(sqlx::query_as("SELECT number, hash FROM event WHERE dossier_id = $1 ORDER BY number DESC LIMIT 1")
@@ -50,11 +68,12 @@ pub async fn find_last(connection: &mut Connection, dossier: &str) -> Result<Opt
 }
 
 /// Appends an event; its number and place in the chain are worked out here. The dossier must have been
-/// claimed by this transaction.
-pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<String> {
+/// claimed by this transaction. Says what a seal will cover of it.
+pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<Covered> {
     let (number, previous) = find_last(&mut *connection, &body.dossier).await?.unwrap_or_default();
     body.number = number + 1;
     let hash = chain_hash(&previous, &body);
+    let covered = Covered { dossier_id: body.dossier.clone(), number: body.number, hash };
     sqlx::query(
         "INSERT INTO event (
              dossier_id, number, at, actor_kind, actor, unit, kind, from_status, to_status, step, reason, data, hash
@@ -72,10 +91,10 @@ pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<
     .bind(body.step)
     .bind(body.reason)
     .bind(body.data)
-    .bind(hash.clone())
+    .bind(covered.hash.clone())
     .execute(connection)
     .await?;
-    Ok(hash)
+    Ok(covered)
 }
 
 /// The history of a dossier, the first event first.

@@ -29,6 +29,7 @@ pub mod papers;
 pub mod queue;
 pub mod ratings;
 pub mod results;
+pub mod seals;
 pub mod sessions;
 pub mod setbacks;
 pub mod subscriptions;

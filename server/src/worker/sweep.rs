@@ -18,6 +18,9 @@ pub(super) async fn sweep(services: &Services) {
         Ok(ended) => tracing::info!(ended, "supplement requests ran out"),
         Err(error) => tracing::error!(code = error.code().code(), "supplement requests were not swept"),
     }
+    if let Err(error) = services.seal_days().await {
+        tracing::error!(code = error.code().code(), %error, "a day could not be sealed");
+    }
     if let Err(error) = forget(services).await {
         tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
     }

@@ -9,3 +9,4 @@ mod catalogue;
 mod http;
 mod kill;
 mod store;
+mod tampering;

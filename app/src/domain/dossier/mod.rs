@@ -5,6 +5,7 @@ mod case;
 mod command;
 mod decide;
 mod event;
+pub mod merkle;
 mod status;
 mod supplement;
 

@@ -1,12 +1,13 @@
-//! Making a backup while the server runs: the database first, then the papers that it names, then the keys.
+//! Making a backup while the server runs: the database first, then the papers and seals that it names, then the keys.
 //! In this order every paper that the copy of the database names is already there.
 
 use super::{copy, manifest::Manifest, manifest::Stored};
 use crate::{
     files::{Disk, Durability, PaperHash},
     owner_only,
+    seals::SealFolder,
     service::Services,
-    store::{Engine, Store, papers},
+    store::{Engine, Store, papers, seals},
 };
 use anyhow::{Context, ensure};
 use std::{fs, path::Path};
@@ -26,7 +27,7 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
     ensure!(fs::read_dir(folder)?.next().is_none(), "{} is not empty", folder.display());
     let mut files = Vec::new();
     let own_database = services.store.engine() == Engine::Sqlite;
-    let named = if own_database {
+    let (named, sealed) = if own_database {
         let path = folder.join(DATABASE);
         services
             .store
@@ -34,16 +35,21 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
             .await
             .context("the database cannot be copied")?;
         let copied = Store::connect(&format!("sqlite:{}", path.display())).await?;
-        let named = named_files(&copied).await?;
+        let found = (named_files(&copied).await?, last_seal(&copied).await?);
         copied.close().await;
         fs::File::open(&path)?.sync_all()?;
         files.push(copy::describe(folder, DATABASE)?);
-        named
+        found
     } else {
-        named_files(&services.store).await?
+        (named_files(&services.store).await?, last_seal(&services.store).await?)
     };
     for (hash, size) in named {
         files.push(copy_paper(services, folder, &hash, size).await?);
+    }
+    // Only those that the copied database knows of: a later one would look like a loss.
+    for number in services.seals.numbers()?.into_iter().filter(|number| *number <= sealed) {
+        let name = SealFolder::file_name(number);
+        files.push(copy::copy(&services.seals.root().join(&name), folder, &format!("seals/{name}"))?);
     }
     let keys =
         [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
@@ -59,6 +65,10 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
         Disk.sync_folder(above)?;
     }
     Ok(manifest)
+}
+
+async fn last_seal(store: &Store) -> anyhow::Result<i64> {
+    Ok(seals::find_last(&mut *store.reader().await?).await?.map_or(0, |seal| seal.number))
 }
 
 /// Every file that a database names, with its size.

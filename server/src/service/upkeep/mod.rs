@@ -9,6 +9,7 @@ mod in_use;
 mod manifest;
 mod measure;
 mod ready;
+mod rebuild;
 mod restore;
 
 #[cfg(test)]
@@ -20,4 +21,5 @@ pub use fsck::{Fsck, Thoroughness};
 pub use in_use::InUse;
 pub use manifest::{Manifest, Stored};
 pub use ready::Readiness;
+pub use rebuild::Rebuilt;
 pub use restore::restore;

@@ -8,7 +8,11 @@ use crate::{
     clock::FixedClock,
     files::body,
     service::{Services, testing},
-    store::{dossiers, dossiers::Dossier, events, papers, papers::PaperFile},
+    store::{
+        dossiers::{self, Dossier, Projection},
+        events, papers,
+        papers::PaperFile,
+    },
 };
 use app::domain::dossier::{Channel, EventBody, ResultState, ReturnMethod, Status, SupplementState};
 use bytes::Bytes;
@@ -124,7 +128,7 @@ fn event(id: &str, kind: &str, from: Status, to: Status) -> EventBody {
         to_status: to.code(),
         step: String::new(),
         reason: String::new(),
-        data: "{}".into(),
+        data: serde_json::json!({ "changes": Projection::from(&dossier(id, to)).columns() }).to_string(),
     }
 }
 
@@ -239,7 +243,7 @@ async fn a_status_that_no_event_led_to_is_found() {
     dossiers::insert(&mut tx, &dossier("d-2", Status::Draft)).await.unwrap();
     tx.commit().await.unwrap();
     let audit = place.services.audit().await.unwrap();
-    assert_eq!(audit.faults, ["d-1: its status is not the one that its last event led to"]);
+    assert_eq!(audit.faults, ["d-1: its history did not lead to its status"]);
     assert_eq!((audit.head().chains, audit.head().events), (1, 2));
 }
 

@@ -7,7 +7,7 @@ mod drafts;
 mod following;
 mod guarded;
 mod limits;
-mod office;
+pub mod office;
 mod ops;
 mod public;
 mod sign_in;

@@ -23,7 +23,7 @@ fn body(dossier: &str, kind: &str) -> EventBody {
 }
 
 async fn append(connection: &mut Connection, dossier: &str, kind: &str) -> String {
-    events::append(connection, body(dossier, kind)).await.unwrap()
+    events::append(connection, body(dossier, kind)).await.unwrap().hash
 }
 
 on_both_databases! {

@@ -19,6 +19,7 @@ mod queue;
 mod ratings;
 mod results;
 pub mod sample;
+mod seals;
 mod sessions;
 mod setbacks;
 mod subscriptions;

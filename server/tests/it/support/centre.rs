@@ -13,6 +13,7 @@ use server::{
     identity::IdentityProvider,
     push::Pusher,
     random::SeededRandom,
+    seals::SealFolder,
     service::{Keys, Services, sessions::Holder},
     store::{Connection, Store, accounts, accounts::Account, jobs},
     telemetry::Metrics,
@@ -86,6 +87,7 @@ impl Centre {
         let services = Services {
             store,
             papers: Arc::new(papers.clone()),
+            seals: Arc::new(SealFolder::open(config.data_dir.join("seals")).unwrap()),
             inspector: Arc::new(Inspector::new(FileLimits {
                 max_bytes: config.uploads.max_bytes,
                 ..FileLimits::default()

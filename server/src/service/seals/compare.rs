@@ -1,0 +1,83 @@
+//! What the seals have to say about the histories of today: which events are missing, changed or added.
+
+use crate::{
+    seals::{Record, seal_hash},
+    service::Services,
+    store::seals::{self, Covered, Seal},
+};
+use std::collections::BTreeMap;
+
+/// Events by dossier and number.
+type Known = BTreeMap<(String, i64), String>;
+
+impl Services {
+    /// Compares the database with the seals' files and with the journal. One sentence a fault, beginning with the
+    /// dossier's id or the seal's day.
+    ///
+    /// # Errors
+    /// When the database or the disk fails; faults in what they hold are part of the answer.
+    pub async fn compare_seals(&self) -> anyhow::Result<Vec<String>> {
+        let mut faults = Vec::new();
+        let mut reader = self.store.reader().await?;
+        let rows = seals::list(&mut reader).await?;
+        let mut previous = String::new();
+        for (row, number) in rows.iter().zip(1..) {
+            if row.number != number || row.previous != previous || row.hash != seal_hash(row) {
+                faults.push(format!("seal of {}: it does not follow from the seal before it", row.day));
+            }
+            previous.clone_from(&row.hash);
+            let covered = known(seals::list_events(&mut reader, row.number).await?);
+            match self.seals.read(row.number) {
+                Ok(Some(record)) => faults.extend(compare(row, &record, &covered)),
+                Ok(None) => {
+                    faults.push(format!("seal of {}: its file is not in the folder of seals", row.day))
+                }
+                Err(error) => faults.push(format!("seal of {}: its file cannot be read: {error}", row.day)),
+            }
+        }
+        let last = rows.last().map_or(0, |row| row.number);
+        for number in self.seals.numbers()?.into_iter().filter(|number| *number > last) {
+            faults.push(format!("seal {number}: it has gone from the database"));
+        }
+        faults.extend(self.compare_journal().await?);
+        Ok(faults)
+    }
+
+    /// What was committed since the last seal must still be there.
+    async fn compare_journal(&self) -> anyhow::Result<Vec<String>> {
+        // The notes first: whatever they name was committed before.
+        let noted = self.seals.noted()?;
+        let mut reader = self.store.reader().await?;
+        let mut there = known(seals::list_events(&mut reader, 0).await?);
+        if let Some(last) = seals::find_last(&mut reader).await? {
+            there.extend(known(seals::list_events(&mut reader, last.number).await?));
+        }
+        Ok(known(noted).iter().filter_map(|(event, hash)| fault(event, hash, there.get(event))).collect())
+    }
+}
+
+fn known(events: Vec<Covered>) -> Known {
+    events.into_iter().map(|event| ((event.dossier_id, event.number), event.hash)).collect()
+}
+
+fn fault((dossier, number): &(String, i64), kept: &str, now: Option<&String>) -> Option<String> {
+    match now {
+        None => Some(format!("{dossier}: event {number} has gone")),
+        Some(hash) if hash != kept => Some(format!("{dossier}: event {number} is another one")),
+        Some(_) => None,
+    }
+}
+
+fn compare(row: &Seal, record: &Record, now: &Known) -> Vec<String> {
+    let mut faults = Vec::new();
+    let kept = known(record.events.clone());
+    let whole = Record::new(row.day.clone(), record.events.clone(), None, 0).seal.root == record.seal.root;
+    if record.seal != *row || !whole {
+        faults.push(format!("seal of {}: the database and the file differ", row.day));
+    }
+    faults.extend(kept.iter().filter_map(|(event, hash)| fault(event, hash, now.get(event))));
+    for (dossier, number) in now.keys().filter(|event| !kept.contains_key(*event)) {
+        faults.push(format!("{dossier}: event {number} was put into the sealed day {}", row.day));
+    }
+    faults
+}

@@ -1,0 +1,54 @@
+//! Closing a day.
+
+use crate::{
+    seals::Record,
+    service::{Result, Services},
+    store::seals,
+};
+use app::domain::time::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+
+/// Days sealed in one go after a long rest, so that a sweep ends.
+const AT_MOST: usize = 400;
+
+impl Services {
+    /// Seals every day that has ended: from the day of the first event on, each day once, also one without events.
+    /// Returns how many were sealed.
+    ///
+    /// # Errors
+    /// When the database or the disk fails; days sealed until then stay sealed.
+    pub async fn seal_days(&self) -> Result<usize> {
+        for sealed in 0..AT_MOST {
+            if !self.seal_next().await? {
+                return Ok(sealed);
+            }
+        }
+        Ok(AT_MOST)
+    }
+
+    /// The file comes first and the row second: a row without its file would look like a loss.
+    async fn seal_next(&self) -> Result<bool> {
+        let mut tx = self.store.begin_write().await?;
+        let last = seals::find_last(&mut tx).await?;
+        let day = match &last {
+            Some(last) => last.day.parse::<Date>().ok().and_then(|day| day.tomorrow().ok()),
+            None => seals::find_oldest_unsealed(&mut tx).await?.map(|at| Timestamp(at).local_date()),
+        };
+        let Some(end) = day.and_then(|day| day.tomorrow().ok()) else { return Ok(false) };
+        let end = Timestamp::from_local(DateTime::from_parts(end, Time::midnight()));
+        let (Some(day), now) = (day, self.now()) else { return Ok(false) };
+        if now < end {
+            return Ok(false);
+        }
+        let number = last.as_ref().map_or(1, |last| last.number + 1);
+        seals::claim_events(&mut tx, number, end.0).await?;
+        let events = seals::list_events(&mut tx, number).await?;
+        let record = Record::new(day.to_string(), events, last.as_ref(), now.0);
+        seals::insert(&mut tx, &record.seal).await?;
+        self.seals.write(&record)?;
+        tx.commit().await?;
+        self.seals.forget_until(&record.seal.day)?;
+        tracing::info!(day = record.seal.day, events = record.seal.events, "a day was sealed");
+        Ok(true)
+    }
+}

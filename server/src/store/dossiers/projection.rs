@@ -1,0 +1,97 @@
+//! What of a dossier follows from its events: every event carries the columns that it changed, and folding them all
+//! gives the row again. Not here: the person, the answers and the tokens, which are facts and no consequence.
+
+use super::Dossier;
+use app::domain::dossier::{ResultState, ReturnMethod, Status, SupplementState};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Columns by name, with what an event made of them.
+pub type Changes = Map<String, Value>;
+
+/// Makes the struct of the columns and both ways between it and a dossier from one list.
+macro_rules! projection {
+    ($($column:ident: $kind:ty),* $(,)?) => {
+        /// The columns that follow from the history.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Projection {
+            $(pub $column: $kind,)*
+        }
+
+        impl From<&Dossier> for Projection {
+            fn from(dossier: &Dossier) -> Self {
+                Self { $($column: dossier.$column.clone(),)* }
+            }
+        }
+
+        impl Projection {
+            /// Puts the columns back into a dossier.
+            pub fn write_to(&self, dossier: &mut Dossier) {
+                $(dossier.$column = self.$column.clone();)*
+            }
+        }
+    };
+}
+
+projection! {
+    status: Status,
+    step: Option<String>,
+    supplement: SupplementState,
+    result: ResultState,
+    rounds: i64,
+    rated: i64,
+    receiving_unit: String,
+    supporting_unit: Option<String>,
+    competent_unit: String,
+    returning_unit: String,
+    holder_unit: Option<String>,
+    return_method: ReturnMethod,
+    code: Option<String>,
+    accepted_by: Option<String>,
+    drafted_by: Option<String>,
+    fee: i64,
+    submitted_at: Option<i64>,
+    triage_due_at: Option<i64>,
+    accepted_at: Option<i64>,
+    due_at: Option<i64>,
+    original_due_at: Option<i64>,
+    paused_at: Option<i64>,
+    supplement_due_at: Option<i64>,
+    finished_at: Option<i64>,
+    returned_at: Option<i64>,
+    next_due_at: i64,
+}
+
+/// A history whose changes do not make a whole row.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the changes recorded in its events do not make a whole dossier: {0}")]
+pub struct Unfoldable(String);
+
+impl Projection {
+    /// The columns as an event records them.
+    pub fn columns(&self) -> Changes {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(columns)) => columns,
+            _ => Changes::new(),
+        }
+    }
+
+    /// What is different from before; everything for the first event of a history.
+    pub fn changes_since(&self, before: Option<&Self>) -> Changes {
+        let before = before.map(Self::columns).unwrap_or_default();
+        self.columns().into_iter().filter(|(name, value)| before.get(name) != Some(value)).collect()
+    }
+
+    /// The row to which a history has led: all changes one after the other.
+    ///
+    /// # Errors
+    /// When a column is missing or holds what it cannot hold.
+    pub fn fold(history: impl IntoIterator<Item = Changes>) -> Result<Self, Unfoldable> {
+        let mut columns = Changes::new();
+        for changes in history {
+            columns.extend(changes);
+        }
+        serde_json::from_value(Value::Object(columns)).map_err(|error| Unfoldable(error.to_string()))
+    }
+}

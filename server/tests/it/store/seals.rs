@@ -1,0 +1,70 @@
+//! `store::seals`.
+
+use super::sample::{begin, dossier};
+use crate::support::Centre;
+use app::domain::dossier::EventBody;
+use server::store::{
+    dossiers, events,
+    seals::{self, Seal},
+};
+
+fn seal(number: i64, day: &str) -> Seal {
+    Seal {
+        number,
+        day: day.into(),
+        events: 2,
+        root: "root".into(),
+        previous: String::new(),
+        hash: format!("hash {number}"),
+        sealed_at: 9,
+    }
+}
+
+fn event(at: i64) -> EventBody {
+    EventBody {
+        dossier: "d".into(),
+        number: 0,
+        at,
+        actor_kind: "citizen".into(),
+        actor: "a".into(),
+        unit: String::new(),
+        kind: "submit".into(),
+        from_status: 0,
+        to_status: 1,
+        step: "intake".into(),
+        reason: String::new(),
+        data: "{}".into(),
+    }
+}
+
+on_both_databases! {
+    async fn a_seal_covers_the_events_before_it_that_no_other_covers(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        assert_eq!(seals::find_oldest_unsealed(&mut tx).await.unwrap(), None);
+        dossiers::insert(&mut tx, &dossier("d")).await.unwrap();
+        let mut appended = Vec::new();
+        for at in [10, 20, 30] {
+            appended.push(events::append(&mut tx, event(at)).await.unwrap());
+        }
+        assert_eq!(seals::find_oldest_unsealed(&mut tx).await.unwrap(), Some(10));
+        seals::claim_events(&mut tx, 1, 21).await.unwrap();
+        seals::claim_events(&mut tx, 2, 31).await.unwrap();
+        assert_eq!(seals::list_events(&mut tx, 1).await.unwrap(), appended[..2]);
+        assert_eq!(seals::list_events(&mut tx, 2).await.unwrap(), appended[2..]);
+        assert_eq!(seals::list_events(&mut tx, 0).await.unwrap(), []);
+        assert_eq!(seals::find_of_event(&mut tx, "d", 3).await.unwrap(), Some(2));
+        assert_eq!(seals::find_of_event(&mut tx, "d", 4).await.unwrap(), None);
+    }
+
+    async fn seals_are_listed_in_order_and_a_day_has_one(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        assert_eq!(seals::find_last(&mut tx).await.unwrap(), None);
+        for seal in [seal(1, "2026-03-02"), seal(2, "2026-03-03")] {
+            seals::insert(&mut tx, &seal).await.unwrap();
+        }
+        assert_eq!(seals::find(&mut tx, 1).await.unwrap(), Some(seal(1, "2026-03-02")));
+        assert_eq!(seals::find_last(&mut tx).await.unwrap(), Some(seal(2, "2026-03-03")));
+        assert_eq!(seals::list(&mut tx).await.unwrap().len(), 2);
+        assert!(seals::insert(&mut tx, &seal(3, "2026-03-03")).await.is_err());
+    }
+}
