@@ -5,7 +5,7 @@ use crate::{
     http::office::{EXTRACT, accept, must, sent},
     support::Centre,
 };
-use app::domain::dossier::chain_hash;
+use app::domain::dossier::{chain_hash, merkle};
 use server::store::events;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -66,6 +66,11 @@ async fn rewrite_from(centre: &Centre, dossier: &str, number: i64) {
     }
 }
 
+fn bytes(hex: &str) -> merkle::Hash {
+    let pair = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+    std::array::from_fn(|n| pair(2 * n))
+}
+
 on_both_databases! {
     async fn untouched_histories_have_no_fault(centre: Centre) {
         histories(&centre).await;
@@ -109,6 +114,25 @@ on_both_databases! {
         }
         let faults = centre.services.audit().await.unwrap().faults;
         assert!(faults.is_empty(), "what was put back is whole again: {faults:#?}");
+    }
+
+    async fn whoever_holds_the_receipt_can_work_out_the_published_root(centre: Centre) {
+        let [one, _] = histories(&centre).await;
+        let guest = centre.guest();
+        let token = centre.services.keys.track_token(&one);
+        let address = format!("/api/v1/tracking/{token}/proofs");
+        let proof = guest.get_json(&format!("{address}/1")).await.expect(200).json();
+        let text = |name: &str| proof[name].as_str().unwrap().to_owned();
+        let own = format!("{} {} {}", text("dossier"), proof["event"], text("hash"));
+        let path: Vec<merkle::Hash> = proof["path"].as_array().unwrap().iter().map(|hash| bytes(hash.as_str().unwrap())).collect();
+        let (index, count) = (proof["index"].as_u64().unwrap() as usize, proof["count"].as_u64().unwrap() as usize);
+        let root = merkle::climb(merkle::leaf(own.as_bytes()), index, count, &path).unwrap();
+        let seals = guest.get_json("/api/v1/seals").await.expect(200).json();
+        assert_eq!((seals[0]["root"].as_str().unwrap(), count), (merkle::hex(&root).as_str(), 3));
+        assert_eq!(seals[0]["hash"], proof["seal_hash"]);
+        guest.get_json(&format!("{address}/3")).await.expect(204);
+        guest.get_json(&format!("{address}/9")).await.expect(404);
+        guest.get_json("/api/v1/tracking/nobodys/proofs/1").await.expect(404);
     }
 
     async fn a_history_forged_with_all_its_hashes_is_found(centre: Centre) {

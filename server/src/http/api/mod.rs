@@ -6,6 +6,7 @@ mod dossiers;
 mod openapi;
 mod queue;
 mod schema;
+mod seals;
 mod tracking;
 mod transitions;
 
@@ -31,6 +32,8 @@ pub fn routes() -> Vec<Route> {
         route("GET", "/api/v1/dossiers/{id}", SignedIn, get(dossiers::show)),
         route("POST", "/api/v1/dossiers/{id}/transitions", SignedIn, post(transitions::give)),
         route("GET", "/api/v1/tracking/{token}", Token, get(tracking::show)),
+        route("GET", "/api/v1/tracking/{token}/proofs/{event}", Token, get(seals::prove)),
+        route("GET", "/api/v1/seals", Public, get(seals::list)),
         route("GET", "/api/v1/queue", Staff, get(queue::list)),
     ]
 }

@@ -1,6 +1,6 @@
 //! The description of the API in OpenAPI 3.1, made from the handlers themselves.
 
-use super::{dossiers, queue, tracking, transitions};
+use super::{dossiers, queue, seals, tracking, transitions};
 use axum::Json;
 use utoipa::OpenApi;
 
@@ -11,7 +11,15 @@ use utoipa::OpenApi;
         description = "Dossiers, tracking and the officers' queue, for programs. \
         A session cookie says who asks; forms of other sites are refused."
     ),
-    paths(dossiers::own, dossiers::show, transitions::give, tracking::show, queue::list)
+    paths(
+        dossiers::own,
+        dossiers::show,
+        transitions::give,
+        tracking::show,
+        seals::list,
+        seals::prove,
+        queue::list
+    )
 )]
 struct Document;
 

@@ -6,4 +6,4 @@ mod compare;
 mod make;
 mod prove;
 
-pub use prove::Proof;
+pub use prove::{Proof, Published};

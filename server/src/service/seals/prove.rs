@@ -37,7 +37,36 @@ pub struct Proof {
     pub seal_hash: String,
 }
 
+/// A seal as everybody may keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Published {
+    pub number: i64,
+    /// The day in Vietnam that it closes, `yyyy-mm-dd`.
+    pub day: String,
+    /// How many events it covers.
+    pub events: i64,
+    /// The root of the day's tree (RFC 9162 §2.1.1).
+    pub root: String,
+    /// The hash of the seal before; empty for the first.
+    pub previous: String,
+    /// SHA-256 over `motcua seal 1`, number, day, events, root and previous, each ended by a line feed.
+    pub hash: String,
+}
+
 impl Services {
+    /// All seals, the first one first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn published_seals(&self) -> Result<Vec<Published>> {
+        let seals = seals::list(&mut *self.store.reader().await?).await?;
+        let published = seals.into_iter().map(|seal| {
+            let Seal { number, day, events, root, previous, hash, .. } = seal;
+            Published { number, day, events, root, previous, hash }
+        });
+        Ok(published.collect())
+    }
+
     /// The proof for one event; nothing until its day is sealed.
     ///
     /// # Errors
