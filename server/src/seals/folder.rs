@@ -2,7 +2,7 @@
 //! small, and the journal is one write.
 
 use super::Record;
-use crate::store::seals::Covered;
+use crate::{owner_only, store::seals::Covered};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
@@ -24,7 +24,7 @@ impl SealFolder {
     /// What the operating system says.
     pub fn open(root: impl Into<PathBuf>) -> io::Result<Self> {
         let root = root.into();
-        fs::create_dir_all(&root)?;
+        owner_only::shut_folder(&root)?;
         Ok(Self { root, journal: Mutex::default() })
     }
 

@@ -49,7 +49,7 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
     // Only those that the copied database knows of: a later one would look like a loss.
     for number in services.seals.numbers()?.into_iter().filter(|number| *number <= sealed) {
         let name = SealFolder::file_name(number);
-        files.push(copy::copy(&services.seals.root().join(&name), folder, &format!("seals/{name}"))?);
+        files.push(copy::copy(&services.seals.root().join(&name), folder, &format!("seals/{name}"), &Disk)?);
     }
     let keys =
         [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
