@@ -1,5 +1,8 @@
 //! The views of an officer's list. Not here: which dossiers belong to a view (`server::store`).
 
+/// What is due within so many working hours is due soon: one working day.
+pub const SOON_HOURS: u32 = 8;
+
 /// A list an officer chooses from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum QueueTab {

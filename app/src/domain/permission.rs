@@ -27,6 +27,7 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
         K::AnswerSupplement | K::Withdraw => owner || desk,
         K::Rate => owner || *actor == Actor::Bearer,
         K::CounterAccept | K::Accept | K::AskSupplement | K::Refuse | K::Transfer => desk,
+        K::AddPaper | K::RemovePaper => desk,
         K::ForwardSupplement | K::DeclineSupplement | K::CompleteSupplement => desk,
         K::ConfirmResult | K::Deliver => returning,
         K::ProposeSupplement | K::Draft | K::AskPayment => competent(Role::Specialist),

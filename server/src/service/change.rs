@@ -12,7 +12,10 @@ use crate::store::{
     events,
 };
 use app::domain::{
-    dossier::{Actor, ClockEffect, Command, CommandKind, EventBody, Status, SupplementState, decide},
+    dossier::{
+        Actor, ClockEffect, Command, CommandKind, EventBody, Hands, Status, SupplementState, TRIAGE_HOURS,
+        decide,
+    },
     error::ErrorCode,
     notice::NoticeKind,
     procedure::Procedure,
@@ -20,9 +23,6 @@ use app::domain::{
     working_time::{AfterPause, DueTimePolicy, Pause, add_working_hours, due, resume},
 };
 use std::sync::Arc;
-
-/// Working hours within which a dossier sent online is accepted, refused or asked about (Decree 61/2018).
-const TRIAGE_HOURS: u32 = 8;
 
 /// The key that a client made for a command, and the hash of what it asks: the same key with the same
 /// request is carried out once; with another request it is refused.
@@ -56,6 +56,8 @@ pub struct Change<'a> {
     from: Status,
     /// What the history had led to before; nothing for a dossier without one.
     before: Option<Projection>,
+    /// Who worked on it before.
+    hands: Hands,
     kind: Option<CommandKind>,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     unit: String,
@@ -95,6 +97,8 @@ impl Services {
         if expected.is_some_and(|expected| expected != claimed.version - 1) {
             return Err(ErrorCode::ChangedMeanwhile.into());
         }
+        let hands = events::list_hands(&mut tx, dossier).await?;
+        let hands = Hands::of(hands.iter().map(|(kind, login)| (kind.as_str(), login.as_str())));
         let (now, from) = (self.now(), claimed.status);
         let before = (from != Status::Draft).then(|| Projection::from(&claimed));
         let change = Change {
@@ -106,6 +110,7 @@ impl Services {
             now,
             from,
             before,
+            hands,
             kind: None,
             unit: String::new(),
             key,
@@ -138,7 +143,7 @@ impl Change<'_> {
     pub fn apply(&mut self, kind: CommandKind, complete: bool, reason: &str) -> Result<()> {
         let case = self.services.case_of(&self.dossier, &self.procedure);
         let command = Command { kind, complete, reasoned: !reason.trim().is_empty() };
-        let next = decide(&case, &command, &self.actor)?;
+        let next = decide(&case, &self.hands, &command, &self.actor)?;
         self.unit = self.acting_unit();
         self.kind = Some(kind);
         self.dossier.status = next.status;

@@ -105,7 +105,6 @@ impl Dossier {
             rated: self.rated == 1,
             owner: self.owner_account.clone(),
             accepted_by: self.accepted_by.clone(),
-            drafted_by: self.drafted_by.clone(),
             steps,
         }
     }

@@ -1,7 +1,7 @@
 //! The append-only history. There is no update and no delete here; `seals` puts events under a seal.
 
-use super::{Connection, Result, dossiers::Changes, seals::Covered};
-use app::domain::dossier::{EventBody, chain_hash};
+use super::{Connection, Result, dossiers::Changes, filter::Statement, seals::Covered};
+use app::domain::dossier::{EventBody, Hands, chain_hash};
 
 /// One event as stored: its body and the hash over it and all before it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -95,6 +95,15 @@ pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<
     .execute(connection)
     .await?;
     Ok(covered)
+}
+
+/// The events of staff that leave a hand on the dossier, the first one first: kind and login.
+pub async fn list_hands(connection: &mut Connection, dossier: &str) -> Result<Vec<(String, String)>> {
+    let kinds = Hands::KINDS.map(|kind| kind.code().to_owned());
+    let mut statement = Statement::new("SELECT kind, actor FROM event WHERE dossier_id = ");
+    statement.text(dossier).push(" AND actor_kind = 'staff' AND ").within("kind", &kinds);
+    statement.push(" ORDER BY number");
+    Ok(statement.query_as().fetch_all(connection).await?)
 }
 
 /// The history of a dossier, the first event first.

@@ -33,7 +33,6 @@ pub struct Case {
     /// The account that owns it, unless it was handed in on paper by somebody without one.
     pub owner: Option<String>,
     pub accepted_by: Option<String>,
-    pub drafted_by: Option<String>,
     /// Which steps the procedure has.
     pub steps: Vec<StepKind>,
 }

@@ -61,6 +61,8 @@ pub enum CommandKind {
     CompleteSupplement,
     Refuse,
     Transfer,
+    AddPaper,
+    RemovePaper,
     Draft,
     Check,
     RejectDraft,
@@ -83,7 +85,8 @@ stored_names!(CommandKind,
     AskSupplement => "ask_supplement", ProposeSupplement => "propose_supplement",
     ForwardSupplement => "forward_supplement", DeclineSupplement => "decline_supplement",
     AnswerSupplement => "answer_supplement", CompleteSupplement => "complete_supplement",
-    Refuse => "refuse", Transfer => "transfer", Draft => "draft", Check => "check",
+    Refuse => "refuse", Transfer => "transfer",
+    AddPaper => "add_paper", RemovePaper => "remove_paper", Draft => "draft", Check => "check",
     RejectDraft => "reject_draft", Approve => "approve", Issue => "issue",
     ConfirmResult => "confirm_result", Deliver => "deliver", ReceiveOnline => "receive_online",
     Withdraw => "withdraw", Suspend => "suspend", Resume => "resume", AskPayment => "ask_payment",
@@ -91,7 +94,7 @@ stored_names!(CommandKind,
     ExpireSupplement => "expire_supplement", Rate => "rate");
 
 impl CommandKind {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Submit,
         Self::CounterAccept,
         Self::Accept,
@@ -103,6 +106,8 @@ impl CommandKind {
         Self::CompleteSupplement,
         Self::Refuse,
         Self::Transfer,
+        Self::AddPaper,
+        Self::RemovePaper,
         Self::Draft,
         Self::Check,
         Self::RejectDraft,
@@ -131,11 +136,14 @@ pub struct Transition {
     pub clock: ClockEffect,
 }
 
+/// Working hours within which a dossier sent online is accepted, refused or asked about (Decree 61/2018).
+pub const TRIAGE_HOURS: u32 = 8;
+
 /// What a transition does to the time that the office has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockEffect {
     Keep,
-    /// The time to accept, ask or refuse starts (8 working hours).
+    /// The time to accept, ask or refuse starts ([`TRIAGE_HOURS`]).
     StartTriage,
     /// The statutory time starts.
     Start,
@@ -155,7 +163,7 @@ pub enum Refused {
     /// The actor has no right to do it.
     #[error("not allowed for this person")]
     NotAllowed,
-    /// Who accepted or drafted cannot also decide.
+    /// Who accepted, drafted or checked cannot also decide.
     #[error("the same person cannot do both")]
     SamePerson,
     #[error("something required is missing")]

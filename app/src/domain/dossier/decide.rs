@@ -2,19 +2,21 @@
 //! dossier goes through it, whatever the screen or the program that asks.
 
 use super::{
-    Actor, Case, ClockEffect, Command, CommandKind, Refused, ResultState, ReturnMethod, Status,
+    Actor, Case, ClockEffect, Command, CommandKind, Hands, Refused, ResultState, ReturnMethod, Status,
     SupplementState, Transition,
 };
 use crate::domain::{permission, procedure::StepKind};
 
-/// Decides whether a command is allowed now, and what comes of it.
+/// Decides whether a command is allowed now, and what comes of it. `hands` are those of the present round.
 ///
 /// # Errors
 /// Why it is refused: the person first, then the state, then what is missing.
-pub fn decide(case: &Case, command: &Command, actor: &Actor) -> Result<Transition, Refused> {
+pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> Result<Transition, Refused> {
     permission::may(actor, command.kind, case)?;
     let transition = transition(case, command.kind).ok_or_else(|| wrong_state(case, command.kind))?;
-    separate_duties(case, command.kind, actor)?;
+    if actor.login().is_some_and(|login| hands.forbid(command.kind, login)) {
+        return Err(Refused::SamePerson);
+    }
     if needs_completeness(command.kind) && !command.complete {
         return Err(Refused::Incomplete);
     }
@@ -30,18 +32,6 @@ fn wrong_state(case: &Case, kind: CommandKind) -> Refused {
         CommandKind::Rate if case.rated => Refused::AlreadyRated,
         CommandKind::Withdraw if signed => Refused::AlreadySigned,
         _ => Refused::WrongState,
-    }
-}
-
-/// Who accepted does not sign; who drafted neither checks nor signs (domain brief §3.5).
-fn separate_duties(case: &Case, kind: CommandKind, actor: &Actor) -> Result<(), Refused> {
-    let login = actor.login();
-    let drafted = login.is_some() && case.drafted_by.as_deref() == login;
-    let accepted = login.is_some() && case.accepted_by.as_deref() == login;
-    match kind {
-        CommandKind::Check if drafted => Err(Refused::SamePerson),
-        CommandKind::Approve if drafted || accepted => Err(Refused::SamePerson),
-        _ => Ok(()),
     }
 }
 
@@ -78,6 +68,7 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     use CommandKind as K;
     match kind {
         K::Submit | K::CounterAccept | K::Accept | K::Refuse | K::Transfer => reception(case, kind),
+        K::AddPaper | K::RemovePaper => digitising(case, kind),
         K::AskSupplement | K::ProposeSupplement | K::ForwardSupplement | K::DeclineSupplement => {
             asking(case, kind)
         }
@@ -118,6 +109,16 @@ fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
         }
         _ => None,
     }
+}
+
+/// The desk scans what came on paper, and until it has accepted it takes a wrong scan away again.
+fn digitising(case: &Case, kind: CommandKind) -> Option<Transition> {
+    let waiting = case.status == Status::Submitted;
+    let open = match kind {
+        CommandKind::AddPaper => waiting || case.status == Status::Accepted,
+        _ => waiting || before_acceptance(case),
+    };
+    open.then(|| to(case, case.status, case.step, ClockEffect::Keep))
 }
 
 /// Asked for more before anybody accepted it.

@@ -34,9 +34,13 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         rated: false,
         owner: Some(OWNER.into()),
         accepted_by: None,
-        drafted_by: None,
         steps: StepKind::ALL.to_vec(),
     }
+}
+
+/// Decides where nobody has had a hand in it yet.
+fn decide(case: &Case, command: &Command, actor: &Actor) -> Result<Transition, Refused> {
+    super::decide(case, &Hands::default(), command, actor)
 }
 
 fn full(kind: CommandKind) -> Command {
@@ -45,15 +49,18 @@ fn full(kind: CommandKind) -> Command {
 
 /// Plays commands one after the other and keeps the case up to date as the service does.
 fn play(case: &mut Case, steps: &[(CommandKind, Actor)]) -> Result<(), Refused> {
+    let mut hands = Hands::default();
     for (kind, actor) in steps {
-        let next = decide(case, &full(*kind), actor)?;
+        let next = super::decide(case, &hands, &full(*kind), actor)?;
+        if let Some(login) = actor.login() {
+            hands.note(*kind, login);
+        }
         (case.status, case.step, case.supplement, case.result) =
             (next.status, next.step, next.supplement, next.result);
         match kind {
             CommandKind::Accept | CommandKind::CounterAccept => {
                 case.accepted_by = actor.login().map(Into::into)
             }
-            CommandKind::Draft => case.drafted_by = actor.login().map(Into::into),
             CommandKind::AskSupplement | CommandKind::ForwardSupplement => case.rounds += 1,
             CommandKind::Rate => case.rated = true,
             _ => {}
@@ -164,14 +171,29 @@ fn asking_a_second_time_needs_a_reason() {
 }
 
 #[test]
-fn who_accepted_or_drafted_does_not_sign() {
-    let mut case = case(Status::Processing, Some(StepKind::Approve));
+fn who_accepted_drafted_or_checked_does_not_sign() {
+    let case = case(Status::Processing, Some(StepKind::Approve));
     let leader = staff("leader", Role::Leader, "C");
-    case.drafted_by = Some("leader".into());
-    assert_eq!(decide(&case, &full(CommandKind::Approve), &leader), Err(Refused::SamePerson));
-    case.drafted_by = None;
-    case.accepted_by = Some("leader".into());
-    assert_eq!(decide(&case, &full(CommandKind::Approve), &leader), Err(Refused::SamePerson));
+    for kind in [CommandKind::Accept, CommandKind::CounterAccept, CommandKind::Draft, CommandKind::Check] {
+        let mut hands = Hands::default();
+        hands.note(kind, "leader");
+        assert_eq!(
+            super::decide(&case, &hands, &full(CommandKind::Approve), &leader),
+            Err(Refused::SamePerson)
+        );
+    }
+    assert!(decide(&case, &full(CommandKind::Approve), &leader).is_ok());
+}
+
+#[test]
+fn the_desk_scans_until_the_dossier_moves_on_and_takes_away_until_it_is_accepted() {
+    let may = |case: &Case, kind| decide(case, &full(kind), &desk()).is_ok();
+    let mut case = case(Status::Submitted, Some(StepKind::Intake));
+    assert!(may(&case, CommandKind::AddPaper) && may(&case, CommandKind::RemovePaper));
+    assert_eq!(play(&mut case, &[(CommandKind::Accept, desk())]), Ok(()));
+    assert!(may(&case, CommandKind::AddPaper) && !may(&case, CommandKind::RemovePaper));
+    assert_eq!(play(&mut case, &[(CommandKind::Transfer, desk())]), Ok(()));
+    assert!(!may(&case, CommandKind::AddPaper) && !may(&case, CommandKind::RemovePaper));
 }
 
 #[test]

@@ -6,12 +6,14 @@ mod command;
 mod decide;
 mod event;
 pub mod merkle;
+mod hands;
 mod status;
 mod supplement;
 
 pub use case::{Case, Channel, ReturnMethod, Units};
-pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
+pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, TRIAGE_HOURS, Transition};
 pub use decide::decide;
 pub use event::{ChainFault, EventBody, chain_hash, verify_chain};
+pub use hands::Hands;
 pub use status::{ResultState, Status, StatusGroup, SupplementState};
 pub use supplement::{Aspect, ProblemCode, SupplementItem};

@@ -60,8 +60,9 @@ pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -
         hash: event.hash.clone(),
     };
     let case = services.case_of(d, &record.procedure);
+    let hands = record.hands();
     let can = |kind: &CommandKind| {
-        decide(&case, &Command { kind: *kind, complete: true, reasoned: true }, actor).is_ok()
+        decide(&case, &hands, &Command { kind: *kind, complete: true, reasoned: true }, actor).is_ok()
     };
     DossierDetail {
         summary: summary(services, lang, d),

@@ -14,7 +14,11 @@ use crate::{
 };
 use app::{
     components::{answer_text, problem_text},
-    domain::{dossier::ReturnMethod, phone::Phone, working_time::add_working_hours},
+    domain::{
+        dossier::{ReturnMethod, TRIAGE_HOURS},
+        phone::Phone,
+        working_time::add_working_hours,
+    },
     pages::{
         drafts::{MissingLink, Review, ReviewPaper, ReviewSection, ReviewTrouble, review},
         words,
@@ -26,9 +30,6 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-
-/// Working hours until somebody answers (Decree 61/2018), as the life cycle's clock counts them.
-const TRIAGE_HOURS: u32 = 8;
 
 /// Shows everything.
 pub async fn show(

@@ -11,7 +11,7 @@ use crate::{
 use app::{
     domain::{
         dossier::{Actor, Status},
-        office::QueueTab,
+        office::{QueueTab, SOON_HOURS},
         procedure::StepKind,
         time::Timestamp,
         unit::Role,
@@ -105,7 +105,7 @@ fn units(services: &Services, actor: &Actor, lang: Lang) -> Vec<(String, String)
 
 fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
     let now = services.now();
-    let soon = add_working_hours(now, 8, &services.catalogue.calendar)?;
+    let soon = add_working_hours(now, SOON_HOURS, &services.catalogue.calendar)?;
     let rows = page.rows.iter().map(|d| {
         let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
         let step = d.step.as_deref().and_then(StepKind::from_code);

@@ -6,7 +6,11 @@ use crate::{
     store::board,
 };
 use app::domain::{
-    dossier::Actor, error::ErrorCode, office::Period, time::Timestamp, unit::Role,
+    dossier::Actor,
+    error::ErrorCode,
+    office::{Period, SOON_HOURS},
+    time::Timestamp,
+    unit::Role,
     working_time::add_working_hours,
 };
 use jiff::civil::{Date, Time};
@@ -55,7 +59,7 @@ impl Services {
         }
         let now = self.now();
         let from = beginning(now.local_date(), period).0;
-        let soon = add_working_hours(now, 8, &self.catalogue.calendar)?;
+        let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar)?;
         let mut reader = self.store.reader().await?;
         let counted = board::list_by_competent(&mut reader, from, now.0, soon.0).await?;
         let ratings = board::list_ratings(&mut reader, from).await?;

@@ -5,6 +5,7 @@ use crate::{
         Change, Error, Result, Services, Step,
         drafts::Draft,
         order::{Order, begin},
+        papers::recorded,
         reception::Checklist,
     },
     store::{
@@ -102,6 +103,7 @@ impl Services {
         change.apply(CommandKind::CounterAccept, complete, "")?;
         change.dossier.competent_unit = unit;
         let mut data = change.register(checklist).await?;
+        data["papers"] = recorded(&papers::list(&mut change.tx, order.dossier).await?);
         // The draft could only be opened with the person's consent; the history says who recorded it, and when.
         data["consent"] = serde_json::json!({
             "recorded_by": change.dossier.created_by,

@@ -126,7 +126,9 @@ impl Services {
     fn actions(&self, record: &Record, actor: &Actor) -> Vec<Action> {
         let d = &record.dossier;
         let case = self.case_of(d, &record.procedure);
-        let can = |kind| decide(&case, &Command { kind, complete: true, reasoned: true }, actor).is_ok();
+        let hands = record.hands();
+        let can =
+            |kind| decide(&case, &hands, &Command { kind, complete: true, reasoned: true }, actor).is_ok();
         let base = match actor {
             Actor::Bearer => format!("/q/{}", self.keys.track_token(&d.id)),
             _ => format!("/dossiers/{}", d.id),

@@ -20,5 +20,6 @@ mod withdraw;
 pub use describe::Audience;
 pub use list::Page;
 pub use rate::Opinion;
+pub(in crate::service) use record::waits;
 pub use record::{Asked, Record};
 pub use supplement::read_field;

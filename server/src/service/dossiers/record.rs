@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, Status, SupplementState},
+    dossier::{Actor, CommandKind, Hands, Status, SupplementState},
     permission,
     procedure::Procedure,
 };
@@ -49,6 +49,12 @@ impl Record {
         self.events.iter().rev().find(|event| kinds.iter().any(|kind| kind.code() == event.kind))
     }
 
+    /// The members of staff who worked on it in its present round.
+    pub fn hands(&self) -> Hands {
+        let staff = self.events.iter().filter(|event| event.actor_kind == "staff");
+        Hands::of(staff.map(|event| (event.kind.as_str(), event.actor.as_str())))
+    }
+
     /// The request that waits for the citizen's answer.
     pub fn open_request(&self) -> Option<&Asked> {
         self.asked.iter().rev().find(|asked| waits(&asked.request))
@@ -56,7 +62,7 @@ impl Record {
 }
 
 /// Whether a request waits for the citizen's answer.
-pub(super) fn waits(request: &SupplementRequest) -> bool {
+pub(in crate::service) fn waits(request: &SupplementRequest) -> bool {
     request.state == SupplementState::CitizenAsked.code() && request.answered_at.is_none()
 }
 

@@ -5,7 +5,7 @@ use super::{Asked, Record, record::waits};
 use crate::{
     service::{
         CommandKey, Error, Result, Services, Step,
-        papers::{Place, Upload},
+        papers::{Place, Upload, recorded},
     },
     store::{
         Connection,
@@ -137,12 +137,8 @@ impl Services {
         // The chain vouches for the files of the answer as it does for those of the dossier.
         let files = papers::list(&mut change.tx, id).await?;
         let of_items = |file: &&PaperFile| items.iter().any(|item| file.item_id.as_ref() == Some(&item.id));
-        let files: Vec<_> = files
-            .iter()
-            .filter(of_items)
-            .map(|file| serde_json::json!({ "component": file.component, "sha256": file.file_hash }))
-            .collect();
-        change.commit("", serde_json::json!({ "round": request.round, "papers": files })).await
+        let added = recorded(files.iter().filter(of_items));
+        change.commit("", serde_json::json!({ "round": request.round, "papers": added })).await
     }
 }
 

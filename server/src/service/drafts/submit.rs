@@ -3,7 +3,7 @@
 
 use super::{Draft, Missing};
 use crate::{
-    service::{Change, CommandKey, Error, Result, Services, Step, notices::Params},
+    service::{Change, CommandKey, Error, Result, Services, Step, notices::Params, papers::recorded},
     store::{dossiers::Dossier, papers},
 };
 use app::domain::{
@@ -42,7 +42,8 @@ impl Services {
         change.apply(CommandKind::Submit, true, "")?;
         let date = change.dossier.triage_due_at.map(|at| Timestamp(at).short()).unwrap_or_default();
         change.notify(NoticeKind::Submitted, Params::from([("date".to_owned(), date)])).await?;
-        change.commit("", event_data(&draft)).await
+        // The chain vouches for what was handed in.
+        change.commit("", serde_json::json!({ "papers": recorded(&draft.papers) })).await
     }
 
     /// Writes into the dossier what sending decides: the answers that count, the units, the fee.
@@ -95,14 +96,4 @@ fn refuse(missing: Vec<Missing>) -> Result<()> {
         Some(Missing::Unit { .. }) => Err(ErrorCode::NoCompetentUnit.into()),
         Some(_) => Err(ErrorCode::Incomplete.into()),
     }
-}
-
-/// What the event says of the papers: their hashes, so that the chain vouches for them.
-fn event_data(draft: &Draft) -> serde_json::Value {
-    let files: Vec<_> = draft
-        .papers
-        .iter()
-        .map(|file| serde_json::json!({ "component": file.component, "sha256": file.file_hash }))
-        .collect();
-    serde_json::json!({ "papers": files })
 }

@@ -1,17 +1,22 @@
 //! Hands one file in: receive, inspect, make durable, and only then write the row. A file that is refused
 //! or cut off leaves nothing behind.
 
-use super::{adder, held};
+use super::{adder, held, is_recorded_later, recorded};
 use crate::{
     files::{self, Inspection, Kept},
-    service::{Result, Services},
+    service::{Change, Error, Result, Services, dossiers::waits},
     store::{
-        dossiers,
+        dossiers::{self, Dossier},
         papers::{self, PaperFile},
+        supplements,
     },
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode},
+    domain::{
+        dossier::{Actor, CommandKind},
+        error::ErrorCode,
+        procedure::Procedure,
+    },
     pages::drafts::HeldPaper,
 };
 
@@ -56,15 +61,26 @@ impl Services {
     /// read, so that strangers fill no disk.
     async fn most_files(&self, actor: &Actor, place: Place<'_>) -> Result<usize> {
         let mut reader = self.store.reader().await?;
-        let dossier =
-            dossiers::find(&mut reader, place.dossier).await?.ok_or(crate::service::Error::NOT_FOUND)?;
+        let dossier = dossiers::find(&mut reader, place.dossier).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
-        self.may_change_papers(actor, &dossier, &procedure)?;
+        self.most_files_of(actor, place, &dossier, &procedure)
+    }
+
+    fn most_files_of(
+        &self,
+        actor: &Actor,
+        place: Place<'_>,
+        dossier: &Dossier,
+        procedure: &Procedure,
+    ) -> Result<usize> {
+        self.may_change_papers(actor, dossier, procedure, place.item)?;
         let paper = procedure.paper(place.component).filter(|paper| paper.takes_files());
         let paper = paper.ok_or(ErrorCode::PaperMissing)?;
         Ok(usize::try_from(paper.max_files).unwrap_or(usize::MAX))
     }
 
+    /// Writes the row, once more under the dossier's lock: while the bytes arrived it may have been sent,
+    /// accepted or withdrawn, and what was asked for may have been answered.
     async fn insert_paper(
         &self,
         actor: &Actor,
@@ -73,15 +89,40 @@ impl Services {
         inspection: &Inspection,
         kept: &Kept,
     ) -> Result<PaperFile> {
-        let most = self.most_files(actor, place).await?;
-        let mut tx = self.store.begin_write().await?;
-        let claimed = dossiers::claim(&mut tx, place.dossier, None).await?;
-        let mut dossier = claimed.ok_or(crate::service::Error::NOT_FOUND)?;
-        let procedure = self.procedure_of(&dossier)?;
-        self.may_change_papers(actor, &dossier, &procedure)?;
-        let row = PaperFile {
+        let mut change = self.claim_papers(actor, place.dossier).await?;
+        let most = self.most_files_of(actor, place, &change.dossier, &change.procedure)?;
+        change.must_be_asked(place).await?;
+        let row = self.paper_row(actor, place, name, inspection, kept);
+        let there = papers::list(&mut change.tx, place.dossier).await?;
+        let same_place =
+            |paper: &&PaperFile| paper.component == row.component && paper.item_id == row.item_id;
+        if let Some(same) = there.iter().filter(same_place).find(|paper| paper.file_hash == row.file_hash) {
+            return Ok(same.clone());
+        }
+        if there.iter().filter(same_place).count() >= most {
+            return Err(ErrorCode::TooManyFiles.into());
+        }
+        papers::insert(&mut change.tx, &row).await?;
+        if is_recorded_later(&change.dossier, row.item_id.as_deref()) {
+            change.touch().await?;
+        } else {
+            change.apply(CommandKind::AddPaper, true, "")?;
+            change.commit("", serde_json::json!({ "papers": recorded([&row]) })).await?;
+        }
+        Ok(row)
+    }
+
+    fn paper_row(
+        &self,
+        actor: &Actor,
+        place: Place<'_>,
+        name: &str,
+        inspection: &Inspection,
+        kept: &Kept,
+    ) -> PaperFile {
+        PaperFile {
             id: self.new_id(),
-            dossier_id: dossier.id.clone(),
+            dossier_id: place.dossier.to_owned(),
             component: place.component.to_owned(),
             item_id: place.item.map(ToOwned::to_owned),
             file_hash: kept.hash.to_string(),
@@ -93,21 +134,7 @@ impl Services {
             height: inspection.height.map(i64::from),
             added_by: adder(actor).to_owned(),
             created_at: self.clock.now(),
-        };
-        let there = papers::list(&mut tx, &dossier.id).await?;
-        let same_place =
-            |paper: &&PaperFile| paper.component == row.component && paper.item_id == row.item_id;
-        if let Some(same) = there.iter().filter(same_place).find(|paper| paper.file_hash == row.file_hash) {
-            return Ok(same.clone());
         }
-        if there.iter().filter(same_place).count() >= most {
-            return Err(ErrorCode::TooManyFiles.into());
-        }
-        papers::insert(&mut tx, &row).await?;
-        dossier.updated_at = row.created_at;
-        dossiers::update(&mut tx, &dossier).await?;
-        tx.commit().await?;
-        Ok(row)
     }
 
     /// A paper without a small picture is as good as any other, so a failure is only noted.
@@ -130,5 +157,19 @@ impl Services {
                 None
             }
         }
+    }
+}
+
+impl Change<'_> {
+    /// Refuses a file for an item that nobody waits for any more.
+    async fn must_be_asked(&mut self, place: Place<'_>) -> Result<()> {
+        let Some(item) = place.item else { return Ok(()) };
+        let requests = supplements::list(&mut self.tx, place.dossier).await?;
+        let open = requests.iter().rev().find(|request| waits(request)).ok_or(ErrorCode::WrongState)?;
+        let items = supplements::list_items(&mut self.tx, &open.id).await?;
+        let asked = items
+            .iter()
+            .any(|row| row.id == item && row.about == "paper" && row.aspect_id == place.component);
+        if asked { Ok(()) } else { Err(ErrorCode::WrongState.into()) }
     }
 }

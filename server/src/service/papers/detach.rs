@@ -1,40 +1,61 @@
 //! Takes a file away again, as long as nobody works with it. The bytes stay until unused ones are
 //! collected, because another dossier may hold the same.
 
-use super::adder;
+use super::{adder, is_recorded_later, recorded};
 use crate::{
-    service::{Error, Result, Services},
-    store::{dossiers, papers, supplements},
+    service::{Change, Result, Services},
+    store::{
+        papers::{self, PaperFile},
+        supplements,
+    },
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{
+    dossier::{Actor, CommandKind},
+    error::ErrorCode,
+};
 
 impl Services {
-    /// Removes one file of a dossier. Removing it again is no error.
+    /// Removes one file of a dossier. Removing it again is no error. What the desk scanned after the
+    /// dossier was sent goes with an event, because an event has brought it.
     ///
     /// # Errors
-    /// `not_found`, `wrong_state`; `not_allowed` for what somebody else handed in.
+    /// `not_found`, `wrong_state`; `not_allowed` for what the other side handed in.
     pub async fn detach(&self, actor: &Actor, dossier: &str, paper: &str) -> Result<()> {
-        let mut tx = self.store.begin_write().await?;
-        let mut claimed = dossiers::claim(&mut tx, dossier, None).await?.ok_or(Error::NOT_FOUND)?;
-        let procedure = self.procedure_of(&claimed)?;
-        self.may_change_papers(actor, &claimed, &procedure)?;
-        let Some(row) = papers::find(&mut tx, paper).await?.filter(|row| row.dossier_id == claimed.id) else {
-            return Ok(());
-        };
-        if row.added_by != adder(actor) {
+        let mut change = self.claim_papers(actor, dossier).await?;
+        let row = papers::find(&mut change.tx, paper).await?.filter(|row| row.dossier_id == dossier);
+        let Some(row) = row else { return Ok(()) };
+        let item = row.item_id.as_deref();
+        let later = is_recorded_later(&change.dossier, item);
+        match actor {
+            Actor::Staff { .. } if !later => change.apply(CommandKind::RemovePaper, true, "")?,
+            _ => self.may_change_papers(actor, &change.dossier, &change.procedure, item)?,
+        }
+        // An officer of the desk removes what its officers scanned; nobody touches what the other side gave.
+        if is_citizens(&row.added_by) != is_citizens(adder(actor)) {
             return Err(ErrorCode::NotAllowed.into());
         }
-        // What was there when the dossier or an answer was sent is part of it: only what was added since
-        // may go.
-        let answers = supplements::list(&mut tx, &claimed.id).await?;
-        let sent = answers.iter().filter_map(|request| request.answered_at).chain(claimed.submitted_at).max();
-        if sent.is_some_and(|sent| row.created_at <= sent) {
+        if change.is_part_of_what_was_sent(&row).await? {
             return Err(ErrorCode::WrongState.into());
         }
-        papers::delete(&mut tx, &claimed.id, paper).await?;
-        claimed.updated_at = self.clock.now();
-        dossiers::update(&mut tx, &claimed).await?;
-        tx.commit().await?;
+        papers::delete(&mut change.tx, dossier, paper).await?;
+        if later {
+            return change.touch().await;
+        }
+        change.commit("", serde_json::json!({ "papers": recorded([&row]) })).await?;
         Ok(())
+    }
+}
+
+fn is_citizens(adder: &str) -> bool {
+    adder == "citizen"
+}
+
+impl Change<'_> {
+    /// What was there when the dossier or an answer was sent is part of it: only what was added since may go.
+    async fn is_part_of_what_was_sent(&mut self, row: &PaperFile) -> Result<bool> {
+        let answers = supplements::list(&mut self.tx, &self.dossier.id).await?;
+        let answered = answers.iter().filter_map(|request| request.answered_at);
+        let sent = answered.chain(self.dossier.submitted_at).max();
+        Ok(sent.is_some_and(|sent| row.created_at <= sent))
     }
 }

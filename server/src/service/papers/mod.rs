@@ -8,11 +8,12 @@ mod open;
 pub use crate::store::papers::PaperFile;
 pub use attach::{Place, Upload};
 
-use super::{Error, Result, Services};
-use crate::store::dossiers::Dossier;
+use super::{Change, Error, Result, Services, Step};
+use crate::store::dossiers::{self, Dossier};
 use app::{
     domain::{
         dossier::{Actor, Status, SupplementState},
+        error::ErrorCode,
         procedure::Procedure,
         unit::Role,
     },
@@ -34,24 +35,69 @@ pub fn held(paper: &PaperFile) -> HeldPaper {
     }
 }
 
+/// What an event says of the papers that it adds or removes, so that the chain vouches for each.
+pub(super) fn recorded<'a>(files: impl IntoIterator<Item = &'a PaperFile>) -> serde_json::Value {
+    let one = |file: &PaperFile| {
+        serde_json::json!({
+            "id": file.id,
+            "component": file.component,
+            "name": file.name,
+            "size": file.size,
+            "sha256": file.file_hash,
+        })
+    };
+    files.into_iter().map(one).collect()
+}
+
+/// Whether a file in this place is recorded by an event to come: sending lists the files of a draft, the
+/// answer those of its items. Any other file needs an event of its own.
+fn is_recorded_later(dossier: &Dossier, item: Option<&str>) -> bool {
+    dossier.status == Status::Draft || item.is_some()
+}
+
 impl Services {
-    /// Whether the actor may add files to a dossier now, or take away those that it added: the citizen to
-    /// their draft and to an open supplement, the receiving desk to what it digitises.
-    fn may_change_papers(&self, actor: &Actor, dossier: &Dossier, procedure: &Procedure) -> Result<()> {
+    /// Whether the actor may add files in this place now, or take away those that were added: the citizen
+    /// to their draft and to what they are asked for, the receiving desk also to what it digitises.
+    fn may_change_papers(
+        &self,
+        actor: &Actor,
+        dossier: &Dossier,
+        procedure: &Procedure,
+        item: Option<&str>,
+    ) -> Result<()> {
         if !self.may_see(actor, dossier, procedure) {
             return Err(Error::NOT_FOUND);
         }
         let case = self.case_of(dossier, procedure);
+        let at_desk = actor.is(Role::Desk, &case.units.receiving);
+        if !at_desk && !matches!(actor, Actor::Citizen { .. }) {
+            return Err(ErrorCode::NotAllowed.into());
+        }
         let asked =
             case.status == Status::SupplementRequested && case.supplement == SupplementState::CitizenAsked;
-        let open = match actor {
-            Actor::Citizen { .. } => case.status == Status::Draft || asked,
-            Actor::Staff { .. } if actor.is(Role::Desk, &case.units.receiving) => {
-                asked || matches!(case.status, Status::Draft | Status::Submitted | Status::Accepted)
-            }
-            _ => return Err(app::domain::error::ErrorCode::NotAllowed.into()),
+        let open = match case.status {
+            Status::Draft => item.is_none(),
+            Status::Submitted | Status::Accepted => at_desk && item.is_none(),
+            _ => asked && item.is_some(),
         };
-        if open { Ok(()) } else { Err(app::domain::error::ErrorCode::WrongState.into()) }
+        if open { Ok(()) } else { Err(ErrorCode::WrongState.into()) }
+    }
+
+    /// Claims a dossier for a change of its papers.
+    async fn claim_papers(&self, actor: &Actor, dossier: &str) -> Result<Change<'_>> {
+        match self.change(actor, dossier, None, None).await? {
+            Step::Do(change) => Ok(*change),
+            Step::Done(_) => Err(Error::broken("a command without a key was repeated")),
+        }
+    }
+}
+
+impl Change<'_> {
+    /// Commits rows of papers that a later event records: the dossier is only seen to have changed.
+    async fn touch(mut self) -> Result<()> {
+        self.dossier.updated_at = self.now.0;
+        dossiers::update(&mut self.tx, &self.dossier).await?;
+        Ok(self.tx.commit().await?)
     }
 }
 

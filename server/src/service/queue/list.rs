@@ -8,14 +8,17 @@ use crate::{
         queue::{self, QueueFilter, QueueView},
     },
 };
-use app::domain::{dossier::Actor, fold::fold, office::QueueTab, working_time::add_working_hours};
+use app::domain::{
+    dossier::Actor,
+    fold::fold,
+    office::{QueueTab, SOON_HOURS},
+    working_time::add_working_hours,
+};
 
 pub use app::domain::office::QueueTab as View;
 
 /// Rows on one page of the list.
 const PAGE: i64 = 50;
-/// What is due within so many working hours is due soon: one working day.
-const SOON_HOURS: u32 = 8;
 
 /// What an officer wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

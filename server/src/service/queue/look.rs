@@ -61,9 +61,10 @@ impl Services {
     pub async fn look(&self, actor: &Actor, id: &str) -> Result<Look> {
         let record = self.record(actor, id).await?;
         let case = self.case_of(&record.dossier, &record.procedure);
+        let hands = record.hands();
         let offered = OFFICE.into_iter().filter_map(|kind| {
             let command = Command { kind, complete: true, reasoned: true };
-            match decide(&case, &command, actor) {
+            match decide(&case, &hands, &command, actor) {
                 Ok(_) => Some(Offered::Now(kind)),
                 Err(Refused::SamePerson) => Some(Offered::BySomebodyElse(kind)),
                 Err(_) => None,

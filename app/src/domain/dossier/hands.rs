@@ -1,0 +1,111 @@
+//! Whose hands a dossier went through, read from its history, so that nobody approves their own work
+//! (domain brief §3.5). Not here: what follows from it (`decide`).
+
+use super::CommandKind;
+use std::collections::BTreeSet;
+
+/// The members of staff who worked on a dossier in its present round, by login. A round of settlement
+/// begins when the dossier is handed to the unit that decides, and anew when it was returned and is handed
+/// over again; a draft that is sent back for correction stays in its round, because its next version
+/// grows out of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hands {
+    accepted: BTreeSet<String>,
+    drafted: BTreeSet<String>,
+    checked: BTreeSet<String>,
+}
+
+impl Hands {
+    /// The commands that [`Hands::of`] has to be told of; all others leave no hand.
+    pub const KINDS: [CommandKind; 5] = [
+        CommandKind::Accept,
+        CommandKind::CounterAccept,
+        CommandKind::Transfer,
+        CommandKind::Draft,
+        CommandKind::Check,
+    ];
+
+    /// The hands in a history of staff, the first event first: the code of each command, and who gave it.
+    pub fn of<'a>(history: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut hands = Self::default();
+        for (kind, login) in history {
+            if let Some(kind) = CommandKind::from_code(kind) {
+                hands.note(kind, login);
+            }
+        }
+        hands
+    }
+
+    /// Takes the next command of the history into account.
+    pub fn note(&mut self, kind: CommandKind, login: &str) {
+        let hands = match kind {
+            CommandKind::Accept | CommandKind::CounterAccept => &mut self.accepted,
+            CommandKind::Draft => &mut self.drafted,
+            CommandKind::Check => &mut self.checked,
+            CommandKind::Transfer => {
+                self.drafted.clear();
+                self.checked.clear();
+                return;
+            }
+            _ => return,
+        };
+        hands.insert(login.to_owned());
+    }
+
+    /// Whether duties that must stay apart would meet in this person: who drafted any version of the round
+    /// does not check; who drafted or checked one, or accepted the dossier, does not approve.
+    pub fn forbid(&self, kind: CommandKind, login: &str) -> bool {
+        let drafted = self.drafted.contains(login);
+        match kind {
+            CommandKind::Check => drafted,
+            CommandKind::Approve => drafted || self.checked.contains(login) || self.accepted.contains(login),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CommandKind as K;
+
+    fn after(history: &[(CommandKind, &str)]) -> Hands {
+        Hands::of(history.iter().map(|(kind, login)| (kind.code(), *login)))
+    }
+
+    #[test]
+    fn who_drafted_an_earlier_version_neither_checks_nor_approves_a_later_one() {
+        let hands =
+            after(&[(K::Transfer, "desk"), (K::Draft, "an"), (K::RejectDraft, "head"), (K::Draft, "ba")]);
+        for login in ["an", "ba"] {
+            assert!(hands.forbid(K::Check, login) && hands.forbid(K::Approve, login), "{login}");
+        }
+        assert!(
+            !hands.forbid(K::Check, "head") && !hands.forbid(K::Approve, "head"),
+            "who sends back may go on"
+        );
+    }
+
+    #[test]
+    fn who_checked_any_version_does_not_approve() {
+        let hands =
+            after(&[(K::Draft, "an"), (K::Check, "head"), (K::RejectDraft, "boss"), (K::Draft, "an")]);
+        assert!(hands.forbid(K::Approve, "head") && !hands.forbid(K::Check, "head"));
+        assert!(!hands.forbid(K::Approve, "boss"));
+    }
+
+    #[test]
+    fn who_accepted_does_not_approve_in_any_round() {
+        for kind in [K::Accept, K::CounterAccept] {
+            let hands = after(&[(kind, "desk"), (K::Transfer, "desk"), (K::Transfer, "other")]);
+            assert!(hands.forbid(K::Approve, "desk") && !hands.forbid(K::Approve, "other"));
+        }
+    }
+
+    #[test]
+    fn a_dossier_handed_over_again_begins_a_new_round() {
+        let hands = after(&[(K::Draft, "an"), (K::Check, "head"), (K::Transfer, "desk"), (K::Draft, "ba")]);
+        assert!(!hands.forbid(K::Approve, "an") && !hands.forbid(K::Approve, "head"));
+        assert!(hands.forbid(K::Approve, "ba"));
+    }
+}
