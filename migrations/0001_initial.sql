@@ -239,6 +239,8 @@ CREATE TABLE rating (
     level TEXT NOT NULL,
     reason TEXT NOT NULL,
     comment TEXT NOT NULL,
+    -- How it came: from the applicant's account, or from whoever holds the printed secret.
+    way TEXT NOT NULL CHECK (way IN ('account', 'bearer')),
     receiving_unit TEXT NOT NULL,
     competent_unit TEXT NOT NULL,
     at BIGINT NOT NULL

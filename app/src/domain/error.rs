@@ -48,6 +48,7 @@ error_codes! {
     Incomplete => "incomplete", 422;
     ReasonMissing => "reason_missing", 422;
     AlreadyRated => "already_rated", 409;
+    RatingByStaff => "rating_by_staff", 403;
     AlreadySigned => "already_signed", 409;
     ChangedMeanwhile => "changed_meanwhile", 409;
     VersionMissing => "version_missing", 400;

@@ -1,5 +1,6 @@
 //! How satisfied somebody was, in the three levels of the centre's counters (domain brief §5.2).
 
+use super::dossier::Actor;
 use serde::{Deserialize, Serialize};
 
 /// One of three levels.
@@ -23,6 +24,34 @@ pub enum RatingReason {
     SystemError,
     Fee,
     Other,
+}
+
+/// How a rating came in. An officer's session is neither: desks print the secrets of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RatingWay {
+    /// From the signed-in account of the applicant.
+    Account,
+    /// From somebody who holds the printed secret; a walk-in has nothing else.
+    Bearer,
+}
+
+impl RatingWay {
+    /// The way by which this actor rates, if by any.
+    pub fn of(actor: &Actor) -> Option<Self> {
+        match actor {
+            Actor::Citizen { .. } => Some(Self::Account),
+            Actor::Bearer => Some(Self::Bearer),
+            Actor::Staff { .. } | Actor::System => None,
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Bearer => "bearer",
+        }
+    }
 }
 
 impl RatingLevel {

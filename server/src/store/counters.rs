@@ -2,6 +2,14 @@
 
 use super::{Connection, Result};
 
+/// The last number that was taken of a series, without waiting for one that is being taken.
+pub async fn find(connection: &mut Connection, name: &str) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("SELECT value FROM counter WHERE name = $1")
+        .bind(name.to_owned())
+        .fetch_optional(connection)
+        .await?)
+}
+
 /// The next number of a series, from 1.
 pub async fn claim_next(connection: &mut Connection, name: &str) -> Result<i64> {
     Ok(sqlx::query_scalar(

@@ -34,20 +34,29 @@ struct Place {
     base: String,
 }
 
+/// Who may rate here: nobody while an officer is signed in, although desks can read every printed secret.
+fn rater(viewing: &Viewing) -> Result<Option<Actor>> {
+    match viewing.actor() {
+        Ok(Actor::Staff { .. }) => Err(ErrorCode::RatingByStaff.into()),
+        signed_in => Ok(signed_in.ok()),
+    }
+}
+
 async fn own_place(app: &App, viewing: &Viewing, id: &str) -> Result<Place> {
-    let actor = viewing.owner()?;
+    let actor = rater(viewing)?.ok_or(ErrorCode::NotSignedIn)?;
     let record = app.services.record(&actor, id).await?;
     Ok(Place { actor, record, base: format!("/dossiers/{id}") })
 }
 
 async fn bearer_place(app: &App, viewing: &Viewing, jar: &CookieJar, token: &str) -> Result<Place> {
+    let signed_in = rater(viewing)?;
     let tracked = app.services.tracked(token).await?;
     let id = &tracked.dossier.id;
     let base = format!("/q/{token}");
     if pass::bearer_of(&app.services, jar, id) {
         return Ok(Place { actor: Actor::Bearer, record: tracked, base });
     }
-    let actor = viewing.actor()?;
+    let actor = signed_in.ok_or(ErrorCode::NotSignedIn)?;
     Ok(Place { record: app.services.record(&actor, id).await?, actor, base })
 }
 

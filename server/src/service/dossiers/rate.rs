@@ -10,7 +10,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
-    rating::{RatingLevel, RatingReason},
+    rating::{RatingLevel, RatingReason, RatingWay},
 };
 
 /// Longest comment in characters.
@@ -51,7 +51,7 @@ impl Services {
     /// Keeps a rating with the units that it is about.
     ///
     /// # Errors
-    /// `already_rated`, `wrong_state` before the result was handed over, `reason_missing`, `not_found`.
+    /// `rating_by_staff` for every officer, whatever they hold; `already_rated`, `wrong_state` before the result was handed over, `reason_missing`, `not_found`.
     pub async fn rate(
         &self,
         actor: &Actor,
@@ -59,6 +59,7 @@ impl Services {
         key: Option<CommandKey>,
         opinion: &Opinion,
     ) -> Result<Dossier> {
+        let way = RatingWay::of(actor).ok_or(ErrorCode::RatingByStaff)?.code();
         let mut change = match self.change(actor, id, None, key).await? {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
@@ -70,13 +71,14 @@ impl Services {
             level: opinion.level.code().to_owned(),
             reason: opinion.reason_code().to_owned(),
             comment: opinion.comment.trim().to_owned(),
+            way: way.to_owned(),
             receiving_unit: change.dossier.receiving_unit.clone(),
             competent_unit: change.dossier.competent_unit.clone(),
             at: change.now.0,
         };
         ratings::insert(&mut change.tx, &rating).await?;
         change.dossier.rated = 1;
-        let data = serde_json::json!({ "level": rating.level, "reason": rating.reason });
+        let data = serde_json::json!({ "level": rating.level, "reason": rating.reason, "way": way });
         change.commit("", data).await
     }
 }

@@ -6,11 +6,12 @@ use crate::{
         Issuer,
         result_letter::{Fact, ResultLetter},
     },
-    service::{Change, Error, Result, Services},
+    service::{Error, Result, Services, dossiers::Record},
     store::{dossiers::Dossier, results::Settlement},
 };
 use app::domain::{
     procedure::Procedure,
+    time::Timestamp,
     unit::{Unit, UnitKind},
 };
 
@@ -57,33 +58,39 @@ impl Services {
     }
 }
 
-impl Change<'_> {
-    /// The document of a result under its number.
-    pub(super) fn letter(&self, settlement: &Settlement, number: &str) -> Result<ResultLetter> {
-        let services = self.services;
-        let unit = services.catalogue.unit(&self.dossier.competent_unit);
+impl Services {
+    /// The document of a result under its number, issued at the given moment.
+    pub(super) fn letter(
+        &self,
+        record: &Record,
+        settlement: &Settlement,
+        number: &str,
+        at: Timestamp,
+    ) -> Result<ResultLetter> {
+        let (dossier, procedure) = (&record.dossier, &record.procedure);
+        let unit = self.catalogue.unit(&dossier.competent_unit);
         let unit =
             unit.ok_or_else(|| Error::broken("a dossier names a unit that is not in the catalogue"))?;
         let signer = settlement.approved_by.as_deref().unwrap_or_default();
         Ok(ResultLetter {
-            issuer: services.issuer(unit),
+            issuer: self.issuer(unit),
             number: number.to_owned(),
             title: settlement.title.to_uppercase(),
-            subject: Some(self.procedure.name.vi.clone()),
-            grounds: grounds(&self.procedure),
+            subject: Some(procedure.name.vi.clone()),
+            grounds: grounds(procedure),
             opening: settlement.body.lines().map(ToOwned::to_owned).filter(|line| !line.is_empty()).collect(),
-            facts: facts(&self.dossier),
+            facts: facts(dossier),
             closing: Vec::new(),
             signer_title: signer_title(unit.kind).to_owned(),
-            signer_name: services.staff_name(signer),
+            signer_name: self.staff_name(signer),
             recipients: vec![
-                format!("{};", self.dossier.applicant_name),
-                format!("{} (để trả kết quả);", services.short_name(&self.dossier.returning_unit)),
+                format!("{};", dossier.applicant_name),
+                format!("{} (để trả kết quả);", self.short_name(&dossier.returning_unit)),
                 "Lưu: VT.".to_owned(),
             ],
-            dossier_code: self.dossier.code.clone().unwrap_or_default(),
-            verify_url: services.verify_url(&self.dossier.id),
-            issued_at: self.now.local(),
+            dossier_code: dossier.code.clone().unwrap_or_default(),
+            verify_url: self.verify_url(&dossier.id),
+            issued_at: at.local(),
         })
     }
 }

@@ -11,6 +11,8 @@ on_both_databases! {
             assert_eq!(counters::claim_next(&mut tx, "a").await.unwrap(), expected);
         }
         assert_eq!(counters::claim_next(&mut tx, "b").await.unwrap(), 1);
+        assert_eq!(counters::find(&mut tx, "a").await.unwrap(), Some(3));
+        assert_eq!(counters::find(&mut tx, "c").await.unwrap(), None);
     }
 
     async fn the_number_taken_last_can_be_read(centre: Centre) {

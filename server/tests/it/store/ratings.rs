@@ -11,6 +11,7 @@ pub fn rating(dossier: &str, level: &str, at: i64) -> Rating {
         level: level.to_owned(),
         reason: String::new(),
         comment: "Nhanh, dễ hiểu".to_owned(),
+        way: "bearer".to_owned(),
         receiving_unit: "desk".to_owned(),
         competent_unit: "committee".to_owned(),
         at,
