@@ -1,4 +1,4 @@
-//! The views of an officer's list. Not here: which dossiers belong to a view (`server::store`).
+//! The views of an officer's list, and the figures of the director's board. Not here: which dossiers belong to a view (`server::store`).
 
 /// What is due within so many working hours is due soon: one working day.
 pub const SOON_HOURS: u32 = 8;
@@ -33,6 +33,40 @@ impl QueueTab {
 
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.code() == code)
+    }
+}
+
+/// A figure of the director's board that is a number of dossiers, counted by the unit that decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Figure {
+    /// Sent in the period.
+    Received,
+    /// Open now, whenever they came.
+    InProgress,
+    DueSoon,
+    Overdue,
+}
+
+impl Figure {
+    pub const ALL: [Self; 4] = [Self::Received, Self::InProgress, Self::DueSoon, Self::Overdue];
+
+    /// The name in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::InProgress => "in_progress",
+            Self::DueSoon => "due_soon",
+            Self::Overdue => "overdue",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.code() == code)
+    }
+
+    /// The list of exactly the dossiers that it counts.
+    pub fn address(self, period: Period) -> String {
+        format!("/office?figure={}&period={}", self.code(), period.code())
     }
 }
 

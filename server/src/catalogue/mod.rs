@@ -11,7 +11,7 @@ pub use load::load;
 
 use app::domain::{
     form::Answers,
-    procedure::{Procedure, StepKind},
+    procedure::Procedure,
     routing,
     unit::{Commune, Role, Staff, Unit, UnitKind},
     working_time::Calendar,
@@ -119,17 +119,5 @@ impl Catalogue {
             all.extend(units.into_iter().map(|unit| (unit, assignment.role)));
         }
         all
-    }
-}
-
-/// The steps that a role works at.
-pub fn steps_of(role: Role) -> &'static [StepKind] {
-    match role {
-        Role::Desk => &[StepKind::Intake, StepKind::Return],
-        Role::Specialist => &[StepKind::Examine],
-        Role::Head => &[StepKind::Check],
-        Role::Leader => &[StepKind::Approve],
-        Role::Clerk => &[StepKind::Issue],
-        Role::Director => &[],
     }
 }

@@ -1,6 +1,9 @@
 //! The director's figures.
 
-use super::{Connection, Result, queue::running};
+use super::{
+    Connection, Result,
+    queue::{in_progress, running},
+};
 
 /// Figures of one unit in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -29,7 +32,9 @@ pub async fn list_by_competent(
         concat!(
             "SELECT competent_unit AS unit,
                 CAST(SUM(CASE WHEN submitted_at >= $1 THEN 1 ELSE 0 END) AS BIGINT) AS received,
-                CAST(SUM(CASE WHEN status IN (1, 2, 4, 5, 6, 8) THEN 1 ELSE 0 END) AS BIGINT) AS in_progress,
+                CAST(SUM(CASE WHEN ",
+            in_progress!(),
+            " THEN 1 ELSE 0 END) AS BIGINT) AS in_progress,
                 CAST(SUM(CASE WHEN ",
             running!(),
             " AND next_due_at >= $2 AND next_due_at < $3

@@ -20,6 +20,7 @@ pub mod catalogue;
 pub mod commands;
 pub mod counters;
 pub mod dossiers;
+pub mod duties;
 pub mod events;
 mod filter;
 pub mod jobs;

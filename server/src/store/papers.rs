@@ -24,6 +24,14 @@ pub struct PaperFile {
     pub created_at: i64,
 }
 
+impl PaperFile {
+    /// Whether an officer added it after this moment, not the citizen, and not as an answer.
+    pub fn was_scanned_after(&self, sent: Option<i64>) -> bool {
+        let later = sent.is_none_or(|sent| self.created_at > sent);
+        later && self.added_by != "citizen" && self.item_id.is_none()
+    }
+}
+
 pub async fn insert(connection: &mut Connection, paper: &PaperFile) -> Result<()> {
     sqlx::query(
         "INSERT INTO paper (

@@ -3,17 +3,18 @@
 use super::{
     Connection, Result,
     dossiers::{Dossier, columns},
+    duties::{Duties, push_duties},
     filter::Statement,
 };
 
-/// Which dossiers to list. Units and steps come from the officer's assignments.
+/// Which dossiers to list. Units and duties come from the officer's assignments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
-    /// Units of which the dossier must be held by one (`open`) or be concerned with at all.
+    /// Units of which one must be concerned with the dossier; those that decide it, for a figure.
     pub units: Vec<String>,
     pub view: QueueView,
-    /// Steps that the officer works at; for `QueueView::Mine`.
-    pub steps: Vec<String>,
+    /// What the officer does, and where; for `QueueView::Mine`.
+    pub duties: Duties,
     pub procedure: Option<String>,
     /// Folded words; each must occur.
     pub words: Vec<String>,
@@ -25,7 +26,7 @@ pub struct QueueFilter {
 /// The lists an officer chooses from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum QueueView {
-    /// Waiting for this officer's own steps.
+    /// What this officer can take one step on.
     #[default]
     Mine,
     /// Waiting for the citizen.
@@ -36,15 +37,29 @@ pub enum QueueView {
     DueSoon(i64, i64),
     /// Everything the units are concerned with, open or closed.
     All,
+    /// What a figure of the board counts.
+    Counted(Counted),
+}
+
+/// The figures of the board, each with the moments that it depends on; by the unit that decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Sent since.
+    Received(i64),
+    InProgress,
+    DueSoon(i64, i64),
+    Overdue(i64),
 }
 
 /// Adds the conditions of a filter.
 fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
     match filter.view {
         QueueView::Mine => {
-            statement.push("").within("holder_unit", &filter.units);
-            statement.push(" AND status IN (1, 2, 4, 5, 9) AND ").within("step", &filter.steps);
-            statement.push(" AND (status <> 5 OR supplement = 'citizen_sent')");
+            push_duties(statement, &filter.duties);
+        }
+        QueueView::Counted(counted) => {
+            statement.within("competent_unit", &filter.units);
+            push_counted(statement, counted);
         }
         view => {
             statement.push("(").within("receiving_unit", &filter.units);
@@ -69,9 +84,30 @@ macro_rules! running {
 }
 pub(super) use running;
 
+/// Begun and not over, whoever has to act.
+macro_rules! in_progress {
+    () => {
+        "status IN (1, 2, 4, 5, 6, 8)"
+    };
+}
+pub(super) use in_progress;
+
+fn push_counted(statement: &mut Statement, counted: Counted) {
+    match counted {
+        Counted::Received(since) => {
+            statement.push(" AND status > 0 AND submitted_at >= ").number(since);
+        }
+        Counted::InProgress => {
+            statement.push(concat!(" AND ", in_progress!()));
+        }
+        Counted::DueSoon(from, to) => push_view(statement, QueueView::DueSoon(from, to)),
+        Counted::Overdue(now) => push_view(statement, QueueView::Overdue(now)),
+    }
+}
+
 fn push_view(statement: &mut Statement, view: QueueView) {
     match view {
-        QueueView::Mine => {}
+        QueueView::Mine | QueueView::Counted(_) => {}
         QueueView::Waiting => {
             statement.push(" AND status IN (5, 6, 8) AND supplement <> 'citizen_sent'");
         }

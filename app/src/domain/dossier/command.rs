@@ -94,6 +94,21 @@ stored_names!(CommandKind,
     ExpireSupplement => "expire_supplement", Rate => "rate");
 
 impl CommandKind {
+    /// The commands by which an office takes a dossier one step on; who can give one of them has it on
+    /// their desk. Whatever turns a dossier back, aside or out is not among them.
+    pub const FORWARD: [Self; 10] = [
+        Self::Accept,
+        Self::CompleteSupplement,
+        Self::Transfer,
+        Self::ForwardSupplement,
+        Self::Draft,
+        Self::Check,
+        Self::Approve,
+        Self::Issue,
+        Self::ConfirmResult,
+        Self::Deliver,
+    ];
+
     pub const ALL: [Self; 28] = [
         Self::Submit,
         Self::CounterAccept,

@@ -5,7 +5,7 @@ use crate::{
         Bar, BarChart, Column, DataTable, EmptyState, FigureTile, FigureTone, Figures, Tab, TabUrgency,
         TableRow, Tabs,
     },
-    domain::office::Period,
+    domain::office::{Figure, Period},
     pages::{Frame, document, frame::escape_query, sample::Sample},
     texts::{Lang, Text, office as t},
 };
@@ -26,6 +26,17 @@ pub struct UnitLine {
     pub satisfied: u64,
 }
 
+impl UnitLine {
+    fn count(&self, figure: Figure) -> u64 {
+        match figure {
+            Figure::Received => self.received,
+            Figure::InProgress => self.in_progress,
+            Figure::DueSoon => self.due_soon,
+            Figure::Overdue => self.overdue,
+        }
+    }
+}
+
 /// The board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
@@ -37,7 +48,7 @@ pub struct Board {
     pub units: Vec<UnitLine>,
 }
 
-fn period_text(period: Period) -> Text {
+pub(super) fn period_text(period: Period) -> Text {
     match period {
         Period::Month => t::BOARD_MONTH,
         Period::Quarter => t::BOARD_QUARTER,
@@ -67,8 +78,8 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 <h1>{lang.t(t::BOARD_TITLE)}</h1>
                 {periods(lang, model.period)}
                 <p class="lead">{lead}</p>
-                {totals(lang, &model.total)}
-                {units(lang, &model.units)}
+                {totals(lang, model.period, &model.total)}
+                {units(lang, model.period, &model.units)}
             </div>
         }
     })
@@ -86,13 +97,23 @@ fn periods(lang: Lang, open: Period) -> impl IntoView {
     view! { <Tabs label=lang.t(t::BOARD_PERIODS) tabs testid="board-periods" /> }
 }
 
-fn totals(lang: Lang, total: &UnitLine) -> impl IntoView + use<> {
-    let tile = |name: Text, value: u64, tone, view: &str| FigureTile {
-        name: lang.t(name).to_owned(),
-        value: value.to_string(),
+/// The name of a figure, on the board and above its list.
+pub(super) fn figure_text(figure: Figure) -> Text {
+    match figure {
+        Figure::Received => t::BOARD_RECEIVED,
+        Figure::InProgress => t::BOARD_IN_PROGRESS,
+        Figure::DueSoon => t::BOARD_DUE_SOON,
+        Figure::Overdue => t::BOARD_OVERDUE,
+    }
+}
+
+fn totals(lang: Lang, period: Period, total: &UnitLine) -> impl IntoView + use<> {
+    let tile = |figure: Figure, tone| FigureTile {
+        name: lang.t(figure_text(figure)).to_owned(),
+        value: total.count(figure).to_string(),
         note: None,
         tone,
-        href: Some(format!("/office?view={view}")),
+        href: Some(figure.address(period)),
     };
     let share = |name: Text, part: u64, whole: u64| FigureTile {
         name: lang.t(name).to_owned(),
@@ -105,17 +126,17 @@ fn totals(lang: Lang, total: &UnitLine) -> impl IntoView + use<> {
     let late = if total.overdue > 0 { FigureTone::Danger } else { FigureTone::Calm };
     let soon = if total.due_soon > 0 { FigureTone::Warning } else { FigureTone::Calm };
     let figures = vec![
-        tile(t::BOARD_RECEIVED, total.received, FigureTone::Calm, "all"),
-        tile(t::BOARD_IN_PROGRESS, total.in_progress, FigureTone::Calm, "all"),
-        tile(t::BOARD_DUE_SOON, total.due_soon, soon, "due_soon"),
-        tile(t::BOARD_OVERDUE, total.overdue, late, "overdue"),
+        tile(Figure::Received, FigureTone::Calm),
+        tile(Figure::InProgress, FigureTone::Calm),
+        tile(Figure::DueSoon, soon),
+        tile(Figure::Overdue, late),
         share(t::BOARD_ON_TIME, total.settled_on_time, total.settled),
         share(t::BOARD_SATISFIED, total.satisfied, total.rated),
     ];
     view! { <Figures figures testid="board-totals" /> }
 }
 
-fn units(lang: Lang, units: &[UnitLine]) -> AnyView {
+fn units(lang: Lang, period: Period, units: &[UnitLine]) -> AnyView {
     if units.is_empty() {
         return view! { <EmptyState title=lang.t(t::BOARD_EMPTY)><p>{lang.t(t::BOARD_EMPTY_HELP)}</p></EmptyState> }.into_any();
     }
@@ -125,17 +146,10 @@ fn units(lang: Lang, units: &[UnitLine]) -> AnyView {
         words: line.in_progress.to_string(),
     });
     let bars = bars.collect::<Vec<_>>();
-    let head = [
-        t::BOARD_RECEIVED,
-        t::BOARD_IN_PROGRESS,
-        t::BOARD_DUE_SOON,
-        t::BOARD_OVERDUE,
-        t::BOARD_ON_TIME,
-        t::BOARD_SATISFIED,
-    ];
+    let head = Figure::ALL.map(figure_text).into_iter().chain([t::BOARD_ON_TIME, t::BOARD_SATISFIED]);
     let mut columns = vec![Column::new(lang.t(t::QUEUE_UNIT))];
-    columns.extend(head.into_iter().map(|name| Column::new(lang.t(name)).at_end()));
-    let rows = units.iter().map(|line| unit_row(lang, line)).collect::<Vec<_>>();
+    columns.extend(head.map(|name| Column::new(lang.t(name)).at_end()));
+    let rows = units.iter().map(|line| unit_row(lang, period, line)).collect::<Vec<_>>();
     view! {
         <h2>{lang.t(t::BOARD_BY_UNIT)}</h2>
         <DataTable lang caption=lang.t(t::BOARD_BY_UNIT) columns rows testid="board-units" />
@@ -144,21 +158,17 @@ fn units(lang: Lang, units: &[UnitLine]) -> AnyView {
     .into_any()
 }
 
-fn unit_row(lang: Lang, line: &UnitLine) -> TableRow {
+fn unit_row(lang: Lang, period: Period, line: &UnitLine) -> TableRow {
     let unit = escape_query(&line.unit);
-    let link = |count: u64, view: &str| {
-        let href = format!("/office?view={view}&unit={unit}");
-        view! { <a href=href>{count}</a> }.into_any()
+    let link = |figure: Figure| {
+        let href = format!("{}&unit={unit}", figure.address(period));
+        view! { <a href=href>{line.count(figure)}</a> }.into_any()
     };
-    TableRow::new(vec![
-        line.name.clone().into_any(),
-        link(line.received, "all"),
-        link(line.in_progress, "all"),
-        link(line.due_soon, "due_soon"),
-        link(line.overdue, "overdue"),
-        percent(lang, line.settled_on_time, line.settled).into_any(),
-        percent(lang, line.satisfied, line.rated).into_any(),
-    ])
+    let mut cells = vec![line.name.clone().into_any()];
+    cells.extend(Figure::ALL.map(link));
+    cells.push(percent(lang, line.settled_on_time, line.settled).into_any());
+    cells.push(percent(lang, line.satisfied, line.rated).into_any());
+    TableRow::new(cells)
 }
 
 /// Nothing yet, and an ordinary month.

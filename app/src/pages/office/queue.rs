@@ -6,10 +6,18 @@ use crate::{
         Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, SelectField, StatusBadge,
         StatusLook, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice, field::Need,
     },
-    domain::{office::QueueTab, working_time::Urgency},
+    domain::{
+        office::{Figure, Period, QueueTab},
+        working_time::Urgency,
+    },
     islands::office_keys::OfficeKeys,
-    pages::{Frame, document, frame::escape_query, sample::Sample},
-    texts::{self, Lang, Text, office as t},
+    pages::{
+        Frame, document,
+        frame::escape_query,
+        office::board::{figure_text, period_text},
+        sample::Sample,
+    },
+    texts::{Lang, Text, office as t},
 };
 use leptos::prelude::*;
 
@@ -35,6 +43,8 @@ pub struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
     pub tab: QueueTab,
+    /// The figure of the board that the list explains, in place of a tab.
+    pub figure: Option<(Figure, Period)>,
     /// In the order of [`QueueTab::ALL`].
     pub counts: Vec<u64>,
     pub words: String,
@@ -58,7 +68,18 @@ impl Queue {
 
     /// The address of a view under the same filters.
     pub fn address(&self, tab: QueueTab, after: Option<&str>) -> String {
-        let mut address = format!("/office?view={}", tab.code());
+        self.narrowed(format!("/office?view={}", tab.code()), after)
+    }
+
+    /// The address of this list without filters.
+    fn list(&self) -> String {
+        match self.figure {
+            Some((figure, period)) => figure.address(period),
+            None => format!("/office?view={}", self.tab.code()),
+        }
+    }
+
+    fn narrowed(&self, mut address: String, after: Option<&str>) -> String {
         let after = after.unwrap_or_default();
         for (name, value) in
             [("q", &*self.words), ("procedure", &*self.procedure), ("unit", &*self.unit), ("after", after)]
@@ -91,6 +112,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
                 <h1>{lang.t(t::QUEUE_TITLE)}</h1>
                 {tabs(lang, &model)}
                 {filters(lang, &model)}
+                {model.figure.map(|figure| explained(lang, figure))}
                 {list(lang, &model)}
                 <OfficeKeys lang queue=true />
             </div>
@@ -98,12 +120,23 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
     })
 }
 
+/// Which figure this is, and the way back to it.
+fn explained(lang: Lang, (figure, period): (Figure, Period)) -> impl IntoView {
+    let (name, period_name) = (lang.t(figure_text(figure)), lang.t(period_text(period)));
+    let words = match figure {
+        Figure::Received => lang.fill(t::QUEUE_FIGURE_IN, &[("figure", name), ("period", period_name)]),
+        _ => lang.fill(t::QUEUE_FIGURE, &[("figure", name)]),
+    };
+    let href = format!("/office/board?period={}", period.code());
+    view! { <p data-testid="queue-figure">{words} " " <a href=href>{lang.t(t::BOARD_TITLE)}</a></p> }
+}
+
 fn tabs(lang: Lang, model: &Queue) -> impl IntoView + use<> {
     let tabs = QueueTab::ALL.into_iter().enumerate().map(|(n, tab)| Tab {
         label: lang.t(tab_text(tab)).to_owned(),
         href: model.address(tab, None),
         count: model.counts.get(n).copied(),
-        open: tab == model.tab,
+        open: tab == model.tab && model.figure.is_none(),
         urgency: if tab == QueueTab::Overdue { TabUrgency::Urgent } else { TabUrgency::Calm },
     });
     let tabs = tabs.collect::<Vec<_>>();
@@ -114,7 +147,12 @@ fn filters(lang: Lang, model: &Queue) -> impl IntoView + use<> {
     let choices = |list: &[(String, String)]| -> Vec<Choice> {
         list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect()
     };
-    let tab = model.tab.code();
+    let list = match model.figure {
+        Some((figure, period)) => vec![("figure", figure.code()), ("period", period.code())],
+        None => vec![("view", model.tab.code())],
+    };
+    let list = list.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    let list = list.collect::<Vec<_>>();
     let units = (model.units.len() > 1).then(|| {
         view! {
             <SelectField
@@ -127,12 +165,12 @@ fn filters(lang: Lang, model: &Queue) -> impl IntoView + use<> {
             />
         }
     });
-    let clear = model.is_narrowed().then(|| format!("/office?view={tab}"));
+    let clear = model.is_narrowed().then(|| model.list());
     let procedures = choices(&model.procedures);
     let (words, procedure) = (model.words.clone(), model.procedure.clone());
     view! {
         <FilterBar lang action="/office" label=lang.t(t::QUEUE_FILTER) clear>
-            <input type="hidden" name="view" value=tab />
+            {list}
             <TextField lang name="q" label=lang.t(t::QUEUE_WORDS) value=words need=Need::Required testid="queue-words" />
             <SelectField
                 lang
@@ -161,10 +199,11 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
         [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, t::QUEUE_STEP, t::QUEUE_DUE, t::QUEUE_HOLDER];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
     let rows = model.rows.iter().map(|row| table_row(lang, row)).collect::<Vec<_>>();
-    let next = model.next.as_deref().map(|next| model.address(model.tab, Some(next)));
-    let first = model.later.then(|| model.address(model.tab, None));
+    let caption = model.figure.map_or_else(|| tab_text(model.tab), |(figure, _)| figure_text(figure));
+    let next = model.next.as_deref().map(|next| model.narrowed(model.list(), Some(next)));
+    let first = model.later.then(|| model.narrowed(model.list(), None));
     view! {
-        <DataTable lang caption=lang.t(tab_text(model.tab)) columns rows testid="queue" />
+        <DataTable lang caption=lang.t(caption) columns rows testid="queue" />
         {first.map(|href| view! { <p><a href=href>{lang.t(t::QUEUE_FIRST)}</a></p> })}
         <Pagination lang previous=None next />
     }
@@ -203,7 +242,7 @@ pub fn late_words(lang: Lang, days: u32) -> String {
     if days == 0 {
         return lang.t(t::QUEUE_LATE_TODAY).to_owned();
     }
-    lang.fill(texts::office::QUEUE_LATE, &[("n", &days.to_string())])
+    lang.fill(t::QUEUE_LATE, &[("n", &days.to_string())])
 }
 
 /// Empty, typical and the longest list.
@@ -226,6 +265,10 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("office/queue/empty", |frame| queue(frame, &Queue::default())),
         Sample::new("office/queue/typical", move |frame| queue(frame, &typical())),
+        Sample::new("office/queue/figure", move |frame| {
+            let figure = Some((Figure::Received, Period::Quarter));
+            queue(frame, &Queue { figure, unit: "QN.TT.06685".into(), later: true, ..typical() })
+        }),
         Sample::new("office/queue/longest", move |frame| {
             let row = || sample_row("000.00.26.H49-261123-9999", Some(Urgency::Overdue));
             let rows = (0..50).map(|_| row()).collect();

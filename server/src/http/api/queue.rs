@@ -51,6 +51,7 @@ async fn page(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Qu
         procedure: asked.procedure,
         unit: asked.unit,
         after: read_place(&asked.after),
+        ..QueueQuery::default()
     };
     let page = services.queue(actor, &query).await?;
     let tabs = QueueTab::ALL.iter().map(|tab| tab.code().to_owned());

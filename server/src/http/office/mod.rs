@@ -7,6 +7,7 @@ mod counter;
 mod handout;
 mod model;
 mod order;
+mod papers;
 mod queue;
 mod show;
 
@@ -28,6 +29,12 @@ pub fn routes() -> Vec<Route> {
         staff("GET", "/office", get(queue::list)),
         staff("GET", "/office/dossiers/{id}", get(show::show)),
         staff("POST", "/office/dossiers/{id}/{command}", post(command::give)),
+        staff(
+            "POST",
+            "/office/dossiers/{id}/papers",
+            post(papers::scan).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        ),
+        staff("POST", "/office/dossiers/{id}/papers/{paper}/delete", post(papers::remove)),
         staff("GET", "/office/dossiers/{id}/handout.pdf", get(handout::print)),
         staff("GET", "/office/counter", get(counter::choose::show)),
         staff(
@@ -42,6 +49,7 @@ pub fn routes() -> Vec<Route> {
             get(counter::form::show).post(counter::form::take),
         ),
         staff("GET POST", "/office/counter/drafts/{id}/papers", papers),
+        staff("POST", "/office/counter/drafts/{id}/papers/{paper}/delete", post(counter::papers::remove)),
         staff(
             "GET POST",
             "/office/counter/drafts/{id}/accept",

@@ -11,7 +11,7 @@ use crate::{
 use app::{
     domain::{
         dossier::{Actor, Status},
-        office::{QueueTab, SOON_HOURS},
+        office::{Figure, Period, QueueTab, SOON_HOURS},
         procedure::StepKind,
         time::Timestamp,
         unit::Role,
@@ -38,6 +38,9 @@ pub struct Asked {
     q: String,
     procedure: String,
     unit: String,
+    /// A figure of the board and its period, in place of a view.
+    figure: String,
+    period: String,
     after: String,
 }
 
@@ -54,6 +57,7 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
     let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let query = QueueQuery {
         view: QueueTab::from_code(&asked.view).unwrap_or_else(|| usual_tab(actor)),
+        figure: figure(&asked),
         words: asked.q.clone(),
         procedure: filled(&asked.procedure),
         unit: filled(&asked.unit),
@@ -63,6 +67,7 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
     let lang = viewing.lang();
     Ok(Queue {
         tab: query.view,
+        figure: query.figure,
         counts: page.counts.iter().map(|count| u64::try_from(*count).unwrap_or_default()).collect(),
         words: asked.q,
         procedure: asked.procedure,
@@ -73,6 +78,11 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         next: page.next.map(|(due, id)| format!("{due}_{id}")),
         later: query.after.is_some(),
     })
+}
+
+/// The figure that was followed from the board.
+fn figure(asked: &Asked) -> Option<(Figure, Period)> {
+    Some((Figure::from_code(&asked.figure)?, Period::from_code(&asked.period).unwrap_or_default()))
 }
 
 /// Who only watches has nothing to do and sees everything.

@@ -86,7 +86,7 @@ impl Services {
 }
 
 /// The first moment of the period that a day lies in.
-fn beginning(today: Date, period: Period) -> Timestamp {
+pub(super) fn beginning(today: Date, period: Period) -> Timestamp {
     let month = match period {
         Period::Month => today.month(),
         Period::Quarter => (today.month() - 1) / 3 * 3 + 1,

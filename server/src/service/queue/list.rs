@@ -1,17 +1,19 @@
 //! The list: five views with their counts, narrowed by words and procedure, one page at a time.
 
 use crate::{
-    catalogue::steps_of,
-    service::{Result, Services},
+    service::{Result, Services, board::beginning},
     store::{
         dossiers::Dossier,
-        queue::{self, QueueFilter, QueueView},
+        duties::Duties,
+        queue::{self, Counted, QueueFilter, QueueView},
     },
 };
 use app::domain::{
     dossier::Actor,
     fold::fold,
-    office::{QueueTab, SOON_HOURS},
+    office::{Figure, Period, QueueTab, SOON_HOURS},
+    time::Timestamp,
+    unit::Role,
     working_time::add_working_hours,
 };
 
@@ -24,6 +26,8 @@ const PAGE: i64 = 50;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueQuery {
     pub view: QueueTab,
+    /// What a figure of the director's board counts, in place of a view.
+    pub figure: Option<(Figure, Period)>,
     /// Words as typed; diacritics do not matter.
     pub words: String,
     /// A procedure's code.
@@ -52,7 +56,10 @@ impl Services {
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
         let mut filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
-        let mut rows = queue::list(&mut reader, &filter).await?;
+        let mut rows = match query.figure {
+            Some(figure) => queue::list(&mut reader, &self.counted(actor, figure, &filter)?).await?,
+            None => queue::list(&mut reader, &filter).await?,
+        };
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| (last.next_due_at, last.id.clone()));
@@ -65,19 +72,40 @@ impl Services {
     }
 
     fn queue_filter(&self, actor: &Actor, query: &QueueQuery) -> Result<QueueFilter> {
-        let (mut units, steps) = reach(actor);
-        if let Some(unit) = &query.unit {
-            units.retain(|own| own == unit);
-        }
+        let chosen = |unit: &str| query.unit.as_deref().is_none_or(|chosen| chosen == unit);
+        let roles: Vec<(String, Role)> =
+            assignments(actor).iter().filter(|(unit, _)| chosen(unit)).cloned().collect();
         let words = fold(&query.words);
         Ok(QueueFilter {
-            units,
+            units: units_of(&roles),
             view: self.queue_view(query.view)?,
-            steps,
+            duties: Duties { login: actor.login().unwrap_or_default().to_owned(), roles },
             procedure: query.procedure.clone(),
             words: words.split_whitespace().map(ToOwned::to_owned).take(8).collect(),
             after: query.after.clone(),
             limit: PAGE + 1,
+        })
+    }
+
+    /// The filter of what a figure counts: at the units that the actor directs, as the board has them.
+    fn counted(
+        &self,
+        actor: &Actor,
+        (figure, period): (Figure, Period),
+        filter: &QueueFilter,
+    ) -> Result<QueueFilter> {
+        let directed = filter.units.iter().filter(|unit| actor.is(Role::Director, unit));
+        let now = self.now();
+        let counted = match figure {
+            Figure::Received => Counted::Received(beginning(now.local_date(), period).0),
+            Figure::InProgress => Counted::InProgress,
+            Figure::DueSoon => Counted::DueSoon(now.0, self.soon(now)?),
+            Figure::Overdue => Counted::Overdue(now.0),
+        };
+        Ok(QueueFilter {
+            units: directed.cloned().collect(),
+            view: QueueView::Counted(counted),
+            ..filter.clone()
         })
     }
 
@@ -86,25 +114,29 @@ impl Services {
         Ok(match tab {
             QueueTab::Mine => QueueView::Mine,
             QueueTab::Waiting => QueueView::Waiting,
-            QueueTab::DueSoon => {
-                let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar)?;
-                QueueView::DueSoon(now.0, soon.0)
-            }
+            QueueTab::DueSoon => QueueView::DueSoon(now.0, self.soon(now)?),
             QueueTab::Overdue => QueueView::Overdue(now.0),
             QueueTab::All => QueueView::All,
         })
     }
+
+    /// What is due before this moment is due soon.
+    fn soon(&self, now: Timestamp) -> Result<i64> {
+        Ok(add_working_hours(now, SOON_HOURS, &self.catalogue.calendar)?.0)
+    }
 }
 
-/// The units and the steps of an officer, over all assignments.
-fn reach(actor: &Actor) -> (Vec<String>, Vec<String>) {
-    let Actor::Staff { assignments, .. } = actor else { return (Vec::new(), Vec::new()) };
-    let mut units: Vec<String> = assignments.iter().map(|(unit, _)| unit.clone()).collect();
-    let steps = assignments.iter().flat_map(|(_, role)| steps_of(*role));
-    let mut steps: Vec<String> = steps.map(|step| step.code().to_owned()).collect();
-    for list in [&mut units, &mut steps] {
-        list.sort_unstable();
-        list.dedup();
+fn assignments(actor: &Actor) -> &[(String, Role)] {
+    match actor {
+        Actor::Staff { assignments, .. } => assignments,
+        _ => &[],
     }
-    (units, steps)
+}
+
+/// The units of these assignments, each once.
+fn units_of(assignments: &[(String, Role)]) -> Vec<String> {
+    let mut units: Vec<String> = assignments.iter().map(|(unit, _)| unit.clone()).collect();
+    units.sort_unstable();
+    units.dedup();
+    units
 }

@@ -29,7 +29,7 @@ pub struct Look {
 }
 
 /// What an officer can do with an open dossier, the most usual first.
-const OFFICE: [CommandKind; 21] = [
+const OFFICE: [CommandKind; 23] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
@@ -44,6 +44,8 @@ const OFFICE: [CommandKind; 21] = [
     CommandKind::AskSupplement,
     CommandKind::ProposeSupplement,
     CommandKind::AnswerSupplement,
+    CommandKind::AddPaper,
+    CommandKind::RemovePaper,
     CommandKind::Refuse,
     CommandKind::RejectDraft,
     CommandKind::Resume,

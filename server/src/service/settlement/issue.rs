@@ -5,9 +5,7 @@ use super::letter::symbol;
 use crate::{
     documents::{DocumentError, result_letter},
     files,
-    service::{
-        Change, Error, Result, Services, Step, notices::Params, order::Order,
-    },
+    service::{Change, Error, Result, Services, Step, notices::Params, order::Order},
     store::{counters, dossiers::Dossier, results},
 };
 use app::domain::{

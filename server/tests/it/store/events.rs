@@ -41,6 +41,19 @@ on_both_databases! {
         assert_eq!(events::find_last(&mut tx, "d").await.unwrap(), Some((2, second)));
     }
 
+    async fn only_what_staff_did_leaves_a_hand(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d"), dossier("other")]).await;
+        for kind in ["submit", "accept", "transfer", "draft", "reject_draft"] {
+            append(&mut tx, "d", kind).await;
+        }
+        let citizens = EventBody { actor_kind: "citizen".to_owned(), ..body("d", "draft") };
+        events::append(&mut tx, citizens).await.unwrap();
+        append(&mut tx, "other", "check").await;
+        let hands = events::list_hands(&mut tx, "d").await.unwrap();
+        let expected = ["accept", "transfer", "draft"].map(|kind| (kind.to_owned(), "desk.hong-gai".to_owned()));
+        assert_eq!(hands, expected);
+    }
+
     async fn an_event_needs_its_dossier(centre: Centre) {
         let mut tx = begin(&centre).await;
         let orphan = events::append(&mut tx, body("nothing", "accept")).await;

@@ -9,6 +9,7 @@ mod completeness;
 mod counters;
 mod database;
 mod dossiers;
+mod duties;
 mod events;
 mod jobs;
 mod notices;

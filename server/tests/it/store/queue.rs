@@ -2,10 +2,14 @@
 
 use super::sample::{begin_with, dossier};
 use crate::support::Centre;
-use app::domain::dossier::{Status, SupplementState};
+use app::domain::{
+    dossier::{Status, SupplementState},
+    unit::Role,
+};
 use server::store::{
     Connection,
     dossiers::Dossier,
+    duties::Duties,
     queue::{self, QueueFilter, QueueView},
 };
 
@@ -13,7 +17,7 @@ fn filter(view: QueueView) -> QueueFilter {
     QueueFilter {
         units: vec!["desk".into()],
         view,
-        steps: vec!["intake".into()],
+        duties: Duties { login: "an".into(), roles: vec![("desk".into(), Role::Desk)] },
         limit: 50,
         ..QueueFilter::default()
     }
@@ -35,7 +39,7 @@ on_both_databases! {
         let mut tx = begin_with(&centre, &[
             at("waits", Status::Submitted, 2),
             at("earlier", Status::Submitted, 1),
-            Dossier { holder_unit: Some("elsewhere".into()), ..at("elsewhere", Status::Submitted, 1) },
+            Dossier { receiving_unit: "elsewhere".into(), ..at("elsewhere", Status::Submitted, 1) },
             Dossier { step: Some("examine".into()), ..at("other step", Status::Processing, 1) },
             Dossier { supplement: SupplementState::CitizenAsked, ..at("asked", Status::SupplementRequested, 3) },
             Dossier { supplement: SupplementState::CitizenSent, ..at("answered", Status::SupplementRequested, 3) },
@@ -44,10 +48,8 @@ on_both_databases! {
         ])
         .await;
         assert_eq!(found(&mut tx, &filter(QueueView::Mine)).await, ["earlier", "waits", "answered"]);
-        let nobody = QueueFilter { units: Vec::new(), ..filter(QueueView::Mine) };
-        assert_eq!(found(&mut tx, &nobody).await, Vec::<String>::new());
-        let stepless = QueueFilter { steps: Vec::new(), ..filter(QueueView::Mine) };
-        assert_eq!(found(&mut tx, &stepless).await, Vec::<String>::new());
+        let idle = QueueFilter { duties: Duties::default(), ..filter(QueueView::Mine) };
+        assert_eq!(found(&mut tx, &idle).await, Vec::<String>::new());
     }
 
     async fn waiting_overdue_and_due_soon_are_three_different_lists(centre: Centre) {

@@ -5,7 +5,7 @@ use super::{Head, head::head};
 use crate::{
     components::{Button, ButtonKind, ErrorSummary, FieldError, FileField, field::Need},
     pages::{Frame, document},
-    texts::{Lang, office as t},
+    texts::{Lang, office as t, ui},
 };
 use leptos::prelude::*;
 
@@ -55,6 +55,7 @@ pub fn papers(frame: &Frame, model: &Papers) -> String {
                         <Button name="go" value="on" testid="counter-go">{lang.t(t::COUNTER_TO_ACCEPT)}</Button>
                     </p>
                 </form>
+                {removals(&model)}
             </div>
         }
     })
@@ -69,10 +70,29 @@ fn errors(model: &Papers) -> Vec<FieldError> {
     model.slots.iter().flat_map(of).collect()
 }
 
+/// One form a file, outside the form of the uploads: its button stands beside the file.
+fn removals(model: &Papers) -> Vec<AnyView> {
+    let files = model.slots.iter().flat_map(|slot| &slot.files);
+    let form = |(id, _): &(String, String)| {
+        let action = format!("{}/{id}/delete", model.head.address("papers"));
+        view! { <form method="post" id=format!("remove-{id}") action=action></form> }.into_any()
+    };
+    files.map(form).collect()
+}
+
 fn slot_view(lang: Lang, slot: &Slot) -> impl IntoView + use<> {
     let Slot { id, name, files, problems } = slot.clone();
     let held = files.into_iter().map(|(id, name)| {
-        view! { <li data-testid="counter-file"><a href=format!("/papers/{id}")>{name}</a></li> }
+        let label = lang.fill(ui::PAPER_REMOVE, &[("name", &name)]);
+        view! {
+            <li data-testid="counter-file">
+                <a href=format!("/papers/{id}")>{name}</a>
+                " "
+                <Button kind=ButtonKind::Quiet attr:form=format!("remove-{id}") attr:aria-label=label>
+                    {lang.t(ui::PAPER_REMOVE_SHORT)}
+                </Button>
+            </li>
+        }
     });
     let held = held.collect::<Vec<_>>();
     let error = (!problems.is_empty()).then(|| problems.join(" "));

@@ -40,6 +40,8 @@ pub struct Dossier {
     /// The answers, page by page.
     pub answers: Vec<(String, Vec<Line>)>,
     pub papers: Vec<PaperGroup>,
+    /// Whether the officer may scan more now.
+    pub scans: bool,
     /// The file that is shown.
     pub shown: Option<Shown>,
     pub settlement: Option<Settled>,
@@ -62,6 +64,8 @@ pub struct Dossier {
 /// One component paper with its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PaperGroup {
+    /// The component paper's id.
+    pub id: String,
     pub name: String,
     pub kind: String,
     pub files: Vec<PaperFile>,
@@ -75,6 +79,8 @@ pub struct PaperFile {
     /// Size and pages in words.
     pub meta: String,
     pub sha256: String,
+    /// Whether the officer may take it away again, as a wrong scan.
+    pub removable: bool,
 }
 
 /// The file in the viewer.

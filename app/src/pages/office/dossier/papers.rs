@@ -2,7 +2,7 @@
 
 use super::{Dossier, PaperFile, Shown};
 use crate::{
-    components::short_hash,
+    components::{Button, ButtonKind, Details, FileField, field::Need, short_hash},
     texts::{Lang, office as t, ui},
 };
 use leptos::prelude::*;
@@ -31,8 +31,36 @@ pub(super) fn papers(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
             <h2 id="papers">{lang.t(t::DOSSIER_PAPERS)}</h2>
             <ul class="desk-paper-groups">{groups}</ul>
             {empty}
+            {model.scans.then(|| scan(lang, model))}
             {model.shown.as_ref().map(|shown| viewer(lang, shown))}
         </section>
+    }
+}
+
+/// Scanning what came on paper; every file is an event of its own.
+fn scan(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
+    let fields = model.papers.iter().map(|group| {
+        view! {
+            <FileField
+                lang
+                name=group.id.clone()
+                id=format!("scan-{}", group.id)
+                label=group.name.clone()
+                need=Need::Optional
+                accept="image/jpeg,image/png,image/webp,application/pdf"
+                multiple=true
+            />
+        }
+    });
+    let fields = fields.collect::<Vec<_>>();
+    let action = format!("/office/dossiers/{}/papers", model.id);
+    view! {
+        <Details summary=lang.t(t::DOSSIER_SCAN) testid="scan">
+            <form method="post" action=action enctype="multipart/form-data" class="stack">
+                {fields}
+                <p><Button kind=ButtonKind::Secondary>{lang.t(t::COUNTER_UPLOAD)}</Button></p>
+            </form>
+        </Details>
     }
 }
 
@@ -42,6 +70,15 @@ fn row(lang: Lang, model: &Dossier, file: &PaperFile, number: usize) -> impl Int
     let thumb = format!("/papers/{}/thumb", file.id);
     let hash = lang.fill(ui::PAPER_FINGERPRINT, &[("short", &short_hash(&file.sha256))]);
     let key = (number < 10).then(|| number.to_string());
+    let remove = file.removable.then(|| {
+        let action = format!("/office/dossiers/{}/papers/{}/delete", model.id, file.id);
+        let label = lang.fill(ui::PAPER_REMOVE, &[("name", &file.name)]);
+        view! {
+            <form method="post" action=action>
+                <Button kind=ButtonKind::Quiet attr:aria-label=label>{lang.t(ui::PAPER_REMOVE_SHORT)}</Button>
+            </form>
+        }
+    });
     let hint = key.clone().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> });
     view! {
         <li class="desk-paper">
@@ -50,6 +87,7 @@ fn row(lang: Lang, model: &Dossier, file: &PaperFile, number: usize) -> impl Int
                 <a href=href data-key=key aria-current=open.then_some("true") data-testid="paper">{file.name.clone()}</a>
                 " " {hint} <br />
                 <span class="soft small">{file.meta.clone()} " · " <span title=file.sha256.clone()>{hash}</span></span>
+                {remove}
             </span>
         </li>
     }

@@ -17,6 +17,7 @@ fn base() -> Dossier {
         name: "Sổ đỏ thửa 25 tờ 7.pdf".into(),
         meta: "4,9 MB · 6 trang".into(),
         sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        removable: true,
     };
     Dossier {
         id: "0199d2c1-0000-7000-8000-000000000001".into(),
@@ -29,11 +30,20 @@ fn base() -> Dossier {
         facts: vec![line("Họ và tên", "Triệu Thị Hồng Thắm"), line("Điện thoại", "0900 000 123")],
         answers: vec![("Công trình".into(), vec![line("Số tầng", "3"), line("Diện tích", "86,5 m²")])],
         shown: Some(Shown { id: file.id.clone(), name: file.name.clone(), picture: false }),
+        scans: true,
         papers: vec![
             PaperGroup {
-                name: "Giấy tờ đất".into(), kind: "Bản sao chứng thực".into(), files: vec![file]
+                id: "old_paper".into(),
+                name: "Giấy tờ đất".into(),
+                kind: "Bản sao chứng thực".into(),
+                files: vec![file],
             },
-            PaperGroup { name: "Bản vẽ".into(), kind: "Bản chính".into(), files: Vec::new() },
+            PaperGroup {
+                id: "drawing".into(),
+                name: "Bản vẽ".into(),
+                kind: "Bản chính".into(),
+                files: Vec::new(),
+            },
         ],
         events: vec![Event {
             what: "Đã gửi hồ sơ".into(),

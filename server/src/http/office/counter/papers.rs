@@ -1,4 +1,4 @@
-//! GET, POST `/office/counter/drafts/{id}/papers`: what the officer digitises. Every file part is named
+//! GET, POST `/office/counter/drafts/{id}/papers` and removing one: what the officer digitises. Every file part is named
 //! after its component paper; each is kept or refused by itself.
 
 use super::step;
@@ -23,12 +23,12 @@ use axum::{
 };
 
 /// A file that was not taken: component, name and reason.
-type Refused = (String, String, ErrorCode);
+pub type Refused = (String, String, ErrorCode);
 
 /// What became of a request.
 #[derive(Default)]
-struct Outcome {
-    refused: Vec<Refused>,
+pub struct Outcome {
+    pub refused: Vec<Refused>,
     /// Whether the officer wants to go on.
     on: bool,
 }
@@ -69,7 +69,11 @@ pub async fn take(
     }
 }
 
-async fn take_all(services: &Services, actor: &Actor, id: &str, mut parts: Multipart) -> Result<Outcome> {
+/// Takes every file of a request in; each part is named after its component paper.
+///
+/// # Errors
+/// When the request itself breaks off or is too large; a file that is refused is part of the outcome.
+pub async fn take_all(services: &Services, actor: &Actor, id: &str, mut parts: Multipart) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     loop {
         let part = match parts.next_field().await {
@@ -100,6 +104,23 @@ async fn take_one(services: &Services, actor: &Actor, id: &str, part: Field<'_>)
         tracing::error!(code = error.code().code(), cause = %error, "a file could not be taken in");
     }
     Some((component, files::safe_file_name(&name), error.code()))
+}
+
+/// Takes one file away that was scanned by mistake; doing it again changes nothing.
+pub async fn remove(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, paper)): Path<(String, String)>,
+) -> Response {
+    let removed = async {
+        let actor = viewing.officer()?;
+        app.services.counter_draft(actor, &id).await?;
+        app.services.detach(actor, &id, &paper).await
+    };
+    match removed.await {
+        Ok(()) => reply::see(&step::address(&id, "papers")),
+        Err(error) => step::refused(&viewing, &id, &error),
+    }
 }
 
 fn model(lang: Lang, draft: &Draft, refused: &[Refused]) -> Papers {

@@ -26,8 +26,11 @@ use app::{
 pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> Dossier {
     let d = &look.record.dossier;
     let give = |offered: &Offered| match offered {
-        Offered::Now(kind) => Some(*kind),
-        Offered::BySomebodyElse(_) => None,
+        // Scans have their place among the papers.
+        Offered::Now(kind) if !matches!(kind, CommandKind::AddPaper | CommandKind::RemovePaper) => {
+            Some(*kind)
+        }
+        Offered::Now(_) | Offered::BySomebodyElse(_) => None,
     };
     let others = |offered: &Offered| match offered {
         Offered::BySomebodyElse(kind) => Some(*kind),
@@ -47,6 +50,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         facts: record::facts(services, lang, look),
         answers: record::answers(services, lang, look),
         papers: record::papers(lang, look),
+        scans: look.offered.contains(&Offered::Now(CommandKind::AddPaper)),
         shown: record::shown(look, paper),
         settlement: record::settlement(lang, look),
         requests: record::requests(lang, look),

@@ -1,7 +1,10 @@
 //! What is on record of a dossier, in the words of its page.
 
 use super::who;
-use crate::service::{Services, queue::Look};
+use crate::service::{
+    Services,
+    queue::{Look, Offered},
+};
 use app::{
     components::form_field::answer_text,
     domain::{
@@ -72,6 +75,7 @@ pub(super) fn answers(services: &Services, lang: Lang, look: &Look) -> Vec<(Stri
 pub(super) fn papers(lang: Lang, look: &Look) -> Vec<PaperGroup> {
     let answers = look.record.dossier.answers();
     let papers = look.record.procedure.papers_for(&answers).into_iter().filter(|paper| paper.takes_files());
+    let removes = look.offered.contains(&Offered::Now(CommandKind::RemovePaper));
     let groups = papers.map(|paper| {
         let own = look.record.papers.iter().filter(|file| file.component == paper.id);
         let files = own.map(|file| {
@@ -82,9 +86,11 @@ pub(super) fn papers(lang: Lang, look: &Look) -> Vec<PaperGroup> {
                 name: file.name.clone(),
                 meta: pages.map_or_else(|| size.clone(), |pages| format!("{size} · {pages}")),
                 sha256: file.file_hash.clone(),
+                removable: removes && file.was_scanned_after(look.record.dossier.submitted_at),
             }
         });
         PaperGroup {
+            id: paper.id.clone(),
             name: paper.name.get(lang).to_owned(),
             kind: words::paper_kind(lang, paper.kind).to_owned(),
             files: files.collect(),

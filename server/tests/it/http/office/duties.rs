@@ -5,11 +5,14 @@ use crate::support::Centre;
 use app::domain::{
     dossier::{Actor, ResultState, Status},
     error::ErrorCode,
+    settlement::Decision,
     unit::Role,
 };
 use server::service::{
     Order,
+    queue::QueueQuery,
     reception::{Checklist, Destination},
+    settlement::Draft,
 };
 
 /// Somebody who holds both roles, whatever the catalogue gives them today.
@@ -61,6 +64,23 @@ on_both_databases! {
             both("specialist.hong-gai", (COMMITTEE, Role::Specialist), (COMMITTEE, Role::Leader));
         let refused = centre.services.approve(&order(&two_roles, &id)).await.unwrap_err();
         assert_eq!(refused.code(), ErrorCode::SamePerson);
+        must(&centre.staff("leader.hong-gai").await, &id, "approve", &[]).await;
+    }
+
+    async fn who_drafted_a_version_that_was_sent_back_does_not_sign_the_next_one(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        must(&centre.staff("desk.hong-gai").await, &id, "transfer", &[]).await;
+        let services = &centre.services;
+        let earlier = both("an", (COMMITTEE, Role::Specialist), (COMMITTEE, Role::Leader));
+        let text = Draft { decision: Some(Decision::Grant), title: "Trích lục".into(), body: "Cấp".into() };
+        services.draft_result(&order(&earlier, &id), &text).await.unwrap();
+        must(&centre.staff("leader.hong-gai").await, &id, "reject_draft", &[("reason", "Sửa lại")]).await;
+        must(&centre.staff("specialist.hong-gai").await, &id, "draft", &[]).await;
+        let refused = services.approve(&order(&earlier, &id)).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::SamePerson);
+        let mine = services.queue(&earlier, &QueueQuery::default()).await.unwrap();
+        assert!(mine.rows.is_empty(), "nor does it lie on their desk");
         must(&centre.staff("leader.hong-gai").await, &id, "approve", &[]).await;
     }
 

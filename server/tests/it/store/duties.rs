@@ -1,0 +1,168 @@
+//! `store::duties`: the SQL of an officer's own list says what the life cycle says, for every case there is.
+
+use super::sample::{begin_with, dossier};
+use crate::support::{Centre, MORNING};
+use app::domain::{
+    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, decide},
+    procedure::StepKind,
+    unit::Role,
+};
+use server::store::{
+    Connection,
+    dossiers::Dossier,
+    duties::Duties,
+    events,
+    queue::{self, QueueFilter, QueueView},
+};
+use std::collections::BTreeSet;
+
+const UNITS: [&str; 3] = ["desk", "committee", "return"];
+
+/// Every case that a dossier can come to, whatever is done with it by whom.
+fn reachable() -> Vec<Case> {
+    let draft = Dossier {
+        status: Status::Draft,
+        step: None,
+        owner_account: Some("owner".to_owned()),
+        returning_unit: "return".to_owned(),
+        ..dossier("draft")
+    };
+    let mut cases = vec![draft.case(StepKind::ALL.to_vec())];
+    let mut at = 0;
+    while let Some(case) = cases.get(at).cloned() {
+        at += 1;
+        for kind in CommandKind::ALL {
+            let command = Command { kind, complete: true, reasoned: true };
+            let all = everybody().into_iter();
+            let Some(next) =
+                all.filter_map(|who| decide(&case, &Hands::default(), &command, &who).ok()).next()
+            else {
+                continue;
+            };
+            let accepts = matches!(kind, CommandKind::Accept | CommandKind::CounterAccept);
+            let case = Case {
+                status: next.status,
+                step: next.step,
+                supplement: next.supplement,
+                result: next.result,
+                rated: case.rated || kind == CommandKind::Rate,
+                accepted_by: case.accepted_by.clone().or_else(|| accepts.then(|| "somebody".to_owned())),
+                ..case.clone()
+            };
+            if !cases.contains(&case) {
+                cases.push(case);
+            }
+        }
+    }
+    cases
+}
+
+fn everybody() -> Vec<Actor> {
+    let roles = Role::ALL.iter().flat_map(|role| UNITS.map(|unit| (unit.to_owned(), *role)));
+    let staff = Actor::Staff { login: "all".to_owned(), assignments: roles.collect() };
+    vec![Actor::Citizen { account: "owner".to_owned() }, Actor::System, staff]
+}
+
+fn row(n: usize, case: &Case) -> Dossier {
+    Dossier {
+        status: case.status,
+        step: case.step.map(|step| step.code().to_owned()),
+        supplement: case.supplement,
+        result: case.result,
+        rated: i64::from(case.rated),
+        accepted_by: case.accepted_by.clone(),
+        returning_unit: "return".to_owned(),
+        ..dossier(&format!("{n:03}"))
+    }
+}
+
+async fn listed(connection: &mut Connection, login: &str, roles: &[(String, Role)]) -> BTreeSet<String> {
+    let duties = Duties { login: login.to_owned(), roles: roles.to_vec() };
+    let filter = QueueFilter { duties, view: QueueView::Mine, limit: 10_000, ..QueueFilter::default() };
+    let rows = queue::list(connection, &filter).await.unwrap();
+    assert_eq!(queue::count(connection, &filter).await.unwrap(), i64::try_from(rows.len()).unwrap());
+    rows.into_iter().map(|dossier| dossier.id).collect()
+}
+
+fn can_go_on(case: &Case, hands: &Hands, actor: &Actor) -> bool {
+    CommandKind::FORWARD
+        .into_iter()
+        .any(|kind| decide(case, hands, &Command { kind, complete: true, reasoned: true }, actor).is_ok())
+}
+
+async fn done(connection: &mut Connection, dossier: &str, kind: CommandKind, login: &str) {
+    let body = EventBody {
+        dossier: dossier.to_owned(),
+        number: 0,
+        at: MORNING,
+        actor_kind: "staff".to_owned(),
+        actor: login.to_owned(),
+        unit: "committee".to_owned(),
+        kind: kind.code().to_owned(),
+        from_status: 4,
+        to_status: 4,
+        step: String::new(),
+        reason: String::new(),
+        data: "{}".to_owned(),
+    };
+    events::append(connection, body).await.unwrap();
+}
+
+on_both_databases! {
+    async fn an_officer_sees_exactly_what_the_life_cycle_lets_them_take_on(centre: Centre) {
+        let cases = reachable();
+        assert!(cases.len() > 50, "{} cases", cases.len());
+        let rows: Vec<Dossier> = cases.iter().enumerate().map(|(n, case)| row(n, case)).collect();
+        let mut tx = begin_with(&centre, &rows).await;
+        for role in Role::ALL {
+            for unit in UNITS {
+                let roles = vec![(unit.to_owned(), role)];
+                let actor = Actor::Staff { login: "an".to_owned(), assignments: roles.clone() };
+                let allowed = |(n, case): (usize, &Case)| {
+                    can_go_on(case, &Hands::default(), &actor).then(|| format!("{n:03}"))
+                };
+                let expected: BTreeSet<String> = cases.iter().enumerate().filter_map(allowed).collect();
+                assert_eq!(listed(&mut tx, "an", &roles).await, expected, "{role:?} at {unit}");
+            }
+        }
+        // Roles belong to their units: a desk here and a leader there are no leader here.
+        let roles = [("committee".to_owned(), Role::Desk), ("desk".to_owned(), Role::Leader)];
+        assert_eq!(listed(&mut tx, "an", &roles).await, BTreeSet::new());
+    }
+
+    async fn who_had_a_hand_in_it_does_not_see_what_somebody_else_must_do(centre: Centre) {
+        use CommandKind as K;
+        let histories: [&[(K, &str)]; 6] = [
+            &[(K::Accept, "ba"), (K::Transfer, "ba"), (K::Draft, "ba")],
+            &[(K::Accept, "an"), (K::Transfer, "ba"), (K::Draft, "ba")],
+            &[(K::Transfer, "ba"), (K::Draft, "an"), (K::RejectDraft, "ba"), (K::Draft, "ba")],
+            &[(K::Transfer, "ba"), (K::Draft, "ba"), (K::Check, "an"), (K::RejectDraft, "ba"), (K::Draft, "ba")],
+            &[(K::Draft, "an"), (K::Check, "an"), (K::Transfer, "ba"), (K::Draft, "ba")],
+            &[(K::CounterAccept, "an"), (K::Transfer, "an"), (K::Transfer, "an")],
+        ];
+        for (step, role, seen) in [
+            (StepKind::Check, Role::Head, vec!["000", "001", "003", "004", "005"]),
+            (StepKind::Approve, Role::Leader, vec!["000", "004"]),
+        ] {
+            let at = |n: usize| Dossier {
+                status: Status::Processing,
+                step: Some(step.code().to_owned()),
+                ..dossier(&format!("{n:03}"))
+            };
+            let rows: Vec<Dossier> = (0..histories.len()).map(at).collect();
+            let mut tx = begin_with(&centre, &rows).await;
+            let roles = vec![("committee".to_owned(), role)];
+            let actor = Actor::Staff { login: "an".to_owned(), assignments: roles.clone() };
+            for (n, history) in histories.iter().enumerate() {
+                for (kind, login) in *history {
+                    done(&mut tx, &format!("{n:03}"), *kind, login).await;
+                }
+                let hands = Hands::of(history.iter().map(|(kind, login)| (kind.code(), *login)));
+                let case = rows[n].case(StepKind::ALL.to_vec());
+                assert_eq!(can_go_on(&case, &hands, &actor), seen.contains(&&*format!("{n:03}")), "{role:?} {n}");
+            }
+            let expected: BTreeSet<String> = seen.into_iter().map(ToOwned::to_owned).collect();
+            assert_eq!(listed(&mut tx, "an", &roles).await, expected, "{role:?}");
+        }
+    }
+}
