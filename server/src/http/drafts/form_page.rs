@@ -1,15 +1,18 @@
 //! `GET/POST /drafts/{id}/{page}`: one page of the form. Posting saves first and judges then; an island
 //! posts the same with `X-Autosave` and gets JSON.
 
-use super::{draft_failed, failed, model, wants_json};
+use super::{
+    author::{Author, Failed, Opened},
+    model,
+};
 use crate::{
     http::{
         form::Posted,
-        reply::{self, AppState},
+        reply::{self},
         viewing::Viewing,
     },
     service::{
-        Services,
+        Error, Services,
         drafts::{Draft, PageGiven, Saved},
     },
 };
@@ -24,34 +27,21 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 
 /// Shows the page with what was answered so far.
-pub async fn show(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path((id, page)): Path<(String, String)>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    let draft = match app.services.draft_of(&account.id, &id).await {
-        Ok(draft) => draft,
-        Err(error) => return draft_failed(&viewing, &headers, &id, &error),
-    };
+pub async fn show(Opened { author, draft }: Opened, Path((_, page)): Path<(String, String)>) -> Response {
     match found(&draft, &page) {
         Found::Asked(page) => {
-            let model = page_model(&app.services, viewing.lang(), &draft, page);
-            reply::page(form_page(&viewing.frame, &model))
+            let model = page_model(&author.services, author.viewing.lang(), &draft, page);
+            reply::page(form_page(&author.viewing.frame, &model))
         }
         // An old link to a page that no longer applies leads to where the draft stands.
-        Found::NotAsked => reply::see(&format!("/drafts/{id}")),
-        Found::Unknown => failed(&viewing, &headers, &crate::service::Error::NOT_FOUND),
+        Found::NotAsked => reply::see(&format!("/drafts/{}", author.id)),
+        Found::Unknown => author.viewing.problem(&Error::NOT_FOUND),
     }
 }
 
@@ -86,25 +76,18 @@ fn page_model(services: &Services, lang: Lang, draft: &Draft, page: &Page) -> Fo
 
 /// Saves the page.
 pub async fn save(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path((id, page)): Path<(String, String)>,
+    author: Author,
+    Path((_, page)): Path<(String, String)>,
     posted: Posted,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
+) -> Result<Response, Failed> {
+    let (services, viewing) = (&author.services, &author.viewing);
     let given = PageGiven { page: &page, pairs: &posted.0, base: posted.get("page.base") };
-    let saved = match app.services.save_page(&account.id, &id, given).await {
-        Ok(saved) => saved,
-        Err(error) => return draft_failed(&viewing, &headers, &id, &error),
-    };
-    if wants_json(&headers) {
-        return told(&app.services, viewing.lang(), &page, saved);
+    let saved = services.save_page(&author.account.id, &author.id, given).await;
+    let saved = saved.map_err(|error| author.failed(&error))?;
+    if viewing.json {
+        return Ok(told(services, viewing.lang(), &page, saved));
     }
-    answered(&app.services, &viewing, &page, saved, posted.get("page.leave").is_some())
+    Ok(answered(services, viewing, &page, saved, posted.get("page.leave").is_some()))
 }
 
 fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, leave: bool) -> Response {
@@ -119,7 +102,7 @@ fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, le
         return reply::see(&model::after(&draft, page));
     }
     let Some(asked) = draft.procedure.pages.iter().find(|asked| asked.id == page) else {
-        return viewing.problem(&crate::service::Error::NOT_FOUND);
+        return viewing.problem(&Error::NOT_FOUND);
     };
     let mut shown = page_model(services, viewing.lang(), &draft, asked);
     shown.errors = errors;

@@ -1,6 +1,7 @@
 //! Routes of the area "drafts": the citizen's way from the first question to sending, and the files of
 //! dossiers, whoever may open them.
 
+mod author;
 mod contact;
 mod form_page;
 mod model;
@@ -14,17 +15,9 @@ mod start;
 mod submit;
 mod upload;
 
-use super::{
-    reply,
-    routes::{Access, Route},
-    viewing::Viewing,
-};
-use crate::service::Error;
-use app::domain::error::ErrorCode;
+use super::routes::{Access, Route};
 use axum::{
     extract::DefaultBodyLimit,
-    http::{HeaderMap, header},
-    response::Response,
     routing::{get, post},
 };
 
@@ -51,23 +44,4 @@ pub fn routes() -> Vec<Route> {
         anybody("/papers/{id}", get(read_paper::file)),
         anybody("/papers/{id}/thumb", get(read_paper::thumbnail)),
     ]
-}
-
-/// Whether a program or an island asks, not a browser for a page.
-pub(super) fn wants_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accept.contains("application/json") && !accept.contains("text/html")
-}
-
-/// What went wrong, as whoever asked can read it.
-fn failed(viewing: &Viewing, headers: &HeaderMap, error: &Error) -> Response {
-    if wants_json(headers) { reply::json_problem(error, viewing.lang()) } else { viewing.problem(error) }
-}
-
-/// The same for one draft: what was sent meanwhile is to be seen among the dossiers.
-fn draft_failed(viewing: &Viewing, headers: &HeaderMap, id: &str, error: &Error) -> Response {
-    if error.code() == ErrorCode::WrongState && !wants_json(headers) {
-        return reply::see(&format!("/dossiers/{id}"));
-    }
-    failed(viewing, headers, error)
 }

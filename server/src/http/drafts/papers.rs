@@ -1,11 +1,13 @@
 //! `GET/POST /drafts/{id}/papers` and removing one file: what the server holds of each paper.
 
-use super::{draft_failed, failed, model, wants_json};
+use super::{
+    author::{Author, Failed, Opened},
+    model,
+};
 use crate::{
     http::{
         form::Posted,
-        reply::{self, AppState},
-        viewing::Viewing,
+        reply::{self},
     },
     service::{Services, drafts::Draft, papers::held},
 };
@@ -16,35 +18,21 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
-    http::HeaderMap,
+    extract::Path,
     response::{IntoResponse, Response},
 };
 
 /// Shows all papers; for programs, what is held by paper.
-pub async fn show(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    let draft = match app.services.draft_of(&account.id, &id).await {
-        Ok(draft) => draft,
-        Err(error) => return draft_failed(&viewing, &headers, &id, &error),
-    };
-    let shown = page_model(&app.services, viewing.lang(), &draft);
-    if wants_json(&headers) {
+pub async fn show(Opened { author, draft }: Opened) -> Response {
+    let shown = page_model(&author.services, author.viewing.lang(), &draft);
+    if author.viewing.json {
         let slot = |slot: &PaperSlot| {
             let (component, required) = (&slot.component, slot.required);
             serde_json::json!({ "component": component, "required": required, "max_files": slot.max_files, "files": slot.files })
         };
         return Json(shown.slots.iter().map(slot).collect::<Vec<_>>()).into_response();
     }
-    reply::page(papers(&viewing.frame, &shown))
+    reply::page(papers(&author.viewing.frame, &shown))
 }
 
 /// The page of all papers.
@@ -76,38 +64,20 @@ pub(super) fn files(draft: &Draft, component: &str) -> Vec<HeldPaper> {
 }
 
 /// Goes on: missing papers are named by the review, so that papers can also be added last.
-pub async fn go_on(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.draft_of(&account.id, &id).await {
-        Ok(_) if posted.get("page.leave").is_some() => reply::see("/dossiers"),
-        Ok(draft) => reply::see(&model::after(&draft, "papers")),
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
+pub async fn go_on(Opened { draft, .. }: Opened, posted: Posted) -> Response {
+    match posted.get("page.leave") {
+        Some(_) => reply::see("/dossiers"),
+        None => reply::see(&model::after(&draft, "papers")),
     }
 }
 
 /// Takes one file away; doing it again changes nothing.
-pub async fn remove(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path((id, paper)): Path<(String, String)>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account.id.clone(),
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.detach(&Actor::Citizen { account }, &id, &paper).await {
-        Ok(()) if wants_json(&headers) => Json(serde_json::json!({ "removed": paper })).into_response(),
-        Ok(()) => reply::see(&format!("/drafts/{id}/papers")),
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
-    }
+pub async fn remove(author: Author, Path((id, paper)): Path<(String, String)>) -> Result<Response, Failed> {
+    let actor = Actor::Citizen { account: author.account.id.clone() };
+    let removed = author.services.detach(&actor, &id, &paper).await;
+    removed.map_err(|error| author.failed(&error))?;
+    Ok(match author.viewing.json {
+        true => Json(serde_json::json!({ "removed": paper })).into_response(),
+        false => reply::see(&format!("/drafts/{id}/papers")),
+    })
 }

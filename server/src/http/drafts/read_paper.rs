@@ -1,7 +1,6 @@
 //! `GET /papers/{id}` and `/papers/{id}/thumb`: a file for its owner, for staff who may see the dossier and
 //! for whoever holds the printed secret.
 
-use super::failed;
 use crate::{
     files::{Disposition, content_disposition},
     http::{dossiers::pass, reply::AppState, viewing::Viewing},
@@ -11,7 +10,7 @@ use app::domain::{dossier::Actor, error::ErrorCode};
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -21,12 +20,11 @@ pub async fn file(
     State(app): AppState,
     viewing: Viewing,
     jar: CookieJar,
-    headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
     match open(&app.services, &viewing, &jar, &id).await {
         Ok(response) => response,
-        Err(error) => failed(&viewing, &headers, &error),
+        Err(error) => viewing.problem(&error),
     }
 }
 
@@ -61,7 +59,6 @@ pub async fn thumbnail(
     State(app): AppState,
     viewing: Viewing,
     jar: CookieJar,
-    headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Response {
     let jpeg = match visible(&app.services, &viewing, &jar, &id).await {
@@ -78,7 +75,7 @@ pub async fn thumbnail(
             ];
             (headers, jpeg).into_response()
         }
-        Err(error) => failed(&viewing, &headers, &error),
+        Err(error) => viewing.problem(&error),
     }
 }
 

@@ -1,55 +1,32 @@
 //! `GET/POST /drafts/{id}/delete`: asks, then deletes a draft for good.
 
-use super::{draft_failed, failed, model, wants_json};
+use super::{
+    author::{Author, Failed, Opened},
+    model,
+};
 use crate::http::{
     form::Posted,
-    reply::{self, AppState},
-    viewing::Viewing,
+    reply::{self},
 };
 use app::pages::drafts;
 use axum::{
     Json,
-    extract::{Path, State},
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 
 /// Asks.
-pub async fn ask(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.draft_of(&account.id, &id).await {
-        Ok(draft) => {
-            let mut head = model::head(&app.services, viewing.lang(), &draft, "review");
-            head.back = head.address("review");
-            reply::page(drafts::remove(&viewing.frame, &head))
-        }
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
-    }
+pub async fn ask(Opened { author, draft }: Opened) -> Response {
+    let mut head = model::head(&author.services, author.viewing.lang(), &draft, "review");
+    head.back = head.address("review");
+    reply::page(drafts::remove(&author.viewing.frame, &head))
 }
 
 /// Deletes.
-pub async fn remove(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    _posted: Posted,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.delete_draft(&account.id, &id).await {
-        Ok(()) if wants_json(&headers) => Json(serde_json::json!({ "deleted": id })).into_response(),
-        Ok(()) => reply::see("/dossiers"),
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
-    }
+pub async fn remove(author: Author, _posted: Posted) -> Result<Response, Failed> {
+    let deleted = author.services.delete_draft(&author.account.id, &author.id).await;
+    deleted.map_err(|error| author.failed(&error))?;
+    Ok(match author.viewing.json {
+        true => Json(serde_json::json!({ "deleted": author.id })).into_response(),
+        false => reply::see("/dossiers"),
+    })
 }

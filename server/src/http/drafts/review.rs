@@ -1,11 +1,11 @@
 //! `GET /drafts/{id}/review`: everything once more.
 
-use super::{draft_failed, failed, model};
+use super::{
+    author::{Author, Failed, Opened},
+    model,
+};
 use crate::{
-    http::{
-        reply::{self, AppState},
-        viewing::Viewing,
-    },
+    http::reply::{self},
     service::{
         Error, Services,
         drafts::{Draft, Missing, ReceiveGiven},
@@ -25,48 +25,22 @@ use app::{
     },
     texts::{Lang, drafts as t},
 };
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::response::Response;
 
 /// Shows everything.
-pub async fn show(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.draft_of(&account.id, &id).await {
-        Ok(draft) => reply::page(review(&viewing.frame, &page_model(&app.services, viewing.lang(), &draft))),
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
-    }
+pub async fn show(Opened { author, draft }: Opened) -> Response {
+    reply::page(review(&author.viewing.frame, &page_model(&author.services, author.viewing.lang(), &draft)))
 }
 
 /// The page again after it could not be sent, with what is missing or why.
 pub(super) async fn again(
-    services: &Services,
-    viewing: &Viewing,
-    headers: &HeaderMap,
-    id: &str,
-    (error, trouble): (Error, Option<ReviewTrouble>),
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(viewing, headers, &error),
-    };
-    match services.draft_of(&account.id, id).await {
-        Ok(draft) => {
-            let model = Review { trouble, ..page_model(services, viewing.lang(), &draft) };
-            reply::page_with(error.code(), review(&viewing.frame, &model))
-        }
-        Err(error) => draft_failed(viewing, headers, id, &error),
-    }
+    author: &Author,
+    error: &Error,
+    trouble: Option<ReviewTrouble>,
+) -> Result<Response, Failed> {
+    let draft = author.draft().await?;
+    let model = Review { trouble, ..page_model(&author.services, author.viewing.lang(), &draft) };
+    Ok(reply::page_with(error.code(), review(&author.viewing.frame, &model)))
 }
 
 fn page_model(services: &Services, lang: Lang, draft: &Draft) -> Review {

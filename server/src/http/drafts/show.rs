@@ -1,11 +1,8 @@
 //! `GET /drafts/{id}`: goes on where something is missing; for programs, the whole draft.
 
-use super::{draft_failed, failed, model::steps, wants_json};
+use super::{author::Opened, model::steps};
 use crate::{
-    http::{
-        reply::{self, AppState},
-        viewing::Viewing,
-    },
+    http::reply::{self},
     service::{
         Services,
         drafts::{Draft, Missing},
@@ -14,26 +11,14 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 
 /// The first step with something missing, or the review.
-pub async fn show(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    match app.services.draft_of(&account.id, &id).await {
-        Ok(draft) if wants_json(&headers) => Json(described(&app.services, &draft)).into_response(),
-        Ok(draft) => reply::see(&format!("/drafts/{id}/{}", step_to_do(&app.services, &draft))),
-        Err(error) => draft_failed(&viewing, &headers, &id, &error),
+pub async fn show(Opened { author, draft }: Opened) -> Response {
+    match author.viewing.json {
+        true => Json(described(&author.services, &draft)).into_response(),
+        false => reply::see(&format!("/drafts/{}/{}", author.id, step_to_do(&author.services, &draft))),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `POST /procedures/{code}/start`: begins a draft and goes to its first page.
 
-use super::{failed, wants_json};
 use crate::http::{
     form::Posted,
     reply::{self, AppState},
@@ -10,7 +9,6 @@ use app::{domain::error::ErrorCode, pages::frame::escape_query};
 use axum::{
     Json,
     extract::{Path, State},
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 
@@ -18,21 +16,20 @@ use axum::{
 pub async fn start(
     State(app): AppState,
     viewing: Viewing,
-    headers: HeaderMap,
     Path(code): Path<String>,
     posted: Posted,
 ) -> Response {
     let account = match viewing.citizen() {
         Ok(account) => account,
-        Err(error) if error.code() == ErrorCode::NotSignedIn && !wants_json(&headers) => {
+        Err(error) if error.code() == ErrorCode::NotSignedIn && !viewing.json => {
             return reply::see(&format!("/sign-in?to=/procedures/{}", escape_query(&code)));
         }
-        Err(error) => return failed(&viewing, &headers, &error),
+        Err(error) => return viewing.problem(&error),
     };
     let key = posted.key(&format!("start {code}"));
     match app.services.start_draft(account, &code, key.as_ref()).await {
-        Ok(id) if wants_json(&headers) => Json(serde_json::json!({ "id": id })).into_response(),
+        Ok(id) if viewing.json => Json(serde_json::json!({ "id": id })).into_response(),
         Ok(id) => reply::see(&format!("/drafts/{id}")),
-        Err(error) => failed(&viewing, &headers, &error),
+        Err(error) => viewing.problem(&error),
     }
 }

@@ -1,66 +1,52 @@
 //! `POST /drafts/{id}/submit`: sends the dossier and goes to its receipt. Two taps, a reload, a retry: one
 //! dossier, one receipt.
 
-use super::{draft_failed, failed, review, wants_json};
-use crate::{
-    http::{
-        form::Posted,
-        reply::{self, AppState},
-        viewing::Viewing,
-    },
-    service::Services,
+use super::{
+    author::{Author, Failed},
+    review,
 };
+use crate::http::{form::Posted, reply};
 use app::{domain::error::ErrorCode, pages::drafts::ReviewTrouble};
 use axum::{
     Json,
-    extract::{Path, State},
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 
 /// Sends.
-pub async fn submit(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account,
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    let json = wants_json(&headers);
+pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> {
+    let (id, viewing) = (&author.id, &author.viewing);
     let receipt = format!("/dossiers/{id}/receipt");
     if posted.get("declare").is_none() {
         let error = ErrorCode::Incomplete.into();
-        if json {
-            return reply::json_problem(&error, viewing.lang());
+        if viewing.json {
+            return Ok(viewing.problem(&error));
         }
-        let trouble = Some(ReviewTrouble::DeclarationMissing);
-        return review::again(&app.services, &viewing, &headers, &id, (error, trouble)).await;
+        return review::again(&author, &error, Some(ReviewTrouble::DeclarationMissing)).await;
     }
     let key = posted.key(&format!("submit {id}"));
-    let sent = async { app.services.submit_draft(&account.id, &id, Some(posted.version()?), key).await };
+    let sent = async {
+        author.services.submit_draft(&author.account.id, id, Some(posted.version()?), key).await
+    };
     let error = match sent.await {
-        Ok(_) if json => return Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response(),
-        Ok(_) => return reply::see(&receipt),
+        Ok(_) if viewing.json => {
+            return Ok(Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response());
+        }
+        Ok(_) => return Ok(reply::see(&receipt)),
         Err(error) => error,
     };
     let trouble = match error.code() {
-        _ if json => return reply::json_problem(&error, viewing.lang()),
+        _ if viewing.json => return Ok(viewing.problem(&error)),
         // It was sent by another tap or from another device: that receipt is the one.
-        ErrorCode::WrongState => return reply::see(&receipt),
-        ErrorCode::ChangedMeanwhile if is_sent(&app.services, &account.id, &id).await => {
-            return reply::see(&receipt);
-        }
+        ErrorCode::WrongState => return Ok(reply::see(&receipt)),
+        ErrorCode::ChangedMeanwhile if is_sent(&author).await => return Ok(reply::see(&receipt)),
         ErrorCode::ChangedMeanwhile => Some(ReviewTrouble::ChangedMeanwhile),
         ErrorCode::InvalidForm | ErrorCode::Incomplete | ErrorCode::NoCompetentUnit => None,
-        _ => return draft_failed(&viewing, &headers, &id, &error),
+        _ => return Err(author.failed(&error)),
     };
-    review::again(&app.services, &viewing, &headers, &id, (error, trouble)).await
+    review::again(&author, &error, trouble).await
 }
 
-async fn is_sent(services: &Services, account: &str, id: &str) -> bool {
-    services.draft_of(account, id).await.is_err_and(|error| error.code() == ErrorCode::WrongState)
+async fn is_sent(author: &Author) -> bool {
+    let draft = author.services.draft_of(&author.account.id, &author.id).await;
+    draft.is_err_and(|error| error.code() == ErrorCode::WrongState)
 }

@@ -1,15 +1,16 @@
 //! `POST /drafts/{id}/papers/{component}`: takes files in, one after the other as they arrive. Each is kept
 //! or refused by itself; what was refused is said at its paper.
 
-use super::{draft_failed, failed, papers, wants_json};
+use super::{
+    author::{Author, Failed, Opened},
+    papers,
+};
 use crate::{
     files,
-    http::{
-        reply::{self, AppState},
-        viewing::Viewing,
-    },
+    http::reply::{self},
     service::{
         Error, Services,
+        drafts::Draft,
         papers::{Place, Upload},
     },
 };
@@ -19,8 +20,8 @@ use app::{
     texts::{Lang, drafts as t},
 };
 use axum::{
-    extract::{Multipart, Path, State},
-    http::{HeaderMap, StatusCode},
+    extract::{Multipart, Path},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 
@@ -39,30 +40,21 @@ struct Outcome {
 
 /// Takes the files in.
 pub async fn receive(
-    State(app): AppState,
-    viewing: Viewing,
-    headers: HeaderMap,
+    Opened { author, .. }: Opened,
     Path((id, component)): Path<(String, String)>,
     multipart: Multipart,
-) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => account.id.clone(),
-        Err(error) => return failed(&viewing, &headers, &error),
-    };
-    let draft = app.services.draft_of(&account, &id).await;
-    if let Err(error) = draft {
-        return draft_failed(&viewing, &headers, &id, &error);
-    }
-    let actor = Actor::Citizen { account: account.clone() };
+) -> Result<Response, Failed> {
+    let actor = Actor::Citizen { account: author.account.id.clone() };
     let place = Place { dossier: &id, component: &component, item: None };
-    let outcome = take_all(&app.services, &actor, place, multipart).await;
-    if wants_json(&headers) {
-        return told(&app.services, viewing.lang(), &account, place, &outcome).await;
+    let outcome = take_all(&author.services, &actor, place, multipart).await;
+    if !author.viewing.json && outcome.refused.is_empty() && outcome.taken > 0 {
+        return Ok(reply::see(&format!("/drafts/{id}/papers#paper-{component}")));
     }
-    if outcome.refused.is_empty() && outcome.taken > 0 {
-        return reply::see(&format!("/drafts/{id}/papers#paper-{component}"));
-    }
-    shown(&app.services, &viewing, &headers, &account, place, &outcome).await
+    let draft = author.draft().await?;
+    Ok(match author.viewing.json {
+        true => told(author.viewing.lang(), &draft, place, &outcome),
+        false => shown(&author, &draft, place, &outcome),
+    })
 }
 
 /// Every part is read to its end, the refused ones too: a browser that is cut off shows no answer.
@@ -118,20 +110,9 @@ fn code_of(outcome: &Outcome) -> ErrorCode {
 }
 
 /// The page of all papers with what was refused.
-async fn shown(
-    services: &Services,
-    viewing: &Viewing,
-    headers: &HeaderMap,
-    account: &str,
-    place: Place<'_>,
-    outcome: &Outcome,
-) -> Response {
-    let draft = match services.draft_of(account, place.dossier).await {
-        Ok(draft) => draft,
-        Err(error) => return draft_failed(viewing, headers, place.dossier, &error),
-    };
-    let lang = viewing.lang();
-    let mut model = papers::page_model(services, lang, &draft);
+fn shown(author: &Author, draft: &Draft, place: Place<'_>, outcome: &Outcome) -> Response {
+    let (viewing, lang) = (&author.viewing, author.viewing.lang());
+    let mut model = papers::page_model(&author.services, lang, draft);
     match model.slots.iter_mut().find(|slot| slot.component == place.component) {
         Some(slot) => slot.problems = sentences(lang, outcome),
         None => return viewing.problem(&ErrorCode::PaperMissing.into()),
@@ -140,21 +121,11 @@ async fn shown(
 }
 
 /// What an island is told: everything held of the paper now, and what was refused.
-async fn told(
-    services: &Services,
-    lang: Lang,
-    account: &str,
-    place: Place<'_>,
-    outcome: &Outcome,
-) -> Response {
-    let draft = match services.draft_of(account, place.dossier).await {
-        Ok(draft) => draft,
-        Err(error) => return reply::json_problem(&error, lang),
-    };
+fn told(lang: Lang, draft: &Draft, place: Place<'_>, outcome: &Outcome) -> Response {
     let fine = outcome.refused.is_empty() && outcome.taken > 0;
     let problems = if fine { Vec::new() } else { sentences(lang, outcome) };
     let codes: Vec<_> = outcome.refused.iter().map(|refused| refused.code.code()).collect();
-    let files = papers::files(&draft, place.component);
+    let files = papers::files(draft, place.component);
     let body = serde_json::json!({ "component": place.component, "files": files, "problems": problems, "codes": codes });
     let status = if fine { 200 } else { code_of(outcome).status() };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);

@@ -15,7 +15,10 @@ use server::{
         reception::{Checklist, Destination, Request},
         settlement::Draft,
     },
-    store::dossiers::{self, Dossier},
+    store::{
+        dossiers::{self, Dossier},
+        ratings,
+    },
 };
 
 /// The desk of Hồng Gai, and the committee that decides there.
@@ -273,6 +276,8 @@ on_both_databases! {
         owner.submit(&form, &opinion).await.expect_see(&path);
         owner.get(&rate).await.expect(409);
         assert!(owner.get(&path).await.words().contains("Chờ hơi lâu"));
+        let rating = ratings::find(&mut *centre.reader().await, &dossier.id).await.unwrap().unwrap();
+        assert_eq!(rating.way, "account");
         centre.leave_jobs();
     }
 }

@@ -2,11 +2,12 @@
 
 use super::dossiers::{accept, sent};
 use crate::support::{Centre, MINUTE};
-use app::domain::dossier::Actor;
+use app::domain::{dossier::Actor, error::ErrorCode, rating::RatingLevel};
 use axum::{
     extract::ConnectInfo,
     http::{Request, header},
 };
+use server::service::dossiers::Opinion;
 use std::net::SocketAddr;
 
 on_both_databases! {
@@ -129,10 +130,24 @@ on_both_databases! {
         guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
         let rate = format!("{path}/rate");
         let form = guest.get(&rate).await.expect(200).form(&rate);
+        // The desk prints the secret, so an officer's session never rates, whatever it holds.
+        for login in ["desk.hong-gai", "leader.hong-gai"] {
+            let officer = centre.staff(login).await;
+            officer.post_form(&path, &[("secret", &secret)]).await.expect(303);
+            let refused = officer.get(&rate).await.expect(403);
+            assert!(refused.words().contains("Cán bộ không đánh giá thay công dân"), "{}", refused.words());
+            officer.submit(&form, &[("rating", "very_satisfied")]).await.expect(403);
+            officer.post_form(&format!("/dossiers/{}/rate", dossier.id), &[("rating", "satisfied")]).await.expect(403);
+        }
+        let opinion = Opinion { level: RatingLevel::Satisfied, reason: None, comment: String::new() };
+        let refused = centre.services.rate(&desk, &dossier.id, None, &opinion).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::RatingByStaff);
         guest.submit(&form, &[("rating", "very_satisfied")]).await.expect_see(&path);
         guest.submit(&form, &[("rating", "satisfied"), ("command_id", "again")]).await.expect(409);
         let found = centre.services.tracked(&path[3..]).await.unwrap();
-        assert_eq!(found.rating.unwrap().level, "very_satisfied");
+        let rating = found.rating.clone().unwrap();
+        assert_eq!((rating.level.as_str(), rating.way.as_str()), ("very_satisfied", "bearer"));
+        assert!(found.events.last().unwrap().data.contains(r#""way":"bearer""#));
         assert!(centre.services.handout(&Actor::System, &found.dossier).await.unwrap().starts_with(b"%PDF-"));
         centre.leave_jobs();
     }

@@ -1,9 +1,14 @@
 //! Sending: all of it or nothing, once.
 
 use super::example::{BIRTH, begin, fill, ready, send, upload};
+use crate::http::office::PERMIT;
 use crate::support::{Browser, Centre, DAY, MORNING, jpeg};
-use app::domain::dossier::Status;
-use server::store::{dossiers, events, notices};
+use app::domain::{
+    dossier::{Status, TRIAGE_HOURS},
+    time::Timestamp,
+    working_time::add_working_hours,
+};
+use server::store::{dossiers, events, notices, papers};
 
 async fn status(centre: &Centre, id: &str) -> Status {
     let mut reader = centre.reader().await;
@@ -53,6 +58,38 @@ on_both_databases! {
         assert_eq!(notices::count_unread(&mut reader, dossier.owner_account.as_deref().unwrap()).await.unwrap(), 1);
         let chain = events::list(&mut reader, &id).await.unwrap();
         assert_eq!(chain.len(), 1);
+    }
+
+    async fn the_review_promises_the_hour_that_sending_sets(centre: Centre) {
+        centre.leave_jobs();
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let id = ready(&centre, &citizen, BIRTH).await;
+        let review = citizen.get(&format!("/drafts/{id}/review")).await.expect(200).words();
+        send(&citizen, &id).await.expect(303);
+        let dossier = dossiers::find(&mut *centre.reader().await, &id).await.unwrap().unwrap();
+        let promised = Timestamp(dossier.triage_due_at.unwrap());
+        assert!(review.contains(&promised.short()), "{review}");
+        let hours = add_working_hours(Timestamp(MORNING), TRIAGE_HOURS, &centre.services.catalogue.calendar);
+        assert_eq!(promised, hours.unwrap());
+    }
+
+    async fn sending_lists_every_paper_in_the_history(centre: Centre) {
+        centre.leave_jobs();
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let id = ready(&centre, &citizen, PERMIT).await;
+        send(&citizen, &id).await.expect(303);
+        let mut reader = centre.reader().await;
+        let data = events::list(&mut reader, &id).await.unwrap().remove(0).data;
+        let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+        let held = papers::list(&mut reader, &id).await.unwrap();
+        assert!(!held.is_empty());
+        let listed: Vec<_> = held
+            .iter()
+            .map(|file| serde_json::json!({
+                "id": file.id, "component": file.component, "name": file.name, "size": file.size, "sha256": file.file_hash,
+            }))
+            .collect();
+        assert_eq!(data["papers"], serde_json::Value::from(listed));
     }
 
     async fn two_taps_send_one_dossier_and_get_the_same_receipt(centre: Centre) {

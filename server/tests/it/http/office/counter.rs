@@ -49,8 +49,15 @@ async fn fill_in(desk: &Browser, id: &str) {
     desk.submit(&form, &ANSWERS).await.expect_see(&step(id, "papers"));
 }
 
+/// A walk-in whose form is filled in.
+pub async fn filled_in(desk: &Browser) -> String {
+    let id = taken_down(desk).await;
+    fill_in(desk, &id).await;
+    id
+}
+
 /// Accepts what was filled in.
-async fn accept(desk: &Browser, id: &str) {
+pub async fn accept(desk: &Browser, id: &str) {
     let address = step(id, "accept");
     let form = desk.get(&address).await.expect(200).form(&address);
     desk.submit(&form, &[("seen", "form")]).await.expect_see(&step(id, "slip"));
@@ -59,8 +66,7 @@ async fn accept(desk: &Browser, id: &str) {
 
 /// A walk-in dossier that the desk has accepted.
 pub async fn accepted(desk: &Browser) -> String {
-    let id = taken_down(desk).await;
-    fill_in(desk, &id).await;
+    let id = filled_in(desk).await;
     accept(desk, &id).await;
     id
 }

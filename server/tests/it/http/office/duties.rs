@@ -21,12 +21,12 @@ fn both(login: &str, first: (&str, Role), second: (&str, Role)) -> Actor {
     Actor::Staff { login: login.to_owned(), assignments }
 }
 
-fn order<'a>(actor: &'a Actor, dossier: &'a str) -> Order<'a> {
+pub fn order<'a>(actor: &'a Actor, dossier: &'a str) -> Order<'a> {
     Order { actor, dossier, version: None, key: None }
 }
 
 /// A dossier whose result is signed.
-async fn signed(centre: &Centre) -> String {
+pub async fn signed(centre: &Centre) -> String {
     let id = sent(centre, EXTRACT).await;
     accept(centre, &id, EXTRACT).await;
     must(&centre.staff("desk.hong-gai").await, &id, "transfer", &[]).await;

@@ -4,9 +4,11 @@ mod board;
 mod counter;
 mod desk_answer;
 mod duties;
+mod issuing;
 mod life;
 mod queue;
 mod refusals;
+mod scans;
 mod serials;
 mod supplement;
 

@@ -1,0 +1,83 @@
+//! The citizen at one of their drafts: what every handler of a draft begins with, as two extractors. Not
+//! here: anything of a single page.
+
+use crate::{
+    http::{App, reply, viewing::Viewing},
+    service::{Error, Services, drafts::Draft},
+    store::accounts::Account,
+};
+use app::domain::error::ErrorCode;
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
+
+/// A citizen who is signed in, and the draft that the address names; whether it is theirs, each use case
+/// asks itself.
+pub(super) struct Author {
+    pub services: Services,
+    pub viewing: Viewing,
+    pub account: Account,
+    /// The draft's id.
+    pub id: String,
+}
+
+/// An author with the draft, which is theirs and not sent yet.
+pub(super) struct Opened {
+    pub author: Author,
+    pub draft: Draft,
+}
+
+impl Author {
+    /// The draft as it is now.
+    ///
+    /// # Errors
+    /// The answer that says why not.
+    pub async fn draft(&self) -> Result<Draft, Failed> {
+        Ok(self.services.draft_of(&self.account.id, &self.id).await.map_err(|error| self.failed(&error))?)
+    }
+
+    /// What went wrong, as whoever asked can read it; what was sent meanwhile is to be seen among the
+    /// dossiers.
+    pub fn failed(&self, error: &Error) -> Failed {
+        let sent = error.code() == ErrorCode::WrongState && !self.viewing.json;
+        Failed(Box::new(match sent {
+            true => reply::see(&format!("/dossiers/{}", self.id)),
+            false => self.viewing.problem(error),
+        }))
+    }
+}
+
+/// The answer of a handler that could not do its work.
+pub(super) struct Failed(Box<Response>);
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+impl FromRequestParts<App> for Author {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let viewing = Viewing::from_request_parts(parts, app).await?;
+        let params = RawPathParams::from_request_parts(parts, app).await;
+        let params = params.map_err(IntoResponse::into_response)?;
+        let id = params.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.to_owned());
+        let account = viewing.citizen().cloned().map_err(|error| viewing.problem(&error))?;
+        let id = id.ok_or_else(|| viewing.problem(&Error::NOT_FOUND))?;
+        Ok(Self { services: app.services.clone(), viewing, account, id })
+    }
+}
+
+impl FromRequestParts<App> for Opened {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let author = Author::from_request_parts(parts, app).await?;
+        let draft = author.draft().await.map_err(IntoResponse::into_response)?;
+        Ok(Self { author, draft })
+    }
+}
