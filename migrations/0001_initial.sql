@@ -104,7 +104,6 @@ CREATE TABLE dossier (
     search TEXT NOT NULL
 );
 CREATE INDEX dossier_by_owner ON dossier (owner_account, updated_at);
-CREATE INDEX dossier_by_holder ON dossier (holder_unit, step, next_due_at, id);
 CREATE INDEX dossier_by_receiving ON dossier (receiving_unit, status, next_due_at);
 CREATE INDEX dossier_by_competent ON dossier (competent_unit, status, next_due_at);
 CREATE INDEX dossier_by_returning ON dossier (returning_unit, status, next_due_at);

@@ -35,7 +35,7 @@ impl Author {
     /// # Errors
     /// The answer that says why not.
     pub async fn draft(&self) -> Result<Draft, Failed> {
-        Ok(self.services.draft_of(&self.account.id, &self.id).await.map_err(|error| self.failed(&error))?)
+        self.services.draft_of(&self.account.id, &self.id).await.map_err(|error| self.failed(&error))
     }
 
     /// What went wrong, as whoever asked can read it; what was sent meanwhile is to be seen among the

@@ -130,6 +130,7 @@ on_both_databases! {
         citizen.submit(&form, &[]).await.expect(303);
         assert_eq!(recorded(&centre, &id).await.1, listed(&answered), "the answer lists its files");
         // Asked again, while a slow upload for the first item is still on its way.
+        centre.clock.advance(MINUTE);
         let again = [&ITEM[..], &[("reason", "Chưa rõ")]].concat();
         must(&desk, &id, "ask_supplement", &again).await;
         let second = open_item(&centre, &id).await;
