@@ -97,8 +97,7 @@ impl Services {
         if expected.is_some_and(|expected| expected != claimed.version - 1) {
             return Err(ErrorCode::ChangedMeanwhile.into());
         }
-        let hands = events::list_hands(&mut tx, dossier).await?;
-        let hands = Hands::of(hands.iter().map(|(kind, login)| (kind.as_str(), login.as_str())));
+        let hands = hands_of(&mut tx, dossier).await?;
         let (now, from) = (self.now(), claimed.status);
         let before = (from != Status::Draft).then(|| Projection::from(&claimed));
         let change = Change {
@@ -117,6 +116,11 @@ impl Services {
         };
         Ok(Step::Do(Box::new(change)))
     }
+}
+
+async fn hands_of(tx: &mut Tx, dossier: &str) -> Result<Hands> {
+    let history = events::list_hands(tx, dossier).await?;
+    Ok(Hands::of(history.iter().map(|(kind, login)| (kind.as_str(), login.as_str()))))
 }
 
 /// A key belongs to the one who made it.
