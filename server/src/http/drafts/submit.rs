@@ -24,9 +24,8 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
         return review::again(&author, &error, Some(ReviewTrouble::DeclarationMissing)).await;
     }
     let key = posted.key(&format!("submit {id}"));
-    let sent = async {
-        author.services.submit_draft(&author.account.id, id, Some(posted.version()?), key).await
-    };
+    let sent =
+        async { author.services.submit_draft(&author.account.id, id, Some(posted.version()?), key).await };
     let error = match sent.await {
         Ok(_) if viewing.json => {
             return Ok(Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response());
