@@ -176,9 +176,10 @@ on_both_databases! {
     async fn the_same_order_again_makes_no_second_document(centre: Centre) {
         let id = signed(&centre).await;
         let clerk = centre.staff("clerk.hong-gai").await;
-        let key = [("command_id", "once")];
+        let address = format!("/office/dossiers/{id}");
+        let form = clerk.get(&address).await.expect(200).form(&format!("{address}/issue"));
         for _ in 0..2 {
-            force(&clerk, &id, "issue", &key).await.expect(303);
+            clerk.submit(&form, &[]).await.expect_see(&address);
         }
         assert_eq!(last_number(&centre).await, Some(1));
         assert!(centre.services.fsck(Thoroughness::Full).await.unwrap().orphans.is_empty());
