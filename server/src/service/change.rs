@@ -1,6 +1,8 @@
 //! One change of one dossier: claim it, decide, write what follows, append the event, commit. Every command
 //! of the life cycle goes through here, whatever its own particulars are.
 
+mod clock;
+
 use super::{
     Error, Result, Services, keys,
     naming::{reference, search_text},
@@ -12,15 +14,11 @@ use crate::store::{
     events,
 };
 use app::domain::{
-    dossier::{
-        Actor, ClockEffect, Command, CommandKind, EventBody, Hands, Status, SupplementState, TRIAGE_HOURS,
-        decide,
-    },
+    dossier::{Actor, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
     error::ErrorCode,
     notice::NoticeKind,
     procedure::Procedure,
     time::Timestamp,
-    working_time::{AfterPause, DueTimePolicy, Pause, add_working_hours, due, resume},
 };
 use std::sync::Arc;
 
@@ -167,39 +165,6 @@ impl Change<'_> {
         // The unit that holds the dossier is the one that acts, when the actor works there.
         let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
         holder.or_else(|| own.iter().find(at).copied()).cloned().unwrap_or_default()
-    }
-
-    fn turn_clock(&mut self, effect: ClockEffect) -> Result<()> {
-        let calendar = &self.services.catalogue.calendar;
-        let d = &mut self.dossier;
-        let answers = d.answers();
-        let limit = *self.procedure.limit_for(&answers);
-        match effect {
-            ClockEffect::Keep => {}
-            ClockEffect::StartTriage => {
-                d.submitted_at = d.submitted_at.or(Some(self.now.0));
-                d.triage_due_at = Some(add_working_hours(self.now, TRIAGE_HOURS, calendar)?.0);
-                d.paused_at = None;
-            }
-            ClockEffect::Start => {
-                d.submitted_at = d.submitted_at.or(Some(self.now.0));
-                let due = due(self.now, limit, calendar, DueTimePolicy::SameTime)?.at.0;
-                d.accepted_at = Some(self.now.0);
-                (d.due_at, d.original_due_at, d.paused_at) = (Some(due), Some(due), None);
-            }
-            ClockEffect::Pause => d.paused_at = d.paused_at.or(Some(self.now.0)),
-            ClockEffect::Resume => {
-                if let (Some(due_at), Some(from)) = (d.due_at, d.paused_at) {
-                    let pause = Pause { from: Timestamp(from), until: self.now };
-                    let policy = DueTimePolicy::SameTime;
-                    let due = resume(Timestamp(due_at), pause, AfterPause::Shift, limit, calendar, policy)?;
-                    d.due_at = Some(due.at.0);
-                }
-                d.paused_at = None;
-            }
-            ClockEffect::Stop => d.finished_at = Some(self.now.0),
-        }
-        Ok(())
     }
 
     /// Tells the owner; committed with the change.

@@ -5,8 +5,8 @@ mod case;
 mod command;
 mod decide;
 mod event;
-pub mod merkle;
 mod hands;
+pub mod merkle;
 mod status;
 mod supplement;
 

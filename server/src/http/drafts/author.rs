@@ -2,13 +2,13 @@
 //! here: anything of a single page.
 
 use crate::{
-    http::{App, reply, viewing::Viewing},
+    http::{App, Centre, reply, viewing::Viewing},
     service::{Error, Services, drafts::Draft},
     store::accounts::Account,
 };
 use app::domain::error::ErrorCode;
 use axum::{
-    extract::{FromRequestParts, RawPathParams},
+    extract::{FromRef, FromRequestParts, RawPathParams},
     http::request::Parts,
     response::{IntoResponse, Response},
 };
@@ -58,25 +58,25 @@ impl IntoResponse for Failed {
     }
 }
 
-impl FromRequestParts<App> for Author {
+impl FromRequestParts<Centre> for Author {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let viewing = Viewing::from_request_parts(parts, app).await?;
-        let params = RawPathParams::from_request_parts(parts, app).await;
+    async fn from_request_parts(parts: &mut Parts, centre: &Centre) -> Result<Self, Response> {
+        let viewing = Viewing::from_request_parts(parts, centre).await?;
+        let params = RawPathParams::from_request_parts(parts, centre).await;
         let params = params.map_err(IntoResponse::into_response)?;
         let id = params.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.to_owned());
         let account = viewing.citizen().cloned().map_err(|error| viewing.problem(&error))?;
         let id = id.ok_or_else(|| viewing.problem(&Error::NOT_FOUND))?;
-        Ok(Self { services: app.services.clone(), viewing, account, id })
+        Ok(Self { services: App::from_ref(centre).services, viewing, account, id })
     }
 }
 
-impl FromRequestParts<App> for Opened {
+impl FromRequestParts<Centre> for Opened {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let author = Author::from_request_parts(parts, app).await?;
+    async fn from_request_parts(parts: &mut Parts, centre: &Centre) -> Result<Self, Response> {
+        let author = Author::from_request_parts(parts, centre).await?;
         let draft = author.draft().await.map_err(IntoResponse::into_response)?;
         Ok(Self { author, draft })
     }

@@ -3,7 +3,7 @@
 use super::{
     COMMITTEE,
     duties::{order, signed},
-    force, now,
+    now,
 };
 use crate::support::Centre;
 use app::domain::{
