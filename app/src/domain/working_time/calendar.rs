@@ -1,120 +1,30 @@
-//! Which days are worked, from the government's yearly decisions that are loaded as data.
-//! Not here: counting (`due`, `hours`).
+//! Which days are worked and which hours of them count, from the government's yearly decisions and the units' own
+//! exceptions, which are loaded as data. Not here: counting (`due`, `hours`).
+
+mod check;
+mod day;
+mod error;
+mod unit;
+
+pub use day::{CalendarDay, CalendarYear, DayKind, DayReason, Decision};
+pub use error::CalendarError;
+pub use unit::{Calendars, UnitCalendar};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::week::{Session, WorkingWeek};
+use check::{check_day, check_week};
 use crate::domain::localized::Localized;
-
-/// One year's file: every day that differs from the ordinary week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CalendarYear {
-    pub year: i16,
-    /// Where the days come from and how far to trust them; for administrators.
-    pub source: Localized,
-    #[serde(default, rename = "day")]
-    pub days: Vec<CalendarDay>,
-}
-
-/// A day that differs from the ordinary week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CalendarDay {
-    pub date: Date,
-    pub kind: DayKind,
-    /// What the day is, as citizens read it.
-    pub note: Localized,
-    /// Expected by law or custom, while the government's decision is still awaited.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub forecast: bool,
-}
-
-/// How a day differs from the ordinary week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// A public holiday, or the day off in its place.
-    Holiday,
-    /// A weekly rest day that is worked in exchange for a day off.
-    SwapWorking,
-    /// Closed for another reason: a storm, a move, an outage.
-    ExtraClosed,
-}
-
-/// Why a day counts or does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayReason {
-    /// The day of reception is day 0.
-    ReceptionDay,
-    Working,
-    SwapWorking,
-    /// Within a limit in calendar days every day counts.
-    EveryDay,
-    WeeklyRest,
-    Holiday,
-    ExtraClosed,
-    /// The clock stood still, for instance while a supplement was awaited.
-    Paused,
-}
-
-impl DayReason {
-    /// The stable code under which the texts are found.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::ReceptionDay => "reception_day",
-            Self::Working => "working",
-            Self::SwapWorking => "swap_working",
-            Self::EveryDay => "every_day",
-            Self::WeeklyRest => "weekly_rest",
-            Self::Holiday => "holiday",
-            Self::ExtraClosed => "extra_closed",
-            Self::Paused => "paused",
-        }
-    }
-}
-
-/// Why the calendar has no answer or cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum CalendarError {
-    #[error("the working calendar has no data for the year {year}")]
-    NotCovered { year: i16 },
-    #[error("no working day follows {after}: the calendar is closed throughout")]
-    NoWorkingTime { after: Date },
-    #[error("{date} stands in the calendar of {year}")]
-    WrongYear { year: i16, date: Date },
-    #[error("{date} stands in the calendar twice")]
-    Twice { date: Date },
-    #[error("the calendar has the year {year} twice")]
-    YearTwice { year: i16 },
-    #[error("the sessions of a weekday overlap or run backwards")]
-    Sessions,
-}
-
-impl CalendarError {
-    /// The stable code of this error.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotCovered { .. } => "calendar_not_covered",
-            Self::NoWorkingTime { .. } => "calendar_no_working_time",
-            Self::WrongYear { .. } => "calendar_wrong_year",
-            Self::Twice { .. } => "calendar_day_twice",
-            Self::YearTwice { .. } => "calendar_year_twice",
-            Self::Sessions => "calendar_sessions",
-        }
-    }
-}
 
 /// What the calendar knows of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayFacts<'a> {
-    /// Empty on days that are not worked.
+    /// The hours that count for deadlines; empty on days that are not worked.
     pub sessions: &'a [Session],
+    /// The hours in which the public is received; empty on days on which it is not.
+    pub opening: &'a [Session],
     pub reason: DayReason,
     pub note: Option<&'a Localized>,
 }
@@ -124,12 +34,19 @@ impl DayFacts<'_> {
     pub fn is_working(&self) -> bool {
         !self.sessions.is_empty()
     }
+
+    /// Whether the public is received on the day, be it that the day counts or not.
+    pub fn is_open(&self) -> bool {
+        !self.opening.is_empty()
+    }
 }
 
 /// The working week and the exceptions of the covered years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     week: WorkingWeek,
+    /// The hours in which the public is received, where they are not those that count.
+    opening: Option<WorkingWeek>,
     covered: BTreeSet<i16>,
     days: BTreeMap<Date, CalendarDay>,
 }
@@ -138,40 +55,59 @@ impl Calendar {
     /// Puts the calendar together from the files of its years.
     ///
     /// # Errors
-    /// When a day stands in the wrong year or twice, or the week's sessions overlap.
+    /// When a day stands in the wrong year or twice, when its hours or its decision do not fit its kind, when a
+    /// day is swapped that is worked anyway, or when the week's sessions overlap.
     pub fn new(
         week: WorkingWeek,
         years: impl IntoIterator<Item = CalendarYear>,
     ) -> Result<Self, CalendarError> {
         check_week(&week)?;
-        let mut calendar = Self { week, covered: BTreeSet::new(), days: BTreeMap::new() };
+        let mut calendar = Self { week, opening: None, covered: BTreeSet::new(), days: BTreeMap::new() };
         for CalendarYear { year, days, .. } in years {
             if !calendar.covered.insert(year) {
                 return Err(CalendarError::YearTwice { year });
             }
             for day in days {
-                let date = day.date;
-                if date.year() != year {
-                    return Err(CalendarError::WrongYear { year, date });
-                }
-                if calendar.days.insert(date, day).is_some() {
-                    return Err(CalendarError::Twice { date });
-                }
+                calendar.insert(year, day)?;
             }
         }
         Ok(calendar)
     }
 
-    /// This calendar with one unit's own exceptions, which go before those of the year's file.
-    #[must_use]
-    pub fn with_days(mut self, own: impl IntoIterator<Item = CalendarDay>) -> Self {
-        self.days.extend(own.into_iter().map(|day| (day.date, day)));
-        self
+    fn insert(&mut self, year: i16, day: CalendarDay) -> Result<(), CalendarError> {
+        let date = day.date;
+        if date.year() != year {
+            return Err(CalendarError::WrongYear { year, date });
+        }
+        check_day(&day)?;
+        if day.kind == DayKind::SwapWorking && !self.week.sessions(date.weekday()).is_empty() {
+            return Err(CalendarError::SwapOnWorkingDay { date });
+        }
+        if self.days.insert(date, day).is_some() {
+            return Err(CalendarError::Twice { date });
+        }
+        Ok(())
     }
 
-    /// The ordinary week.
+    /// Lays a unit's own weeks and days over this calendar; they were checked by [`Calendars::new`].
+    fn overlay(&mut self, own: &UnitCalendar) {
+        if let Some(week) = &own.week {
+            self.week = week.clone();
+        }
+        if let Some(opening) = &own.opening {
+            self.opening = Some(opening.clone());
+        }
+        self.days.extend(own.days.iter().map(|day| (day.date, day.clone())));
+    }
+
+    /// The ordinary week: the hours that count.
     pub fn week(&self) -> &WorkingWeek {
         &self.week
+    }
+
+    /// The ordinary week: the hours in which the public is received.
+    pub fn opening(&self) -> &WorkingWeek {
+        self.opening.as_ref().unwrap_or(&self.week)
     }
 
     /// The years it has data for.
@@ -184,21 +120,30 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::NotCovered`] when its year has no data: a guess could promise a wrong date.
     pub fn day(&self, date: Date) -> Result<DayFacts<'_>, CalendarError> {
-        if !self.covered.contains(&date.year()) {
-            return Err(CalendarError::NotCovered { year: date.year() });
-        }
+        self.check_covered(date)?;
         let usual = self.week.sessions(date.weekday());
         let Some(day) = self.days.get(&date) else {
             let reason = if usual.is_empty() { DayReason::WeeklyRest } else { DayReason::Working };
-            return Ok(DayFacts { sessions: usual, reason, note: None });
+            let opening = self.opening().sessions(date.weekday());
+            return Ok(DayFacts { sessions: usual, opening, reason, note: None });
         };
-        let (sessions, reason) = match day.kind {
-            DayKind::Holiday => (&[][..], DayReason::Holiday),
-            DayKind::ExtraClosed => (&[][..], DayReason::ExtraClosed),
-            DayKind::SwapWorking if usual.is_empty() => (self.week.ordinary(), DayReason::SwapWorking),
-            DayKind::SwapWorking => (usual, DayReason::SwapWorking),
+        let none = &[][..];
+        let (sessions, opening, reason) = match day.kind {
+            DayKind::Holiday => (none, none, DayReason::Holiday),
+            DayKind::ExtraClosed => (none, none, DayReason::ExtraClosed),
+            DayKind::HalfDay => (&day.sessions[..], &day.sessions[..], DayReason::HalfDay),
+            DayKind::OpenOnly => (none, &day.sessions[..], DayReason::WeeklyRest),
+            DayKind::SwapWorking => {
+                let hours = first_given([&day.sessions, usual, self.week.ordinary()]);
+                (hours, hours, DayReason::SwapWorking)
+            }
         };
-        Ok(DayFacts { sessions, reason, note: Some(&day.note) })
+        Ok(DayFacts { sessions, opening, reason, note: Some(&day.note) })
+    }
+
+    fn check_covered(&self, date: Date) -> Result<(), CalendarError> {
+        let year = date.year();
+        if self.covered.contains(&year) { Ok(()) } else { Err(CalendarError::NotCovered { year }) }
     }
 
     /// Whether a day is worked.
@@ -250,14 +195,12 @@ pub(super) fn tomorrow(date: Date) -> Result<Date, CalendarError> {
     date.tomorrow().map_err(|_| CalendarError::NoWorkingTime { after: date })
 }
 
-fn check_week(week: &WorkingWeek) -> Result<(), CalendarError> {
-    let in_order = |sessions: &[Session]| {
-        sessions.iter().all(|session| session.from < session.to)
-            && sessions.windows(2).all(|pair| matches!(pair, [one, next] if one.to <= next.from))
-    };
-    let mut days = jiff::civil::Weekday::Monday.cycle_forward().take(7);
-    if days.all(|day| in_order(week.sessions(day))) { Ok(()) } else { Err(CalendarError::Sessions) }
+/// The first hours that are not empty.
+fn first_given(candidates: [&[Session]; 3]) -> &[Session] {
+    candidates.into_iter().find(|hours| !hours.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unit_tests;

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-use super::{Calendar, CalendarYear, Session, WorkingWeek};
+use jiff::civil::time;
+
+use super::{Calendar, CalendarYear, DayKind, Session, WorkingWeek};
 use crate::domain::{localized::Localized, time::Timestamp};
 
 /// The shipped files.
@@ -30,6 +32,17 @@ pub(super) fn closed() -> Calendar {
         ..WorkingWeek::default()
     };
     Calendar::new(week, (2025..2040).map(ordinary)).unwrap()
+}
+
+/// The shipped calendar of a unit that works on Saturday mornings.
+pub(super) fn half_saturdays() -> Calendar {
+    let saturday = vec![Session { from: time(7, 30, 0, 0), to: time(11, 0, 0, 0) }];
+    let shipped = FILES.into_iter().map(|file| {
+        let mut year: CalendarYear = toml::from_str(file).unwrap();
+        year.days.retain(|day| day.kind != DayKind::SwapWorking);
+        year
+    });
+    Calendar::new(WorkingWeek { saturday, ..WorkingWeek::default() }, shipped).unwrap()
 }
 
 pub(super) fn ordinary(year: i16) -> CalendarYear {

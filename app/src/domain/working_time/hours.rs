@@ -3,10 +3,13 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::calendar::{Calendar, CalendarError, tomorrow};
+use super::{
+    calendar::{Calendar, CalendarError, tomorrow},
+    week::Session,
+};
 use crate::domain::time::Timestamp;
 
-const MINUTE: i64 = 60_000;
+pub(super) const MINUTE: i64 = 60_000;
 
 /// More days than any calendar is closed in a row; searching further would be an endless loop.
 const PATIENCE: u32 = 400;
@@ -46,12 +49,11 @@ pub(super) fn add_working_millis(
         return Ok(start);
     }
     loop {
-        let sessions = moments(date, calendar)?;
-        idle = if sessions.is_empty() { idle + 1 } else { 0 };
+        idle = if calendar.is_working(date)? { 0 } else { idle + 1 };
         if idle > PATIENCE {
             return Err(CalendarError::NoWorkingTime { after: start.local_date() });
         }
-        for (from, to) in sessions {
+        for (from, to) in moments(date, calendar)? {
             let begin = from.max(start);
             let length = (to.0 - begin.0).max(0);
             if left <= length {
@@ -79,10 +81,20 @@ pub(super) fn working_millis_between(
 }
 
 /// The day's sessions as moments.
-fn moments(date: Date, calendar: &Calendar) -> Result<Vec<(Timestamp, Timestamp)>, CalendarError> {
-    let at = |time| Timestamp::from_local(DateTime::from_parts(date, time));
-    let facts = calendar.day(date)?;
-    Ok(facts.sessions.iter().map(|session| (at(session.from), at(session.to))).collect())
+fn moments(
+    date: Date,
+    calendar: &Calendar,
+) -> Result<impl Iterator<Item = (Timestamp, Timestamp)>, CalendarError> {
+    Ok(sessions_on(date, calendar.day(date)?.sessions))
+}
+
+/// These sessions of a day as moments.
+pub(super) fn sessions_on(
+    date: Date,
+    sessions: &[Session],
+) -> impl Iterator<Item = (Timestamp, Timestamp)> {
+    let at = move |time| Timestamp::from_local(DateTime::from_parts(date, time));
+    sessions.iter().map(move |session| (at(session.from), at(session.to)))
 }
 
 #[cfg(test)]

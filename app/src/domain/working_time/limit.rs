@@ -1,5 +1,5 @@
 //! The rules of a deadline: how much time there is, at which hour it ends, what a pause does to it.
-//! Not here: applying them (`due`, `resume`).
+//! Not here: applying them (`due`, `reckon`).
 
 use jiff::civil::{Time, time};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,18 @@ pub enum TimeLimit {
         #[serde(default = "usual_cutoff")]
         cutoff: Time,
     },
+}
+
+impl TimeLimit {
+    /// How much time there is in the limit's own unit: days, or minutes of working time. A limit of the same day is
+    /// one working day.
+    pub fn amount(self) -> u64 {
+        match self {
+            Self::WorkingDay { n } | Self::CalendarDay { n } => n.into(),
+            Self::WorkingHour { n } => u64::from(n) * 60,
+            Self::SameDay { .. } => 1,
+        }
+    }
 }
 
 /// 15:00, after which nobody can be promised a result the same day.

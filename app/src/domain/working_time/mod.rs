@@ -2,20 +2,37 @@
 //! citizen can check it. Not here: the current time (a parameter) and what a status change does to the clock.
 
 mod calendar;
+mod course;
+mod deadline;
+mod desk;
 mod due;
+mod event;
+mod explain;
 mod hours;
 mod limit;
-mod resume;
+pub mod lunar;
+mod reckon;
+mod step;
 mod timeliness;
 mod week;
 
-pub use calendar::{Calendar, CalendarDay, CalendarError, CalendarYear, DayFacts, DayKind, DayReason};
-pub use due::{DayExplanation, Due, due, hand_over_due};
+pub use calendar::{
+    Calendar, CalendarDay, CalendarError, CalendarYear, Calendars, DayFacts, DayKind, DayReason, Decision,
+    UnitCalendar,
+};
+pub use course::{DueCause, DueChange};
+pub use desk::{TRIAGE_HOURS, hand_over_due, triage_due};
+pub use due::{Due, due};
+pub use event::{ClockEvent, ClockEventKind, PauseReason, TimeRule};
+pub use explain::DayExplanation;
 pub use hours::{add_working_hours, working_minutes_between};
 pub use limit::{AfterPause, DueTimePolicy, Pause, TimeLimit};
-pub use resume::resume;
+pub use reckon::{ClockState, Reckoning, Remaining, reckon};
+pub use step::{StepTime, step_due, step_time};
 pub use timeliness::{Timeliness, Urgency, timeliness, urgency};
 pub use week::{Session, WorkingWeek};
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod tests;

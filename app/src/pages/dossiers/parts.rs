@@ -91,6 +91,15 @@ fn day_reason(reason: DayReason) -> Text {
         DayReason::Holiday => t::DAYS_HOLIDAY,
         DayReason::ExtraClosed => t::DAYS_EXTRA_CLOSED,
         DayReason::Paused => t::DAYS_PAUSED,
+        DayReason::HalfDay => t::DAYS_HALF_DAY,
+        DayReason::AfterCutoff => t::DAYS_AFTER_CUTOFF,
+        DayReason::AwaitingSupplement => t::DAYS_AWAITING_SUPPLEMENT,
+        DayReason::AwaitingPayment => t::DAYS_AWAITING_PAYMENT,
+        DayReason::RestartDay => t::DAYS_RESTART_DAY,
+        DayReason::CountedAnew => t::DAYS_COUNTED_ANEW,
+        DayReason::EndMoved => t::DAYS_END_MOVED,
+        DayReason::Extended => t::DAYS_EXTENDED,
+        DayReason::LimitOver => t::DAYS_LIMIT_OVER,
     }
 }
 

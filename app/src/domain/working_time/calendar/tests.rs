@@ -108,25 +108,8 @@ fn beyond_the_covered_years_there_is_no_answer() {
 }
 
 #[test]
-fn a_unit_can_close_and_open_on_its_own() -> Result<(), CalendarError> {
-    let own = |date, kind| CalendarDay { date, kind, note: Localized::new("Bão", "Storm"), forecast: false };
-    let calendar = calendar().with_days([
-        own(date(2025, 6, 13), DayKind::ExtraClosed),
-        own(date(2025, 6, 15), DayKind::SwapWorking),
-    ]);
-    assert_eq!(reason(&calendar, date(2025, 6, 13))?, DayReason::ExtraClosed);
-    assert_eq!(calendar.add_working_days(date(2025, 6, 12), 1)?, date(2025, 6, 15));
-    Ok(())
-}
-
-#[test]
 fn files_that_contradict_themselves_are_refused() {
-    let day = |date| CalendarDay {
-        date,
-        kind: DayKind::Holiday,
-        note: Localized::new("Nghỉ", "Off"),
-        forecast: false,
-    };
+    let day = |date| CalendarDay::new(date, DayKind::Holiday, Localized::new("Nghỉ", "Off"));
     let year = |days| CalendarYear { days, ..ordinary(2025) };
     let build = |years: Vec<CalendarYear>| Calendar::new(WorkingWeek::default(), years).map(|_| ());
     let (this, other) = (date(2025, 5, 1), date(2026, 5, 1));

@@ -2,7 +2,10 @@
 
 use jiff::civil::{date, time};
 
-use super::super::fixture::{at, calendar};
+use super::super::{
+    DayReason,
+    fixture::{at, calendar},
+};
 use super::*;
 
 fn due_at(start: &str, limit: TimeLimit, policy: DueTimePolicy) -> Result<String, CalendarError> {
@@ -128,20 +131,7 @@ fn calendar_days_count_whatever_they_are() -> Result<(), CalendarError> {
     let limit = TimeLimit::CalendarDay { n: 10 };
     let due = due(at("2025-06-05T09:00"), limit, &calendar(), DueTimePolicy::SameTime)?;
     assert_eq!(due.days.iter().filter(|day| day.reason == DayReason::EveryDay).count(), 10);
-    assert_eq!(due.days.last().map(|day| day.reason), Some(DayReason::Working));
-    Ok(())
-}
-
-#[test]
-fn reception_hands_over_the_same_day_or_the_next_morning() -> Result<(), CalendarError> {
-    for (received, expected) in [
-        ("2025-06-12T10:00", "2025-06-12T17:00"),
-        ("2025-06-12T15:00", "2025-06-13T11:30"),
-        ("2025-06-13T16:00", "2025-06-16T11:30"),
-        ("2025-06-14T08:00", "2025-06-16T11:30"),
-    ] {
-        assert_eq!(hand_over_due(at(received), &calendar())?, at(expected), "{received}");
-    }
+    assert_eq!(due.days.last().map(|day| (day.counted, day.reason)), Some((false, DayReason::EndMoved)));
     Ok(())
 }
 

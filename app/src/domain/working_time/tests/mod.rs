@@ -1,0 +1,8 @@
+//! Properties of the clock that hold for whatever is generated, ten thousand cases each, against a reference that
+//! shares nothing with it.
+
+mod generate;
+mod order;
+mod properties;
+mod reference;
+mod zone;
