@@ -7,7 +7,7 @@ use app::domain::{
     localized::Localized,
     procedure::{Procedure, check},
     unit::{Commune, Staff, Unit},
-    working_time::CalendarYear,
+    working_time::{CalendarYear, UnitCalendar},
 };
 use include_dir::{Dir, File, include_dir};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -43,6 +43,7 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
         let key = file.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         entries.push(entry("calendar", key, 1, &year)?);
     }
+    entries.push(list::<UnitCalendar>("unit_calendars.toml", "unit_calendar")?);
     entries.push(list::<Unit>("units.toml", "unit")?);
     entries.push(list::<Staff>("staff.toml", "staff")?);
     entries.push(list::<Commune>("communes.toml", "commune")?);

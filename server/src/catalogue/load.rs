@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use app::domain::{
     procedure::Procedure,
     unit::{Commune, Staff, Unit},
-    working_time::{Calendar, CalendarYear, WorkingWeek},
+    working_time::{Calendar, CalendarYear, Calendars, UnitCalendar, WorkingWeek},
 };
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
@@ -64,6 +64,13 @@ fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
         let known = units.iter().any(|unit| unit.code == assignment.unit);
         ensure!(known, "staff.toml assigns somebody to {}, which units.toml does not know", assignment.unit);
     }
+    let own: Vec<UnitCalendar> = all(rows, "unit_calendar")?;
+    for calendar in &own {
+        let known = units.iter().any(|unit| unit.code == calendar.unit);
+        ensure!(known, "unit_calendars.toml names {}, which units.toml does not know", calendar.unit);
+    }
+    let calendar = Calendar::new(WorkingWeek::default(), years).context("catalogue/calendar")?;
+    let calendars = Calendars::new(calendar.clone(), own).context("catalogue/unit_calendars.toml")?;
     Ok(Catalogue {
         procedures,
         units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect(),
@@ -72,7 +79,8 @@ fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
         fields: all::<Listed>(rows, "fields")?,
         life_events: all::<Listed>(rows, "life_events")?,
         most_needed: all::<String>(rows, "most_needed")?,
-        calendar: Calendar::new(WorkingWeek::default(), years)?,
+        calendar,
+        calendars,
     })
 }
 

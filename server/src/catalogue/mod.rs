@@ -14,10 +14,10 @@ use app::domain::{
     procedure::Procedure,
     routing,
     unit::{Commune, Role, Staff, Unit, UnitKind},
-    working_time::Calendar,
+    working_time::{Calendar, Calendars},
 };
 use jiff::civil::Date;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// All catalogue data, in memory.
 #[derive(Debug)]
@@ -32,7 +32,9 @@ pub struct Catalogue {
     pub life_events: Vec<Listed>,
     /// Codes of the procedures that the home page names first.
     pub most_needed: Vec<String>,
+    /// The national calendar, for what belongs to no unit.
     pub calendar: Calendar,
+    calendars: Calendars,
 }
 
 impl Catalogue {
@@ -74,6 +76,14 @@ impl Catalogue {
     pub fn desk_of_commune(&self, commune: &str) -> Option<&Unit> {
         let own = |unit: &&Unit| unit.kind == UnitKind::CommuneCenter && unit.serves(commune);
         self.units.values().find(own)
+    }
+
+    /// The calendar that a unit keeps: the national one with the exceptions of the unit and of those above it.
+    pub fn calendar_of(&self, unit: &str) -> Cow<'_, Calendar> {
+        let above = |unit: &&Unit| unit.parent.as_deref().and_then(|parent| self.unit(parent));
+        // Nobody has more units above; units above each other in a circle would have no end.
+        let chain = std::iter::successors(self.unit(unit), above).take(16);
+        self.calendars.for_unit(chain.map(|unit| unit.code.as_str()))
     }
 
     pub fn staff(&self, login: &str) -> Option<&Staff> {

@@ -5,6 +5,7 @@ pub mod accounts;
 mod assemble;
 pub mod board;
 mod change;
+mod clock;
 pub mod counter;
 pub mod dossiers;
 pub mod drafts;

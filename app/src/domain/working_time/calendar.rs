@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::week::{Session, WorkingWeek};
-use check::{check_day, check_week};
 use crate::domain::localized::Localized;
+use check::{check_day, check_week};
 
 /// What the calendar knows of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,10 @@ enum End {
     Day(Date),
     /// The last day that counts, be it worked or not. Once it was not, the whole of the day in its place is given, and
     /// no later pause takes that back.
-    Nominal { last: Date, whole_day: bool },
+    Nominal {
+        last: Date,
+        whole_day: bool,
+    },
     Moment(Timestamp),
 }
 

@@ -185,8 +185,7 @@ impl Tally {
     fn count(&mut self, story: &Story<'_>, date: Date, facts: &DayFacts<'_>) -> DayExplanation {
         self.left -= 1;
         self.open_end = self.left == 0 && !facts.is_working();
-        let day =
-            if story.is_calendar() { plain(date, DayReason::EveryDay) } else { as_kept(date, facts) };
+        let day = if story.is_calendar() { plain(date, DayReason::EveryDay) } else { as_kept(date, facts) };
         DayExplanation { counted: true, amount: 1, ..day }
     }
 

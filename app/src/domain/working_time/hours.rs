@@ -89,10 +89,7 @@ fn moments(
 }
 
 /// These sessions of a day as moments.
-pub(super) fn sessions_on(
-    date: Date,
-    sessions: &[Session],
-) -> impl Iterator<Item = (Timestamp, Timestamp)> {
+pub(super) fn sessions_on(date: Date, sessions: &[Session]) -> impl Iterator<Item = (Timestamp, Timestamp)> {
     let at = move |time| Timestamp::from_local(DateTime::from_parts(date, time));
     sessions.iter().map(move |session| (at(session.from), at(session.to)))
 }

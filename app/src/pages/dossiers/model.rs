@@ -45,6 +45,10 @@ pub struct Days {
     pub limit: String,
     /// The first appointment, if it moved since.
     pub first_due: Option<String>,
+    /// The day that an apology named.
+    pub extended: Option<String>,
+    /// While the clock stands still: the due day if everything arrived today.
+    pub outlook: Option<String>,
     pub rows: Vec<Day>,
 }
 
@@ -55,6 +59,10 @@ pub struct Day {
     pub counted: bool,
     pub reason: DayReason,
     pub note: Option<String>,
+    /// Within a limit in hours: the minutes that the day added.
+    pub minutes: Option<u32>,
+    /// Within a limit in hours: the minutes that did not count because something was awaited.
+    pub paused: Option<u32>,
 }
 
 /// A file that the server holds.

@@ -1,6 +1,6 @@
 //! Parts that several pages of a dossier share. Not here: whole pages.
 
-use super::model::{Action, AnsweredPage, AskedBefore, Days, Head, HeldFile, Now, ResultLine, UnitLine};
+use super::model::{Action, AnsweredPage, AskedBefore, Day, Days, Head, HeldFile, Now, ResultLine, UnitLine};
 use crate::{
     components::{
         Button, ButtonKind, Details, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, PaperRow,
@@ -55,18 +55,18 @@ pub(super) fn now(lang: Lang, now: Now) -> impl IntoView {
 
 /// The count of the due day as a table in a fold.
 fn day_by_day(lang: Lang, days: Days) -> impl IntoView {
-    let rows = days.rows.into_iter().map(|day| {
-        let word = lang.t(day_reason(day.reason));
-        let reason = day.note.map_or_else(|| word.to_owned(), |note| format!("{word}: {note}"));
-        let counted = lang.t(if day.counted { t::DAYS_YES } else { t::DAYS_NO });
-        view! { <tr><td class="numbers">{day.date}</td><td>{counted}</td><td>{reason}</td></tr> }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let moved = days.first_due.map(|date| lang.fill(t::DAYS_MOVED, &[("date", &date)]));
+    let rows = days.rows.into_iter().map(|day| day_row(lang, day)).collect::<Vec<_>>();
+    let sentence = |text: Text, date: Option<String>| date.map(|date| lang.fill(text, &[("date", &date)]));
+    let moved = match &days.extended {
+        Some(_) => sentence(t::DAYS_EXTENDED_TO, days.extended),
+        None => sentence(t::DAYS_MOVED, days.first_due),
+    };
+    let outlook = sentence(t::DAYS_OUTLOOK, days.outlook);
     view! {
         <Details summary=lang.t(t::DAYS_TITLE) testid="day-by-day">
             <p>{lang.fill(t::DAYS_LEAD, &[("limit", &days.limit)])}</p>
             {moved.map(|moved| view! { <p>{moved}</p> })}
+            {outlook.map(|outlook| view! { <p>{outlook}</p> })}
             <table class="data-table">
                 <thead>
                     <tr>
@@ -79,6 +79,17 @@ fn day_by_day(lang: Lang, days: Days) -> impl IntoView {
             </table>
         </Details>
     }
+}
+
+fn day_row(lang: Lang, day: Day) -> impl IntoView {
+    let minutes = |text: Text, n: Option<u32>| n.map(|n| lang.fill(text, &[("n", &n.to_string())]));
+    let word = lang.t(day_reason(day.reason)).to_owned();
+    let reason = [Some(word), day.note, minutes(t::DAYS_PAUSED_MINUTES, day.paused)];
+    let reason = reason.into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let counted = lang.t(if day.counted { t::DAYS_YES } else { t::DAYS_NO }).to_owned();
+    let counted = [Some(counted), minutes(t::DAYS_MINUTES, day.minutes)];
+    let counted = counted.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    view! { <tr><td class="numbers">{day.date}</td><td>{counted}</td><td>{reason}</td></tr> }
 }
 
 fn day_reason(reason: DayReason) -> Text {

@@ -14,11 +14,7 @@ use crate::{
 };
 use app::{
     components::{answer_text, problem_text},
-    domain::{
-        dossier::{ReturnMethod, TRIAGE_HOURS},
-        phone::Phone,
-        working_time::add_working_hours,
-    },
+    domain::{dossier::ReturnMethod, phone::Phone, working_time::triage_due},
     pages::{
         drafts::{MissingLink, Review, ReviewPaper, ReviewSection, ReviewTrouble, review},
         words,
@@ -45,7 +41,7 @@ pub(super) async fn again(
 
 fn page_model(services: &Services, lang: Lang, draft: &Draft) -> Review {
     let (receiving, competent) = services.units_of(draft);
-    let triage = add_working_hours(services.now(), TRIAGE_HOURS, &services.catalogue.calendar);
+    let triage = triage_due(services.now(), &services.catalogue.calendar);
     let notes = draft.procedure.fees.iter().filter_map(|fee| fee.exempt_note.as_ref());
     let name = |unit: &app::domain::unit::Unit| unit.name.get(lang).to_owned();
     Review {

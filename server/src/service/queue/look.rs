@@ -1,14 +1,9 @@
 //! One dossier as its officers see it: everything on it, and which commands this officer can give now.
 
-use crate::{
-    service::{Result, Services, dossiers::Record},
-    store::dossiers::Dossier,
-};
+use crate::service::{Result, Services, dossiers::Record};
 use app::domain::{
     dossier::{Actor, Command, CommandKind, Refused, decide},
-    procedure::Procedure,
-    time::Timestamp,
-    working_time::{DayExplanation, DueTimePolicy, due},
+    working_time::DayExplanation,
 };
 
 /// A command and whether it can be given now.
@@ -72,15 +67,7 @@ impl Services {
                 Err(_) => None,
             }
         });
-        let days = self.deadline_days(&record.dossier, &record.procedure)?;
+        let days = self.clock_of(&record)?.days;
         Ok(Look { offered: offered.collect(), days, record })
-    }
-
-    /// How the day of an accepted dossier came about, before any pause.
-    fn deadline_days(&self, dossier: &Dossier, procedure: &Procedure) -> Result<Vec<DayExplanation>> {
-        let Some(accepted) = dossier.accepted_at else { return Ok(Vec::new()) };
-        let limit = *procedure.limit_for(&dossier.answers());
-        let calendar = &self.catalogue.calendar;
-        Ok(due(Timestamp(accepted), limit, calendar, DueTimePolicy::SameTime)?.days)
     }
 }

@@ -2,7 +2,7 @@
 //! refuse a misspelt key; here whatever a file says must come back when it is written out again.
 
 use super::{procedures, tomls};
-use app::domain::working_time::CalendarYear;
+use app::domain::working_time::{CalendarYear, UnitCalendar};
 use toml::Value;
 
 /// The paths of `raw` that `kept` does not have.
@@ -58,4 +58,13 @@ fn every_key_of_a_calendar_is_understood() {
         let year: CalendarYear = toml::from_str(&text).unwrap();
         assert!(lost(&raw, &Value::try_from(&year).unwrap(), "").is_empty(), "{name}");
     }
+}
+
+#[test]
+fn every_key_of_the_units_calendars_is_understood() {
+    let path = crate::support::source::workspace().join("server/catalogue/unit_calendars.toml");
+    let raw: Value = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let all: Vec<UnitCalendar> = raw["unit_calendar"].clone().try_into().unwrap();
+    assert!(!all.is_empty());
+    assert!(lost(&raw["unit_calendar"], &Value::try_from(&all).unwrap(), "").is_empty());
 }

@@ -35,6 +35,16 @@ on_both_databases! {
         assert!(loaded.unit("QN.TT").is_some());
     }
 
+    async fn a_calendar_of_an_unknown_unit_is_refused_by_name(centre: Centre) {
+        let content = r#"[{"unit":"QN.NOWHERE"}]"#.to_owned();
+        let mut tx = centre.services.store.begin_write().await.unwrap();
+        let unknown = Entry { content, content_hash: "another".into(), key: "aaa".into(), ..entry("unit_calendar") };
+        table::upsert(&mut tx, &unknown).await.unwrap();
+        tx.commit().await.unwrap();
+        let error = catalogue::load(&centre.services.store, 5).await.unwrap_err().to_string();
+        assert!(error.contains("QN.NOWHERE"), "{error}");
+    }
+
     async fn a_revision_that_is_no_longer_in_the_files_stays_for_its_dossiers(centre: Centre) {
         let published = entry("procedure");
         let content = published.content.replacen("\"revision\":1", "\"revision\":0", 1);
@@ -73,4 +83,20 @@ async fn the_catalogue_is_covered_by_calendars_for_every_limit_that_can_begin_th
         let due = app::domain::working_time::due(noon, procedure.time_limit, &catalogue.calendar, policy);
         assert!(due.is_ok(), "{}: {due:?}", procedure.code);
     }
+}
+
+#[tokio::test]
+async fn a_unit_may_receive_the_public_on_a_day_that_does_not_count() {
+    let catalogue = crate::support::catalogue().await;
+    let saturday = jiff::civil::date(2026, 6, 13);
+    let open = |unit: &str| {
+        let calendar = catalogue.calendar_of(unit);
+        let day = calendar.day(saturday).unwrap();
+        (day.is_open(), day.is_working())
+    };
+    assert_eq!(open("QN.TT.06838"), (true, false));
+    assert_eq!(open("QN.TT.06652"), (false, false));
+    assert_eq!(open("QN.UB.06838"), (false, false), "a committee is no desk");
+    let first_day = jiff::civil::date(2025, 6, 15);
+    assert!(catalogue.calendar_of("QN.TT.06652").day(first_day).unwrap().is_open(), "as the unit above it");
 }

@@ -74,7 +74,8 @@ fn a_unit_inherits_from_those_above_it_and_overrules_them() -> Result<(), Box<dy
 fn the_public_is_received_at_hours_that_do_not_count() -> Result<(), Box<dyn std::error::Error>> {
     let calendars = calendars(STORM)?;
     let calendar = calendars.for_unit(["P.1", "P"]);
-    for (day, open_until) in [(date(2025, 6, 28), time(11, 0, 0, 0)), (date(2025, 6, 21), time(10, 0, 0, 0))] {
+    for (day, open_until) in [(date(2025, 6, 28), time(11, 0, 0, 0)), (date(2025, 6, 21), time(10, 0, 0, 0))]
+    {
         let facts = calendar.day(day)?;
         assert!(facts.is_open() && !facts.is_working(), "{day}");
         assert_eq!(facts.opening.last().map(|session| session.to), Some(open_until), "{day}");
@@ -88,7 +89,9 @@ fn the_public_is_received_at_hours_that_do_not_count() -> Result<(), Box<dyn std
 #[test]
 fn who_closes_a_unit_says_why() {
     let day = |rest: &str| {
-        format!("[[unit_calendar]]\nunit = \"P\"\n[[unit_calendar.day]]\nnote = {{ vi = \"a\", en = \"a\" }}\n{rest}")
+        format!(
+            "[[unit_calendar]]\nunit = \"P\"\n[[unit_calendar.day]]\nnote = {{ vi = \"a\", en = \"a\" }}\n{rest}"
+        )
     };
     for (rest, code) in [
         ("date = \"2025-06-13\"\nkind = \"extra_closed\"", "calendar_without_decision"),

@@ -24,11 +24,7 @@ pub fn proposed_holidays(year: i16) -> Vec<CalendarDay> {
     proposal.add(&five_days(tet), "Tết Nguyên đán", "Lunar New Year (Tết)");
     proposal.add(&[hung_kings], "Giỗ Tổ Hùng Vương", "Hùng Kings’ Commemoration Day");
     // These two adjoin: the days off in place of both come after both.
-    proposal.add(
-        &[date(year, 4, 30)],
-        "Ngày Giải phóng miền Nam, thống nhất đất nước",
-        "Reunification Day",
-    );
+    proposal.add(&[date(year, 4, 30)], "Ngày Giải phóng miền Nam, thống nhất đất nước", "Reunification Day");
     proposal.add(&[date(year, 5, 1)], "Ngày Quốc tế Lao động", "International Labour Day");
     proposal.add(&[national, adjoining(national)], "Quốc khánh", "National Day");
     if year >= CULTURE_DAY_SINCE {
@@ -53,11 +49,13 @@ impl Proposal {
             let free = |next: &Date| !is_weekend(*next) && !self.0.contains_key(next);
             let following = std::iter::successors(day.tomorrow().ok(), |day| day.tomorrow().ok());
             if let Some(next) = following.take(14).find(free) {
-                let note = Localized::new(format!("Nghỉ bù {}", name.vi), format!("Day off in lieu of {}", name.en));
+                let note =
+                    Localized::new(format!("Nghỉ bù {}", name.vi), format!("Day off in lieu of {}", name.en));
                 self.0.insert(next, note);
             }
         }
-        let forecast = |(day, note)| CalendarDay { forecast: true, ..CalendarDay::new(day, DayKind::Holiday, note) };
+        let forecast =
+            |(day, note)| CalendarDay { forecast: true, ..CalendarDay::new(day, DayKind::Holiday, note) };
         self.0.into_iter().map(forecast).collect()
     }
 }

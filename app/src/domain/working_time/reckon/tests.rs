@@ -211,7 +211,8 @@ fn the_end_decides_by_the_day() -> Result<(), CalendarError> {
         ("2025-06-09T23:00", Timeliness::OnTime),
         ("2025-06-10T00:00", Timeliness::Late { days: 1 }),
     ] {
-        let lines = ["start 2025-06-02T09:00".to_owned(), format!("stop {end}"), "asked 2025-06-30T09:00".into()];
+        let lines =
+            ["start 2025-06-02T09:00".to_owned(), format!("stop {end}"), "asked 2025-06-30T09:00".into()];
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let reckoning = look(&lines, rule(5), "2025-07-30T09:00")?;
         assert_eq!((reckoning.timeliness, reckoning.remaining), (Some(expected), None), "{end}");
@@ -278,7 +279,8 @@ fn the_cut_off_explains_the_next_day() -> Result<(), CalendarError> {
 
 #[test]
 fn events_and_reckonings_survive_json() -> Result<(), Box<dyn std::error::Error>> {
-    let lines = ["start 2025-06-02T09:00", "asked 2025-06-05T09:00", "extended 2025-06-06T09:00 2025-07-01T09:00"];
+    let lines =
+        ["start 2025-06-02T09:00", "asked 2025-06-05T09:00", "extended 2025-06-06T09:00 2025-07-01T09:00"];
     let events = events(&lines);
     let json = serde_json::to_string(&events)?;
     assert_eq!(serde_json::from_str::<Vec<ClockEvent>>(&json)?, events);

@@ -5,18 +5,17 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{AfterPause, ClockEvent, ClockEventKind, DueTimePolicy, PauseReason, TimeLimit, TimeRule, reckon},
+    super::{
+        AfterPause, ClockEvent, ClockEventKind, DueTimePolicy, PauseReason, TimeLimit, TimeRule, reckon,
+    },
     generate::{at, calendar, runner},
     reference::DAY,
 };
 
 /// Events that often share a moment: some days, at one of two hours.
 fn event() -> impl Strategy<Value = ClockEvent> {
-    let reason = prop::sample::select(vec![
-        PauseReason::Supplement,
-        PauseReason::Payment,
-        PauseReason::Suspension,
-    ]);
+    let reason =
+        prop::sample::select(vec![PauseReason::Supplement, PauseReason::Payment, PauseReason::Suspension]);
     let kind = (0..8_u8, reason, 0..30_usize).prop_map(|(kind, reason, day)| match kind {
         0 => ClockEventKind::Start,
         1..=3 => ClockEventKind::Pause { reason },

@@ -117,17 +117,15 @@ fn a_pause_moves_the_deadline_by_exactly_its_working_time() {
             let Some(pause) = case.pauses.first().copied() else { return Ok(()) };
             let case = Case { pauses: vec![pause], ..case };
             let reckoning = reckoned(&case, AfterPause::Shift);
-            let [before, after] =
-                [reckoning.original, reckoning.current].map(|due| minute(due.unwrap().0));
+            let [before, after] = [reckoning.original, reckoning.current].map(|due| minute(due.unwrap().0));
             match case.unit {
                 Unit::Hours => prop_assert_eq!(
                     reference::worked_minutes((before, after)),
                     reference::worked_minutes(pause)
                 ),
-                Unit::Worked => prop_assert_eq!(
-                    reference::worked_days((before, after)),
-                    reference::worked_days(pause)
-                ),
+                Unit::Worked => {
+                    prop_assert_eq!(reference::worked_days((before, after)), reference::worked_days(pause))
+                }
                 Unit::Calendar => {
                     let last = case.start / DAY + usize::try_from(case.n).unwrap();
                     let length = pause.1 / DAY - pause.0 / DAY;

@@ -35,7 +35,8 @@ fn digest() -> String {
 fn digest_in(zone: &str) -> String {
     let program = std::env::current_exe().unwrap();
     let mut child = Command::new(program);
-    let output = child.args(["--exact", NAME, "--nocapture"]).env(CHILD, "1").env("TZ", zone).output().unwrap();
+    let output =
+        child.args(["--exact", NAME, "--nocapture"]).env(CHILD, "1").env("TZ", zone).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = text.lines().find_map(|line| line.split_once("digest=").map(|(_, digest)| digest.to_owned()));
     line.unwrap_or_else(|| format!("nothing was counted in {zone}: {text}"))

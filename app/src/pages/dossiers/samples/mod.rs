@@ -76,26 +76,32 @@ fn head(status: Status) -> Head {
 
 fn day(date: &str, reason: DayReason, note: Option<&str>) -> Day {
     let counted = matches!(reason, DayReason::Working | DayReason::SwapWorking);
-    Day { date: date.into(), counted, reason, note: note.map(Into::into) }
+    let minutes = counted.then_some(480);
+    Day { date: date.into(), counted, reason, note: note.map(Into::into), minutes, paused: None }
 }
 
 fn now() -> Now {
-    let rows = vec![
-        day("23/11/2026", DayReason::ReceptionDay, None),
-        day("24/11/2026", DayReason::Working, None),
-        day("25/11/2026", DayReason::Paused, None),
-        day("28/11/2026", DayReason::WeeklyRest, None),
-        day("01/01/2027", DayReason::Holiday, Some("Tết Dương lịch")),
-        day("02/01/2027", DayReason::SwapWorking, None),
-        day("03/01/2027", DayReason::ExtraClosed, Some("Bão")),
-        day("04/01/2027", DayReason::EveryDay, None),
-    ];
+    let note = |reason| match reason {
+        DayReason::Holiday => Some("Tết Dương lịch"),
+        DayReason::ExtraClosed => Some("Bão"),
+        _ => None,
+    };
+    let dated =
+        (10..).zip(DayReason::ALL).map(|(n, reason)| day(&format!("{n}/12/2026"), reason, note(reason)));
+    let rows = dated.collect();
+    let days = Days {
+        limit: "15 ngày làm việc".into(),
+        first_due: Some("11/12/2026".into()),
+        extended: None,
+        outlook: Some("28/12/2026".into()),
+        rows,
+    };
     Now {
         sentence: "Ủy ban nhân dân phường Hồng Gai đang giải quyết.".into(),
         holder: Some(("Ủy ban nhân dân phường Hồng Gai".into(), "0203 000 0000".into())),
         due: Some(("Hẹn trả kết quả".into(), "09:30, 14/12/2026".into())),
         remark: None,
-        days: Some(Days { limit: "15 ngày làm việc".into(), first_due: Some("11/12/2026".into()), rows }),
+        days: Some(days),
     }
 }
 

@@ -79,9 +79,17 @@ pub(super) fn who(services: &Services, lang: Lang, kind: &str, id: &str) -> Stri
 
 fn days(lang: Lang, look: &Look) -> Vec<(String, bool, String)> {
     let why = |reason: DayReason| match reason {
-        DayReason::ReceptionDay => t::DAY_START,
-        DayReason::Working | DayReason::SwapWorking | DayReason::EveryDay => t::DAY_WORKING,
-        _ => t::DAY_OTHER,
+        DayReason::ReceptionDay | DayReason::AfterCutoff => t::DAY_START,
+        DayReason::RestartDay => t::DAY_RESTART,
+        DayReason::Working | DayReason::SwapWorking | DayReason::EveryDay | DayReason::HalfDay => {
+            t::DAY_WORKING
+        }
+        DayReason::Paused | DayReason::AwaitingSupplement | DayReason::AwaitingPayment => t::DAY_PAUSED,
+        DayReason::CountedAnew => t::DAY_COUNTED_ANEW,
+        DayReason::EndMoved => t::DAY_END_MOVED,
+        DayReason::Extended => t::DAY_EXTENDED,
+        DayReason::LimitOver => t::DAY_LIMIT_OVER,
+        DayReason::WeeklyRest | DayReason::Holiday | DayReason::ExtraClosed => t::DAY_OTHER,
     };
     let line = look.days.iter().map(|day| {
         let note = day.note.as_ref().map(|note| format!(" ({})", note.get(lang))).unwrap_or_default();

@@ -1,0 +1,82 @@
+//! The clock of a dossier, told by its history: the one way from stored events to deadlines.
+//! Not here: counting (`domain::working_time`), and which command stops the clock (`domain::dossier`).
+
+use super::{Result, Services};
+use crate::store::{dossiers::Dossier, events::Event};
+use app::domain::{
+    dossier::Status,
+    procedure::Procedure,
+    time::Timestamp,
+    working_time::{ClockEvent, PauseReason, Reckoning, TimeRule, reckon},
+};
+
+/// What happened to the clock of a dossier. Pauses before its acceptance are told as well; they change nothing.
+pub(super) fn told(dossier: &Dossier, events: &[Event]) -> Vec<ClockEvent> {
+    let start = dossier.accepted_at.map(|at| ClockEvent::start(Timestamp(at)));
+    let stop = dossier.finished_at.map(|at| ClockEvent::stop(Timestamp(at)));
+    let turns = events.iter().flat_map(|event| {
+        let statuses = [event.from_status, event.to_status].map(Status::from_code);
+        turn(Timestamp(event.at), statuses)
+    });
+    start.into_iter().chain(turns).chain(stop).collect()
+}
+
+/// What the step from one status to another does to the clock.
+fn turn(at: Timestamp, statuses: [Option<Status>; 2]) -> impl Iterator<Item = ClockEvent> {
+    let [from, to] = statuses.map(|status| status.and_then(reason_of));
+    let changed = from != to;
+    let resume = from.filter(|_| changed).map(|reason| ClockEvent::resume(at, reason));
+    let pause = to.filter(|_| changed).map(|reason| ClockEvent::pause(at, reason));
+    resume.into_iter().chain(pause)
+}
+
+/// Why the clock stands still in a status, if it does.
+pub(super) fn reason_of(status: Status) -> Option<PauseReason> {
+    match status {
+        Status::SupplementRequested => Some(PauseReason::Supplement),
+        Status::PaymentRequested => Some(PauseReason::Payment),
+        Status::Stopped => Some(PauseReason::Suspension),
+        _ => None,
+    }
+}
+
+impl Services {
+    /// Reckons the clock of a dossier by its procedure's limit and the calendar of the unit that settles it.
+    ///
+    /// # Errors
+    /// When the count leaves the years of the calendar.
+    pub(super) fn reckoning(
+        &self,
+        dossier: &Dossier,
+        procedure: &Procedure,
+        clock: &[ClockEvent],
+    ) -> Result<Reckoning> {
+        let rule = TimeRule::usual(*procedure.limit_for(&dossier.answers()));
+        let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
+        Ok(reckon(clock, &rule, &calendar, self.now())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_status_that_waits_has_its_reason() {
+        use PauseReason as R;
+        let at = Timestamp(7);
+        for (from, to, expected) in [
+            (Status::Processing, Status::SupplementRequested, vec![ClockEvent::pause(at, R::Supplement)]),
+            (Status::SupplementRequested, Status::SupplementRequested, vec![]),
+            (Status::PaymentRequested, Status::Processing, vec![ClockEvent::resume(at, R::Payment)]),
+            (
+                Status::SupplementRequested,
+                Status::Stopped,
+                vec![ClockEvent::resume(at, R::Supplement), ClockEvent::pause(at, R::Suspension)],
+            ),
+            (Status::Accepted, Status::Processing, vec![]),
+        ] {
+            assert_eq!(turn(at, [Some(from), Some(to)]).collect::<Vec<_>>(), expected, "{from:?} {to:?}");
+        }
+    }
+}
