@@ -92,10 +92,26 @@ impl Story<'_> {
             return plain(date, DayReason::ReceptionDay);
         }
         match self.waiting_on(date) {
-            Some(reason) if counts => DayExplanation { paused: 1, ..plain(date, reason) },
+            Some(reason) if counts => {
+                DayExplanation { paused: self.waited_before(date, facts), ..plain(date, reason) }
+            }
             None if counts => plain(date, DayReason::CountedAnew),
             _ => as_kept(date, facts),
         }
+    }
+
+    /// What a day that was waited through before the restart did not add, in the limit's own unit.
+    fn waited_before(&self, date: Date, facts: &DayFacts<'_>) -> u32 {
+        if !matches!(self.limit, TimeLimit::WorkingHour { .. }) {
+            return 1;
+        }
+        let stood = sessions_on(date, facts.sessions).map(|(begin, end)| self.still(begin, end));
+        whole_minutes(&mut 0, stood.sum())
+    }
+
+    /// For how long the clock stood still between two moments.
+    fn still(&self, begin: Timestamp, end: Timestamp) -> i64 {
+        self.pauses.iter().map(|pause| overlap(begin, end, *pause)).sum()
     }
 
     fn is_calendar(&self) -> bool {
@@ -194,7 +210,7 @@ impl Tally {
         let (mut run, mut stood) = (0, 0);
         for (begin, end) in sessions_on(date, facts.sessions) {
             let begin = begin.max(story.counted_from);
-            let still: i64 = story.pauses.iter().map(|pause| overlap(begin, end, *pause)).sum();
+            let still = story.still(begin, end);
             run += (end.0 - begin.0).max(0) - still;
             stood += still;
         }

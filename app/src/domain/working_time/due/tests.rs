@@ -4,7 +4,7 @@ use jiff::civil::{date, time};
 
 use super::super::{
     DayReason,
-    fixture::{at, calendar},
+    fixture::{at, calendar, half_saturdays},
 };
 use super::*;
 
@@ -140,4 +140,37 @@ fn beyond_the_covered_years_nothing_is_promised() {
     let limit = TimeLimit::WorkingDay { n: 5 };
     let error = due(at("2027-12-29T09:00"), limit, &calendar(), DueTimePolicy::SameTime);
     assert_eq!(error.map_err(|error| error.code()), Err("calendar_not_covered"));
+}
+
+#[test]
+fn a_half_day_is_one_day_but_only_so_many_hours() -> Result<(), CalendarError> {
+    let (calendar, start) = (half_saturdays(), at("2025-06-13T16:00"));
+    for (limit, expected) in [
+        (TimeLimit::WorkingDay { n: 1 }, "2025-06-14T11:00"),
+        (TimeLimit::WorkingDay { n: 2 }, "2025-06-16T16:00"),
+        (TimeLimit::WorkingHour { n: 4 }, "2025-06-14T10:30"),
+        (TimeLimit::WorkingHour { n: 5 }, "2025-06-16T07:30"),
+        (SAME_DAY, "2025-06-14T11:00"),
+    ] {
+        let due = due(start, limit, &calendar, DueTimePolicy::SameTime)?;
+        assert_eq!(due.at, at(expected), "{limit:?}");
+        let sum: u64 = due.days.iter().map(|day| u64::from(day.amount)).sum();
+        assert_eq!(sum, limit.amount(), "{limit:?}");
+    }
+    let after_hours = due(at("2025-06-14T12:00"), SAME_DAY, &calendar, DueTimePolicy::SameTime)?;
+    assert_eq!(after_hours.at, at("2025-06-16T17:00"), "the half-day is over");
+    Ok(())
+}
+
+#[test]
+fn who_comes_on_a_day_of_rest_has_the_whole_last_day() -> Result<(), CalendarError> {
+    let limit = TimeLimit::WorkingDay { n: 1 };
+    for (received, expected) in [
+        ("2025-06-13T16:00", "2025-06-16T16:00"),
+        ("2025-06-14T08:00", "2025-06-16T17:00"),
+        ("2025-06-16T08:00", "2025-06-17T08:00"),
+    ] {
+        assert_eq!(due_at(received, limit, DueTimePolicy::SameTime)?, expected, "{received}");
+    }
+    Ok(())
 }
