@@ -17,7 +17,7 @@ use app::domain::{
     notice::NoticeKind,
     procedure::Procedure,
     time::Timestamp,
-    working_time::{ClockEvent, triage_due},
+    working_time::ClockEvent,
 };
 use std::sync::Arc;
 
@@ -50,13 +50,13 @@ pub struct Change<'a> {
     pub procedure: Arc<Procedure>,
     pub actor: Actor,
     pub now: Timestamp,
-    from: Status,
+    pub(super) from: Status,
     /// What the history had led to before; nothing for a dossier without one.
     before: Option<Projection>,
     /// Who worked on it before.
     hands: Hands,
     /// What happened to the clock so far, where it stands still.
-    clock: Vec<ClockEvent>,
+    pub(super) clock: Vec<ClockEvent>,
     kind: Option<CommandKind>,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     unit: String,
@@ -171,42 +171,6 @@ impl Change<'_> {
         // The unit that holds the dossier is the one that acts, when the actor works there.
         let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
         holder.or_else(|| own.iter().find(at).copied()).cloned().unwrap_or_default()
-    }
-
-    fn turn_clock(&mut self, effect: ClockEffect) -> Result<()> {
-        match effect {
-            ClockEffect::Keep => {}
-            ClockEffect::StartTriage => {
-                let calendar = self.services.catalogue.calendar_of(&self.dossier.receiving_unit);
-                let triage = triage_due(self.now, &calendar)?;
-                let d = &mut self.dossier;
-                d.submitted_at = d.submitted_at.or(Some(self.now.0));
-                (d.triage_due_at, d.paused_at) = (Some(triage.0), None);
-            }
-            ClockEffect::Start => {
-                let due = self.due_after(&[ClockEvent::start(self.now)])?;
-                let d = &mut self.dossier;
-                d.submitted_at = d.submitted_at.or(Some(self.now.0));
-                d.accepted_at = Some(self.now.0);
-                (d.due_at, d.original_due_at, d.paused_at) = (due, due, None);
-            }
-            ClockEffect::Pause => self.dossier.paused_at = self.dossier.paused_at.or(Some(self.now.0)),
-            ClockEffect::Resume => {
-                if self.dossier.paused_at.take().is_some() && self.dossier.due_at.is_some() {
-                    let resumed = clock::reason_of(self.from);
-                    self.clock.extend(resumed.map(|reason| ClockEvent::resume(self.now, reason)));
-                    self.dossier.due_at = self.due_after(&self.clock)?;
-                }
-            }
-            ClockEffect::Stop => self.dossier.finished_at = Some(self.now.0),
-        }
-        Ok(())
-    }
-
-    /// The deadline that these events lead to.
-    fn due_after(&self, clock: &[ClockEvent]) -> Result<Option<i64>> {
-        let reckoning = self.services.reckoning(&self.dossier, &self.procedure, clock)?;
-        Ok(reckoning.current.map(|due| due.0))
     }
 
     /// Tells the owner; committed with the change.

@@ -1,13 +1,13 @@
 //! The clock of a dossier, told by its history: the one way from stored events to deadlines.
-//! Not here: counting (`domain::working_time`), and which command stops the clock (`domain::dossier`).
+//! Not here: counting (`domain::working_time`), and which command turns the clock (`domain::dossier`).
 
-use super::{Result, Services};
+use super::{Change, Result, Services};
 use crate::store::{dossiers::Dossier, events::Event};
 use app::domain::{
-    dossier::Status,
+    dossier::{ClockEffect, Status},
     procedure::Procedure,
     time::Timestamp,
-    working_time::{ClockEvent, PauseReason, Reckoning, TimeRule, reckon},
+    working_time::{ClockEvent, PauseReason, Reckoning, TimeRule, reckon, triage_due},
 };
 
 /// What happened to the clock of a dossier. Pauses before its acceptance are told as well; they change nothing.
@@ -54,6 +54,48 @@ impl Services {
         let rule = TimeRule::usual(*procedure.limit_for(&dossier.answers()));
         let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
         Ok(reckon(clock, &rule, &calendar, self.now())?)
+    }
+}
+
+impl Change<'_> {
+    /// Does to the clock what a command asks for.
+    ///
+    /// # Errors
+    /// When the count leaves the years of the calendar.
+    pub(super) fn turn_clock(&mut self, effect: ClockEffect) -> Result<()> {
+        match effect {
+            ClockEffect::Keep => {}
+            ClockEffect::StartTriage => {
+                let calendar = self.services.catalogue.calendar_of(&self.dossier.receiving_unit);
+                let triage = triage_due(self.now, &calendar)?;
+                let d = &mut self.dossier;
+                d.submitted_at = d.submitted_at.or(Some(self.now.0));
+                (d.triage_due_at, d.paused_at) = (Some(triage.0), None);
+            }
+            ClockEffect::Start => {
+                let due = self.due_after(&[ClockEvent::start(self.now)])?;
+                let d = &mut self.dossier;
+                d.submitted_at = d.submitted_at.or(Some(self.now.0));
+                d.accepted_at = Some(self.now.0);
+                (d.due_at, d.original_due_at, d.paused_at) = (due, due, None);
+            }
+            ClockEffect::Pause => self.dossier.paused_at = self.dossier.paused_at.or(Some(self.now.0)),
+            ClockEffect::Resume => {
+                if self.dossier.paused_at.take().is_some() && self.dossier.due_at.is_some() {
+                    let resumed = reason_of(self.from);
+                    self.clock.extend(resumed.map(|reason| ClockEvent::resume(self.now, reason)));
+                    self.dossier.due_at = self.due_after(&self.clock)?;
+                }
+            }
+            ClockEffect::Stop => self.dossier.finished_at = Some(self.now.0),
+        }
+        Ok(())
+    }
+
+    /// The deadline that these events lead to.
+    fn due_after(&self, clock: &[ClockEvent]) -> Result<Option<i64>> {
+        let reckoning = self.services.reckoning(&self.dossier, &self.procedure, clock)?;
+        Ok(reckoning.current.map(|due| due.0))
     }
 }
 
