@@ -151,14 +151,11 @@ pub struct Transition {
     pub clock: ClockEffect,
 }
 
-/// Working hours within which a dossier sent online is accepted, refused or asked about (Decree 61/2018).
-pub const TRIAGE_HOURS: u32 = 8;
-
 /// What a transition does to the time that the office has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockEffect {
     Keep,
-    /// The time to accept, ask or refuse starts ([`TRIAGE_HOURS`]).
+    /// The time to accept, ask or refuse starts (8 working hours).
     StartTriage,
     /// The statutory time starts.
     Start,

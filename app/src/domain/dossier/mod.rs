@@ -11,7 +11,7 @@ mod status;
 mod supplement;
 
 pub use case::{Case, Channel, ReturnMethod, Units};
-pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, TRIAGE_HOURS, Transition};
+pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
 pub use decide::decide;
 pub use event::{ChainFault, EventBody, chain_hash, verify_chain};
 pub use hands::Hands;
