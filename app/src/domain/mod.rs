@@ -1,6 +1,7 @@
 //! The pure heart: types, rules and decisions, the same in the browser and on the server. Imports std, serde,
 //! jiff's civil types and small pure crates; never leptos, sqlx, axum, a clock or a random source.
 
+pub mod address;
 pub mod dossier;
 pub mod dossier_code;
 pub mod email;
@@ -17,6 +18,7 @@ pub mod name;
 pub mod normal;
 pub mod notice;
 pub mod office;
+pub mod organisation;
 pub mod partial_date;
 pub mod permission;
 pub mod personal_id;

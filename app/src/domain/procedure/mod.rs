@@ -7,6 +7,6 @@ mod paper;
 mod revision;
 
 pub use check::{Fault, check};
-pub use competence::Competence;
+pub use competence::{Competence, CompetenceRule, Target};
 pub use paper::{Paper, PaperKind};
 pub use revision::{LimitVariant, Procedure, ProcessStep, ServiceLevel, StepKind};

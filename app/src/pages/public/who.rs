@@ -16,6 +16,7 @@ pub fn agency(lang: Lang, kind: UnitKind) -> &'static str {
         UnitKind::LandRegistrationBranch => t::WHO_LAND_REGISTRATION_BRANCH,
         UnitKind::CommunePolice => t::WHO_COMMUNE_POLICE,
         UnitKind::ProvincialPolice => t::WHO_PROVINCIAL_POLICE,
+        other => other.text(),
     })
 }
 

@@ -18,18 +18,27 @@ use app::domain::{
 /// The symbol after the number of a result: what it is, and who issues it.
 pub(super) fn symbol(kind: UnitKind) -> &'static str {
     match kind {
-        UnitKind::CommuneCommittee => "KQ-UBND",
+        UnitKind::CommuneCommittee | UnitKind::DistrictCommittee => "KQ-UBND",
         UnitKind::Department => "KQ-SO",
         UnitKind::LandRegistrationBranch => "KQ-CNVPĐK",
         UnitKind::CommunePolice | UnitKind::ProvincialPolice => "KQ-CA",
-        UnitKind::ProvinceCenter | UnitKind::CommuneCenter => "KQ-TTPVHCC",
+        UnitKind::TaxOffice => "KQ-THUE",
+        UnitKind::SocialInsurance => "KQ-BHXH",
+        UnitKind::VerticalAgency | UnitKind::Postal => "KQ",
+        UnitKind::ProvinceCenter
+        | UnitKind::Branch
+        | UnitKind::ReceptionPoint
+        | UnitKind::CommuneCenter
+        | UnitKind::DistrictCenter
+        | UnitKind::CommuneDesk
+        | UnitKind::Division => "KQ-TTPVHCC",
     }
 }
 
 /// The signature line of a unit's leader (Decree 30/2020).
 fn signer_title(kind: UnitKind) -> &'static str {
     match kind {
-        UnitKind::CommuneCommittee => "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+        UnitKind::CommuneCommittee | UnitKind::DistrictCommittee => "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         UnitKind::CommunePolice => "TRƯỞNG CÔNG AN",
         _ => "GIÁM ĐỐC",
     }
@@ -40,7 +49,7 @@ impl Services {
     pub(in crate::service) fn issuer(&self, unit: &Unit) -> Issuer {
         let parent = unit.parent.as_deref().and_then(|code| self.catalogue.unit(code));
         let superior = match (unit.kind, parent) {
-            (UnitKind::CommuneCommittee, _) | (_, None) => "UBND tỉnh Quảng Ninh".to_owned(),
+            (UnitKind::CommuneCommittee | UnitKind::DistrictCommittee, _) | (_, None) => "UBND tỉnh Quảng Ninh".to_owned(),
             (_, Some(parent)) => parent.name.vi.clone(),
         };
         Issuer { superior, name: unit.name.vi.clone(), place: "Quảng Ninh".to_owned() }

@@ -1,0 +1,1 @@
+//! Tests of the organisation as dated data, on a small tree.

@@ -1,0 +1,38 @@
+//! What a person does at a unit. Not here: the person and the dates (`staff`), what a role may do (`permission`).
+
+use serde::{Deserialize, Serialize};
+
+/// What a person does at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Receives dossiers and returns results at a desk.
+    Desk,
+    /// Examines dossiers and drafts results.
+    Specialist,
+    /// Checks drafts (head of division).
+    Head,
+    /// Approves and signs.
+    Leader,
+    /// Numbers, seals and issues.
+    Clerk,
+    /// Watches over a unit and everything below it.
+    Director,
+}
+
+impl Role {
+    pub const ALL: [Self; 6] =
+        [Self::Desk, Self::Specialist, Self::Head, Self::Leader, Self::Clerk, Self::Director];
+
+    /// The name under which the role is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Specialist => "specialist",
+            Self::Head => "head",
+            Self::Leader => "leader",
+            Self::Clerk => "clerk",
+            Self::Director => "director",
+        }
+    }
+}
