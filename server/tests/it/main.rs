@@ -8,5 +8,6 @@ mod architecture;
 mod catalogue;
 mod http;
 mod kill;
+mod organisation;
 mod store;
 mod tampering;

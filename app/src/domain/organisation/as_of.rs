@@ -4,7 +4,7 @@
 use super::Organisation;
 use crate::domain::{
     address::AddressBook,
-    unit::{Model, Unit, UnitKind},
+    unit::{Model, Unit, UnitKind, UnitStatus},
 };
 use jiff::civil::Date;
 
@@ -63,6 +63,12 @@ impl<'a> AsOf<'a> {
         self.unit(code).filter(|unit| unit.is_at_work_on(self.day))
     }
 
+    /// Whether a dossier received at the unit on the day is a test: outside official figures, with a code of the
+    /// trial series.
+    pub fn is_on_trial(self, code: &str) -> bool {
+        self.unit(code).is_some_and(|unit| unit.status_on(self.day) == UnitStatus::Trial)
+    }
+
     /// Units that stand below no other.
     pub fn roots(self) -> impl Iterator<Item = &'a Unit> {
         self.units().filter(|unit| unit.parent.is_none())
@@ -81,7 +87,8 @@ impl<'a> AsOf<'a> {
     /// A unit and all below it, each above its own; nothing when the unit does not exist on the day.
     pub fn below(self, code: &str) -> Vec<Node<'a>> {
         let mut found: Vec<Node<'a>> = Vec::new();
-        let mut open: Vec<Node<'a>> = self.unit(code).map(|unit| Node { unit, depth: 0 }).into_iter().collect();
+        let mut open: Vec<Node<'a>> =
+            self.unit(code).map(|unit| Node { unit, depth: 0 }).into_iter().collect();
         while let Some(node) = open.pop() {
             if found.iter().any(|known| known.unit.code == node.unit.code) {
                 continue;

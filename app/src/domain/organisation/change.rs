@@ -4,7 +4,7 @@
 use super::{Fault, FaultKind, Organisation, Succession};
 use crate::domain::{
     localized::Localized,
-    unit::{Assignment, Decision, Unit},
+    unit::{Assignment, Decision, Staff, Unit},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -30,8 +30,11 @@ pub struct Change {
     pub closes: Vec<String>,
     #[serde(default, rename = "succession", skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<Succession>,
-    #[serde(default, rename = "staff", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub staff: Vec<StaffMove>,
+    /// People who are new to the organisation.
+    #[serde(default, rename = "hire", skip_serializing_if = "Vec::is_empty")]
+    pub hires: Vec<Staff>,
 }
 
 /// A person who leaves one unit for another.
@@ -122,6 +125,7 @@ impl Change {
         let opened = self.opens.iter().cloned();
         after.units.extend(opened.map(|unit| Unit { valid_from: Some(self.effective), ..unit }));
         after.successions.extend(self.successions.iter().cloned());
+        after.staff.extend(self.hires.iter().cloned());
         for row in &self.staff {
             self.move_person(&mut after, row);
         }

@@ -151,7 +151,9 @@ impl Organisation {
                 let next = earlier.valid_to.and_then(|to| to.tomorrow().ok());
                 match (next, later.valid_from) {
                     (Some(next), Some(from)) if next == from => {}
-                    (Some(next), Some(from)) if next < from => note(Fault::new(FaultKind::Gap, code, "", Some(next))),
+                    (Some(next), Some(from)) if next < from => {
+                        note(Fault::new(FaultKind::Gap, code, "", Some(next)))
+                    }
                     (_, from) => note(Fault::new(FaultKind::Overlap, code, "", from)),
                 }
             }
@@ -163,7 +165,12 @@ impl Organisation {
             for assignment in &person.assignments {
                 let records = self.history(&assignment.unit);
                 if records.is_empty() {
-                    note(Fault::new(FaultKind::UnknownUnit, &assignment.unit, &person.login, assignment.from));
+                    note(Fault::new(
+                        FaultKind::UnknownUnit,
+                        &assignment.unit,
+                        &person.login,
+                        assignment.from,
+                    ));
                 }
                 let end = records.last().and_then(|unit| unit.valid_to);
                 let stays = end.is_some_and(|end| assignment.to.is_none_or(|to| end < to));

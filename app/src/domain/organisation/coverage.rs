@@ -39,10 +39,18 @@ pub struct Settlement {
 /// Whether a settlement is near enough to a desk, and to which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Covered {
-    ByDistance { desk: String, metres: u32 },
-    ByTime { desk: String, minutes: u32 },
+    ByDistance {
+        desk: String,
+        metres: u32,
+    },
+    ByTime {
+        desk: String,
+        minutes: u32,
+    },
     /// With the nearest desk where its distance is known.
-    No { nearest: Option<(String, u32)> },
+    No {
+        nearest: Option<(String, u32)>,
+    },
 }
 
 impl Covered {
@@ -86,7 +94,8 @@ impl<'a> AsOf<'a> {
             return Covered::ByDistance { desk, metres };
         }
         let open = self.desks();
-        let reached = settlement.minutes.iter().filter(|(code, _)| open.iter().any(|desk| desk.code == **code));
+        let reached =
+            settlement.minutes.iter().filter(|(code, _)| open.iter().any(|desk| desk.code == **code));
         match reached.min_by_key(|(_, minutes)| **minutes) {
             Some((desk, minutes)) if *minutes < rule.below_minutes => {
                 Covered::ByTime { desk: desk.clone(), minutes: *minutes }

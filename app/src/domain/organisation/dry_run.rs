@@ -167,9 +167,13 @@ impl Change {
             effective: self.effective,
             opens: self.opens.iter().map(|unit| unit.code.clone()).collect(),
             closes: self.closing().into_iter().map(ToOwned::to_owned).collect(),
-            staff: self.staff.iter().map(|row| {
-                (row.login.clone(), row.leaves.clone(), row.joins.as_ref().map(|new| new.unit.clone()))
-            }).collect(),
+            staff: self
+                .staff
+                .iter()
+                .map(|row| {
+                    (row.login.clone(), row.leaves.clone(), row.joins.as_ref().map(|new| new.unit.clone()))
+                })
+                .collect(),
             lines,
             faults,
         }
@@ -211,7 +215,12 @@ impl Change {
     }
 
     /// The only heir, or those whose area holds the place of the case.
-    fn heirs_of(&self, organisation: &Organisation, rows: &[&Succession], place: Option<&Place>) -> Vec<String> {
+    fn heirs_of(
+        &self,
+        organisation: &Organisation,
+        rows: &[&Succession],
+        place: Option<&Place>,
+    ) -> Vec<String> {
         let all: Vec<_> = rows.iter().map(|row| row.new.clone()).collect();
         let Some(place) = place.filter(|_| all.len() > 1) else { return all };
         let mut communes = place.candidates(&organisation.addresses);

@@ -60,7 +60,8 @@ impl<'a> AsOf<'a> {
     pub fn shortages(self) -> Vec<Shortage> {
         let short = |unit: &'a crate::domain::unit::Unit| {
             let at_least = unit.staffing?.at_least;
-            let mut logins: Vec<_> = self.assigned(&unit.code).iter().map(|h| h.staff.login.as_str()).collect();
+            let mut logins: Vec<_> =
+                self.assigned(&unit.code).iter().map(|h| h.staff.login.as_str()).collect();
             logins.sort_unstable();
             logins.dedup();
             let present = u32::try_from(logins.len()).unwrap_or(u32::MAX);

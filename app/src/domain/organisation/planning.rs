@@ -60,7 +60,8 @@ impl Measure {
 
     /// Whether a figure is good enough.
     pub fn admits(self, figure: i64) -> bool {
-        self.required.is_none_or(|needed| if self.best < self.worst { figure <= needed } else { figure >= needed })
+        self.required
+            .is_none_or(|needed| if self.best < self.worst { figure <= needed } else { figure >= needed })
     }
 }
 

@@ -76,7 +76,12 @@ impl<'a> AsOf<'a> {
         let mut at = 0;
         while let Some(code) = seen.get(at).cloned() {
             at += 1;
-            for row in self.organisation.heirs(&code, self.day).filter(|row| !seen.contains(&row.new)).collect::<Vec<_>>() {
+            for row in self
+                .organisation
+                .heirs(&code, self.day)
+                .filter(|row| !seen.contains(&row.new))
+                .collect::<Vec<_>>()
+            {
                 match self.unit(&row.new) {
                     Some(unit) if found.iter().all(|known| known.code != unit.code) => found.push(unit),
                     Some(_) => {}

@@ -54,7 +54,8 @@ pub struct Target<'a> {
 impl Target<'_> {
     /// Whether it names exactly one of field, unit and anywhere.
     pub fn is_clear(&self) -> bool {
-        [self.by_field.is_some(), self.unit.is_some(), self.anywhere].into_iter().filter(|way| *way).count() == 1
+        [self.by_field.is_some(), self.unit.is_some(), self.anywhere].into_iter().filter(|way| *way).count()
+            == 1
     }
 }
 

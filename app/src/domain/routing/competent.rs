@@ -16,9 +16,14 @@ use crate::domain::{
 pub enum Competent {
     Unit(Routed),
     /// Several units come into question; a person chooses.
-    Choose { candidates: Vec<String>, reason: Reason },
+    Choose {
+        candidates: Vec<String>,
+        reason: Reason,
+    },
     /// The rule finds nobody; a person looks for the unit.
-    Nobody { reason: Reason },
+    Nobody {
+        reason: Reason,
+    },
 }
 
 impl Competent {
@@ -128,7 +133,9 @@ fn anywhere(receiving: &Unit, agency: UnitKind, view: AsOf<'_>) -> Competent {
     };
     match own {
         Some(unit) => Competent::Unit(Routed::new(unit, Reason::plain(Why::Anywhere))),
-        None => Competent::Nobody { reason: Reason::new(Why::NobodyServes, &[("field", &receiving.short_name)]) },
+        None => {
+            Competent::Nobody { reason: Reason::new(Why::NobodyServes, &[("field", &receiving.short_name)]) }
+        }
     }
 }
 

@@ -76,9 +76,10 @@ pub fn route(
     let decides = competent.unit().and_then(|code| view.unit(code));
     Ok(Route {
         receiving: Routed::new(desk, Reason::new(why, &[("unit", &desk.short_name)])),
-        supporting: case.supporting.and_then(|code| view.unit(code)).map(|unit| {
-            Routed::new(unit, Reason::new(Why::Helped, &[("unit", &unit.short_name)]))
-        }),
+        supporting: case
+            .supporting
+            .and_then(|code| view.unit(code))
+            .map(|unit| Routed::new(unit, Reason::new(Why::Helped, &[("unit", &unit.short_name)]))),
         returning: returning(case, desk, view),
         admission: admission::admit(case, target.agency, desk, decides, view, lists),
         competent,

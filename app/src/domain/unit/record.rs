@@ -188,8 +188,15 @@ mod tests {
     #[test]
     fn a_unit_is_planned_then_on_trial_then_official_then_closed() {
         use UnitStatus::{Closed, Official, Planned, Trial};
-        let days =
-            [(2025, 5, 31), (2025, 6, 9), (2025, 6, 10), (2025, 6, 30), (2025, 7, 1), (2026, 12, 31), (2027, 1, 1)];
+        let days = [
+            (2025, 5, 31),
+            (2025, 6, 9),
+            (2025, 6, 10),
+            (2025, 6, 30),
+            (2025, 7, 1),
+            (2026, 12, 31),
+            (2027, 1, 1),
+        ];
         let unit = trial();
         let status = days.map(|(y, m, d)| unit.status_on(date(y, m, d)));
         assert_eq!(status, [Planned, Planned, Trial, Trial, Official, Official, Closed]);

@@ -102,8 +102,11 @@ mod tests {
 
     #[test]
     fn an_assignment_holds_from_its_first_to_its_last_day() {
-        let june =
-            Assignment { from: Some(date(2025, 6, 10)), to: Some(date(2025, 6, 30)), ..Assignment::new("a", Role::Desk) };
+        let june = Assignment {
+            from: Some(date(2025, 6, 10)),
+            to: Some(date(2025, 6, 30)),
+            ..Assignment::new("a", Role::Desk)
+        };
         let days = [date(2025, 6, 9), date(2025, 6, 10), date(2025, 6, 30), date(2025, 7, 1)];
         assert_eq!(days.map(|day| june.holds_on(day)), [false, true, true, false]);
     }

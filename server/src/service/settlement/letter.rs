@@ -49,7 +49,9 @@ impl Services {
     pub(in crate::service) fn issuer(&self, unit: &Unit) -> Issuer {
         let parent = unit.parent.as_deref().and_then(|code| self.catalogue.unit(code));
         let superior = match (unit.kind, parent) {
-            (UnitKind::CommuneCommittee | UnitKind::DistrictCommittee, _) | (_, None) => "UBND tỉnh Quảng Ninh".to_owned(),
+            (UnitKind::CommuneCommittee | UnitKind::DistrictCommittee, _) | (_, None) => {
+                "UBND tỉnh Quảng Ninh".to_owned()
+            }
             (_, Some(parent)) => parent.name.vi.clone(),
         };
         Issuer { superior, name: unit.name.vi.clone(), place: "Quảng Ninh".to_owned() }
