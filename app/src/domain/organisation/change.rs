@@ -82,7 +82,9 @@ impl Change {
         let mut faults = Vec::new();
         let closing = self.closing();
         for code in &closing {
-            if eve.unit(code).is_none() {
+            // A unit that is gone on the day anyway was closed by another plan, or by this one before.
+            let goes_on = organisation.on(self.effective).unit(code).is_some();
+            if eve.unit(code).is_none() || !goes_on {
                 faults.push(Fault::new(FaultKind::UnknownUnit, code, &self.code, day));
             }
         }

@@ -3,11 +3,7 @@
 
 use super::{Change, Fault, OpenDossierRule, Organisation, Succession};
 use crate::{
-    domain::{
-        address::Place,
-        time::Timestamp,
-        unit::{Model, Unit},
-    },
+    domain::{address::Place, time::Timestamp, unit::Unit},
     texts::{Text, organisation as t},
 };
 use jiff::civil::Date;
@@ -27,7 +23,6 @@ pub struct OpenDossier {
     pub holder: String,
     /// Where the case lies, for units that are divided.
     pub place: Option<Place>,
-    pub model: Model,
 }
 
 /// One of the four facts about units, as far as a change can move it. Where a dossier was received, and who

@@ -6,7 +6,6 @@ use app::domain::{
     organisation::{Change, OpenDossier, Organisation},
     routing::NonBoundaryLists,
     time::Timestamp,
-    unit::Model,
 };
 use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;
@@ -74,6 +73,5 @@ pub fn open_dossier(row: &[String], place: Option<&str>) -> OpenDossier {
         returning: row[4].clone(),
         holder: row[5].clone(),
         place: answers.and_then(|answers| Place::of(&answers, "place")),
-        model: Model::ThreeLevel,
     }
 }
