@@ -4,9 +4,9 @@ use super::example::{BIRTH, begin, fill, ready, send, upload};
 use crate::http::office::PERMIT;
 use crate::support::{Browser, Centre, DAY, MORNING, jpeg};
 use app::domain::{
-    dossier::{Status, TRIAGE_HOURS},
+    dossier::Status,
     time::Timestamp,
-    working_time::add_working_hours,
+    working_time::{TRIAGE_HOURS, add_working_hours},
 };
 use server::store::{dossiers, events, notices, papers};
 
