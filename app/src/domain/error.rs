@@ -54,6 +54,7 @@ error_codes! {
     VersionMissing => "version_missing", 400;
     CommandReused => "command_reused", 422;
     InvalidForm => "invalid_form", 422;
+    NotEligible => "not_eligible", 422;
     NoCompetentUnit => "no_competent_unit", 422;
     CalendarNotCovered => "calendar_not_covered", 503;
     // Uploads.

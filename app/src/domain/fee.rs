@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{localized::Localized, money::Vnd};
+use super::{form::Answers, localized::Localized, logic::Condition, money::Vnd};
 use crate::texts::{self, Lang};
 
 /// One fee of a procedure, as its catalogue file states it.
@@ -16,6 +16,20 @@ pub struct Fee {
     pub name: Localized,
     pub base: FeeBase,
     pub timing: FeeTiming,
+    /// The fee is due only when this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+    /// The groups that pay nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<ExemptGroup>,
+    /// Whose account the money is for.
+    #[serde(default)]
+    pub beneficiary: Beneficiary,
+    /// First and last day on which the fee is taken, by the day of handing in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Date>,
     /// Who is exempt, word for word as the rule says; it must be displayed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exempt_note: Option<Localized>,
@@ -24,6 +38,31 @@ pub struct Fee {
     /// The amount is an example and not taken from a resolution in force.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub example: bool,
+}
+
+/// People who pay nothing, as a rule that the case's own answers decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExemptGroup {
+    /// Stable across revisions.
+    pub id: String,
+    pub when: Condition,
+    /// The group, word for word as the rule names it.
+    pub text: Localized,
+    /// The paper that proves it, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
+}
+
+/// Whose account a fee goes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Beneficiary {
+    /// The unit that decides.
+    #[default]
+    Competent,
+    /// The centre that receives.
+    Center,
 }
 
 /// The two kinds of the Law on Fees and Charges.
@@ -59,13 +98,47 @@ pub enum FeeBase {
         online_until: Option<Date>,
     },
     /// For each copy wanted.
-    PerCopy { amount: Vnd },
+    PerCopy {
+        amount: Vnd,
+        /// The number field that says how many; `copies` unless said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copies: Option<String>,
+        /// No more than this for all copies.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cap: Option<Vnd>,
+    },
     /// For each page of the original, in bands, with a cap; then for each copy.
     PerPage {
         bands: Vec<PageBand>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cap_per_copy: Option<Vnd>,
+        /// The number fields that say how many; `pages` and `copies` unless said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pages: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copies: Option<String>,
     },
+    /// By the value in an amount field: the last band that begins at or below it counts.
+    ByValue {
+        field: String,
+        bands: Vec<ValueBand>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        least: Option<Vnd>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cap: Option<Vnd>,
+    },
+}
+
+/// From this value on: a fixed amount, and a share of what lies above `from`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueBand {
+    pub from: Vnd,
+    #[serde(default)]
+    pub amount: Vnd,
+    /// Hundredths of a percent: 50 is 0.5 %. What is less than a dong is dropped.
+    #[serde(default)]
+    pub basis_points: u32,
 }
 
 /// The price of every page from `from_page` (counted from 1) to the next band.
@@ -109,6 +182,11 @@ pub struct FeeLine {
     pub amount: Vnd,
     /// Nothing is due because of an exemption.
     pub exempt: bool,
+    /// The group that the exemption is for.
+    #[serde(default)]
+    pub group: Option<Localized>,
+    #[serde(default)]
+    pub beneficiary: Beneficiary,
     pub example: bool,
 }
 
@@ -124,6 +202,8 @@ pub enum FeeQuantity {
         pages: u32,
         copies: u32,
     },
+    /// The value that the fee is measured by.
+    Value(Vnd),
 }
 
 impl FeeQuantity {
@@ -139,13 +219,35 @@ impl FeeQuantity {
                 texts::fees::QUANTITY_PAGES,
                 &[("pages", &pages.to_string()), ("copies", &copies.to_string())],
             ),
+            Self::Value(value) => lang.fill(texts::fees::QUANTITY_VALUE, &[("value", &value.format(lang))]),
         }
     }
 }
 
-/// Sums up what a case costs. No fees make an empty breakdown, which is shown as "free".
+/// Sums up what a case costs by counts alone; conditions and groups are not looked at. No fees make an empty
+/// breakdown, which is shown as "free".
 pub fn compute(fees: &[Fee], inputs: FeeInputs) -> FeeBreakdown {
-    let lines: Vec<FeeLine> = fees.iter().map(|fee| line(fee, inputs)).collect();
+    total(fees.iter().map(|fee| line(fee, inputs, Vnd(0), None)).collect())
+}
+
+/// A case as its fees see it.
+#[derive(Clone, Copy)]
+pub struct FeeCase<'a> {
+    pub answers: &'a Answers,
+    pub online: bool,
+    /// The day of handing in, in Vietnam.
+    pub on: Date,
+    /// Whether the form has this field: a number that is asked and not answered is 0, one that is not asked is 1.
+    pub asks: &'a dyn Fn(&str) -> bool,
+}
+
+/// What a case costs by its answers: only fees in force whose condition holds; exempt groups pay nothing.
+pub fn assess(fees: &[Fee], case: &FeeCase<'_>) -> FeeBreakdown {
+    let due = fees.iter().filter(|fee| fee.applies(case));
+    total(due.map(|fee| fee.of_case(case)).collect())
+}
+
+fn total(lines: Vec<FeeLine>) -> FeeBreakdown {
     let total = lines.iter().map(|line| line.amount).sum();
     FeeBreakdown { lines, total }
 }
@@ -157,9 +259,38 @@ impl FeeBreakdown {
     }
 }
 
-fn line(fee: &Fee, inputs: FeeInputs) -> FeeLine {
-    let (quantity, amount) = fee.base.price(inputs);
-    let exempt = inputs.exempt && fee.exempt_note.is_some();
+impl Fee {
+    /// Whether the fee is taken on this day and concerns this case.
+    pub fn applies(&self, case: &FeeCase<'_>) -> bool {
+        self.valid_from.is_none_or(|from| from <= case.on)
+            && self.valid_to.is_none_or(|to| case.on <= to)
+            && self.when.as_ref().is_none_or(|when| when.holds(case.answers))
+    }
+
+    fn of_case(&self, case: &FeeCase<'_>) -> FeeLine {
+        let count = |named: &Option<String>, usual: &str| {
+            let field = named.as_deref().unwrap_or(usual);
+            let given = case.answers.number(field).and_then(|n| u32::try_from(n).ok());
+            given.unwrap_or(u32::from(!(case.asks)(field)))
+        };
+        let (pages, copies, value) = match &self.base {
+            FeeBase::PerCase { .. } => (0, 0, Vnd(0)),
+            FeeBase::PerCopy { copies, .. } => (0, count(copies, "copies"), Vnd(0)),
+            FeeBase::PerPage { pages, copies, .. } => {
+                (count(pages, "pages"), count(copies, "copies"), Vnd(0))
+            }
+            FeeBase::ByValue { field, .. } => (0, 0, Vnd(case.answers.number(field).unwrap_or(0).max(0))),
+        };
+        let group = self.exempt.iter().find(|group| group.when.holds(case.answers));
+        let inputs = FeeInputs { pages, copies, online: case.online, on: case.on, exempt: false };
+        line(self, inputs, value, group)
+    }
+}
+
+fn line(fee: &Fee, inputs: FeeInputs, value: Vnd, group: Option<&ExemptGroup>) -> FeeLine {
+    let (quantity, amount) = fee.base.price(inputs, value);
+    let known = fee.exempt_note.is_some() || !fee.exempt.is_empty();
+    let exempt = group.is_some() || (inputs.exempt && known);
     FeeLine {
         fee: fee.id.clone(),
         kind: fee.kind,
@@ -168,12 +299,14 @@ fn line(fee: &Fee, inputs: FeeInputs) -> FeeLine {
         quantity,
         amount: if exempt { Vnd(0) } else { amount },
         exempt,
+        group: group.map(|group| group.text.clone()),
+        beneficiary: fee.beneficiary,
         example: fee.example,
     }
 }
 
 impl FeeBase {
-    fn price(&self, inputs: FeeInputs) -> (FeeQuantity, Vnd) {
+    fn price(&self, inputs: FeeInputs, value: Vnd) -> (FeeQuantity, Vnd) {
         let FeeInputs { pages, copies, .. } = inputs;
         match self {
             Self::PerCase { amount, online_amount, online_until } => {
@@ -183,14 +316,32 @@ impl FeeBase {
                     None => (FeeQuantity::Case, *amount),
                 }
             }
-            Self::PerCopy { amount } => (FeeQuantity::Copies(copies), amount.times(copies)),
-            Self::PerPage { bands, cap_per_copy } => {
+            Self::PerCopy { amount, cap, .. } => {
+                let full = amount.times(copies);
+                (FeeQuantity::Copies(copies), cap.map_or(full, |cap| full.min(cap)))
+            }
+            Self::PerPage { bands, cap_per_copy, .. } => {
                 let full = price_of_pages(bands, pages);
                 let copy = cap_per_copy.map_or(full, |cap| full.min(cap));
                 (FeeQuantity::Pages { pages, copies }, copy.times(copies))
             }
+            Self::ByValue { bands, least, cap, .. } => {
+                let full = price_of_value(bands, value);
+                let full = least.map_or(full, |least| full.max(least));
+                (FeeQuantity::Value(value), cap.map_or(full, |cap| full.min(cap)))
+            }
         }
     }
+}
+
+/// The last band that begins at or below the value; bands may come in any order.
+fn price_of_value(bands: &[ValueBand], value: Vnd) -> Vnd {
+    let band = bands.iter().filter(|band| band.from <= value).max_by_key(|band| band.from);
+    band.map_or(Vnd(0), |band| {
+        let above = i128::from(value.0) - i128::from(band.from.0);
+        let share = above * i128::from(band.basis_points) / 10_000;
+        band.amount.plus(Vnd(i64::try_from(share).unwrap_or(i64::MAX)))
+    })
 }
 
 /// Each page costs what the last band that begins at or before it says; bands may come in any order.

@@ -32,12 +32,24 @@ fn text(problem: &Problem) -> Text {
         Problem::CommuneMissing => t::PROBLEM_COMMUNE_MISSING,
         Problem::PlaceMissing => t::PROBLEM_PLACE_MISSING,
         Problem::ControlCharacters => t::PROBLEM_CONTROL_CHARACTERS,
+        Problem::NotATime => t::PROBLEM_NOT_A_TIME,
+        Problem::NotAPercent => t::PROBLEM_NOT_A_PERCENT,
+        Problem::NotDigits => t::PROBLEM_NOT_DIGITS,
+        Problem::TooFewDigits(_) => t::PROBLEM_TOO_FEW_DIGITS,
+        Problem::TooManyDigits(_) => t::PROBLEM_TOO_MANY_DIGITS,
+        Problem::NotACountry => t::PROBLEM_NOT_A_COUNTRY,
+        Problem::NotADossierCode => t::PROBLEM_NOT_A_DOSSIER_CODE,
+        Problem::TooManyRows(_) => t::PROBLEM_TOO_MANY_ROWS,
+        Problem::NotACandidate => t::PROBLEM_NOT_A_CANDIDATE,
     }
 }
 
 fn limit(problem: &Problem) -> String {
     match problem {
-        Problem::TooLong(limit) => limit.to_string(),
+        Problem::TooLong(limit)
+        | Problem::TooFewDigits(limit)
+        | Problem::TooManyDigits(limit)
+        | Problem::TooManyRows(limit) => limit.to_string(),
         Problem::TooSmall(limit) | Problem::TooLarge(limit) => limit.to_string(),
         _ => String::new(),
     }

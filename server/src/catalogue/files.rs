@@ -5,7 +5,7 @@ use anyhow::{Context, ensure};
 use app::domain::{
     form::Answers,
     localized::Localized,
-    procedure::{Procedure, check},
+    procedure::{Context as Known, Procedure},
     unit::{Commune, Staff, Unit},
     working_time::{CalendarYear, UnitCalendar},
 };
@@ -31,9 +31,10 @@ pub struct Listed {
 /// Names the file and what is wrong in it.
 pub fn files() -> anyhow::Result<Vec<Entry>> {
     let mut entries = Vec::new();
+    let known = known()?;
     for file in toml_files("procedures")? {
         let procedure: Procedure = parse(file)?;
-        let faults = check(&procedure);
+        let faults = procedure.check(&known);
         let list: Vec<_> = faults.iter().map(ToString::to_string).collect();
         ensure!(faults.is_empty(), "{}: {}", file.path().display(), list.join("; "));
         entries.push(entry("procedure", &procedure.code, procedure.revision.into(), &procedure)?);
@@ -51,6 +52,26 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
     entries.push(list::<Listed>("life_events.toml", "life_events")?);
     entries.push(list::<String>("most_needed.toml", "most_needed")?);
     Ok(entries)
+}
+
+/// What the files say there is, for checking procedures against it.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn known() -> anyhow::Result<Known<'static>> {
+    let codes = |path, key| -> anyhow::Result<_> {
+        let listed: Vec<Listed> = rows(path, key)?;
+        Ok(Some(listed.into_iter().map(|one| one.code).collect()))
+    };
+    let units: Vec<Unit> = rows("units.toml", "unit")?;
+    let kind = |unit: &Unit| serde_json::to_value(unit.kind).ok()?.as_str().map(ToOwned::to_owned);
+    let units = units.iter().filter_map(|unit| Some((unit.code.clone(), kind(unit)?))).collect();
+    Ok(Known {
+        fields: codes("fields.toml", "fields")?,
+        life_events: codes("life_events.toml", "life_events")?,
+        units: Some(units),
+        previous: None,
+    })
 }
 
 /// Invented answers that fill in the whole form of a procedure, where there are some.
@@ -78,11 +99,14 @@ fn parse<T: DeserializeOwned>(file: &File) -> anyhow::Result<T> {
 
 /// A file that holds one array of tables becomes one entry.
 fn list<T: DeserializeOwned + Serialize>(path: &str, key: &str) -> anyhow::Result<Entry> {
+    entry(key, "all", 1, &rows::<T>(path, key)?)
+}
+
+fn rows<T: DeserializeOwned>(path: &str, key: &str) -> anyhow::Result<Vec<T>> {
     let file = FILES.get_file(path).with_context(|| format!("catalogue/{path} is missing"))?;
     let mut table: toml::Table = parse(file)?;
     let rows = table.remove(key).with_context(|| format!("catalogue/{path} has no [[{key}]]"))?;
-    let rows: Vec<T> = rows.try_into().with_context(|| format!("catalogue/{path}"))?;
-    entry(key, "all", 1, &rows)
+    rows.try_into().with_context(|| format!("catalogue/{path}"))
 }
 
 fn entry<T: Serialize>(kind: &str, key: &str, revision: i64, content: &T) -> anyhow::Result<Entry> {

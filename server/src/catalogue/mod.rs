@@ -1,11 +1,13 @@
 //! The province as data: procedures, organisation, staff, calendar. Loaded from the files in
 //! `server/catalogue` into versioned rows at the start, and from there into memory.
 
+mod exchange;
 mod files;
 mod live;
 mod load;
 
-pub use files::{Listed, example, files};
+pub use exchange::{from_toml, to_toml};
+pub use files::{Listed, example, files, known};
 pub use live::{LiveCatalogue, SERIES};
 pub use load::load;
 

@@ -31,6 +31,14 @@ impl Posted {
         own.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect()
     }
 
+    /// The list to which a row was added or from which one was taken: its page is shown again, and nobody is
+    /// blamed for what is not filled in yet.
+    pub fn changed_list(&self) -> Option<&str> {
+        let removed = self.get("row.remove").and_then(|row| row.rsplit_once('.')).map(|(list, _)| list);
+        let list = self.get("row.add").or(removed)?;
+        list.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_').then_some(list)
+    }
+
     /// The version of the dossier that the form was made for (hidden field `version`).
     ///
     /// # Errors

@@ -51,7 +51,7 @@ impl Services {
         procedure: &Procedure,
         clock: &[ClockEvent],
     ) -> Result<Reckoning> {
-        let rule = TimeRule::usual(*procedure.limit_for(&dossier.answers()));
+        let rule = TimeRule::usual(*procedure.limit_for(&self.known_answers(dossier)));
         let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
         Ok(reckon(clock, &rule, &calendar, self.now())?)
     }

@@ -8,7 +8,9 @@ use super::{Connection, Result};
 use app::domain::{
     dossier::{Case, Channel, ResultState, ReturnMethod, Status, SupplementState, Units},
     form::Answers,
+    logic::Facts,
     procedure::StepKind,
+    time::Timestamp,
 };
 
 /// One dossier as it is now. Times are epoch milliseconds, UTC.
@@ -78,13 +80,28 @@ impl Dossier {
         self.step.as_deref().and_then(StepKind::from_code)
     }
 
-    /// The answers given; a content that cannot be read counts as none.
-    pub fn answers(&self) -> Answers {
+    /// The answers given, and no more; a content that cannot be read counts as none.
+    pub fn stored_answers(&self) -> Answers {
         serde_json::from_str(&self.answers).unwrap_or_default()
     }
 
+    /// The answers with the facts that rules read beside them: how it was handed in, by whom, and on which
+    /// day, once it was.
+    pub fn answers(&self) -> Answers {
+        let mut answers = self.stored_answers();
+        let facts = Facts {
+            channel: Some(self.channel.code().to_owned()),
+            applicant_kind: Some("citizen".to_owned()),
+            receiving_kind: None,
+            today: self.submitted_at.map(|at| Timestamp(at).local_date()),
+        };
+        facts.set(&mut answers);
+        answers
+    }
+
+    /// Keeps the answers; facts that nobody was asked for are not kept.
     pub fn set_answers(&mut self, answers: &Answers) {
-        self.answers = serde_json::to_string(answers).unwrap_or_default();
+        self.answers = serde_json::to_string(&answers.without_facts()).unwrap_or_default();
     }
 
     /// What the rules need to know.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        form::{Answers, Choice, Field, FieldKind},
+        form::{Answers, Choice, Field, FieldKind, countries, ethnicities, name_in},
         money::Vnd,
         partial_date::PartialDate,
         phone::Phone,
@@ -13,7 +13,15 @@ use crate::{
 
 /// The answer in words; empty when there is none. What cannot be read is shown as it was typed.
 pub fn answer_text(lang: Lang, field: &Field, answers: &Answers, communes: &[Commune]) -> String {
-    let Some(answer) = answers.get(&field.id) else { return String::new() };
+    if field.kind.has_parts() {
+        return whole(lang, field, answers, communes);
+    }
+    let Some(answer) = answers.get(&field.id) else {
+        return match field.kind {
+            FieldKind::File { .. } => lang.t(t::FILE_WHERE).to_owned(),
+            _ => String::new(),
+        };
+    };
     match &field.kind {
         FieldKind::Choice { choices } => choice(lang, choices, answer),
         FieldKind::Choices { choices } => {
@@ -34,8 +42,29 @@ pub fn answer_text(lang: Lang, field: &Field, answers: &Answers, communes: &[Com
         FieldKind::Phone => Phone::parse(answer).map_or_else(|_| answer.to_owned(), |phone| phone.national()),
         FieldKind::Address => address(lang, answer, communes),
         FieldKind::Commune => commune(lang, answer, communes).unwrap_or(answer).to_owned(),
+        FieldKind::Percent => format!("{}\u{a0}%", decimal(lang, answer)),
+        FieldKind::Country => name_in(countries(), answer, lang).unwrap_or_else(|| answer.to_owned()),
+        FieldKind::Ethnicity => name_in(ethnicities(), answer, lang).unwrap_or_else(|| answer.to_owned()),
         _ => answer.to_owned(),
     }
+}
+
+/// Part by part, one a line; each row of a list is one line.
+fn whole(lang: Lang, field: &Field, answers: &Answers, communes: &[Commune]) -> String {
+    let said = |parts: Vec<Field>| -> Vec<String> {
+        let asked = parts.iter().filter(|part| part.is_visible(answers));
+        let said = asked.filter_map(|part| {
+            let text = answer_text(lang, part, answers, communes).replace('\n', ", ");
+            (!text.is_empty()).then(|| format!("{}: {text}", part.label.get(lang)))
+        });
+        said.collect()
+    };
+    let FieldKind::Rows { .. } = &field.kind else { return said(field.parts(answers)).join("\n") };
+    let rows = (1..=answers.rows(&field.id)).map(|row| (row, said(field.row(&row.to_string())).join("; ")));
+    rows.filter(|(_, said)| !said.is_empty())
+        .map(|(row, said)| format!("{row}. {said}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// `186.5` as the language writes it: `186,5` in Vietnamese.
@@ -89,6 +118,24 @@ mod tests {
         assert_eq!(said(r#""kind":"address""#, "06838|"), "Xã Bình Liêu");
         assert_eq!(said(r#""kind":"address""#, "other|Hà Nội"), "Hà Nội");
         assert_eq!(said(r#""kind":"commune""#, "06838"), "Xã Bình Liêu");
+    }
+
+    #[test]
+    fn parts_and_rows_are_read_back_line_by_line() {
+        let text = r#"{"id":"f","label":{"vi":"Con","en":"Child"},"kind":"rows","columns":[
+            {"id":"who","label":{"vi":"Người con","en":"Child"},"kind":"person","parts":["name","ethnicity"]},
+            {"id":"share","label":{"vi":"Phần","en":"Share"},"kind":"percent"}]}"#;
+        let field: Field = serde_json::from_str(text).unwrap();
+        let cells = [
+            ("f", "2"),
+            ("f.1.who.name", "An"),
+            ("f.1.who.ethnicity", "02"),
+            ("f.1.share", "12.5"),
+            ("f.2.who.name", "Bình"),
+        ];
+        let said = answer_text(Lang::Vi, &field, &cells.into_iter().collect(), &[]);
+        let expected = "1. Người con: Họ, chữ đệm và tên: An, Dân tộc: Tày; Phần: 12,5\u{a0}%\n2. Người con: Họ, chữ đệm và tên: Bình";
+        assert_eq!(said, expected);
     }
 
     #[test]

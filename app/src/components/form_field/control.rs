@@ -4,6 +4,8 @@ use super::{
     address::{Place, address, commune_choices},
     answer::decimal,
     problem_text,
+    question::Asked,
+    whole::whole_view,
 };
 use crate::{
     components::{
@@ -11,7 +13,7 @@ use crate::{
         Radios, SelectField, TextArea, TextField,
     },
     domain::{
-        form::{self, Answers, FieldKind, Prefill, Problem},
+        form::{self, Answers, FieldKind, Prefill, Problem, countries, ethnicities},
         money::grouped,
         unit::Commune,
     },
@@ -43,11 +45,15 @@ pub fn field_view(
     communes: &[Commune],
 ) -> AnyView {
     let label = field.label.get(lang).to_owned();
+    if field.kind.has_parts() {
+        let asked = Asked { fields: vec![field], answers, effective: answers, errors: &[], communes };
+        return whole_view(lang, field, &asked, problem);
+    }
     let parts = Parts {
         id: field.id.clone(),
         hint: field.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
         error: problem.map(|problem| problem_text(lang, problem, &label)),
-        need: if field.required { Need::Required } else { Need::Optional },
+        need: if field.is_required(answers) { Need::Required } else { Need::Optional },
         answer: answers.get(&field.id).unwrap_or_default().to_owned(),
         autocomplete: field.prefill.and_then(autocomplete),
         label,
@@ -83,7 +89,40 @@ pub fn field_view(
         FieldKind::TaxCode => line(lang, parts, InputType::Text, None, 20),
         FieldKind::Phone => line(lang, parts, InputType::Tel, Some("tel"), 20),
         FieldKind::Email => line(lang, parts, InputType::Email, Some("email"), 254),
+        FieldKind::Time => {
+            let hint = parts.hint.clone().or_else(|| Some(lang.t(t::TIME_HINT).to_owned()));
+            line(lang, Parts { hint, ..parts }, InputType::Text, None, 20)
+        }
+        FieldKind::Percent => {
+            let answer = decimal(lang, &parts.answer);
+            number(lang, Parts { answer, ..parts }, Some("%"), "decimal")
+        }
+        FieldKind::Digits { max, .. } => line(lang, parts, InputType::Text, Some("numeric"), *max),
+        FieldKind::EarlierDossier => line(lang, parts, InputType::Text, None, 40),
+        FieldKind::Country => list(lang, parts, named(lang, countries())),
+        FieldKind::Ethnicity => list(lang, parts, named(lang, ethnicities())),
+        FieldKind::File { paper } => file(lang, parts, paper),
+        FieldKind::Note => view! { <p class="note">{parts.label}</p> }.into_any(),
+        _ => ().into_any(),
     }
+}
+
+fn named(lang: Lang, list: impl Iterator<Item = form::Listed>) -> Vec<Choice> {
+    list.map(|(code, name)| Choice::new(code, name.get(lang))).collect()
+}
+
+/// The file itself is handed in with the other papers; here stands what is needed and where.
+fn file(lang: Lang, parts: Parts, paper: &str) -> AnyView {
+    let Parts { id, label, hint, .. } = parts;
+    let href = format!("papers#paper-{paper}");
+    view! {
+        <div class="field" id=id>
+            <p class="field-label">{label}</p>
+            {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            <p>{lang.t(t::FILE_WHERE)} " " <a href=href>{lang.t(t::FILE_GO)}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// HTML autofill tokens (WHATWG HTML §4.10.18.7.1).
@@ -93,7 +132,7 @@ fn autocomplete(prefill: Prefill) -> Option<&'static str> {
         Prefill::BirthDate => Some("bday"),
         Prefill::Phone => Some("tel"),
         Prefill::Email => Some("email"),
-        Prefill::PersonalId | Prefill::Sex | Prefill::Address => None,
+        Prefill::PersonalId | Prefill::Sex | Prefill::Address | Prefill::Person => None,
     }
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod condition;
 mod control;
 mod question;
+mod whole;
 
 pub use crate::texts::problem_text;
 pub use answer::answer_text;

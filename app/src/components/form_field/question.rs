@@ -2,7 +2,7 @@
 //! and goes with the answers before it (`islands::draft_form`, `style/components/question.css`); elsewhere it
 //! stays and says when it counts. Not here: the control itself (`control`).
 
-use super::{condition_text, field_view};
+use super::{condition_text, field_view, whole::whole_view};
 use crate::{
     domain::{
         form::{Answers, Field, FieldError},
@@ -28,7 +28,10 @@ pub struct Asked<'a> {
 /// Draws the question.
 pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
     let problem = asked.errors.iter().find(|error| error.field == field.id).map(|error| &error.problem);
-    let control = field_view(lang, field, asked.answers, problem, asked.communes);
+    let control = match field.kind.has_parts() {
+        true => whole_view(lang, field, asked, problem),
+        false => field_view(lang, field, asked.answers, problem, asked.communes),
+    };
     let id = field.id.clone();
     let Some(when) = &field.when else {
         return view! { <div class="question" data-field=id>{control}</div> }.into_any();

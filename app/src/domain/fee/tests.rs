@@ -119,3 +119,80 @@ fn absurd_numbers_do_not_overflow() -> Result<(), toml::de::Error> {
     assert_eq!(total(CERTIFIED_COPY, inputs)?, Vnd(200_000 * i64::from(u32::MAX)));
     Ok(())
 }
+
+/// The tariff of a court in small: a fixed sum, then a share of what lies above.
+const APPRAISAL: &str = r#"
+id = "appraisal"
+kind = "phi"
+name = { vi = "Phí thẩm định", en = "Appraisal" }
+timing = "at_receipt"
+when = { field = "kind", equals = "sale" }
+beneficiary = "center"
+valid_from = "2025-07-01"
+valid_to = "2025-12-31"
+base = { by_value = { field = "price", least = 300000, cap = 5000000, bands = [
+  { from = 0, amount = 300000 },
+  { from = 100000000, amount = 500000, basis_points = 50 },
+] } }
+
+[[exempt]]
+id = "poor"
+when = { field = "groups", equals = "poor" }
+text = { vi = "Người thuộc hộ nghèo", en = "Members of poor households" }
+paper = "poor_proof"
+"#;
+
+fn assessed(fee: &str, pairs: &[(&str, &str)], on: Date) -> Result<FeeBreakdown, toml::de::Error> {
+    let answers = pairs.iter().copied().collect();
+    let asks = |field: &str| field == "copies";
+    Ok(assess(&[toml::from_str(fee)?], &FeeCase { answers: &answers, online: true, on, asks: &asks }))
+}
+
+#[test]
+fn a_value_costs_by_its_band_between_the_least_and_the_cap() -> Result<(), toml::de::Error> {
+    for (price, amount) in [
+        ("0", 300_000),
+        ("99999999", 300_000),
+        ("100000000", 500_000),
+        ("300000000", 1_500_000),
+        ("100000199", 500_000),
+        ("9000000000", 5_000_000),
+        ("999999999999999", 5_000_000),
+    ] {
+        let sum = assessed(APPRAISAL, &[("kind", "sale"), ("price", price)], date(2025, 7, 1))?;
+        assert_eq!(sum.total, Vnd(amount), "{price}");
+        assert_eq!(sum.lines[0].beneficiary, Beneficiary::Center);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_fee_is_due_only_in_its_time_and_when_its_condition_holds() -> Result<(), toml::de::Error> {
+    let lines = |kind, on| Ok(assessed(APPRAISAL, &[("kind", kind), ("price", "1")], on)?.lines.len());
+    assert_eq!(lines("sale", date(2025, 12, 31))?, 1);
+    assert_eq!(lines("gift", date(2025, 12, 31))?, 0);
+    assert_eq!(lines("sale", date(2025, 6, 30))?, 0);
+    assert_eq!(lines("sale", date(2026, 1, 1))?, 0);
+    Ok(())
+}
+
+#[test]
+fn an_exempt_group_pays_nothing_and_is_named() -> Result<(), toml::de::Error> {
+    let given = [("kind", "sale"), ("price", "850000000"), ("groups", "elderly\npoor")];
+    let sum = assessed(APPRAISAL, &given, date(2025, 8, 1))?;
+    assert_eq!(sum.total, Vnd(0));
+    assert_eq!(sum.lines[0].group.as_ref().map(|group| group.vi.as_str()), Some("Người thuộc hộ nghèo"));
+    Ok(())
+}
+
+#[test]
+fn copies_are_counted_from_the_named_field() -> Result<(), toml::de::Error> {
+    let named = EXTRACT.replace("amount = 8000", r#"amount = 8000, copies = "wanted", cap = 20000"#);
+    let on = date(2025, 8, 1);
+    assert_eq!(assessed(&named, &[("wanted", "2"), ("copies", "9")], on)?.total, Vnd(16_000));
+    assert_eq!(assessed(&named, &[("wanted", "3")], on)?.total, Vnd(20_000));
+    // The form does not ask for `wanted`: one copy. It asks for `copies`: none, while it is not answered.
+    assert_eq!(assessed(&named, &[], on)?.total, Vnd(8_000));
+    assert_eq!(assessed(EXTRACT, &[], on)?.total, Vnd(0));
+    Ok(())
+}

@@ -1,8 +1,9 @@
 //! Whether answers are acceptable: one rule per kind of field, the same in the browser and on the server.
 //! Not here: the words for a problem (`texts::form`).
 
-use super::{Answers, Field, FieldKind, Page};
+use super::{Answers, Field, FieldKind, Page, lists, read::read_time};
 use crate::domain::{
+    dossier_code::DossierCode,
     email,
     name::PersonName,
     partial_date::{PartialDate, iso_day},
@@ -43,6 +44,16 @@ pub enum Problem {
     CommuneMissing,
     PlaceMissing,
     ControlCharacters,
+    NotATime,
+    NotAPercent,
+    TooFewDigits(u32),
+    TooManyDigits(u32),
+    NotDigits,
+    NotACountry,
+    NotADossierCode,
+    TooManyRows(u32),
+    /// The commune is none of those that the old one became.
+    NotACandidate,
 }
 
 impl Problem {
@@ -68,33 +79,73 @@ impl Problem {
             Self::CommuneMissing => "commune_missing",
             Self::PlaceMissing => "place_missing",
             Self::ControlCharacters => "control_characters",
+            Self::NotATime => "not_a_time",
+            Self::NotAPercent => "not_a_percent",
+            Self::TooFewDigits(_) => "too_few_digits",
+            Self::TooManyDigits(_) => "too_many_digits",
+            Self::NotDigits => "not_digits",
+            Self::NotACountry => "not_a_country",
+            Self::NotADossierCode => "not_a_dossier_code",
+            Self::TooManyRows(_) => "too_many_rows",
+            Self::NotACandidate => "not_a_candidate",
         }
     }
 }
 
 /// Lists what is wrong on one page; fields that are not visible do not count. `today` is Vietnam's date.
 pub fn check_page(page: &Page, answers: &Answers, today: Date) -> Vec<FieldError> {
-    page.fields
-        .iter()
-        .filter(|field| field.is_visible(answers))
-        .filter_map(|field| {
-            let problem = check_field(field, answers.get(&field.id), today).err()?;
-            Some(FieldError { field: field.id.clone(), problem })
-        })
-        .collect()
+    page.fields.iter().flat_map(|field| check_answers(field, answers, today)).collect()
 }
 
-/// Checks one answer.
+/// Checks a question with all its parts and rows. What has parts and need not be answered may stay empty as
+/// a whole; once anything is given, its required parts are.
+pub fn check_answers(field: &Field, answers: &Answers, today: Date) -> Vec<FieldError> {
+    let wrong = |problem| vec![FieldError { field: field.id.clone(), problem }];
+    if !field.is_visible(answers) {
+        return Vec::new();
+    }
+    let required = field.is_required(answers);
+    if !field.kind.has_parts() {
+        let checked = match answers.get(&field.id) {
+            Some(answer) => check_answer(&field.kind, answer, today),
+            None if required => Err(missing(&field.kind)),
+            None => Ok(()),
+        };
+        return checked.map_or_else(wrong, |()| Vec::new());
+    }
+    if !required && !is_begun(field, answers) {
+        return Vec::new();
+    }
+    match &field.kind {
+        FieldKind::Rows { max, .. } if answers.rows(&field.id) > *max => wrong(Problem::TooManyRows(*max)),
+        _ => field.parts(answers).iter().flat_map(|part| check_answers(part, answers, today)).collect(),
+    }
+}
+
+/// Whether anything was typed that was not there from the start.
+fn is_begun(field: &Field, answers: &Answers) -> bool {
+    if matches!(field.kind, FieldKind::Rows { .. }) {
+        return answers.is_answered(&field.id);
+    }
+    let given = |part: &Field| {
+        let answer = answers.get(&part.id);
+        answer.is_some() && answer != part.default.as_deref()
+    };
+    field.leaves(answers).iter().any(given)
+}
+
+fn missing(kind: &FieldKind) -> Problem {
+    if *kind == FieldKind::Confirm { Problem::MustConfirm } else { Problem::Required }
+}
+
+/// Checks one answer to a simple field that is asked, whatever else is answered.
 ///
 /// # Errors
 /// The first problem found.
 pub fn check_field(field: &Field, answer: Option<&str>, today: Date) -> Result<(), Problem> {
     let Some(answer) = answer else {
-        return match (field.required, &field.kind) {
-            (true, FieldKind::Confirm) => Err(Problem::MustConfirm),
-            (true, _) => Err(Problem::Required),
-            (false, _) => Ok(()),
-        };
+        let asked = !matches!(field.kind, FieldKind::Note | FieldKind::File { .. });
+        return if field.required && asked { Err(missing(&field.kind)) } else { Ok(()) };
     };
     check_answer(&field.kind, answer, today)
 }
@@ -134,6 +185,39 @@ fn check_answer(kind: &FieldKind, answer: &str, today: Date) -> Result<(), Probl
         FieldKind::TaxCode => TaxCode::parse(answer).map(drop).map_err(|_| Problem::NotATaxCode),
         FieldKind::Address => check_address(answer),
         FieldKind::Commune => check_commune(answer),
+        FieldKind::Time => read_time(answer).map(drop).ok_or(Problem::NotATime),
+        FieldKind::Percent => check_decimal(answer, Some(0), Some(100)).map_err(|_| Problem::NotAPercent),
+        FieldKind::Digits { min, max } => check_digits(answer, *min, *max),
+        FieldKind::Country => known(lists::is_country(answer), Problem::NotACountry),
+        FieldKind::Ethnicity => known(lists::is_ethnicity(answer), Problem::NotAChoice),
+        FieldKind::EarlierDossier => {
+            DossierCode::parse(answer).map(drop).map_err(|_| Problem::NotADossierCode)
+        }
+        // Nothing is stored for them but what their parts and papers hold.
+        FieldKind::File { .. }
+        | FieldKind::Note
+        | FieldKind::DateTime
+        | FieldKind::Person { .. }
+        | FieldKind::Organisation { .. }
+        | FieldKind::Parcel
+        | FieldKind::BankAccount
+        | FieldKind::OldAddress
+        | FieldKind::Rows { .. } => Ok(()),
+    }
+}
+
+fn known(known: bool, problem: Problem) -> Result<(), Problem> {
+    if known { Ok(()) } else { Err(problem) }
+}
+
+fn check_digits(answer: &str, min: u32, max: u32) -> Result<(), Problem> {
+    if !answer.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Problem::NotDigits);
+    }
+    match answer.len() {
+        len if len < min as usize => Err(Problem::TooFewDigits(min)),
+        len if len > max as usize => Err(Problem::TooManyDigits(max)),
+        _ => Ok(()),
     }
 }
 

@@ -33,12 +33,18 @@ pub struct Field {
     /// Whether an answer is needed once the field is visible.
     #[serde(default = "yes")]
     pub required: bool,
+    /// An answer is needed only when this holds; then `required` says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_when: Option<Condition>,
     /// The field is shown, and counts, only when this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// What is known of the applicant and need not be typed again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefill: Option<Prefill>,
+    /// The answer that a new draft starts with: as it would be stored, or `@today`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
 }
 
 fn yes() -> bool {
@@ -111,12 +117,115 @@ pub enum FieldKind {
     Address,
     /// A commune of the province, stored as its five-digit code.
     Commune,
+    /// A time of day, stored as `hh:mm`.
+    Time,
+    /// A share of a hundred with at most two decimals, stored with a point.
+    Percent,
+    /// Between `min` and `max` digits, kept with their zeros: a bank account, an insurance number.
+    Digits {
+        min: u32,
+        max: u32,
+    },
+    /// A country, stored as its two letters (ISO 3166-1).
+    Country,
+    /// One of the 54 peoples of Vietnam, stored as its two digits (Decision 121-TCTK/PPCĐ of 1979).
+    Ethnicity,
+    /// The code of a dossier handed in before, to which this one belongs.
+    EarlierDossier,
+    /// A file: handed in as the paper of this id, among the others. Nothing is stored as an answer.
+    File {
+        paper: String,
+    },
+    /// A remark between the questions; nothing is asked.
+    Note,
+    /// A day and a time: `.date`, `.time`.
+    DateTime,
+    /// A person, asked for these parts.
+    Person {
+        #[serde(default = "usual_person")]
+        parts: Vec<PersonPart>,
+        /// Those of the parts that may stay empty.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        optional: Vec<PersonPart>,
+    },
+    /// An organisation, asked for these parts.
+    Organisation {
+        #[serde(default = "usual_organisation")]
+        parts: Vec<OrganisationPart>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        optional: Vec<OrganisationPart>,
+    },
+    /// A land parcel: `.sheet`, `.number`, `.area` in square metres.
+    Parcel,
+    /// An account: `.holder`, `.number`, `.bank`.
+    BankAccount,
+    /// An address as old papers have it (`.old_province`, `.old_district`, `.old_commune`) and today's
+    /// (`.current`), because units of before 1 July 2025 do not always lead to one commune.
+    OldAddress,
+    /// Rows of the same columns; their number is stored under the field's id, the cells as `id.1.column`.
+    Rows {
+        #[serde(default)]
+        min: u32,
+        #[serde(default = "ten")]
+        max: u32,
+        columns: Vec<Field>,
+        /// What one row is called: `người con`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        row: Option<Localized>,
+    },
+}
+
+fn ten() -> u32 {
+    10
+}
+
+fn usual_person() -> Vec<PersonPart> {
+    vec![PersonPart::Name, PersonPart::BirthDate, PersonPart::PersonalId, PersonPart::Residence]
+}
+
+fn usual_organisation() -> Vec<OrganisationPart> {
+    vec![OrganisationPart::Name, OrganisationPart::TaxCode, OrganisationPart::Address]
+}
+
+/// What can be asked of a person. With a nationality, the number is that of Vietnamese alone and others
+/// give their passport (`.passport`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonPart {
+    Name,
+    BirthDate,
+    Sex,
+    Nationality,
+    PersonalId,
+    Ethnicity,
+    Residence,
+    Phone,
+    Email,
+}
+
+/// What can be asked of an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationPart {
+    Name,
+    TaxCode,
+    Address,
+    Representative,
+    Position,
+    Phone,
+    Email,
 }
 
 impl Field {
     /// Whether the field is asked, given the other answers.
     pub fn is_visible(&self, answers: &Answers) -> bool {
         self.when.as_ref().is_none_or(|when| when.holds(answers))
+    }
+
+    /// Whether it needs an answer, given the other answers.
+    pub fn is_required(&self, answers: &Answers) -> bool {
+        !matches!(self.kind, FieldKind::Note | FieldKind::File { .. })
+            && self.required_when.as_ref().map_or(self.required, |when| when.holds(answers))
     }
 }
 
@@ -153,4 +262,6 @@ pub enum Prefill {
     Phone,
     Email,
     Address,
+    /// Each part of a person that is known.
+    Person,
 }

@@ -15,20 +15,29 @@ impl Page {
 pub fn clear_hidden(pages: &[Page], answers: &mut Answers) {
     // Each round but the last removes an answer, so this ends.
     loop {
-        let gone: Vec<&str> = pages
+        let mut gone: Vec<String> = pages
             .iter()
             .flat_map(|page| page.fields.iter().map(move |field| (page, field)))
             .filter(|(page, field)| !(page.is_visible(answers) && field.is_visible(answers)))
-            .filter(|(_, field)| answers.get(&field.id).is_some())
-            .map(|(_, field)| field.id.as_str())
+            .filter(|(_, field)| answers.is_answered(&field.id))
+            .map(|(_, field)| field.id.clone())
             .collect();
+        gone.extend(hidden_parts(pages, answers));
         if gone.is_empty() {
             return;
         }
         for field in gone {
-            answers.set(field, "");
+            answers.remove(&field);
         }
     }
+}
+
+/// Answered parts that are not asked: the passport of a Vietnamese, a column that this row does not need.
+fn hidden_parts(pages: &[Page], answers: &Answers) -> Vec<String> {
+    let whole = pages.iter().flat_map(|page| &page.fields).filter(|field| field.kind.has_parts());
+    let parts = whole.flat_map(|field| field.leaves(answers));
+    let hidden = parts.filter(|part| !part.is_visible(answers) && answers.is_answered(&part.id));
+    hidden.map(|part| part.id).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub struct Paper {
     /// Whether the dossier is incomplete without it (once `when` holds).
     #[serde(default)]
     pub required: bool,
+    /// The dossier is incomplete without it only when this holds; then `required` says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_when: Option<Condition>,
     /// The paper belongs to the dossier only when this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
@@ -59,6 +62,11 @@ impl Paper {
 
     /// Whether a dossier with these answers needs at least one file of it.
     pub fn needs_file(&self, answers: &Answers) -> bool {
-        self.required && self.takes_files() && self.applies(answers)
+        self.is_required(answers) && self.takes_files()
+    }
+
+    /// Whether a dossier with these answers is incomplete without it.
+    pub fn is_required(&self, answers: &Answers) -> bool {
+        self.applies(answers) && self.required_when.as_ref().map_or(self.required, |when| when.holds(answers))
     }
 }

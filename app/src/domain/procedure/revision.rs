@@ -1,13 +1,14 @@
 //! One published revision of a procedure.
 
-use super::{Competence, Paper};
+use super::{Clock, Competence, Eligibility, Paper, ProcessStep};
 use crate::domain::{
-    fee::Fee,
-    form::{Answers, Field, Page},
+    fee::{self, Fee, FeeBreakdown, FeeCase},
+    form::{Answers, Field, Page, clear_hidden, field_of},
     localized::Localized,
     logic::Condition,
     working_time::TimeLimit,
 };
+use crate::texts::Lang;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,12 @@ pub struct Procedure {
     /// The first variant whose condition holds replaces the limit.
     #[serde(default)]
     pub limit_variants: Vec<LimitVariant>,
+    #[serde(default, skip_serializing_if = "Clock::is_usual")]
+    pub clock: Clock,
     pub competence: Competence,
+    /// Who may use the procedure at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub eligibility: Vec<Eligibility>,
     pub steps: Vec<ProcessStep>,
     #[serde(default)]
     pub fees: Vec<Fee>,
@@ -94,55 +100,6 @@ pub struct LimitVariant {
     pub label: Localized,
 }
 
-/// One internal step with its own limit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProcessStep {
-    pub step: StepKind,
-    /// Working hours this step may take.
-    pub hours: u32,
-}
-
-/// The internal steps a dossier can pass, in this order; a procedure may leave out `Check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// Reception desk: receive and check.
-    Intake,
-    /// Specialist of the competent unit: examine and draft.
-    Examine,
-    /// Head of division: check the draft.
-    Check,
-    /// Leader: approve and sign.
-    Approve,
-    /// Clerk: number, seal and issue.
-    Issue,
-    /// Returning desk: hand over.
-    Return,
-}
-
-impl StepKind {
-    pub const ALL: [Self; 6] =
-        [Self::Intake, Self::Examine, Self::Check, Self::Approve, Self::Issue, Self::Return];
-
-    /// The name under which the step is stored.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Intake => "intake",
-            Self::Examine => "examine",
-            Self::Check => "check",
-            Self::Approve => "approve",
-            Self::Issue => "issue",
-            Self::Return => "return",
-        }
-    }
-
-    /// The step of a stored name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.code() == code)
-    }
-}
-
 impl Procedure {
     /// The time limit that applies to a case with these answers.
     pub fn limit_for(&self, answers: &Answers) -> &TimeLimit {
@@ -175,12 +132,30 @@ impl Procedure {
         self.all_fields().find(|field| field.id == id)
     }
 
-    pub fn paper(&self, id: &str) -> Option<&Paper> {
-        self.papers.iter().find(|paper| paper.id == id)
+    /// The field to which a key of an answer belongs: `father` for `father.name`.
+    pub fn field_of(&self, key: &str) -> Option<&Field> {
+        self.field(field_of(key))
     }
 
-    /// The step after this one in the procedure's own process.
-    pub fn step_after(&self, step: StepKind) -> Option<StepKind> {
-        self.steps.iter().map(|entry| entry.step).find(|next| *next > step)
+    /// What the answer under a key is called.
+    pub fn label_of(&self, lang: Lang, key: &str) -> String {
+        self.field_of(key).map_or_else(|| key.to_owned(), |field| field.label_of(lang, key))
+    }
+
+    /// The answers that count, without those that were typed and are not asked now.
+    pub fn effective(&self, answers: &Answers) -> Answers {
+        let mut effective = answers.clone();
+        clear_hidden(&self.pages, &mut effective);
+        effective
+    }
+
+    /// What a case with these answers costs when it is handed in on a day.
+    pub fn fee_for(&self, answers: &Answers, online: bool, on: Date) -> FeeBreakdown {
+        let asks = |field: &str| self.field(field).is_some();
+        fee::assess(&self.fees, &FeeCase { answers, online, on, asks: &asks })
+    }
+
+    pub fn paper(&self, id: &str) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.id == id)
     }
 }

@@ -3,7 +3,7 @@
 use super::{notes, rules::Rules, save::Saver, visibility};
 use crate::{
     domain::{
-        form::{Answers, Page, Problem, check_field, clear_hidden, read_page},
+        form::{Answers, Page, Problem, check_field, clear_hidden, field_of, read_page},
         partial_date::iso_day,
     },
     islands::{
@@ -51,7 +51,9 @@ impl Questions {
     fn show_what_is_asked(&self) {
         let mut counted = self.answers();
         clear_hidden(std::slice::from_ref(&self.page), &mut counted);
-        for field in self.page.fields.iter().filter(|field| field.when.is_some()) {
+        let whole = self.page.fields.iter().filter(|field| field.kind.has_parts());
+        let parts: Vec<_> = whole.flat_map(|field| field.leaves(&counted)).collect();
+        for field in self.page.fields.iter().chain(&parts).filter(|field| field.when.is_some()) {
             visibility::set(&self.form, &field.id, field.is_visible(&counted));
         }
     }
@@ -59,12 +61,13 @@ impl Questions {
     /// Says what is wrong with one question. An empty one is not blamed before the page is sent, and one
     /// that is still being answered only loses what it was blamed for.
     fn check(&self, id: &str) {
-        let Some(field) = self.page.fields.iter().find(|field| field.id == id) else { return };
         let answers = self.answers();
-        let problem = check_field(field, answers.get(id), self.today).err();
+        let Some(whole) = self.page.fields.iter().find(|field| field.id == field_of(id)) else { return };
+        let Some(field) = whole.leaves(&answers).into_iter().find(|part| part.id == id) else { return };
+        let problem = check_field(&field, answers.get(id), self.today).err();
         let problem = problem.filter(|problem| !matches!(problem, Problem::Required | Problem::MustConfirm));
         let problem = problem.filter(|_| answered_now().as_deref() != Some(id));
-        notes::show(&self.form, self.lang, field, problem.as_ref());
+        notes::show(&self.form, self.lang, &field, problem.as_ref());
     }
 }
 

@@ -49,11 +49,16 @@ fn rules_of_field(lang: Lang, mut field: Field) -> Field {
     };
     field.hint = None;
     field.prefill = None;
+    field.default = None;
     match &mut field.kind {
         FieldKind::Choice { choices } | FieldKind::Choices { choices } => {
             choices.iter_mut().for_each(|choice| choice.label = Localized::default());
         }
         FieldKind::Number { unit, .. } | FieldKind::Decimal { unit, .. } => *unit = None,
+        FieldKind::Rows { columns, row, .. } => {
+            *row = None;
+            *columns = columns.drain(..).map(|column| rules_of_field(lang, column)).collect();
+        }
         _ => {}
     }
     field

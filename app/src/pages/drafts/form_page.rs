@@ -9,7 +9,7 @@ use crate::{
         problem_text,
     },
     domain::{
-        form::{Answers, Field, FieldError, Page},
+        form::{Answers, Field, FieldError, Page, field_of},
         unit::Commune,
     },
     islands::draft_form::DraftForm,
@@ -86,8 +86,8 @@ fn changed(lang: Lang) -> impl IntoView {
 
 fn summary(lang: Lang, model: &FormPage) -> Vec<components::FieldError> {
     let label = |id: &str| {
-        let field = model.page.fields.iter().find(|field| field.id == id);
-        field.map_or(id, |field| field.label.get(lang)).to_owned()
+        let field = model.page.fields.iter().find(|field| field.id == field_of(id));
+        field.map_or_else(|| id.to_owned(), |field| field.label_of(lang, id))
     };
     let row = |error: &FieldError| components::FieldError {
         field: Some(error.field.clone()),
@@ -111,7 +111,7 @@ fn questions(lang: Lang, model: &FormPage) -> Vec<AnyView> {
 fn island(lang: Lang, model: &FormPage) -> AnyView {
     let mut known = model.effective.clone();
     for field in &model.page.fields {
-        known.set(&field.id, "");
+        known.remove(&field.id);
     }
     let page = Page { lead: None, ..model.page.clone() };
     let today = model.today.clone();

@@ -2,6 +2,7 @@
 //! (`domain::logic`).
 
 use crate::{
+    components::form_field::condition_text,
     domain::{form::FieldKind, localized::Localized, logic::Condition, money::Vnd, procedure::Procedure},
     texts::{Lang, public as t},
 };
@@ -33,6 +34,11 @@ impl Speaker<'_> {
             }
             Condition::AtLeast { field, at_least } => self.bound(t::WHEN_AT_LEAST, field, *at_least),
             Condition::AtMost { field, at_most } => self.bound(t::WHEN_AT_MOST, field, *at_most),
+            _ => {
+                let fields: Vec<_> = self.procedure.all_fields().collect();
+                let condition = condition_text(self.lang, condition, &fields);
+                self.lang.fill(t::WHEN_CONDITION, &[("condition", &condition)])
+            }
         }
     }
 
@@ -83,8 +89,7 @@ impl Speaker<'_> {
     }
 
     fn label(&self, field: &str) -> String {
-        let label = self.procedure.field(field).map(|field| field.label.get(self.lang));
-        label.unwrap_or(field).trim_end_matches(['?', ':']).to_owned()
+        self.procedure.label_of(self.lang, field).trim_end_matches(['?', ':']).to_owned()
     }
 }
 

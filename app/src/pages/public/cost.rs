@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        fee::{Fee, FeeBase, FeeInputs, FeeTiming, PageBand, compute},
+        fee::{Fee, FeeBase, FeeInputs, FeeTiming, PageBand, ValueBand, compute},
         money::Vnd,
         time::short_date,
     },
@@ -71,15 +71,21 @@ pub fn rows(lang: Lang, fee: &Fee, today: Date) -> Vec<Row> {
             }
             rows
         }
-        FeeBase::PerCopy { amount: each } => {
+        FeeBase::PerCopy { amount: each, .. } => {
             let mut rows = vec![row(lang, lang.t(t::FEE_EACH_COPY).to_owned(), *each)];
             rows.push(example(lang, fee, 0, 3, today));
             rows
         }
-        FeeBase::PerPage { bands, cap_per_copy } => {
+        FeeBase::PerPage { bands, cap_per_copy, .. } => {
             let mut rows: Vec<Row> = bands.iter().map(|band| band_row(lang, band)).collect();
             rows.extend(cap_per_copy.map(|cap| row(lang, lang.t(t::FEE_CAP).to_owned(), cap)));
             rows.extend([(2, 1), (7, 3)].map(|(pages, copies)| example(lang, fee, pages, copies, today)));
+            rows
+        }
+        FeeBase::ByValue { bands, least, cap, .. } => {
+            let mut rows: Vec<Row> = bands.iter().map(|band| value_row(lang, band)).collect();
+            rows.extend(least.map(|least| row(lang, lang.t(t::FEE_LEAST).to_owned(), least)));
+            rows.extend(cap.map(|cap| row(lang, lang.t(t::FEE_MOST).to_owned(), cap)));
             rows
         }
     }
@@ -122,6 +128,19 @@ fn row(lang: Lang, what: String, vnd: Vnd) -> Row {
 fn band_row(lang: Lang, band: &PageBand) -> Row {
     let text: Text = t::FEE_PAGE_FROM;
     row(lang, lang.fill(text, &[("from", &band.from_page.to_string())]), band.amount)
+}
+
+fn value_row(lang: Lang, band: &ValueBand) -> Row {
+    let what = lang.fill(t::FEE_VALUE_FROM, &[("from", &band.from.format(lang))]);
+    if band.basis_points == 0 {
+        return row(lang, what, band.amount);
+    }
+    let hundredths = format!("{}.{:02}", band.basis_points / 100, band.basis_points % 100);
+    let percent = hundredths.trim_end_matches('0').trim_end_matches('.');
+    let percent = if lang == Lang::Vi { percent.replace('.', ",") } else { percent.to_owned() };
+    let values = [("amount", &*band.amount.format(lang)), ("percent", &percent)];
+    let text = if band.amount == Vnd(0) { t::FEE_SHARE } else { t::FEE_AMOUNT_AND_SHARE };
+    Row { what, amount: lang.fill(text, &values) }
 }
 
 fn example(lang: Lang, fee: &Fee, pages: u32, copies: u32, today: Date) -> Row {

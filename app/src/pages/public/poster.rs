@@ -51,7 +51,7 @@ pub fn poster(frame: &Frame, model: ProcedurePage, address: String) -> String {
 fn facts(lang: Lang, model: &ProcedurePage) -> Vec<Fact> {
     let procedure = &model.procedure;
     let brought = || procedure.papers.iter().filter(|paper| paper.takes_files());
-    let always = |paper: &&Paper| paper.required && paper.when.is_none();
+    let always = |paper: &&Paper| paper.required && paper.required_when.is_none() && paper.when.is_none();
     let mut papers: Vec<String> =
         brought().filter(always).map(|paper| paper.name.get(lang).to_owned()).collect();
     let others = brought().count() - papers.len();

@@ -3,12 +3,14 @@
 
 use super::condition::Places;
 use crate::domain::{
-    fee::{Fee, FeeBase, FeeKind, FeeTiming, PageBand},
+    fee::{Beneficiary, Fee, FeeBase, FeeKind, FeeTiming, PageBand},
     form::{Choice, Field, FieldKind, Page},
     localized::Localized,
     logic::Condition,
     money::Vnd,
-    procedure::{Competence, LimitVariant, Paper, PaperKind, Procedure, ProcessStep, ServiceLevel, StepKind},
+    procedure::{
+        Clock, Competence, LimitVariant, Paper, PaperKind, Procedure, ProcessStep, ServiceLevel, StepKind,
+    },
     unit::UnitKind,
     working_time::TimeLimit,
 };
@@ -25,7 +27,7 @@ pub fn places() -> Places {
 }
 
 fn field(id: &str, label: Localized, kind: FieldKind) -> Field {
-    Field { id: id.to_owned(), label, hint: None, kind, required: true, when: None, prefill: None }
+    Field::new(id, label, kind)
 }
 
 fn page(id: &str, title: Localized, fields: Vec<Field>) -> Page {
@@ -36,7 +38,16 @@ fn paper(id: &str, kind: PaperKind, name: Localized, when: Option<Condition>) ->
     let note = (id == "original").then(|| {
         words("Chụp đủ các trang, rõ chữ, rõ dấu.", "Photograph all pages with text and seals legible.")
     });
-    Paper { id: id.to_owned(), name, note, kind, required: id != "proof", when, max_files: 10 }
+    Paper {
+        id: id.to_owned(),
+        name,
+        note,
+        kind,
+        required: id != "proof",
+        required_when: None,
+        when,
+        max_files: 10,
+    }
 }
 
 fn fee(id: &str, kind: FeeKind, name: Localized, base: FeeBase) -> Fee {
@@ -48,6 +59,11 @@ fn fee(id: &str, kind: FeeKind, name: Localized, base: FeeBase) -> Fee {
         name,
         base,
         timing: FeeTiming::AtReturn,
+        when: None,
+        exempt: Vec::new(),
+        beneficiary: Beneficiary::Competent,
+        valid_from: None,
+        valid_to: None,
         exempt_note,
         legal_basis,
         example: true,
@@ -55,7 +71,7 @@ fn fee(id: &str, kind: FeeKind, name: Localized, base: FeeBase) -> Fee {
 }
 
 fn base(code: &str, name: Localized, summary: Localized) -> Procedure {
-    let steps = StepKind::ALL.map(|step| ProcessStep { step, hours: 4 }).to_vec();
+    let steps = StepKind::ALL.map(|step| ProcessStep::usual(step, 4)).to_vec();
     Procedure {
         code: code.to_owned(),
         revision: 1,
@@ -72,6 +88,8 @@ fn base(code: &str, name: Localized, summary: Localized) -> Procedure {
         sensitive: false,
         time_limit: TimeLimit::SameDay { cutoff: time(15, 0, 0, 0) },
         limit_variants: Vec::new(),
+        clock: Clock::default(),
+        eligibility: Vec::new(),
         competence: Competence {
             agency: UnitKind::CommuneCommittee,
             by_field: None,
@@ -98,7 +116,7 @@ pub fn certified_copies() -> Procedure {
     };
     let bands =
         vec![PageBand { from_page: 1, amount: Vnd(2_000) }, PageBand { from_page: 3, amount: Vnd(1_000) }];
-    let price = FeeBase::PerPage { bands, cap_per_copy: Some(Vnd(200_000)) };
+    let price = FeeBase::PerPage { bands, cap_per_copy: Some(Vnd(200_000)), pages: None, copies: None };
     Procedure {
         fees: vec![fee("copy", FeeKind::Phi, words("Phí chứng thực", "Fee for certified copies"), price)],
         papers: vec![

@@ -66,7 +66,7 @@ pub(super) fn record(services: &Services, record: &Record, lang: Lang) -> Respon
         },
         "fee": d.fee,
         "return_method": d.return_method.code(),
-        "answers": d.answers(),
+        "answers": d.stored_answers(),
         "papers": record.papers.iter().map(paper).collect::<Vec<_>>(),
         "events": services.public_events(record),
         "supplements": record.asked.iter().map(|asked| json!({

@@ -87,6 +87,9 @@ pub async fn save(
     if viewing.json {
         return Ok(told(services, viewing.lang(), &page, saved));
     }
+    if let (Some(list), Saved::Kept { .. }) = (posted.changed_list(), &saved) {
+        return Ok(reply::see(&format!("/drafts/{id}/{page}#{list}")));
+    }
     Ok(answered(services, viewing, &page, saved, posted.get("page.leave").is_some()))
 }
 
@@ -123,9 +126,8 @@ fn told(services: &Services, lang: Lang, page: &str, saved: Saved) -> Response {
     };
     let asked = draft.procedure.pages.iter().find(|asked| asked.id == page);
     let error = |error: &FieldError| {
-        let field = draft.procedure.field(&error.field);
-        let label = field.map_or(error.field.as_str(), |field| field.label.get(lang));
-        let message = problem_text(lang, &error.problem, label);
+        let label = draft.procedure.label_of(lang, &error.field);
+        let message = problem_text(lang, &error.problem, &label);
         serde_json::json!({ "field": error.field, "code": error.problem.code(), "message": message })
     };
     let now = services.now();

@@ -108,21 +108,25 @@ fn papers(lang: Lang, draft: &Draft) -> Vec<ReviewPaper> {
     let asked = draft.procedure.papers_for(&draft.effective).into_iter().filter(|paper| paper.takes_files());
     let shown = asked.map(|paper| ReviewPaper {
         name: paper.name.get(lang).to_owned(),
-        required: paper.required,
+        required: paper.is_required(&draft.effective),
         files: draft.files_of(&paper.id).map(held).collect(),
     });
     shown.collect()
 }
 
 fn link(lang: Lang, draft: &Draft, missing: &Missing) -> MissingLink {
-    let label =
-        |field: &str| draft.procedure.field(field).map_or(field, |field| field.label.get(lang)).to_owned();
+    let label = |key: &str| draft.procedure.label_of(lang, key);
     let (step, text) = match missing {
         Missing::Answer { page, field, problem } => {
             (format!("{page}#{field}"), problem_text(lang, problem, &label(field)))
         }
         Missing::Unit { page, field } => {
             (format!("{page}#{field}"), lang.fill(t::REVIEW_MISSING_UNIT, &[("label", &label(field))]))
+        }
+        Missing::Eligibility { rule, page, field } => {
+            let rules = draft.procedure.eligibility.iter().find(|known| known.id == *rule);
+            let reason = rules.map(|rule| rule.reason.get(lang)).unwrap_or_default();
+            (format!("{page}#{field}"), lang.fill(t::REVIEW_NOT_ELIGIBLE, &[("reason", reason)]))
         }
         Missing::Contact => ("contact#phone".into(), lang.t(t::REVIEW_MISSING_CONTACT).to_owned()),
         Missing::Receive => ("receive#method".into(), lang.t(t::REVIEW_MISSING_RECEIVE).to_owned()),

@@ -30,8 +30,10 @@ fn step_to_do(services: &Services, draft: &Draft) -> String {
     }
     match services.missing_of(draft).into_iter().next() {
         None => "review".into(),
-        Some(Missing::Answer { page, .. } | Missing::Unit { page, .. }) if !page.is_empty() => page,
-        Some(Missing::Answer { .. } | Missing::Unit { .. }) => first,
+        Some(
+            Missing::Answer { page, .. } | Missing::Eligibility { page, .. } | Missing::Unit { page, .. },
+        ) if !page.is_empty() => page,
+        Some(Missing::Answer { .. } | Missing::Eligibility { .. } | Missing::Unit { .. }) => first,
         Some(Missing::Contact) => "contact".into(),
         Some(Missing::Paper { .. }) => "papers".into(),
         Some(Missing::Receive) => "receive".into(),

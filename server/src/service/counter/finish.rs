@@ -39,7 +39,8 @@ impl Services {
             return Err(ErrorCode::WrongState.into());
         }
         let files = papers::list(&mut reader, id).await?;
-        Ok(Draft::new(dossier, procedure, files))
+        let answers = self.known_answers(&dossier);
+        Ok(Draft::new(dossier, procedure, files, answers))
     }
 
     /// Saves the whole form as posted, right or wrong, and says what is wrong with it.
@@ -57,7 +58,7 @@ impl Services {
         };
         change.must_be_counter_draft()?;
         let procedure = Arc::clone(&change.procedure);
-        let mut answers = change.dossier.answers();
+        let mut answers = self.known_answers(&change.dossier);
         for page in &procedure.pages {
             read_page(page, pairs, &mut answers);
         }
@@ -90,11 +91,14 @@ impl Services {
         if let Some(desk) = self.catalogue.unit(returning).filter(|unit| unit.kind.is_desk()) {
             change.dossier.returning_unit = desk.code.clone();
         }
-        let mut answers = change.dossier.answers();
+        let mut answers = self.known_answers(&change.dossier);
         clear_hidden(&change.procedure.pages, &mut answers);
         let errors = self.wrong_answers(&change.procedure, &answers);
         if !errors.is_empty() {
             return Err(Error::Invalid(errors));
+        }
+        if !change.procedure.not_eligible(&answers).is_empty() {
+            return Err(ErrorCode::NotEligible.into());
         }
         change.dossier.set_answers(&answers);
         let unit = self.catalogue.competent_unit(&change.procedure, &answers, &change.dossier.receiving_unit);

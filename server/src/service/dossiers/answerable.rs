@@ -50,9 +50,13 @@ impl Services {
         let field = record.procedure.field(&row.aspect_id)?;
         let filled_in = record.dossier.answers();
         let before = answer_text(lang, field, &filled_in, &self.catalogue.communes);
-        let given =
-            if row.answer.is_empty() { filled_in.get(&field.id).unwrap_or_default() } else { &row.answer };
-        let answers: Answers = [(field.id.clone(), given.to_owned())].into_iter().collect();
+        let mut answers = Answers::default();
+        if row.answer.is_empty() {
+            let own = filled_in.get(&field.id).map(|own| (field.id.as_str(), own));
+            answers = own.into_iter().chain(filled_in.parts_of(&field.id)).collect();
+        } else {
+            super::supplement::unpack(field, &row.answer, &mut answers);
+        }
         Some(ItemKind::Field { field: Box::new(field.clone()), before, answers })
     }
 }

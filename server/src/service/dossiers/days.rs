@@ -27,7 +27,7 @@ impl Services {
         if dossier.accepted_at.is_none() || dossier.due_at.is_none() {
             return Ok(None);
         }
-        let limit = *record.procedure.limit_for(&dossier.answers());
+        let limit = *record.procedure.limit_for(&self.known_answers(dossier));
         let count = self.clock_of(record)?;
         let day_of = |at: Timestamp| at.short_date();
         let moved = |cause| count.history.iter().rev().find(|change| change.cause == cause);

@@ -155,7 +155,7 @@ impl Services {
     }
 
     fn answered(&self, record: &Record, lang: Lang) -> Vec<AnsweredPage> {
-        let answers = record.dossier.answers();
+        let answers = self.known_answers(&record.dossier);
         let pages = record.procedure.visible_pages(&answers).into_iter();
         let page = |page: &app::domain::form::Page| AnsweredPage {
             title: page.title.get(lang).to_owned(),

@@ -17,9 +17,10 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind, Status, SupplementState},
     error::ErrorCode,
-    form::{Answers, Field, FieldError, Page, Problem, check_field, read_page},
+    form::{Answers, Field, FieldError, Page, Problem, check_answers, read_page},
     permission,
 };
+use jiff::civil::Date;
 
 impl Record {
     /// Whether an item has its answer.
@@ -65,12 +66,9 @@ impl Services {
         let field = record.procedure.field(&item.aspect_id).ok_or(Error::NOT_FOUND)?;
         let mut answers = Answers::default();
         read_field(field, posted, &mut answers);
-        let answer = answers.get(&field.id).ok_or(Problem::Required);
-        let checked = answer
-            .and_then(|answer| check_field(field, Some(answer), self.now().local_date()).map(|()| answer));
-        let answer = checked
-            .map_err(|problem| Error::Invalid(vec![FieldError { field: field.id.clone(), problem }]))?;
-        if record.dossier.answers().get(&field.id) == Some(answer) {
+        check(field, &answers, self.now().local_date())?;
+        let answer = &pack(field, &answers);
+        if pack(field, &record.dossier.stored_answers()) == *answer {
             return Err(ErrorCode::Incomplete.into());
         }
         let mut tx = self.store.begin_write().await?;
@@ -128,7 +126,10 @@ impl Services {
         change.apply(CommandKind::AnswerSupplement, complete, "")?;
         let mut answers = change.dossier.answers();
         for item in items.iter().filter(|item| item.about == "field") {
-            answers.set(&item.aspect_id, item.answer.clone());
+            match change.procedure.field(&item.aspect_id) {
+                Some(field) => unpack(field, &item.answer, &mut answers),
+                None => answers.set(&item.aspect_id, item.answer.clone()),
+            }
         }
         change.dossier.set_answers(&answers);
         request.state = SupplementState::CitizenSent.code().to_owned();
@@ -139,6 +140,43 @@ impl Services {
         let of_items = |file: &&PaperFile| items.iter().any(|item| file.item_id.as_ref() == Some(&item.id));
         let added = recorded(files.iter().filter(of_items));
         change.commit("", serde_json::json!({ "round": request.round, "papers": added })).await
+    }
+}
+
+/// An answer in one text: as it is, or the parts of a question that has some as JSON.
+fn pack(field: &Field, answers: &Answers) -> String {
+    if !field.kind.has_parts() {
+        return answers.get(&field.id).unwrap_or_default().to_owned();
+    }
+    let own = answers.get(&field.id).map(|own| (field.id.as_str(), own));
+    let whole: Answers = own.into_iter().chain(answers.parts_of(&field.id)).collect();
+    serde_json::to_string(&whole).unwrap_or_default()
+}
+
+/// Puts a packed answer in the place of the old one.
+pub(super) fn unpack(field: &Field, packed: &str, answers: &mut Answers) {
+    answers.remove(&field.id);
+    if !field.kind.has_parts() {
+        return answers.set(&field.id, packed);
+    }
+    let whole: Answers = serde_json::from_str(packed).unwrap_or_default();
+    for (key, value) in whole.iter() {
+        answers.set(key, value);
+    }
+}
+
+/// An answer must be there, whether or not the question could have stayed empty.
+fn check(field: &Field, answers: &Answers, today: Date) -> Result<()> {
+    let wrong = |problem| Error::Invalid(vec![FieldError { field: field.id.clone(), problem }]);
+    if !answers.is_answered(&field.id) {
+        return Err(wrong(Problem::Required));
+    }
+    let asked = Field { when: None, ..field.clone() };
+    match check_answers(&asked, answers, today) {
+        errors if errors.is_empty() => Ok(()),
+        // The page says it at the question itself.
+        errors if field.kind.has_parts() => Err(Error::Invalid(errors)),
+        errors => Err(wrong(errors.into_iter().next().map_or(Problem::Required, |error| error.problem))),
     }
 }
 

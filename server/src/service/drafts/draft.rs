@@ -10,7 +10,7 @@ use crate::{
 use app::domain::{
     dossier::Status,
     error::ErrorCode,
-    form::{Answers, Page, clear_hidden},
+    form::{Answers, Page},
     procedure::Procedure,
 };
 use std::sync::Arc;
@@ -28,14 +28,15 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// `answers` are the dossier's with the facts that rules may read (`Services::known_answers`).
     pub(in crate::service) fn new(
         dossier: Dossier,
         procedure: Arc<Procedure>,
         papers: Vec<PaperFile>,
+        answers: Answers,
     ) -> Self {
-        let answers = dossier.answers();
-        let mut effective = answers.clone();
-        clear_hidden(&procedure.pages, &mut effective);
+        let effective = procedure.effective(&answers);
+        let answers = answers.without_facts();
         Self { dossier, procedure, papers, answers, effective }
     }
 
@@ -56,8 +57,12 @@ impl Draft {
 }
 
 pub(super) fn base_of(page: &Page, answers: &Answers) -> String {
-    let held: Vec<_> =
-        page.fields.iter().map(|field| (&field.id, answers.get(&field.id).unwrap_or_default())).collect();
+    let of_field = |field: &'_ app::domain::form::Field| {
+        let own = (field.id.clone(), answers.get(&field.id).unwrap_or_default().to_owned());
+        let parts = answers.parts_of(&field.id).map(|(key, value)| (key.to_owned(), value.to_owned()));
+        std::iter::once(own).chain(parts).collect::<Vec<_>>()
+    };
+    let held: Vec<_> = page.fields.iter().flat_map(of_field).collect();
     let mut hash = keys::hash(&serde_json::to_string(&held).unwrap_or_default());
     hash.truncate(16);
     hash
@@ -77,6 +82,7 @@ impl Services {
         }
         let procedure = self.procedure_of(&dossier)?;
         let files = papers::list(&mut reader, id).await?;
-        Ok(Draft::new(dossier, procedure, files))
+        let answers = self.known_answers(&dossier);
+        Ok(Draft::new(dossier, procedure, files, answers))
     }
 }

@@ -17,6 +17,12 @@ pub enum Missing {
         field: String,
         problem: Problem,
     },
+    /// A requirement of the procedure that the answers do not fulfil; `page` and `field` are where it is seen.
+    Eligibility {
+        rule: String,
+        page: String,
+        field: String,
+    },
     Contact,
     Paper {
         component: String,
@@ -29,11 +35,26 @@ pub enum Missing {
     },
 }
 
+impl Draft {
+    fn not_eligible(&self) -> Vec<Missing> {
+        let rules = self.procedure.not_eligible(&self.effective).into_iter();
+        let place = |rule: &app::domain::procedure::Eligibility| {
+            let field = rule.must.fields().into_iter().find_map(|key| self.procedure.field_of(key));
+            let field = field.map(|field| field.id.clone()).unwrap_or_default();
+            let pages = self.procedure.pages.iter();
+            let page = pages.clone().find(|page| page.fields.iter().any(|asked| asked.id == field));
+            let page = page.or_else(|| pages.clone().next()).map(|page| page.id.clone()).unwrap_or_default();
+            Missing::Eligibility { rule: rule.id.clone(), page, field }
+        };
+        rules.map(place).collect()
+    }
+}
+
 impl Services {
     /// Everything that keeps a draft from being sent, in the order of the way.
     pub fn missing_of(&self, draft: &Draft) -> Vec<Missing> {
         let today = self.now().local_date();
-        let mut missing = Vec::new();
+        let mut missing: Vec<Missing> = draft.not_eligible();
         for page in draft.pages() {
             let errors = check_page(page, &draft.effective, today).into_iter();
             let page = page.id.clone();

@@ -18,13 +18,21 @@ pub(in crate::service) fn answers(
     today: Date,
 ) -> Answers {
     let mut answers = Answers::default();
-    for field in procedure.all_fields() {
-        let known = field.prefill.and_then(|prefill| value(field, prefill, account, communes));
-        if let Some(known) = known.filter(|known| check_field(field, Some(known), today).is_ok()) {
+    let empty = Answers::default();
+    for field in procedure.all_fields().flat_map(|field| field.leaves(&empty)) {
+        let known = field.prefill.and_then(|prefill| value(&field, prefill, account, communes));
+        let known = known.or_else(|| usual(&field, today));
+        if let Some(known) = known.filter(|known| check_field(&field, Some(known), today).is_ok()) {
             answers.set(&field.id, known);
         }
     }
     answers
+}
+
+/// What the form itself proposes.
+fn usual(field: &Field, today: Date) -> Option<String> {
+    let default = field.default.as_deref()?;
+    Some(if default == "@today" { today.to_string() } else { default.to_owned() })
 }
 
 fn value(field: &Field, prefill: Prefill, account: &Account, communes: &[Commune]) -> Option<String> {
@@ -35,6 +43,7 @@ fn value(field: &Field, prefill: Prefill, account: &Account, communes: &[Commune
         Prefill::Sex => &account.sex,
         Prefill::Phone => &account.phone,
         Prefill::Email => &account.email,
+        Prefill::Person => return None,
         Prefill::Address => return address(field, &account.address, communes),
     };
     (!known.trim().is_empty()).then(|| known.clone())

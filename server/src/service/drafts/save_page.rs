@@ -51,11 +51,13 @@ impl Services {
         let today = change.now.local_date();
         if stale {
             let dossier = change.dossier.clone();
-            let draft = Box::new(Draft::new(dossier, draft.procedure, draft.papers));
+            let answers = self.known_answers(&dossier);
+            let draft = Box::new(Draft::new(dossier, draft.procedure, draft.papers, answers));
             return Ok(Saved::ChangedElsewhere { draft, base: found });
         }
         let dossier = change.commit_draft().await?;
-        let draft = Draft::new(dossier, draft.procedure, draft.papers);
+        let answers = self.known_answers(&dossier);
+        let draft = Draft::new(dossier, draft.procedure, draft.papers, answers);
         // What is not asked cannot be answered wrongly.
         let asked = draft.pages().iter().any(|asked| asked.id == page.id);
         let errors = if asked { check_page(&page, &draft.effective, today) } else { Vec::new() };

@@ -9,7 +9,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
-    fee::{self, FeeBreakdown, FeeInputs},
+    fee::FeeBreakdown,
     form::{Answers, FieldError},
     notice::NoticeKind,
     time::Timestamp,
@@ -34,7 +34,8 @@ impl Services {
             Step::Do(change) => change,
         };
         let files = papers::list(&mut change.tx, id).await?;
-        let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files);
+        let answers = self.known_answers(&change.dossier);
+        let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files, answers);
         if draft.dossier.status == app::domain::dossier::Status::Draft {
             refuse(self.missing_of(&draft))?;
         }
@@ -53,7 +54,7 @@ impl Services {
         let competent = competent.ok_or(ErrorCode::NoCompetentUnit)?;
         change.dossier.receiving_unit = receiving.code.clone();
         change.dossier.competent_unit = competent.code.clone();
-        let asked = |field: &str| draft.procedure.field(field).is_some();
+        let asked = |key: &str| draft.procedure.field_of(key).is_some();
         let answers: Answers = draft.effective.iter().filter(|(field, _)| asked(field)).collect();
         change.dossier.set_answers(&answers);
         change.dossier.fee = self.fee_of(draft).total.0;
@@ -62,18 +63,7 @@ impl Services {
 
     /// What the case costs, as far as its answers tell.
     pub fn fee_of(&self, draft: &Draft) -> FeeBreakdown {
-        let count = |field: &str| {
-            let answer = draft.effective.number(field).and_then(|n| u32::try_from(n).ok());
-            answer.unwrap_or(if draft.procedure.field(field).is_some() { 0 } else { 1 })
-        };
-        let inputs = FeeInputs {
-            pages: count("pages"),
-            copies: count("copies"),
-            online: true,
-            on: self.now().local_date(),
-            exempt: false,
-        };
-        fee::compute(&draft.procedure.fees, inputs)
+        draft.procedure.fee_for(&draft.effective, true, self.now().local_date())
     }
 }
 
@@ -93,6 +83,7 @@ fn refuse(missing: Vec<Missing>) -> Result<()> {
     }
     match missing.first() {
         None => Ok(()),
+        Some(Missing::Eligibility { .. }) => Err(ErrorCode::NotEligible.into()),
         Some(Missing::Unit { .. }) => Err(ErrorCode::NoCompetentUnit.into()),
         Some(_) => Err(ErrorCode::Incomplete.into()),
     }

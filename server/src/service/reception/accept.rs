@@ -9,7 +9,6 @@ use crate::store::{counters, dossiers::Dossier};
 use app::domain::{
     dossier::{Channel, CommandKind},
     dossier_code::{DossierCode, DossierCodeScheme},
-    fee::{self, FeeInputs},
     form::Answers,
     notice::NoticeKind,
     procedure::{Paper, PaperKind, Procedure},
@@ -32,7 +31,7 @@ impl Checklist {
     pub fn is_complete(&self, procedure: &Procedure, answers: &Answers) -> bool {
         papers_to_check(procedure, answers)
             .iter()
-            .all(|paper| !paper.required || self.seen.contains(&paper.id))
+            .all(|paper| !paper.is_required(answers) || self.seen.contains(&paper.id))
     }
 }
 
@@ -43,31 +42,21 @@ pub fn papers_to_check<'a>(procedure: &'a Procedure, answers: &Answers) -> Vec<&
     papers
 }
 
-/// What the case costs by the procedure's rule, counted from the answers about pages and copies.
-pub fn fee_of(procedure: &Procedure, dossier: &Dossier, now: Timestamp) -> i64 {
-    let answers = dossier.answers();
-    let count = |field: &str| {
-        let given = answers.number(field).and_then(|count| u32::try_from(count).ok());
-        given.unwrap_or(1).max(1)
-    };
-    let inputs = FeeInputs {
-        pages: count("pages"),
-        copies: count("copies"),
-        online: dossier.channel == Channel::Online,
-        on: Timestamp(dossier.submitted_at.unwrap_or(now.0)).local_date(),
-        exempt: false,
-    };
-    fee::compute(&procedure.fees, inputs).total.0
-}
-
 impl Services {
+    /// What the case costs by the procedure's rule and its answers.
+    pub fn fee_by_rule(&self, procedure: &Procedure, dossier: &Dossier) -> i64 {
+        let online = dossier.channel == Channel::Online;
+        let on = Timestamp(dossier.submitted_at.unwrap_or(self.now().0)).local_date();
+        procedure.fee_for(&self.known_answers(dossier), online, on).total.0
+    }
+
     /// Accepts a dossier that was sent online.
     ///
     /// # Errors
     /// `incomplete` while a required paper is not ticked; `wrong_state`, `not_allowed`, `changed_meanwhile`.
     pub async fn accept(&self, order: &Order<'_>, checklist: &Checklist) -> Result<Dossier> {
         let mut change = begin!(self, order);
-        let answers = change.dossier.answers();
+        let answers = self.known_answers(&change.dossier);
         let complete = checklist.is_complete(&change.procedure, &answers);
         change.apply(CommandKind::Accept, complete, "")?;
         let data = change.register(checklist).await?;
@@ -90,7 +79,7 @@ impl Change<'_> {
             self.dossier.code = Some(self.new_code(&unit).await?);
         }
         self.dossier.accepted_by = self.actor.login().map(ToOwned::to_owned);
-        let fee = checklist.fee.unwrap_or_else(|| fee_of(&self.procedure, &self.dossier, self.now));
+        let fee = checklist.fee.unwrap_or_else(|| self.services.fee_by_rule(&self.procedure, &self.dossier));
         self.dossier.fee = fee.max(0);
         let number = format!("{:04}/TNHS", self.slip_number("01", &unit).await?);
         Ok(serde_json::json!({

@@ -7,7 +7,7 @@ mod items;
 mod refuse;
 mod transfer;
 
-pub use accept::{Checklist, fee_of, papers_to_check};
+pub use accept::{Checklist, papers_to_check};
 pub use items::Request;
 pub use refuse::{Refusal, RefusalCode};
 pub use transfer::Destination;

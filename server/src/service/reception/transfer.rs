@@ -63,7 +63,7 @@ impl Services {
 
 impl Change<'_> {
     fn unit_by_rule(&self) -> Option<String> {
-        let answers = self.dossier.answers();
+        let answers = self.services.known_answers(&self.dossier);
         let catalogue = &self.services.catalogue;
         let unit = catalogue.competent_unit(&self.procedure, &answers, &self.dossier.receiving_unit);
         unit.map(|unit| unit.code.clone())

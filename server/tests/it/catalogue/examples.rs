@@ -1,11 +1,7 @@
 //! The worked example of every procedure: somebody could really answer so.
 
 use super::{example, procedures, tomls};
-use app::domain::{
-    fee::{FeeInputs, compute},
-    form::check_page,
-    procedure::Procedure,
-};
+use app::domain::{form::check_page, procedure::Procedure};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
@@ -30,7 +26,8 @@ fn every_visible_page_accepts_the_answers_of_its_example() {
         }
         let shown = pages.iter().flat_map(|page| &page.fields).filter(|field| field.is_visible(&answers));
         let asked: BTreeSet<&str> = shown.map(|field| field.id.as_str()).collect();
-        let unasked: Vec<_> = answers.iter().filter(|(id, _)| !asked.contains(id)).collect();
+        let unasked: Vec<_> =
+            answers.iter().filter(|(id, _)| !asked.contains(app::domain::form::field_of(id))).collect();
         assert!(unasked.is_empty(), "{name} answers what nobody asks: {unasked:?}");
     }
 }
@@ -78,13 +75,5 @@ fn every_example_costs_what_the_tariff_says() {
 
 fn cost(procedure: &Procedure) -> i64 {
     let answers = example(&procedure.code);
-    let number = |field| u32::try_from(answers.number(field).unwrap_or(0)).unwrap();
-    let inputs = FeeInputs {
-        pages: number("pages"),
-        copies: number("copies"),
-        online: true,
-        on: TODAY,
-        exempt: false,
-    };
-    compute(&procedure.fees, inputs).total.0
+    procedure.fee_for(&answers, true, TODAY).total.0
 }

@@ -32,7 +32,7 @@ async fn every_unit_that_decides_has_somebody_for_every_step() {
     for (name, _, procedure) in procedures() {
         let deciding = catalogue.units().filter(|unit| unit.kind == procedure.competence.agency);
         for unit in deciding {
-            let own_steps = procedure.steps.iter().map(|entry| entry.step);
+            let own_steps = procedure.steps.iter().map(|entry| entry.does);
             let roles = own_steps.filter_map(|step| match step {
                 StepKind::Intake | StepKind::Return => None,
                 StepKind::Examine => Some(Role::Specialist),

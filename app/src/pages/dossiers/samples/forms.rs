@@ -61,15 +61,8 @@ fn supplements() -> Vec<Sample> {
         done,
         fault,
     };
-    let field = Field {
-        id: "floors".into(),
-        label: Localized::new("Số tầng", "Floors"),
-        hint: None,
-        kind: FieldKind::Number { min: Some(1), max: Some(20), unit: None },
-        required: true,
-        when: None,
-        prefill: None,
-    };
+    let floors = FieldKind::Number { min: Some(1), max: Some(20), unit: None };
+    let field = Field::new("floors", Localized::new("Số tầng", "Floors"), floors);
     let asked = ItemKind::Field { field: Box::new(field), before: "30".into(), answers: Answers::default() };
     let model = |items, incomplete| Supplement {
         dossier: "/dossiers/1".into(),

@@ -8,7 +8,7 @@ use crate::{
         form_field::{Asked, problem_text, question_view},
     },
     domain::{
-        form::{Answers, Field, FieldError as Wrong, Page},
+        form::{Answers, Field, FieldError as Wrong, Page, field_of},
         logic::Condition,
         unit::Commune,
     },
@@ -62,9 +62,10 @@ fn errors(lang: Lang, model: &Form) -> Vec<FieldError> {
 /// What is wrong, in words: the field's id and a sentence.
 pub fn said(lang: Lang, pages: &[Page], wrong: &[Wrong]) -> Vec<(String, String)> {
     let sentence = |wrong: &Wrong| {
-        let label = pages.iter().flat_map(|page| &page.fields).find(|field| field.id == wrong.field);
-        let label = label.map(|field| field.label.get(lang)).unwrap_or_default();
-        (wrong.field.clone(), problem_text(lang, &wrong.problem, label))
+        let field =
+            pages.iter().flat_map(|page| &page.fields).find(|field| field.id == field_of(&wrong.field));
+        let label = field.map(|field| field.label_of(lang, &wrong.field)).unwrap_or_default();
+        (wrong.field.clone(), problem_text(lang, &wrong.problem, &label))
     };
     wrong.iter().map(sentence).collect()
 }

@@ -88,6 +88,8 @@ fn summary(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
         gives = format!("{gives}\n{}", lang.t(t::PROCEDURE_ELECTRONIC));
     }
     let time = format!("{}, {}", limit::long(lang, procedure.time_limit), lang.t(t::LIMIT_COUNTED));
+    let who = procedure.eligibility.iter().map(|rule| rule.reason.get(lang)).collect::<Vec<_>>().join("\n");
+    let who = (!who.is_empty()).then(|| fact(t::PROCEDURE_ELIGIBLE, who));
     let facts = vec![
         fact(t::PROCEDURE_GIVES, gives),
         fact(t::PROCEDURE_LIMIT, time),
@@ -95,6 +97,7 @@ fn summary(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
         fact(t::PROCEDURE_DECIDES, who::rule(lang, procedure, model.unit.as_ref())),
         fact(t::PROCEDURE_CHANNEL, line::level(lang, procedure.service_level).to_owned()),
     ];
+    let facts = who.into_iter().chain(facts).collect::<Vec<_>>();
     view! {
         <section class="card">
             <h2>{lang.t(t::PROCEDURE_IN_SHORT)}</h2>

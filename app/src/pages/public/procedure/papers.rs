@@ -68,7 +68,11 @@ fn row(speaker: Speaker, paper: &Paper) -> AnyView {
 
 /// When the paper is needed, in words.
 fn needed(speaker: Speaker, paper: &Paper) -> String {
-    let always = if paper.required { t::PROCEDURE_PAPER_ALWAYS } else { t::PROCEDURE_PAPER_OPTIONAL };
+    let always = if paper.required && paper.required_when.is_none() {
+        t::PROCEDURE_PAPER_ALWAYS
+    } else {
+        t::PROCEDURE_PAPER_OPTIONAL
+    };
     condition(speaker, paper).unwrap_or_else(|| speaker.lang.t(always).to_owned())
 }
 

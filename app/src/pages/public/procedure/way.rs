@@ -32,14 +32,16 @@ pub fn way(speaker: Speaker) -> impl IntoView + use<> {
 }
 
 fn one(lang: Lang, step: &ProcessStep, agency: &'static str) -> AnyView {
-    let by = match step.step {
+    let by = match step.does {
         StepKind::Intake | StepKind::Return => lang.t(t::PROCEDURE_BY_DESK),
         _ => agency,
     };
+    let name =
+        step.label.as_ref().map_or_else(|| words::step(lang, step.does), |label| label.get(lang).to_owned());
     let hours = lang.fill(t::PROCEDURE_STEP_HOURS, &[("n", &step.hours.to_string())]);
     view! {
         <li>
-            <span class="way-step">{words::step(lang, step.step)}</span>
+            <span class="way-step">{name}</span>
             <span class="way-who">{by} ", " {hours}</span>
         </li>
     }

@@ -6,7 +6,7 @@ use crate::{
     service::{
         Error, Order, Services,
         drafts::Draft,
-        reception::{Checklist, fee_of, papers_to_check},
+        reception::{Checklist, papers_to_check},
     },
 };
 use app::{
@@ -82,12 +82,12 @@ fn model(services: &Services, lang: Lang, draft: &Draft, ticked: Option<&Checkli
         Check {
             id: paper.id.clone(),
             name: paper.name.get(lang).to_owned(),
-            required: paper.required,
+            required: paper.is_required(&draft.effective),
             files,
             ticked: ticked.map_or(there, |list| list.seen.contains(&paper.id)),
         }
     });
-    let fee = ticked.and_then(|list| list.fee).unwrap_or_else(|| fee_of(procedure, d, services.now()));
+    let fee = ticked.and_then(|list| list.fee).unwrap_or_else(|| services.fee_by_rule(procedure, d));
     let desks = services.catalogue.desks();
     let wrong = services.wrong_answers(procedure, &draft.effective);
     Accept {

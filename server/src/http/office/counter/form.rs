@@ -52,6 +52,9 @@ pub async fn take(
         let body = serde_json::json!({ "saved_at": now.iso(), "time": now.short_time() });
         return Json(body).into_response();
     }
+    if let Some(list) = posted.changed_list() {
+        return reply::see(&format!("{}#{list}", step::address(&id, "form")));
+    }
     if wrong.is_empty() {
         return reply::see(&step::address(&id, "papers"));
     }

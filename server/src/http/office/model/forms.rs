@@ -1,10 +1,6 @@
 //! What the forms of a dossier's commands start from.
 
-use crate::service::{
-    Services,
-    queue::Look,
-    reception::{fee_of, papers_to_check},
-};
+use crate::service::{Services, queue::Look, reception::papers_to_check};
 use app::{
     domain::{procedure::PaperKind, settlement::Decision},
     pages::office::dossier::{Check, Forms, Line},
@@ -17,7 +13,7 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
     let answers = d.answers();
     let rule = services.catalogue.competent_unit(procedure, &answers, &d.receiving_unit);
     let draft = services.draft_to_start(record);
-    let fee = if d.fee > 0 { d.fee } else { fee_of(procedure, d, services.now()) };
+    let fee = if d.fee > 0 { d.fee } else { services.fee_by_rule(procedure, d) };
     let mut units: Vec<Line> = services
         .units_for(procedure)
         .map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned()))
@@ -47,7 +43,7 @@ fn checklist(lang: Lang, look: &Look) -> Vec<Check> {
         Check {
             id: paper.id.clone(),
             name: paper.name.get(lang).to_owned(),
-            required: paper.required,
+            required: paper.is_required(&answers),
             files,
             ticked: files > 0 || paper.kind == PaperKind::Form,
         }

@@ -1,0 +1,122 @@
+//! One mistake at a time in a procedure without any.
+
+use super::*;
+use crate::domain::{
+    fee::FeeBase,
+    form::{Field, FieldKind},
+    localized::Localized,
+    money::Vnd,
+    procedure::{StepUnit, fixture::simple},
+    working_time::TimeLimit,
+};
+
+fn codes(context: &Context<'_>, edit: impl Fn(&mut Procedure)) -> Vec<(String, String)> {
+    let mut procedure = simple();
+    edit(&mut procedure);
+    procedure.check(context).into_iter().map(|fault| (fault.path, fault.code)).collect()
+}
+
+fn first(edit: impl Fn(&mut Procedure)) -> (String, String) {
+    codes(&Context::default(), edit).into_iter().next().unwrap_or_default()
+}
+
+fn is(path: &str, code: &str) -> (String, String) {
+    (path.to_owned(), code.to_owned())
+}
+
+fn asks(kind: FieldKind) -> impl Fn(&mut Procedure) {
+    move |p| p.pages[0].fields.push(Field::new("more", Localized::new("Thêm", "More"), kind.clone()))
+}
+
+#[test]
+fn a_procedure_without_mistakes_passes() {
+    assert_eq!(codes(&Context::default(), |_| ()), []);
+}
+
+#[test]
+fn ids_are_well_formed_and_stand_once() {
+    assert_eq!(first(|p| p.papers[1].id = "form".into()), is("papers[1].id", "id_twice"));
+    assert_eq!(first(|p| p.pages[0].fields[5].id = "Ghi chú".into()), is("pages[0].fields[5].id", "bad_id"));
+    assert_eq!(first(|p| p.pages[0].id = "review".into()), is("pages[0].id", "page_name_taken"));
+    assert_eq!(first(|p| p.code = "1.2".into()), is("code", "bad_code"));
+}
+
+#[test]
+fn every_text_is_there_in_both_languages() {
+    assert_eq!(
+        first(|p| p.pages[0].fields[0].label.en.clear()),
+        is("pages[0].fields[0].label", "text_missing")
+    );
+    assert_eq!(
+        first(|p| p.eligibility[0].reason.vi = " ".into()),
+        is("eligibility[0].reason", "text_missing")
+    );
+}
+
+#[test]
+fn a_form_can_be_filled_in() {
+    assert_eq!(first(|p| p.pages[0].fields.truncate(0)).1, "empty_page");
+    assert_eq!(first(asks(FieldKind::Choice { choices: Vec::new() })).1, "too_few_choices");
+    assert_eq!(first(asks(FieldKind::Digits { min: 9, max: 6 })).1, "bad_range");
+    assert_eq!(first(asks(FieldKind::File { paper: "form".into() })).1, "unknown_paper");
+    assert_eq!(codes(&Context::default(), asks(FieldKind::File { paper: "map".into() })), []);
+    assert_eq!(first(asks(FieldKind::Person { parts: Vec::new(), optional: Vec::new() })).1, "no_parts");
+    let note = Field::new("note", Localized::new("a", "a"), FieldKind::Note);
+    let rows = FieldKind::Rows { min: 0, max: 3, columns: vec![note], row: None };
+    assert_eq!(first(asks(rows)), is("pages[0].fields[6].columns[0].kind", "nested_rows"));
+    assert_eq!(first(|p| p.pages[0].fields[4].default = Some("99".into())).1, "bad_default");
+    assert_eq!(first(|p| p.papers.remove(0).required = false), is("papers", "no_form_paper"));
+}
+
+#[test]
+fn conditions_outside_of_the_form_read_its_questions() {
+    let gone = Condition::Present { field: "gone".into(), present: true };
+    assert_eq!(first(|p| p.papers[1].when = Some(gone.clone())), is("papers[1].when", "unknown_field"));
+    assert_eq!(first(|p| p.fees[0].when = Some(gone.clone())), is("fees[0].when", "unknown_field"));
+    assert_eq!(first(|p| p.eligibility[0].must = gone.clone()), is("eligibility[0].must", "unknown_field"));
+}
+
+#[test]
+fn fees_rest_on_a_law_and_on_questions_that_there_are() {
+    assert_eq!(first(|p| p.fees[0].legal_basis = None), is("fees[0].legal_basis", "fee_basis"));
+    let by = |field: &str| FeeBase::PerCopy { amount: Vnd(1), copies: Some(field.to_owned()), cap: None };
+    assert_eq!(first(|p| p.fees[0].base = by("note")), is("fees[0].base", "fee_field"));
+    let bands = FeeBase::ByValue { field: "copies".into(), bands: Vec::new(), least: None, cap: None };
+    assert_eq!(first(|p| p.fees[0].base = bands.clone()), is("fees[0].base.bands", "fee_bands"));
+    let dearer = FeeBase::PerCase { amount: Vnd(1), online_amount: Some(Vnd(2)), online_until: None };
+    assert_eq!(first(|p| p.fees[0].base = dearer.clone()), is("fees[0].base", "fee_online"));
+}
+
+#[test]
+fn the_steps_lead_from_desk_to_desk_within_the_limit() {
+    assert_eq!(first(|p| p.steps.truncate(0)), is("steps", "no_steps"));
+    assert_eq!(first(|p| p.steps.swap(1, 3)), is("steps", "step_order"));
+    assert_eq!(first(|p| drop(p.steps.remove(4))), is("steps", "step_missing"));
+    assert_eq!(first(|p| p.steps[1].hours = 400), is("steps", "step_hours"));
+    assert_eq!(first(|p| p.time_limit = TimeLimit::WorkingHour { n: 0 }), is("time_limit", "zero_limit"));
+    assert_eq!(codes(&Context::default(), |p| drop(p.steps.remove(2))), [], "a check may be left out");
+}
+
+#[test]
+fn units_fields_and_events_are_those_of_the_province() {
+    let units = BTreeMap::from([("QN.STC".to_owned(), "department".to_owned())]);
+    let context = Context { units: Some(units), fields: Some(BTreeSet::new()), ..Context::default() };
+    let found = codes(&context, |p| p.steps[1].unit = Some(StepUnit::Other("QN.GONE".into())));
+    assert_eq!(found, [is("field", "unknown_field_code"), is("steps[1].unit", "step_unit")]);
+    let known = |unit: &str| codes(&context, |p| p.steps[1].unit = Some(StepUnit::Other(unit.to_owned())));
+    assert_eq!(known("QN.STC").len(), 1);
+    assert_eq!(known("department").len(), 1);
+}
+
+#[test]
+fn a_revision_continues_the_one_before() {
+    let previous = simple();
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    assert_eq!(codes(&context, |_| ()), [is("revision", "old_revision")]);
+    assert_eq!(codes(&context, |p| p.revision = 2), []);
+    let other = codes(&context, |p| {
+        p.revision = 2;
+        p.pages[0].fields[5].kind = FieldKind::Phone;
+    });
+    assert_eq!(other, [is("pages[0].fields[5].id", "kind_changed")]);
+}

@@ -1,0 +1,37 @@
+//! What a procedure says about its clock: which pauses move the deadline, and at which hour a limit in days
+//! ends. Not here: counting (`working_time`); the hour after which a same-day procedure is due the next day
+//! belongs to the limit itself.
+
+use super::Procedure;
+use crate::domain::working_time::{AfterPause, DueTimePolicy, TimeLimit};
+use jiff::civil::Time;
+use serde::{Deserialize, Serialize};
+
+/// The rules of the clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Clock {
+    /// After the citizen completed the dossier.
+    pub after_supplement: AfterPause,
+    /// After the citizen paid a financial duty.
+    pub after_payment: AfterPause,
+    /// At which hour a limit in days ends.
+    pub due_time_policy: DueTimePolicy,
+}
+
+impl Clock {
+    /// Whether nothing differs from what is usual.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Procedure {
+    /// The hour from which on a same-day procedure is due the next working day.
+    pub fn same_day_cutoff(&self) -> Option<Time> {
+        match self.time_limit {
+            TimeLimit::SameDay { cutoff } => Some(cutoff),
+            _ => None,
+        }
+    }
+}
