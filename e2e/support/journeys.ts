@@ -20,7 +20,7 @@ export interface Sample {
 /** The answers of an example that the catalogue itself is tested with. */
 export function exampleAnswers(procedure: string): Answers {
   const text = readFileSync(join(catalogue, "examples", `${procedure}.toml`), "utf8");
-  const lines = [...text.matchAll(/^(\w+) = ("(?:[^"\\]|\\.)*")$/gm)];
+  const lines = [...text.matchAll(/^"?([\w.]+)"? = ("(?:[^"\\]|\\.)*")$/gm)];
   return Object.fromEntries(lines.map(([, id, value]) => [id, JSON.parse(value) as string]));
 }
 
@@ -58,6 +58,7 @@ export async function answer(page: Page, id: string, value: string) {
   }
   const control = named(id).first();
   const kind = await control.evaluate((node) => (node instanceof HTMLSelectElement ? "select" : (node.getAttribute("type") ?? "textarea")));
+  if (kind === "hidden") return; // The number of rows, which the buttons change.
   if (kind === "select") await control.selectOption(value);
   else if (kind === "radio" || kind === "checkbox") for (const one of value.split("\n")) await question.locator(`[name="${id}"][value="${one}"]`).check();
   else await control.fill(value);

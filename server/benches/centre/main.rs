@@ -4,6 +4,7 @@
 mod hall;
 mod http;
 mod measure;
+mod rules;
 mod submissions;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ fn main() -> anyhow::Result<()> {
 
 async fn run() -> anyhow::Result<()> {
     let hall = hall::Hall::open().await?;
+    rules::measure()?;
     println!("| what | median | against | median | share | CPU per operation |");
     println!("|---|---|---|---|---|---|");
     submissions::measure(&hall).await?;
