@@ -70,11 +70,9 @@ fn question(procedure: &Procedure, field: &Field, path: &str, faults: &mut Vec<F
         FieldKind::Digits { min, max } if min > max || *max == 0 => fault("max", "bad_range", t::BAD_RANGE),
         FieldKind::Person { parts, .. } if parts.is_empty() => fault("parts", "no_parts", t::NO_PARTS),
         FieldKind::Organisation { parts, .. } if parts.is_empty() => fault("parts", "no_parts", t::NO_PARTS),
-        FieldKind::File { paper } => {
-            if !procedure.paper(paper).is_some_and(|paper| paper.takes_files()) {
-                let path = format!("{path}.paper");
-                faults.push(Fault::new(path, "unknown_paper", t::UNKNOWN_PAPER, &[("paper", paper)]));
-            }
+        FieldKind::File { paper } if !procedure.paper(paper).is_some_and(|paper| paper.takes_files()) => {
+            let path = format!("{path}.paper");
+            faults.push(Fault::new(path, "unknown_paper", t::UNKNOWN_PAPER, &[("paper", paper)]));
         }
         FieldKind::Rows { min, max, columns, .. } => {
             if min > max || *max == 0 {

@@ -168,12 +168,12 @@ on_both_databases! {
         centre.leave_jobs();
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, &format!("begin {BIRTH}")).await;
-        let first = [("registered_at", "06838"), ("relation", "mother"), ("own_ethnicity", "Tày"), ("own_residence.commune", "06838")];
+        let first = [("registered_at", "06838"), ("relation", "mother"), ("own_ethnicity", "02"), ("own_residence.commune", "06838")];
         citizen.post_form(&format!("/drafts/{id}/start"), &first).await.expect(303);
-        let then = [("relation", "carer"), ("own_ethnicity", "Tày"), ("registered_at", "06838"), ("own_residence.commune", "06838")];
+        let then = [("relation", "carer"), ("own_ethnicity", "02"), ("registered_at", "06838"), ("own_residence.commune", "06838")];
         citizen.post_form(&format!("/drafts/{id}/start"), &then).await.expect(303);
         let draft = citizen.get_json(&format!("/drafts/{id}")).await.json();
-        assert_eq!(draft["answers"]["own_ethnicity"], "Tày", "kept while it is a draft");
+        assert_eq!(draft["answers"]["own_ethnicity"], "02", "kept while it is a draft");
         let review = citizen.get(&format!("/drafts/{id}/review")).await.words();
         assert!(!review.contains("Dân tộc của ông/bà"), "{review}");
     }
