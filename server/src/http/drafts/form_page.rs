@@ -88,7 +88,7 @@ pub async fn save(
         return Ok(told(services, viewing.lang(), &page, saved));
     }
     if let (Some(list), Saved::Kept { .. }) = (posted.changed_list(), &saved) {
-        return Ok(reply::see(&format!("/drafts/{id}/{page}#{list}")));
+        return Ok(reply::see(&format!("/drafts/{}/{page}#{list}", author.id)));
     }
     Ok(answered(services, viewing, &page, saved, posted.get("page.leave").is_some()))
 }

@@ -39,7 +39,10 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
         ErrorCode::WrongState => return Ok(reply::see(&receipt)),
         ErrorCode::ChangedMeanwhile if is_sent(&author).await => return Ok(reply::see(&receipt)),
         ErrorCode::ChangedMeanwhile => Some(ReviewTrouble::ChangedMeanwhile),
-        ErrorCode::InvalidForm | ErrorCode::Incomplete | ErrorCode::NoCompetentUnit => None,
+        ErrorCode::InvalidForm
+        | ErrorCode::Incomplete
+        | ErrorCode::NotEligible
+        | ErrorCode::NoCompetentUnit => None,
         _ => return Err(author.failed(&error)),
     };
     review::again(&author, &error, trouble).await

@@ -2,6 +2,7 @@
 
 pub mod example;
 mod form;
+mod kinds;
 mod papers;
 mod send;
 mod start;
