@@ -166,11 +166,12 @@ pub fn CheckboxField(
     id: Option<String>,
 ) -> AnyView {
     let id = id_or_name(id, &name);
-    let description = described_by(&id, hint, error);
-    let choice = Choice::new(value, label);
+    let description = described_by(&id, MaybeProp::default(), error);
+    // The hint stands in the row, below the words that it explains, and is read out with them.
+    let choice = Choice { value, label, hint: hint.get_untracked() };
     view! {
         <div class=move || field_class(error)>
-            {notes(&id, hint, error, lang)}
+            {notes(&id, MaybeProp::default(), error, lang)}
             {row(Row { input_type: "checkbox", id, name: &name, checked }, choice, description)}
         </div>
     }
@@ -191,6 +192,13 @@ mod tests {
         });
         assert_eq!(html.matches(" checked").count(), 1, "{html}");
         assert!(html.contains(r#"id="cach""#) && html.contains(r#"id="cach-2""#), "{html}");
+    }
+
+    #[test]
+    fn what_a_lone_box_is_about_stands_in_its_row_and_not_above_it() {
+        let html =
+            html(|| view! { <CheckboxField lang=Lang::Vi name="x" label="Tờ khai" hint="bắt buộc" /> });
+        assert!(html.find("Tờ khai") < html.find("bắt buộc") && !html.contains("field-hint"), "{html}");
     }
 
     #[test]

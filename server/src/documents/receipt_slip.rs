@@ -82,22 +82,18 @@ pub struct ReceiptSlip {
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
     let title = say(forms::TITLE_RECEIPT_SLIP);
-    let mut flow = Flow::new(typefaces()?);
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.received_at.date() });
-    flow.title(title, None);
-    let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
-    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
-    flow.rows(people(input), SHARE);
-    flow.heading(say(forms::TABLE_COMPONENTS));
-    flow.table(components(&input.components));
-    flow.space(5.0);
-    flow.keep(90.0);
-    flow.rows(times(input), SHARE);
-    flow.heading(say(forms::RECEIPT_NOTES_TITLE));
-    flow.dashed(notes(input).into_iter().map(|note| Text::sized(11.5).regular(note)));
-    let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
-    let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.submitter.name);
-    flow.signatures(Some(&applicant), &officer);
+    let mut flow = write(input, SIZE)?;
+    // An ordinary dossier's slip is one sheet; only where even the smallest type needs a second one is the
+    // usual type kept.
+    for size in SMALLER {
+        if flow.pages.len() == 1 {
+            break;
+        }
+        let smaller = write(input, size)?;
+        if smaller.pages.len() == 1 {
+            flow = smaller;
+        }
+    }
     flow.number(Numbering::Foot { code: &input.tracking.code });
     let about = About {
         title: format!("{title} – {}", input.tracking.code),
@@ -108,11 +104,37 @@ pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
     paint(flow, &about)
 }
 
-/// The labels' share of the width.
-const SHARE: f32 = 0.39;
+/// The type sizes that are tried where the usual one needs a second page.
+const SMALLER: [f32; 4] = [12.0, 11.5, 11.0, 10.5];
 
-fn people(input: &ReceiptSlip) -> Rows {
-    let mut rows = Rows::default()
+/// The slip with its rows in a type size.
+fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
+    let title = say(forms::TITLE_RECEIPT_SLIP);
+    let mut flow = Flow::new(typefaces()?);
+    flow.close = size < SIZE;
+    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.received_at.date() });
+    flow.title(title, None);
+    let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
+    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
+    flow.rows(people(input, size), SHARE);
+    flow.heading(say(forms::TABLE_COMPONENTS));
+    flow.table(components(&input.components, size - 0.5));
+    flow.space(5.0);
+    flow.keep(90.0);
+    flow.rows(times(input, size), SHARE);
+    flow.heading(say(forms::RECEIPT_NOTES_TITLE));
+    flow.dashed(notes(input).into_iter().map(|note| Text::sized(size - 1.0).regular(note)));
+    let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
+    let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.submitter.name);
+    flow.signatures(Some(&applicant), &officer);
+    Ok(flow)
+}
+
+/// The labels' share of the width.
+const SHARE: f32 = 0.45;
+
+fn people(input: &ReceiptSlip, size: f32) -> Rows {
+    let mut rows = Rows::sized(size)
         .row(forms::LABEL_DESK, &input.desk.name)
         .row(forms::LABEL_DESK_ADDRESS, &input.desk.address)
         .row(forms::LABEL_HOTLINE, &input.desk.hotline)
@@ -120,7 +142,7 @@ fn people(input: &ReceiptSlip) -> Rows {
     if let Some(owner) = &input.owner {
         rows = rows.party(forms::LABEL_OWNER, owner);
     }
-    let request = Text::sized(SIZE).bold(&input.procedure);
+    let request = Text::sized(size).bold(&input.procedure);
     let request = match &input.summary {
         Some(summary) => request.regular(format!("\n{summary}")),
         None => request,
@@ -128,17 +150,17 @@ fn people(input: &ReceiptSlip) -> Rows {
     rows.text(say(forms::LABEL_REQUEST), request)
 }
 
-fn times(input: &ReceiptSlip) -> Rows {
+fn times(input: &ReceiptSlip, size: f32) -> Rows {
     let due = fill(forms::LABEL_DUE_AFTER, &[("moment", &moment(input.due_at))]);
     let sets = fill(forms::LABEL_SETS_VALUE, &[("count", &format!("{:02}", input.sets))]);
-    let mut rows = Rows::default()
+    let mut rows = Rows::sized(size)
         .row(forms::LABEL_SETS, tie(&sets))
         .row(forms::LABEL_TIME_LIMIT, tie(&input.time_limit))
         .row(forms::LABEL_RECEIVED_AT, moment(input.received_at))
         .strong(forms::LABEL_DUE_AT, due)
         .row(forms::LABEL_RETURN_PLACE, &input.return_place);
     if let Some(fee) = &input.fee {
-        rows = rows.text(say(forms::LABEL_FEE), fee_text(fee));
+        rows = rows.text(say(forms::LABEL_FEE), fee_text(fee, size));
     }
     if let Some(RegisterEntry { book, entry }) = &input.register {
         rows = rows.row(
@@ -149,8 +171,8 @@ fn times(input: &ReceiptSlip) -> Rows {
     rows
 }
 
-fn fee_text(fee: &Fee) -> Text {
-    let mut text = Text::sized(SIZE).regular(tie(&fee.amount));
+fn fee_text(fee: &Fee, size: f32) -> Text {
+    let mut text = Text::sized(size).regular(tie(&fee.amount));
     if let Some(words) = &fee.words {
         text = text.italic(format!(" {}", fill(forms::LABEL_FEE_WORDS, &[("words", words)])));
     }
@@ -169,17 +191,17 @@ fn notes(input: &ReceiptSlip) -> [String; 4] {
     ]
 }
 
-const COUNT: Column = Column { width: 18.5 * MM, align: Align::Right };
+const COUNT: Column = Column { width: 16.5 * MM, align: Align::Right };
 const COLUMNS: [Column; 6] = [
     Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: page::TEXT - 85.0 * MM, align: Align::Left },
+    Column { width: page::TEXT - 77.0 * MM, align: Align::Left },
     COUNT,
     COUNT,
     COUNT,
     COUNT,
 ];
 
-fn components(components: &[Component]) -> Table<'static> {
+fn components(components: &[Component], size: f32) -> Table<'static> {
     let header = [
         forms::TABLE_ROW,
         forms::TABLE_PAPER,
@@ -188,7 +210,7 @@ fn components(components: &[Component]) -> Table<'static> {
         forms::TABLE_COPY,
         forms::TABLE_ELECTRONIC,
     ];
-    let cell = |text: String| vec![Text::sized(12.0).regular(text)];
+    let cell = |text: String| vec![Text::sized(size).regular(text)];
     let count = |count: u32| cell(if count == 0 { "–".to_owned() } else { count.to_string() });
     let row = |(at, paper): (usize, &Component)| {
         let counts = [paper.originals, paper.certified, paper.copies, paper.electronic].map(count);
@@ -196,7 +218,7 @@ fn components(components: &[Component]) -> Table<'static> {
     };
     Table {
         columns: &COLUMNS,
-        header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
+        header: Some(header.map(|text| Text::sized(size - 1.0).bold(say(text))).to_vec()),
         rows: components.iter().enumerate().map(row).collect(),
         look: Look::Grid,
     }
@@ -231,6 +253,22 @@ mod tests {
             "Hoàng A Páo",
         ] {
             assert!(text.contains(field), "{field}: {text}");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_dossiers_slip_is_one_sheet() {
+        let mut input = ReceiptSlip::sample();
+        (input.owner, input.summary, input.register) = (None, None, None);
+        for papers in 1..=5 {
+            let paper = Component {
+                name: "Giấy chứng nhận quyền sử dụng đất".into(),
+                ..Component::default()
+            };
+            input.components = vec![paper; papers];
+            let printed = Printed::new(&render(&input).unwrap());
+            assert_eq!(printed.property("Pages"), "1", "{papers} papers");
+            assert_inside_margins("one sheet", &printed);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The line below a question that says what is wrong, as the server would have written it.
 
 use crate::{
+    components::Glyph,
     domain::form::{Field, Problem},
     islands::dom,
     texts::{self, Lang, problem_text},
@@ -30,15 +31,29 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
     let line = document.create_element("p").ok()?;
     line.set_class_name("field-error");
     line.set_id(&[id, "-error"].concat());
+    line.insert_adjacent_html("beforeend", &icon()).ok()?;
+    let words = document.create_element("span").ok()?;
     let prefix = document.create_element("span").ok()?;
     prefix.set_class_name("hidden-visually");
     prefix.set_text_content(Some(&[lang.t(texts::ui::ERROR_PREFIX), " "].concat()));
-    line.append_child(&prefix).ok()?;
-    line.append_child(&document.create_text_node(message)).ok()?;
+    words.append_child(&prefix).ok()?;
+    words.append_child(&document.create_text_node(message)).ok()?;
+    line.append_child(&words).ok()?;
     let before =
         control.query_selector(":scope > .field-control, :scope > .choices, :scope > .choice").ok()?;
     control.insert_before(&line, before.as_deref()).ok()?;
     Some(())
+}
+
+/// The icon that the server's lines have as well (`components::Icon`).
+fn icon() -> String {
+    let path = Glyph::Alarm.path();
+    [
+        "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"",
+        path,
+        "\"/></svg>",
+    ]
+    .concat()
 }
 
 /// Ties the line to its control, or unties it.

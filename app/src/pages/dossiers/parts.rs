@@ -32,8 +32,11 @@ pub(super) fn head(lang: Lang, head: &Head) -> impl IntoView + use<> {
     }
 }
 
-/// Who holds it, what is due and why on that day.
-pub(super) fn now(lang: Lang, now: Now) -> impl IntoView {
+/// What comes next, who holds it, what is due and why on that day; nothing where none of it is known.
+pub(super) fn now(lang: Lang, now: Now) -> Option<AnyView> {
+    if now == Now::default() {
+        return None;
+    }
     let mut facts = Vec::new();
     if let Some((name, phone)) = now.holder {
         facts.push(Fact::new(lang.t(t::SHOW_HOLDER), view! { <PersonLine name phone /> }));
@@ -42,15 +45,17 @@ pub(super) fn now(lang: Lang, now: Now) -> impl IntoView {
         facts.push(Fact::new(label, view! { <strong class="numbers" data-testid="due">{moment}</strong> }));
     }
     let facts = (!facts.is_empty()).then(|| view! { <Facts facts /> });
-    view! {
+    let sentence = (!now.sentence.is_empty()).then(|| view! { <p class="lead">{now.sentence}</p> });
+    let section = view! {
         <section class="stack" aria-labelledby="now" data-testid="now">
             <h2 id="now">{lang.t(t::NEXT_TITLE)}</h2>
-            <p class="lead">{now.sentence}</p>
+            {sentence}
             {now.remark.map(|text| view! { <Notice tone=NoticeTone::Warning><p>{text}</p></Notice> })}
             {facts}
             {now.days.map(|days| day_by_day(lang, days))}
         </section>
-    }
+    };
+    Some(section.into_any())
 }
 
 /// The count of the due day as a table in a fold.

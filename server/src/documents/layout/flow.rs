@@ -74,12 +74,14 @@ pub struct Flow {
     pub structure: Structure,
     /// The distance of the pen from the upper edge of the page.
     pub y: f32,
+    /// Rows, headings and signatures stand closer together, so that a form fits on its page.
+    pub close: bool,
 }
 
 impl Flow {
     /// A document with one empty page.
     pub fn new(fonts: &'static Typefaces) -> Self {
-        Self { fonts, pages: vec![Vec::new()], structure: Structure::default(), y: page::TOP }
+        Self { fonts, pages: vec![Vec::new()], structure: Structure::default(), y: page::TOP, close: false }
     }
 
     /// Puts a mark on the present page.
@@ -98,7 +100,7 @@ impl Flow {
     /// Leaves room, but not at the head of a page.
     pub fn space(&mut self, height: f32) {
         if self.y > page::TOP {
-            self.y += height;
+            self.y += if self.close { height * 0.5 } else { height };
         }
     }
 

@@ -32,10 +32,13 @@ pub enum Look {
 }
 
 impl Look {
-    fn padding(self) -> (f32, f32) {
-        match self {
-            Look::Grid => (4.5, 3.0),
-            Look::Plain => (0.0, 1.6),
+    /// Beside and above a cell's text; `close` as in [`Flow::close`].
+    fn padding(self, close: bool) -> (f32, f32) {
+        match (self, close) {
+            (Look::Grid, false) => (4.5, 3.0),
+            (Look::Grid, true) => (3.0, 1.0),
+            (Look::Plain, false) => (0.0, 1.6),
+            (Look::Plain, true) => (0.0, 0.2),
         }
     }
 }
@@ -100,7 +103,7 @@ impl Flow {
     /// Draws the first header where at least the beginning of the first row fits below it.
     fn begin(&mut self, columns: &[Column], header: Option<&Measured>, first: &Measured, look: Look) {
         let Some(header) = header else { return };
-        let padding = look.padding().1;
+        let padding = look.padding(self.close).1;
         let wanted = header.height(padding) + first.height(padding);
         self.keep(wanted.min(page::BOTTOM - page::TOP));
         self.draw_row(columns, header, look, true);
@@ -118,7 +121,7 @@ impl Flow {
             Some(table) => self.structure.add_to(table, Role::Row),
             None => self.structure.add(Role::Paragraph),
         };
-        let padding = look.padding().0;
+        let padding = look.padding(self.close).0;
         let last = columns.len().saturating_sub(1);
         let cells = columns.iter().zip(cells).enumerate().map(|(at, (column, texts))| {
             let part = match table {
@@ -135,7 +138,7 @@ impl Flow {
     }
 
     fn row(&mut self, columns: &[Column], header: Option<&Measured>, mut row: Measured, look: Look) {
-        let padding = look.padding().1;
+        let padding = look.padding(self.close).1;
         let head = header.map_or(0.0, |header| header.height(padding));
         let page_height = page::BOTTOM - page::TOP - head;
         if row.height(padding) <= page_height && row.height(padding) > self.room() {
@@ -164,7 +167,7 @@ impl Flow {
     }
 
     fn draw_row(&mut self, columns: &[Column], row: &Measured, look: Look, is_read: bool) {
-        let (padding, inner) = look.padding();
+        let (padding, inner) = look.padding(self.close);
         let (top, height) = (self.y, row.height(inner));
         if look == Look::Grid {
             self.grid(columns, (top, height), row.is_header);

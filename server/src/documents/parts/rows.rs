@@ -31,13 +31,15 @@ impl Rows {
     /// Adds a row.
     #[must_use]
     pub fn row(self, label: texts::Text, value: impl Into<String>) -> Self {
-        self.text(say(label), Text::sized(SIZE).regular(value))
+        let value = Text::sized(self.size).regular(value);
+        self.text(say(label), value)
     }
 
     /// Adds a row whose value matters most.
     #[must_use]
     pub fn strong(self, label: texts::Text, value: impl Into<String>) -> Self {
-        self.text(say(label), Text::sized(SIZE).bold(value))
+        let value = Text::sized(self.size).bold(value);
+        self.text(say(label), value)
     }
 
     /// Adds a row if there is a value.

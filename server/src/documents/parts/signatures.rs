@@ -26,6 +26,10 @@ impl<'a> Signer<'a> {
 }
 
 impl Flow {
+    fn room_to_sign(&self) -> f32 {
+        if self.close { 0.75 * ROOM } else { ROOM }
+    }
+
     /// Writes two signatures, or one on the right.
     pub fn signatures(&mut self, left: Option<&Signer<'_>>, right: &Signer<'_>) {
         self.space(12.0);
@@ -49,7 +53,7 @@ impl Flow {
             let hint = Text::sized(12.0).italic(hint);
             height += self.beside(part, &hint, (x, y + height, width), Align::Centre);
         }
-        height += ROOM;
+        height += self.room_to_sign();
         if !signer.name.is_empty() {
             let part = self.structure.add(Role::Paragraph);
             let name = Text::sized(13.0).bold(signer.name);
@@ -63,6 +67,6 @@ impl Flow {
         let texts = [(13.0, signer.title), (12.0, signer.hint.unwrap_or_default()), (13.0, signer.name)];
         let lines = texts.into_iter().filter(|(_, text)| !text.is_empty());
         let heights = lines.flat_map(|(size, text)| self.lines(&Text::sized(size).bold(text), width));
-        heights.map(|line| line.height).sum::<f32>() + ROOM
+        heights.map(|line| line.height).sum::<f32>() + self.room_to_sign()
     }
 }

@@ -64,11 +64,10 @@ impl Services {
         let head = self.head(record, lang);
         let procedure = head.procedure.filter(|_| !record.procedure.sensitive);
         let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).short()));
-        let sentence = words::status_explained(lang, d.status).to_owned();
         Masked {
             address: format!("/q/{}", self.keys.track_token(&d.id)),
             head: Head { applicant: masked(&d.applicant_name), procedure, ..head },
-            now: Now { sentence, due, ..Now::default() },
+            now: Now { due, ..Now::default() },
             timeline: self.masked_timeline(record, lang),
             fault,
         }
@@ -99,9 +98,13 @@ impl Services {
         let late = self.days_late(d);
         let late =
             (late > 0).then(|| lang.fill(t::SHOW_LATE, &[("n", &late.to_string()), ("phone", &phone)]));
+        // The head has said already what the status means.
+        let next = Some(self.next_sentence(d, lang));
+        let sentence =
+            next.filter(|next| next != words::status_explained(lang, d.status)).unwrap_or_default();
         let paused = d.paused_at.filter(|_| d.accepted_at.is_some() && !d.status.is_final());
         Ok(Now {
-            sentence: self.next_sentence(d, lang),
+            sentence,
             holder: unit.map(|unit| (unit.name.get(lang).to_owned(), phone)),
             due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).short())),
             remark: late.or(paused.map(|_| lang.t(t::SHOW_PAUSED).to_owned())),

@@ -13,7 +13,7 @@ use app::{
     components::form_field::answer_text,
     domain::{
         dossier::CommandKind,
-        form::{Answers, FieldKind},
+        form::{Answers, Field, FieldKind},
         procedure::Procedure,
         settlement::Decision,
         unit::Commune,
@@ -45,7 +45,7 @@ fn template(procedure: &Procedure, dossier: &Dossier, communes: &[Commune]) -> D
         dossier.applicant_name, procedure.name.vi
     )];
     lines.extend(told(procedure, &answers, communes));
-    lines.push(format!("Kết quả giải quyết: {}.", procedure.result.vi));
+    lines.push(format!("Căn cứ hồ sơ nêu trên, nay cấp: {}.", procedure.result.vi));
     Draft { decision: Some(Decision::Grant), title: procedure.result.vi.clone(), body: lines.join("\n") }
 }
 
@@ -56,10 +56,24 @@ fn told(procedure: &Procedure, answers: &Answers, communes: &[Commune]) -> Vec<S
         visible.filter(|field| !matches!(field.kind, FieldKind::Confirm | FieldKind::LongText { .. }));
     let lines = fields.filter(|field| field.is_visible(answers)).filter_map(|field| {
         let said = answer_text(Lang::Vi, field, answers, communes);
-        let label = field.label.vi.trim_end_matches(['?', ':']);
-        (!said.is_empty()).then(|| format!("{label}: {}", said.replace('\n', ", ")))
+        let label = printed_label(field).filter(|_| !said.is_empty())?;
+        Some(format!("{label}: {}", said.replace('\n', ", ")))
     });
     lines.take(12).collect()
+}
+
+/// What an answer is called on an official paper. A question speaks to the citizen: where it only asks for a
+/// place, the place has a name of its own; otherwise the answer steers the form and is left out.
+fn printed_label(field: &Field) -> Option<String> {
+    let label = field.label.vi.trim_end_matches([':', ' ']);
+    match field.kind {
+        _ if !label.ends_with('?') => {
+            Some(label.replace("của ông/bà", "của người đề nghị").replace("Ông/bà", "Người đề nghị"))
+        }
+        FieldKind::Commune => Some("Xã, phường, đặc khu".to_owned()),
+        FieldKind::Address => Some("Địa chỉ".to_owned()),
+        _ => None,
+    }
 }
 
 impl Services {
@@ -104,5 +118,24 @@ impl Services {
         results::upsert(&mut change.tx, &settlement).await?;
         change.dossier.drafted_by = Some(login);
         change.commit("", serde_json::json!({ "decision": decision.code() })).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+
+    fn label(label: &str, kind: &str) -> Option<String> {
+        let field = serde_json::json!({ "id": "x", "label": { "vi": label, "en": "x" }, "kind": kind });
+        printed_label(&serde_json::from_value(field).unwrap())
+    }
+
+    #[test]
+    fn no_official_paper_puts_a_question_to_the_citizen() {
+        assert_eq!(label("Nhà xây ở xã, phường, đặc khu nào?", "commune").unwrap(), "Xã, phường, đặc khu");
+        assert_eq!(label("Địa chỉ của ông/bà", "address").unwrap(), "Địa chỉ của người đề nghị");
+        assert_eq!(label("Diện tích thửa đất", "decimal").unwrap(), "Diện tích thửa đất");
+        assert_eq!(label("Ông/bà cần mấy bản sao?", "number"), None);
     }
 }

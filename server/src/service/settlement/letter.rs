@@ -82,6 +82,7 @@ impl Services {
         let unit = self.catalogue.unit(&dossier.competent_unit);
         let unit =
             unit.ok_or_else(|| Error::broken("a dossier names a unit that is not in the catalogue"))?;
+        let (opening, told, closing) = paragraphs(&settlement.body);
         let signer = settlement.approved_by.as_deref().unwrap_or_default();
         Ok(ResultLetter {
             issuer: self.issuer(unit),
@@ -89,9 +90,9 @@ impl Services {
             title: settlement.title.to_uppercase(),
             subject: Some(procedure.name.vi.clone()),
             grounds: grounds(procedure),
-            opening: settlement.body.lines().map(ToOwned::to_owned).filter(|line| !line.is_empty()).collect(),
-            facts: facts(dossier),
-            closing: Vec::new(),
+            opening,
+            facts: facts(dossier).into_iter().chain(told).collect(),
+            closing,
             signer_title: signer_title(unit.kind).to_owned(),
             signer_name: self.staff_name(signer),
             recipients: vec![
@@ -106,6 +107,27 @@ impl Services {
     }
 }
 
+/// The most letters of a label; a longer beginning is a sentence.
+const LABEL: usize = 60;
+
+/// The text as drafted, one paragraph a line: what stands before the first lines of label and value, these
+/// lines, and the rest.
+fn paragraphs(body: &str) -> (Vec<String>, Vec<Fact>, Vec<String>) {
+    let fact = |line: &str| {
+        let (label, value) = line.split_once(": ").filter(|(label, _)| label.chars().count() <= LABEL)?;
+        let own = |text: &str| text.trim().to_owned();
+        // What ends like a sentence is one.
+        (!value.trim_end().ends_with('.')).then(|| Fact { label: own(label), value: own(value) })
+    };
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    let first = lines.iter().position(|line| fact(line).is_some()).unwrap_or(lines.len());
+    let (opening, rest) = lines.split_at(first);
+    let facts = rest.iter().map_while(|line| fact(line)).collect::<Vec<_>>();
+    let closing = own(rest.get(facts.len()..).unwrap_or_default());
+    (own(opening), facts, closing)
+}
+
 fn grounds(procedure: &Procedure) -> Vec<String> {
     procedure.legal_basis.iter().map(|ground| format!("Căn cứ {};", ground.vi)).collect()
 }
@@ -118,4 +140,25 @@ fn facts(dossier: &Dossier) -> Vec<Fact> {
         ("Mã hồ sơ", dossier.code.as_deref().unwrap_or_default()),
     ];
     known.into_iter().filter(|(_, value)| !value.is_empty()).map(|(l, v)| fact(l, v)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn lines_of_label_and_value_stand_in_columns_between_the_sentences() {
+        let (opening, facts, closing) = paragraphs(
+            "Xét hồ sơ, nội dung như sau:\nSố tờ bản đồ: 45\n\nDiện tích: 186,5 m²\nNay cấp: Giấy phép.",
+        );
+        assert_eq!(opening, ["Xét hồ sơ, nội dung như sau:"]);
+        assert_eq!(facts.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>(), ["45", "186,5 m²"]);
+        assert_eq!(closing, ["Nay cấp: Giấy phép."]);
+    }
+
+    #[test]
+    fn free_text_stays_as_it_was_written() {
+        let (opening, facts, closing) = paragraphs("Một đoạn.\nHai đoạn.");
+        assert_eq!((opening.len(), facts.len(), closing.len()), (2, 0, 0));
+    }
 }
