@@ -105,7 +105,7 @@ pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
 }
 
 /// The type sizes that are tried where the usual one needs a second page.
-const SMALLER: [f32; 4] = [12.0, 11.5, 11.0, 10.5];
+const SMALLER: [f32; 5] = [12.0, 11.5, 11.0, 10.5, 10.0];
 
 /// The slip with its rows in a type size.
 fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
@@ -116,7 +116,7 @@ fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
     flow.title(title, None);
     let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
     flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
-    flow.rows(people(input, size), SHARE);
+    flow.rows(people(input, size), 0.36);
     flow.heading(say(forms::TABLE_COMPONENTS));
     flow.table(components(&input.components, size - 0.5));
     flow.space(5.0);
@@ -130,14 +130,15 @@ fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
     Ok(flow)
 }
 
-/// The labels' share of the width.
+/// The share of the width of the labels of times, the longest ones.
 const SHARE: f32 = 0.45;
 
 fn people(input: &ReceiptSlip, size: f32) -> Rows {
+    let (desk, hotline) = (&input.desk, say(forms::LABEL_HOTLINE));
+    let place = format!("{}; {hotline}: {}", desk.address, desk.hotline);
     let mut rows = Rows::sized(size)
-        .row(forms::LABEL_DESK, &input.desk.name)
-        .row(forms::LABEL_DESK_ADDRESS, &input.desk.address)
-        .row(forms::LABEL_HOTLINE, &input.desk.hotline)
+        .row(forms::LABEL_DESK, &desk.name)
+        .row(forms::LABEL_DESK_ADDRESS, place)
         .party(forms::LABEL_SUBMITTER, &input.submitter);
     if let Some(owner) = &input.owner {
         rows = rows.party(forms::LABEL_OWNER, owner);
@@ -182,12 +183,11 @@ fn fee_text(fee: &Fee, size: f32) -> Text {
     }
 }
 
-fn notes(input: &ReceiptSlip) -> [String; 4] {
+fn notes(input: &ReceiptSlip) -> [String; 3] {
     [
         fill(forms::RECEIPT_NOTE_TRACK, &[("url", &input.tracking.url)]),
         say(forms::RECEIPT_NOTE_PROXY).to_owned(),
-        say(forms::RECEIPT_NOTE_EARLY).to_owned(),
-        tie(say(forms::RECEIPT_MADE_TWO)),
+        format!("{} {}", say(forms::RECEIPT_NOTE_EARLY), tie(say(forms::RECEIPT_MADE_TWO))),
     ]
 }
 
@@ -260,6 +260,7 @@ mod tests {
     fn an_ordinary_dossiers_slip_is_one_sheet() {
         let mut input = ReceiptSlip::sample();
         (input.owner, input.summary, input.register) = (None, None, None);
+        input.fee = input.fee.map(|fee| Fee { mode: None, ..fee });
         for papers in 1..=5 {
             let paper = Component {
                 name: "Giấy chứng nhận quyền sử dụng đất".into(),

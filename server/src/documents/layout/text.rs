@@ -37,6 +37,11 @@ impl Text {
         Self { runs: Vec::new(), size }
     }
 
+    /// The type size of what is added next, in points.
+    pub fn size(&self) -> f32 {
+        self.size
+    }
+
     /// Adds text of the given face.
     #[must_use]
     pub fn add(mut self, face: Face, text: impl Into<String>) -> Self {

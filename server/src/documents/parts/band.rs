@@ -51,7 +51,8 @@ impl Flow {
         }
         let name = fill(forms::CODE_QR_TRACK, &[("code", &tracking.code)]);
         let bottom = self.qr_with_caption(&tracking.url, &name, (top, say(forms::CODE_SCAN_TRACK)))?;
-        self.y = (y + height).max(bottom) + 2.5 * MM;
+        self.y = (y + height).max(bottom);
+        self.space(2.5 * MM);
         Ok(())
     }
 

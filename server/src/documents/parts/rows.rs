@@ -71,13 +71,14 @@ impl Rows {
         }
     }
 
-    /// Adds what is known of a person.
+    /// Adds what is known of a person: name and number on one row, as they are read together.
     #[must_use]
     pub fn party(self, label: texts::Text, party: &Party) -> Self {
-        self.strong(label, &party.name)
-            .maybe(forms::LABEL_ID_NUMBER, party.id_number.as_deref())
-            .maybe(forms::LABEL_ADDRESS, party.address.as_deref())
-            .contact(party)
+        let mut name = Text::sized(self.size).bold(&party.name);
+        if let Some(number) = party.id_number.as_deref().filter(|number| !number.trim().is_empty()) {
+            name = name.regular(format!("; {}: {number}", say(forms::LABEL_ID_NUMBER)));
+        }
+        self.text(say(label), name).maybe(forms::LABEL_ADDRESS, party.address.as_deref()).contact(party)
     }
 }
 
@@ -110,7 +111,10 @@ impl Flow {
             Column { width: indent, align: Align::Left },
             Column { width: page::TEXT - indent, align: Align::Justify },
         ];
-        let cells = |(mark, item): (String, Text)| vec![vec![Text::sized(SIZE).regular(mark)], vec![item]];
+        let cells = |(mark, item): (String, Text)| {
+            let mark = Text::sized(item.size()).regular(mark);
+            vec![vec![mark], vec![item]]
+        };
         let rows = items.into_iter().map(cells).collect();
         self.table(Table { columns: &columns, header: None, rows, look: Look::Plain });
     }

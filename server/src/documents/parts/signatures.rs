@@ -27,7 +27,7 @@ impl<'a> Signer<'a> {
 
 impl Flow {
     fn room_to_sign(&self) -> f32 {
-        if self.close { 0.75 * ROOM } else { ROOM }
+        if self.close { 0.65 * ROOM } else { ROOM }
     }
 
     /// Writes two signatures, or one on the right.
