@@ -5,10 +5,10 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
-    layout::{About, Align, Column, Flow, Look, MM, Table, Text, number::Numbering, page, paint, typefaces},
+    layout::{Align, Column, Look, MM, Table, Text, page},
     parts::{
         band::Band,
-        head::Head,
+        form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -50,10 +50,7 @@ pub struct HandoutReceipt {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &HandoutReceipt) -> Result<Vec<u8>, DocumentError> {
-    let title = say(forms::TITLE_HANDOUT_RECEIPT);
-    let mut flow = Flow::new(typefaces()?);
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.handed_at.date() });
-    flow.title(title, None);
+    let mut flow = form(input).begin()?;
     flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
     flow.rows(rows(input), 0.34);
     flow.heading(say(forms::TABLE_RESULTS));
@@ -68,14 +65,18 @@ pub fn render(input: &HandoutReceipt) -> Result<Vec<u8>, DocumentError> {
     let receiver = Signer::by_hand(say(forms::SIGN_RECEIVER), &input.receiver.name);
     let officer = Signer::by_hand(say(forms::SIGN_RETURNER), &input.officer);
     flow.signatures(Some(&receiver), &officer);
-    flow.number(Numbering::Foot { code: &input.tracking.code });
-    let about = About {
-        title: format!("{title} – {}", input.tracking.code),
-        author: input.issuer.name.clone(),
-        id: format!("handout-receipt:{}", input.tracking.code),
+    form(input).finish(flow)
+}
+
+fn form(input: &HandoutReceipt) -> Form<'_> {
+    Form {
+        kind: "handout-receipt",
+        title: forms::TITLE_HANDOUT_RECEIPT,
+        issuer: &input.issuer,
+        number: Some(&input.number),
+        tracking: &input.tracking,
         issued_at: input.handed_at,
-    };
-    paint(flow, &about)
+    }
 }
 
 fn rows(input: &HandoutReceipt) -> Rows {

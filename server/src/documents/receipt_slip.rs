@@ -5,10 +5,10 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
-    layout::{About, Align, Column, Flow, Look, MM, Table, Text, number::Numbering, page, paint, typefaces},
+    layout::{Align, Column, Flow, Look, MM, Table, Text, page},
     parts::{
         band::Band,
-        head::Head,
+        form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -81,39 +81,34 @@ pub struct ReceiptSlip {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &ReceiptSlip) -> Result<Vec<u8>, DocumentError> {
-    let title = say(forms::TITLE_RECEIPT_SLIP);
-    let mut flow = write(input, SIZE)?;
-    // An ordinary dossier's slip is one sheet; only where even the smallest type needs a second one is the
-    // usual type kept.
-    for size in SMALLER {
+    // An ordinary dossier's slip is one sheet; a long one keeps the usual type on several.
+    for size in SIZES {
+        let flow = write(input, size)?;
         if flow.pages.len() == 1 {
-            break;
-        }
-        let smaller = write(input, size)?;
-        if smaller.pages.len() == 1 {
-            flow = smaller;
+            return form(input).finish(flow);
         }
     }
-    flow.number(Numbering::Foot { code: &input.tracking.code });
-    let about = About {
-        title: format!("{title} – {}", input.tracking.code),
-        author: input.issuer.name.clone(),
-        id: format!("receipt-slip:{}", input.tracking.code),
-        issued_at: input.received_at,
-    };
-    paint(flow, &about)
+    form(input).finish(write(input, SIZE)?)
 }
 
-/// The type sizes that are tried where the usual one needs a second page.
-const SMALLER: [f32; 5] = [12.0, 11.5, 11.0, 10.5, 10.0];
+fn form(input: &ReceiptSlip) -> Form<'_> {
+    Form {
+        kind: "receipt-slip",
+        title: forms::TITLE_RECEIPT_SLIP,
+        issuer: &input.issuer,
+        number: Some(&input.number),
+        tracking: &input.tracking,
+        issued_at: input.received_at,
+    }
+}
+
+/// The type sizes that are tried, in points.
+const SIZES: [f32; 6] = [SIZE, 12.0, 11.5, 11.0, 10.5, 10.0];
 
 /// The slip with its rows in a type size.
 fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
-    let title = say(forms::TITLE_RECEIPT_SLIP);
-    let mut flow = Flow::new(typefaces()?);
-    flow.close = size < SIZE;
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.received_at.date() });
-    flow.title(title, None);
+    let form = form(input);
+    let mut flow = if size < SIZE { form.begin_close()? } else { form.begin()? };
     let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
     flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
     flow.rows(people(input, size), 0.36);

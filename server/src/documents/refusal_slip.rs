@@ -5,10 +5,10 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
-    layout::{About, Flow, Text, number::Numbering, paint, typefaces},
+    layout::{Flow, Text},
     parts::{
         band::Band,
-        head::Head,
+        form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -41,10 +41,7 @@ pub struct RefusalSlip {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
-    let title = say(forms::TITLE_REFUSAL_SLIP);
-    let mut flow = Flow::new(typefaces()?);
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.issued_at.date() });
-    flow.title(title, None);
+    let mut flow = form(input).begin()?;
     flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
     flow.rows(Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party), 0.27);
     decision(&mut flow, input);
@@ -55,14 +52,18 @@ pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
     let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.party.name);
     let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
     flow.signatures(Some(&applicant), &officer);
-    flow.number(Numbering::Foot { code: &input.tracking.code });
-    let about = About {
-        title: format!("{title} – {}", input.tracking.code),
-        author: input.issuer.name.clone(),
-        id: format!("refusal-slip:{}:{}", input.tracking.code, input.number),
+    form(input).finish(flow)
+}
+
+fn form(input: &RefusalSlip) -> Form<'_> {
+    Form {
+        kind: "refusal-slip",
+        title: forms::TITLE_REFUSAL_SLIP,
+        issuer: &input.issuer,
+        number: Some(&input.number),
+        tracking: &input.tracking,
         issued_at: input.issued_at,
-    };
-    paint(flow, &about)
+    }
 }
 
 fn decision(flow: &mut Flow, input: &RefusalSlip) {

@@ -5,11 +5,8 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
-    layout::{
-        About, Align, Column, Flow, Look, MM, Table, Text, font::Face, number::Numbering, page, paint,
-        typefaces,
-    },
-    parts::{band::Band, head::Head, rows::Rows, rows::SIZE},
+    layout::{Align, Column, Look, MM, Table, Text, font::Face, page},
+    parts::{band::Band, form::Form, rows::Rows, rows::SIZE},
     wording::{fill, moment, say, short_moment, size},
 };
 use app::texts::forms;
@@ -51,10 +48,7 @@ pub struct SubmissionReceipt {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
-    let title = say(forms::TITLE_SUBMISSION_RECEIPT);
-    let mut flow = Flow::new(typefaces()?);
-    flow.head(&Head { issuer: &input.issuer, number: None, date: input.received_at.date() });
-    flow.title(title, None);
+    let mut flow = form(input).begin()?;
     let received = fill(forms::SUBMISSION_RECEIVED, &[("moment", &moment(input.received_at))]);
     flow.say(received);
     flow.space(8.0);
@@ -67,14 +61,18 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.paragraph(&Text::sized(10.5).italic(say(forms::SUBMISSION_HASH_NOTE)), Align::Left);
     flow.heading(say(forms::SUBMISSION_NEXT_TITLE));
     flow.numbered(next_steps(input).into_iter().map(|step| Text::sized(SIZE).regular(step)));
-    flow.number(Numbering::Foot { code: &input.tracking.code });
-    let about = About {
-        title: format!("{title} – {}", input.tracking.code),
-        author: input.issuer.name.clone(),
-        id: format!("submission-receipt:{}", input.tracking.code),
+    form(input).finish(flow)
+}
+
+fn form(input: &SubmissionReceipt) -> Form<'_> {
+    Form {
+        kind: "submission-receipt",
+        title: forms::TITLE_SUBMISSION_RECEIPT,
+        issuer: &input.issuer,
+        number: None,
+        tracking: &input.tracking,
         issued_at: input.received_at,
-    };
-    paint(flow, &about)
+    }
 }
 
 fn rows(input: &SubmissionReceipt) -> Rows {

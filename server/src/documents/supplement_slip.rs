@@ -5,10 +5,10 @@ use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Party, Tracking,
-    layout::{About, Flow, Text, number::Numbering, paint, typefaces},
+    layout::Text,
     parts::{
         band::Band,
-        head::Head,
+        form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -56,10 +56,7 @@ pub struct SupplementSlip {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &SupplementSlip) -> Result<Vec<u8>, DocumentError> {
-    let title = say(forms::TITLE_SUPPLEMENT_SLIP);
-    let mut flow = Flow::new(typefaces()?);
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.issued_at.date() });
-    flow.title(title, None);
+    let mut flow = form(input).begin()?;
     let answer = input.answer_by.map(|at| (forms::CODE_COMPLETE, short_moment(at)));
     flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: answer })?;
     let people = Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party);
@@ -72,14 +69,18 @@ pub fn render(input: &SupplementSlip) -> Result<Vec<u8>, DocumentError> {
     let contact = [("name", input.contact.name.as_str()), ("phone", input.contact.phone.as_str())];
     flow.say(fill(forms::SUPPLEMENT_CONTACT, &contact));
     flow.signatures(None, &Signer::by_hand(say(forms::SIGN_GUIDE), &input.officer));
-    flow.number(Numbering::Foot { code: &input.tracking.code });
-    let about = About {
-        title: format!("{title} – {}", input.tracking.code),
-        author: input.issuer.name.clone(),
-        id: format!("supplement-slip:{}:{}", input.tracking.code, input.number),
+    form(input).finish(flow)
+}
+
+fn form(input: &SupplementSlip) -> Form<'_> {
+    Form {
+        kind: "supplement-slip",
+        title: forms::TITLE_SUPPLEMENT_SLIP,
+        issuer: &input.issuer,
+        number: Some(&input.number),
+        tracking: &input.tracking,
         issued_at: input.issued_at,
-    };
-    paint(flow, &about)
+    }
 }
 
 fn reason(input: &SupplementSlip) -> Rows {

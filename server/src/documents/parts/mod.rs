@@ -1,7 +1,8 @@
-//! The parts that several forms share: head, code band, rows of label and value, signatures.
+//! The parts that several forms share: head, frame, code band, rows of label and value, signatures.
 //! Not here: what a single form says.
 
 pub mod band;
+pub mod form;
 pub mod head;
 pub mod rows;
 pub mod signatures;

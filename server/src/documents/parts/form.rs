@@ -1,0 +1,66 @@
+//! The frame that every slip and receipt has: head and name before what it says, page numbers and the file's
+//! own description after it. Not here: result letters, which are numbered at the head of the page.
+
+use jiff::civil::DateTime;
+
+use super::head::Head;
+use crate::documents::{
+    DocumentError, Issuer, Tracking,
+    layout::{About, Flow, number::Numbering, paint, typefaces},
+    wording::say,
+};
+use app::texts;
+
+/// A slip or receipt, apart from what it says.
+pub struct Form<'a> {
+    /// Stable; part of the file's identifier.
+    pub kind: &'static str,
+    pub title: texts::Text,
+    pub issuer: &'a Issuer,
+    /// The number and symbol; a receipt made by a machine has none.
+    pub number: Option<&'a str>,
+    pub tracking: &'a Tracking,
+    /// Local time.
+    pub issued_at: DateTime,
+}
+
+impl Form<'_> {
+    /// A first page with agency, state, number, place, date and name.
+    ///
+    /// # Errors
+    /// [`DocumentError::FontUnusable`].
+    pub fn begin(&self) -> Result<Flow, DocumentError> {
+        self.begin_in(Flow::new(typefaces()?))
+    }
+
+    /// The same with everything closer together.
+    ///
+    /// # Errors
+    /// As [`Form::begin`].
+    pub fn begin_close(&self) -> Result<Flow, DocumentError> {
+        self.begin_in(Flow { close: true, ..Flow::new(typefaces()?) })
+    }
+
+    fn begin_in(&self, mut flow: Flow) -> Result<Flow, DocumentError> {
+        flow.head(&Head { issuer: self.issuer, number: self.number, date: self.issued_at.date() });
+        flow.title(say(self.title), None);
+        Ok(flow)
+    }
+
+    /// Numbers the pages and makes the PDF.
+    ///
+    /// # Errors
+    /// [`DocumentError::PdfRejected`] and [`DocumentError::Geometry`].
+    pub fn finish(&self, mut flow: Flow) -> Result<Vec<u8>, DocumentError> {
+        let code = &self.tracking.code;
+        flow.number(Numbering::Foot { code });
+        let number = self.number.map(|number| format!(":{number}")).unwrap_or_default();
+        let about = About {
+            title: format!("{} – {code}", say(self.title)),
+            author: self.issuer.name.clone(),
+            id: format!("{}:{code}{number}", self.kind),
+            issued_at: self.issued_at,
+        };
+        paint(flow, &about)
+    }
+}
