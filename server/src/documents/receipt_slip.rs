@@ -138,12 +138,8 @@ fn people(input: &ReceiptSlip, size: f32) -> Rows {
     if let Some(owner) = &input.owner {
         rows = rows.party(forms::LABEL_OWNER, owner);
     }
-    let request = Text::sized(size).bold(&input.procedure);
-    let request = match &input.summary {
-        Some(summary) => request.regular(format!("\n{summary}")),
-        None => request,
-    };
-    rows.text(say(forms::LABEL_REQUEST), request)
+    let summary = input.summary.as_ref().map(|summary| format!("\n{summary}")).unwrap_or_default();
+    rows.text(say(forms::LABEL_REQUEST), Text::sized(size).bold(&input.procedure).regular(summary))
 }
 
 fn times(input: &ReceiptSlip, size: f32) -> Rows {
