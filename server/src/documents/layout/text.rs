@@ -28,18 +28,14 @@ pub struct Run {
 #[derive(Clone, Debug)]
 pub struct Text {
     runs: Vec<Run>,
-    size: f32,
+    /// In points, of what is added next.
+    pub size: f32,
 }
 
 impl Text {
     /// An empty text whose following parts have this size in points.
     pub fn sized(size: f32) -> Self {
         Self { runs: Vec::new(), size }
-    }
-
-    /// The type size of what is added next, in points.
-    pub fn size(&self) -> f32 {
-        self.size
     }
 
     /// Adds text of the given face.

@@ -112,7 +112,7 @@ impl Flow {
             Column { width: page::TEXT - indent, align: Align::Justify },
         ];
         let cells = |(mark, item): (String, Text)| {
-            let mark = Text::sized(item.size()).regular(mark);
+            let mark = Text::sized(item.size).regular(mark);
             vec![vec![mark], vec![item]]
         };
         let rows = items.into_iter().map(cells).collect();

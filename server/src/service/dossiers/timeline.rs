@@ -117,8 +117,8 @@ impl Services {
         }
     }
 
-    /// What is going on, without naming anybody.
+    /// What is going on in a word, without naming anybody; the head of the page has the sentence.
     fn public_now(&self, record: &Record, lang: Lang) -> String {
-        words::status_explained(lang, record.dossier.status).to_owned()
+        lang.t(words::status_look(record.dossier.status).label()).to_owned()
     }
 }
