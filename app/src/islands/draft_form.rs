@@ -21,3 +21,7 @@ mod visibility;
 pub use live::wake;
 #[cfg(feature = "ssr")]
 pub use view::DraftForm;
+
+/// The path of `Glyph::Alarm`, for which the browser has no components: it marks an error line.
+#[cfg(any(feature = "browser", feature = "ssr"))]
+pub(crate) const ALARM: &str = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 7v6M12 16.5v.01";

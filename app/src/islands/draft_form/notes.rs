@@ -1,9 +1,8 @@
 //! The line below a question that says what is wrong, as the server would have written it.
 
 use crate::{
-    components::Glyph,
     domain::form::{Field, Problem},
-    islands::dom,
+    islands::{dom, draft_form::ALARM},
     texts::{self, Lang, problem_text},
 };
 use web_sys::{Element, HtmlFormElement};
@@ -47,10 +46,9 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
 
 /// The icon that the server's lines have as well (`components::Icon`).
 fn icon() -> String {
-    let path = Glyph::Alarm.path();
     [
         "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"",
-        path,
+        ALARM,
         "\"/></svg>",
     ]
     .concat()
