@@ -76,7 +76,7 @@ impl Glyph {
             Self::Door => "M4 21V11a8 8 0 0 1 16 0v10zM8.5 14l2.5 2.5 4.5-5",
             Self::Turning => "M20 12a8 8 0 1 1-2.5-5.8M20.5 3v4.5H16",
             Self::Result => "M6 3h12v12H6zM9 7h6M9 10.5h6M9 15v6l3-2 3 2v-6",
-            Self::Alarm => crate::islands::draft_form::ALARM,
+            Self::Alarm => ring!("M12 7v6M12 16.5v.01"),
             Self::Warning => "M12 3 2.5 20h19zM12 9.5v5M12 17.2v.01",
             Self::Info => ring!("M12 11v6M12 7.5v.01"),
             Self::Paper => "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",

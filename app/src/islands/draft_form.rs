@@ -23,5 +23,13 @@ pub use live::wake;
 pub use view::DraftForm;
 
 /// The path of `Glyph::Alarm`, for which the browser has no components: it marks an error line.
-#[cfg(any(feature = "browser", feature = "ssr"))]
-pub(crate) const ALARM: &str = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 7v6M12 16.5v.01";
+#[cfg(any(feature = "browser", all(test, feature = "ssr")))]
+const ALARM: &str = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 7v6M12 16.5v.01";
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #[test]
+    fn an_error_line_has_the_same_icon_from_the_browser_and_from_the_server() {
+        assert_eq!(super::ALARM, crate::components::Glyph::Alarm.path());
+    }
+}
