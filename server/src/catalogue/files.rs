@@ -5,8 +5,10 @@ use anyhow::{Context, ensure};
 use app::domain::{
     form::Answers,
     localized::Localized,
+    organisation::Organisation,
     procedure::{Context as Known, Procedure},
-    unit::{Commune, Staff, Unit},
+    routing::NonBoundaryLists,
+    unit::{Commune, Unit},
     working_time::{CalendarYear, UnitCalendar},
 };
 use include_dir::{Dir, File, include_dir};
@@ -45,13 +47,27 @@ pub fn files() -> anyhow::Result<Vec<Entry>> {
         entries.push(entry("calendar", key, 1, &year)?);
     }
     entries.push(list::<UnitCalendar>("unit_calendars.toml", "unit_calendar")?);
-    entries.push(list::<Unit>("units.toml", "unit")?);
-    entries.push(list::<Staff>("staff.toml", "staff")?);
+    for ((kind, key), content) in super::organisation::parts(&organisation()?)? {
+        entries.push(written(kind, &key, 1, content));
+    }
+    for list in parse::<NonBoundaryLists>(file("non_boundary.toml")?)?.lists {
+        entries.push(entry("non_boundary", &list.version, 1, &list)?);
+    }
     entries.push(list::<Commune>("communes.toml", "commune")?);
     entries.push(list::<Listed>("fields.toml", "fields")?);
     entries.push(list::<Listed>("life_events.toml", "life_events")?);
     entries.push(list::<String>("most_needed.toml", "most_needed")?);
     Ok(entries)
+}
+
+/// The organisation with which a centre begins.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn organisation() -> anyhow::Result<Organisation> {
+    let units: Organisation = parse(file("units.toml")?)?;
+    let addresses = parse(file("addresses.toml")?)?;
+    Ok(Organisation { staff: rows("staff.toml", "staff")?, addresses, ..units })
 }
 
 /// What the files say there is, for checking procedures against it.
@@ -92,6 +108,10 @@ fn toml_files(folder: &str) -> anyhow::Result<Vec<&'static File<'static>>> {
     Ok(folder.files().filter(|file| file.path().extension().is_some_and(|ext| ext == "toml")).collect())
 }
 
+fn file(path: &str) -> anyhow::Result<&'static File<'static>> {
+    FILES.get_file(path).with_context(|| format!("catalogue/{path} is missing"))
+}
+
 fn parse<T: DeserializeOwned>(file: &File) -> anyhow::Result<T> {
     let text = file.contents_utf8().context("not UTF-8")?;
     toml::from_str(text).with_context(|| format!("catalogue/{}", file.path().display()))
@@ -103,14 +123,17 @@ fn list<T: DeserializeOwned + Serialize>(path: &str, key: &str) -> anyhow::Resul
 }
 
 fn rows<T: DeserializeOwned>(path: &str, key: &str) -> anyhow::Result<Vec<T>> {
-    let file = FILES.get_file(path).with_context(|| format!("catalogue/{path} is missing"))?;
-    let mut table: toml::Table = parse(file)?;
+    let mut table: toml::Table = parse(file(path)?)?;
     let rows = table.remove(key).with_context(|| format!("catalogue/{path} has no [[{key}]]"))?;
     rows.try_into().with_context(|| format!("catalogue/{path}"))
 }
 
 fn entry<T: Serialize>(kind: &str, key: &str, revision: i64, content: &T) -> anyhow::Result<Entry> {
-    let content = serde_json::to_string(content)?;
+    Ok(written(kind, key, revision, serde_json::to_string(content)?))
+}
+
+/// An entry of a content that is JSON already. `loaded_at` is left at 0.
+pub(super) fn written(kind: &str, key: &str, revision: i64, content: String) -> Entry {
     let content_hash = Sha256::digest(content.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Entry { kind: kind.to_owned(), key: key.to_owned(), revision, content, content_hash, loaded_at: 0 })
+    Entry { kind: kind.to_owned(), key: key.to_owned(), revision, content, content_hash, loaded_at: 0 }
 }

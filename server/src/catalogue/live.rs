@@ -4,6 +4,8 @@
 
 use super::{Catalogue, load};
 use crate::store::{Store, counters};
+use app::domain::time::Timestamp;
+use jiff::civil::Date;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The series whose number every publication raises.
@@ -20,7 +22,7 @@ impl LiveCatalogue {
     /// See [`load::load`].
     pub async fn open(store: &Store, now: i64) -> anyhow::Result<Self> {
         load::load(store, now).await?;
-        Ok(Self(RwLock::new(read(store).await?)))
+        Ok(Self(RwLock::new(read(store, Timestamp(now).local_date()).await?)))
     }
 
     /// A catalogue that was read already, with the number of its newest publication.
@@ -33,25 +35,41 @@ impl LiveCatalogue {
         self.0.read().unwrap_or_else(PoisonError::into_inner).1.clone()
     }
 
+    /// The same as it is on a day: units come and go at midnight.
+    pub fn on(&self, day: Date) -> Arc<Catalogue> {
+        let newest = self.snapshot();
+        if newest.day() == day {
+            return newest;
+        }
+        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if held.1.day() != day {
+            held.1 = Arc::new(held.1.on_day(day));
+        }
+        held.1.clone()
+    }
+
     /// Reads the catalogue again if somebody has published since. Says whether it did.
     ///
     /// # Errors
     /// When the database fails or holds what cannot be read; the snapshot stays as it was.
     pub async fn refresh(&self, store: &Store) -> anyhow::Result<bool> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).0;
+        let (known, day) = {
+            let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            (held.0, held.1.day())
+        };
         let published = counters::current(&mut *store.reader().await?, SERIES).await?;
         if published == known {
             return Ok(false);
         }
-        let newest = read(store).await?;
+        let newest = read(store, day).await?;
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = newest;
         Ok(true)
     }
 }
 
-async fn read(store: &Store) -> anyhow::Result<(i64, Arc<Catalogue>)> {
+async fn read(store: &Store, day: Date) -> anyhow::Result<(i64, Arc<Catalogue>)> {
     let mut reader = store.reader().await?;
     // The number first: what is published between the two reads is read again the next time.
     let published = counters::current(&mut reader, SERIES).await?;
-    Ok((published, Arc::new(load::read_all(&mut reader).await?)))
+    Ok((published, Arc::new(load::read_all(&mut reader, day).await?)))
 }

@@ -1,13 +1,17 @@
 //! Brings the files' entries into the database, and the database's into memory.
 
-use super::{Catalogue, Listed, files};
+use super::{Catalogue, Listed, Plan, files, organisation};
 use crate::store::{Connection, Store, catalogue as table, catalogue::Entry};
 use anyhow::{Context, ensure};
 use app::domain::{
+    organisation::Organisation,
     procedure::Procedure,
-    unit::{Commune, Staff, Unit},
+    routing::NonBoundaryLists,
+    time::Timestamp,
+    unit::Commune,
     working_time::{Calendar, CalendarYear, Calendars, UnitCalendar, WorkingWeek},
 };
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -37,44 +41,51 @@ pub async fn load(store: &Store, now: i64) -> anyhow::Result<Catalogue> {
     }
     let rows = table::list(&mut tx).await?;
     tx.commit().await?;
-    build(&rows)
+    build(&rows, Timestamp(now).local_date())
 }
 
-/// Reads everything that the database holds.
+/// Reads everything that the database holds, as it is on a day.
 ///
 /// # Errors
 /// When the database fails or a row cannot be read.
-pub(super) async fn read_all(connection: &mut Connection) -> anyhow::Result<Catalogue> {
-    build(&table::list(connection).await?)
+pub(super) async fn read_all(connection: &mut Connection, day: Date) -> anyhow::Result<Catalogue> {
+    build(&table::list(connection).await?, day)
 }
 
-fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
+fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
     let mut procedures: BTreeMap<String, Vec<Arc<Procedure>>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.kind == "procedure") {
-        let procedure: Procedure = read(row)?;
+        let procedure: Procedure = organisation::read(row)?;
         procedures.entry(row.key.clone()).or_default().push(Arc::new(procedure));
     }
     let mut years = Vec::new();
     for row in rows.iter().filter(|row| row.kind == "calendar") {
-        years.push(read::<CalendarYear>(row)?);
+        years.push(organisation::read::<CalendarYear>(row)?);
     }
-    let units: Vec<Unit> = all(rows, "unit")?;
-    let staff: Vec<Staff> = all(rows, "staff")?;
-    for assignment in staff.iter().flat_map(|person| &person.assignments) {
-        let known = units.iter().any(|unit| unit.code == assignment.unit);
-        ensure!(known, "staff.toml assigns somebody to {}, which units.toml does not know", assignment.unit);
+    let organisation = organisation::assemble(rows)?;
+    for assignment in organisation.staff.iter().flat_map(|person| &person.assignments) {
+        let unit = &assignment.unit;
+        ensure!(knows(&organisation, unit), "somebody is assigned to {unit}, which is no unit");
     }
     let own: Vec<UnitCalendar> = all(rows, "unit_calendar")?;
     for calendar in &own {
-        let known = units.iter().any(|unit| unit.code == calendar.unit);
-        ensure!(known, "unit_calendars.toml names {}, which units.toml does not know", calendar.unit);
+        ensure!(knows(&organisation, &calendar.unit), "{} has a calendar and is no unit", calendar.unit);
     }
     let calendar = Calendar::new(WorkingWeek::default(), years).context("catalogue/calendar")?;
     let calendars = Calendars::new(calendar.clone(), own).context("catalogue/unit_calendars.toml")?;
     Ok(Catalogue {
         procedures,
-        units: units.into_iter().map(|unit| (unit.code.clone(), unit)).collect(),
-        staff: staff.into_iter().map(|person| (person.login.clone(), person)).collect(),
+        units: Catalogue::known_on(&organisation, day),
+        day,
+        organisation: Arc::new(organisation),
+        lists: Arc::new(NonBoundaryLists {
+            lists: organisation::newest(rows, "non_boundary")
+                .map(organisation::read)
+                .collect::<anyhow::Result<_>>()?,
+        }),
+        plans: organisation::newest(rows, Plan::KIND)
+            .map(|row| Ok((row.key.clone(), (row.revision, organisation::read::<Plan>(row)?))))
+            .collect::<anyhow::Result<_>>()?,
         communes: all::<Commune>(rows, "commune")?,
         fields: all::<Listed>(rows, "fields")?,
         life_events: all::<Listed>(rows, "life_events")?,
@@ -84,11 +95,11 @@ fn build(rows: &[Entry]) -> anyhow::Result<Catalogue> {
     })
 }
 
-fn all<T: DeserializeOwned>(rows: &[Entry], kind: &str) -> anyhow::Result<Vec<T>> {
-    let row = rows.iter().find(|row| row.kind == kind).with_context(|| format!("no {kind} is loaded"))?;
-    read(row)
+fn knows(organisation: &Organisation, unit: &str) -> bool {
+    organisation.units.iter().any(|known| known.code == unit)
 }
 
-fn read<T: DeserializeOwned>(row: &Entry) -> anyhow::Result<T> {
-    serde_json::from_str(&row.content).with_context(|| format!("{} {} in the database", row.kind, row.key))
+fn all<T: DeserializeOwned>(rows: &[Entry], kind: &str) -> anyhow::Result<Vec<T>> {
+    let row = rows.iter().find(|row| row.kind == kind).with_context(|| format!("no {kind} is loaded"))?;
+    organisation::read(row)
 }

@@ -1,33 +1,47 @@
 //! The province as data: procedures, organisation, staff, calendar. Loaded from the files in
-//! `server/catalogue` into versioned rows at the start, and from there into memory.
+//! `server/catalogue` into versioned rows at the start, and from there into memory. What was published in the
+//! browser stands in later revisions of the same rows, which no start overwrites.
 
 mod exchange;
 mod files;
 mod live;
 mod load;
+mod organisation;
+mod plan;
+mod publish;
 
 pub use exchange::{from_toml, to_toml};
-pub use files::{Listed, example, files, known};
+pub use files::{Listed, example, files, known, organisation as organisation_of_files};
 pub use live::{LiveCatalogue, SERIES};
 pub use load::load;
+pub use organisation::changed;
+pub use plan::{Outcome, Plan, PlanState};
+pub use publish::{Publication, publish};
 
 use app::domain::{
     form::Answers,
+    organisation::{AsOf, Organisation},
     procedure::Procedure,
-    routing,
+    routing::{Case, NonBoundaryLists, Received, route},
     unit::{Commune, Role, Staff, Unit, UnitKind},
     working_time::{Calendar, Calendars},
 };
 use jiff::civil::Date;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-/// All catalogue data, in memory.
-#[derive(Debug)]
+/// All catalogue data, in memory, as it is on one day.
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     /// Every revision by code, the oldest first.
     procedures: BTreeMap<String, Vec<Arc<Procedure>>>,
+    organisation: Arc<Organisation>,
+    lists: Arc<NonBoundaryLists>,
+    /// Plans to change the organisation by their codes, each with its newest revision.
+    plans: BTreeMap<String, (i64, Plan)>,
+    /// The day on which questions without a day are asked.
+    day: Date,
+    /// The record by which each unit is known on the day, those that are no more or not yet included.
     units: BTreeMap<String, Unit>,
-    staff: BTreeMap<String, Staff>,
     pub communes: Vec<Commune>,
     /// Fields (lĩnh vực) in the order of display.
     pub fields: Vec<Listed>,
@@ -56,28 +70,76 @@ impl Catalogue {
         self.procedures.get(code)?.iter().find(|procedure| i64::from(procedure.revision) == revision)
     }
 
+    /// The day on which questions without a day are asked.
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The same catalogue on another day.
+    #[must_use]
+    pub fn on_day(&self, day: Date) -> Self {
+        Self { day, units: Self::known_on(&self.organisation, day), ..self.clone() }
+    }
+
+    /// The record of each unit on a day, else its last one before, else its first one after.
+    fn known_on(organisation: &Organisation, day: Date) -> BTreeMap<String, Unit> {
+        let mut known: BTreeMap<String, Unit> = BTreeMap::new();
+        let mut records: Vec<&Unit> = organisation.units.iter().collect();
+        records.sort_by_key(|unit| unit.valid_from);
+        for unit in records {
+            let begun = unit.valid_from.is_none_or(|from| from <= day);
+            if begun || !known.contains_key(&unit.code) {
+                known.insert(unit.code.clone(), unit.clone());
+            }
+        }
+        known
+    }
+
+    /// Everything known of the organisation, past, present and planned.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// The organisation of the catalogue's day.
+    pub fn today(&self) -> AsOf<'_> {
+        self.organisation.on(self.day)
+    }
+
+    /// Which procedures are received regardless of boundary.
+    pub fn lists(&self) -> &NonBoundaryLists {
+        &self.lists
+    }
+
+    /// The plans to change the organisation by their codes, with their revisions.
+    pub fn plans(&self) -> &BTreeMap<String, (i64, Plan)> {
+        &self.plans
+    }
+
+    /// What a unit is called and where it is: its record of the day, the last one of a unit that is no more.
     pub fn unit(&self, code: &str) -> Option<&Unit> {
         self.units.get(code)
     }
 
+    /// The units that exist on the day.
     pub fn units(&self) -> impl Iterator<Item = &Unit> {
-        self.units.values()
+        self.units.values().filter(|unit| unit.exists_on(self.day))
     }
 
-    /// The desks, the provincial centre first.
+    /// The desks that can be chosen on the day, the provincial centre first.
     pub fn desks(&self) -> impl Iterator<Item = &Unit> {
-        self.units.values().filter(|unit| unit.kind.is_desk())
+        self.today().desks().into_iter()
     }
 
     /// The provincial centre: where dossiers sent online arrive when no commune is nearer.
     pub fn province_center(&self) -> Option<&Unit> {
-        self.units.values().find(|unit| unit.kind == UnitKind::ProvinceCenter)
+        self.today()
+            .center()
+            .or_else(|| self.units.values().find(|unit| unit.kind == UnitKind::ProvinceCenter))
     }
 
     /// The desk of a commune.
     pub fn desk_of_commune(&self, commune: &str) -> Option<&Unit> {
-        let own = |unit: &&Unit| unit.kind == UnitKind::CommuneCenter && unit.serves(commune);
-        self.units.values().find(own)
+        self.today().desk_of(commune)
     }
 
     /// The calendar that a unit keeps: the national one with the exceptions of the unit and of those above it.
@@ -89,20 +151,31 @@ impl Catalogue {
     }
 
     pub fn staff(&self, login: &str) -> Option<&Staff> {
-        self.staff.get(login)
+        self.organisation.staff.iter().find(|staff| staff.login == login)
     }
 
     pub fn all_staff(&self) -> impl Iterator<Item = &Staff> {
-        self.staff.values()
+        self.organisation.staff.iter()
     }
 
     pub fn commune(&self, code: &str) -> Option<&Commune> {
         self.communes.iter().find(|commune| commune.code == code)
     }
 
-    /// Who decides a case received at a desk.
+    /// Who decides a case received at a desk, when the rules leave no choice.
     pub fn competent_unit(&self, procedure: &Procedure, answers: &Answers, receiving: &str) -> Option<&Unit> {
-        routing::competent_unit(procedure, answers, self.unit(receiving)?, self.units.values())
+        let case = Case {
+            procedure,
+            answers,
+            day: self.day,
+            model: self.unit(receiving)?.model,
+            received: Received::At(receiving),
+            supporting: None,
+            returning: None,
+            chosen: None,
+        };
+        let route = route(&case, &self.organisation, &self.lists).ok()?;
+        self.unit(route.competent.unit()?)
     }
 
     /// A unit and all units below it.
@@ -117,11 +190,16 @@ impl Catalogue {
         found
     }
 
-    /// The assignments that count for a member of staff: a director's include every unit below, and the
-    /// provincial director's every unit of the province.
+    /// The assignments that count for a member of staff on the day: whoever is stood in for has none of that role
+    /// meanwhile; a director's include every unit below, and the provincial director's every unit of the province.
     pub fn effective_assignments(&self, staff: &Staff) -> Vec<(String, Role)> {
         let mut all = Vec::new();
-        for assignment in &staff.assignments {
+        let view = self.today();
+        for assignment in staff.assignments_on(self.day) {
+            let holders = view.holders(&assignment.unit, assignment.role);
+            if holders.iter().all(|holder| holder.staff.login != staff.login) {
+                continue;
+            }
             let root = self.unit(&assignment.unit).map(|unit| unit.kind);
             let units = match (assignment.role, root) {
                 (Role::Director, Some(UnitKind::ProvinceCenter)) => self.units.keys().cloned().collect(),

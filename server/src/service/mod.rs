@@ -82,7 +82,7 @@ impl Services {
     /// The same services with the newest catalogue: taken once a request and once a round of background work.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        Self { catalogue: self.live.snapshot(), ..self.clone() }
+        Self { catalogue: self.live.on(self.now().local_date()), ..self.clone() }
     }
 
     /// Takes over what was published by another process. A failure is told and changes nothing.

@@ -7,7 +7,7 @@ use crate::{
     texts::{Text, organisation as t},
 };
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a change has to know of an open dossier.
@@ -27,7 +27,7 @@ pub struct OpenDossier {
 
 /// One of the four facts about units, as far as a change can move it. Where a dossier was received, and who
 /// helped, stays as it was: statistics of the past do not change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     Competent,
@@ -36,7 +36,7 @@ pub enum Fact {
 }
 
 /// What a cut-over does with a dossier (domain brief §3.10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Case {
     /// Received on or after the day: it belongs to the new unit.
@@ -84,7 +84,7 @@ impl Case {
 }
 
 /// One fact that changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitMove {
     pub fact: Fact,
     pub from: String,
@@ -93,7 +93,7 @@ pub struct UnitMove {
 }
 
 /// One dossier that a change touches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub id: String,
     pub code: Option<String>,

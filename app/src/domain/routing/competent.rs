@@ -4,10 +4,9 @@
 use super::{Case, Reason, Routed, RoutingError, Why, reason::same};
 use crate::domain::{
     address::Place,
-    form::Answers,
     localized::Localized,
     organisation::AsOf,
-    procedure::{Procedure, Target},
+    procedure::Target,
     unit::{Unit, UnitKind},
 };
 
@@ -137,29 +136,4 @@ fn anywhere(receiving: &Unit, agency: UnitKind, view: AsOf<'_>) -> Competent {
             Competent::Nobody { reason: Reason::new(Why::NobodyServes, &[("field", &receiving.short_name)]) }
         }
     }
-}
-
-/// Finds the competent unit among units of one day. `None` when the case names a place that no unit of the kind
-/// serves, or several: then a person has to choose.
-pub fn competent_unit<'a>(
-    procedure: &Procedure,
-    answers: &Answers,
-    receiving: &Unit,
-    units: impl IntoIterator<Item = &'a Unit>,
-) -> Option<&'a Unit> {
-    let target = procedure.competence.target(answers);
-    let mut of_kind = units.into_iter().filter(|unit| unit.kind == target.agency);
-    if let Some(code) = target.unit {
-        return of_kind.find(|unit| unit.code == code);
-    }
-    let place = match target.by_field {
-        Some(field) => Place::of(answers, field)?,
-        // Any unit of the kind may decide: the one of the receiving desk's own commune. The provincial
-        // centre stands in a commune, too, but serves all; there the first unit of the kind decides.
-        None => match receiving.serves.first() {
-            Some(commune) => Place::Now(commune.clone()),
-            None => return of_kind.next(),
-        },
-    };
-    of_kind.find(|unit| unit.lists(place.code()))
 }

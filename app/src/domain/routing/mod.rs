@@ -10,7 +10,7 @@ mod route;
 
 pub use admission::Admission;
 pub use case::{Case, Override, Received};
-pub use competent::{Competent, competent_unit};
+pub use competent::Competent;
 pub use non_boundary::{ListFault, NonBoundaryItem, NonBoundaryList, NonBoundaryLists};
 pub use reason::{Reason, Why};
 pub use route::{Route, Routed, RoutingError, route};

@@ -18,11 +18,13 @@ pub enum Role {
     Clerk,
     /// Watches over a unit and everything below it.
     Director,
+    /// Changes the organisation's data; does nothing with dossiers.
+    Admin,
 }
 
 impl Role {
-    pub const ALL: [Self; 6] =
-        [Self::Desk, Self::Specialist, Self::Head, Self::Leader, Self::Clerk, Self::Director];
+    pub const ALL: [Self; 7] =
+        [Self::Desk, Self::Specialist, Self::Head, Self::Leader, Self::Clerk, Self::Director, Self::Admin];
 
     /// The name under which the role is stored.
     pub fn code(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Role {
             Self::Leader => "leader",
             Self::Clerk => "clerk",
             Self::Director => "director",
+            Self::Admin => "admin",
         }
     }
 }

@@ -4,7 +4,10 @@
 use crate::catalogue;
 use anyhow::Context;
 use app::{
-    domain::unit::{Role, Staff, Unit, UnitKind},
+    domain::{
+        organisation::Organisation,
+        unit::{Role, Staff, Unit, UnitKind},
+    },
     texts::{self, Lang, Text},
 };
 use serde::{Deserialize, Serialize};
@@ -76,11 +79,7 @@ fn json(accounts: &[Account]) -> serde_json::Result<String> {
 
 pub(super) fn accounts() -> anyhow::Result<Vec<Account>> {
     let mut accounts: Vec<Account> = serde_json::from_str(CITIZENS).context("citizens.json")?;
-    let entries = catalogue::files()?;
-    let content =
-        |kind: &str| entries.iter().find(|entry| entry.kind == kind).map(|entry| entry.content.as_str());
-    let units: Vec<Unit> = serde_json::from_str(content("unit").context("no units")?)?;
-    let staff: Vec<Staff> = serde_json::from_str(content("staff").context("no staff")?)?;
+    let Organisation { units, staff, .. } = catalogue::organisation_of_files()?;
     for person in &staff {
         let Some(assignment) = person.assignments.first() else { continue };
         let unit = units.iter().find(|unit| unit.code == assignment.unit);
@@ -120,6 +119,7 @@ fn role_name(role: Role) -> Text {
         Role::Leader => t::ROLE_LEADER,
         Role::Clerk => t::ROLE_CLERK,
         Role::Director => t::ROLE_DIRECTOR,
+        Role::Admin => t::ROLE_ADMIN,
     }
 }
 
