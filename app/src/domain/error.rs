@@ -56,6 +56,10 @@ error_codes! {
     InvalidForm => "invalid_form", 422;
     NotEligible => "not_eligible", 422;
     NoCompetentUnit => "no_competent_unit", 422;
+    // A change of the organisation.
+    PlanFaulty => "plan_faulty", 422;
+    PlanTooEarly => "plan_too_early", 409;
+    // Working time.
     CalendarNotCovered => "calendar_not_covered", 503;
     // Uploads.
     FileEmpty => "file_empty", 422;

@@ -44,6 +44,7 @@ notice_kinds! {
     ResultOnline => "result_online", RESULT_ONLINE;
     Returned => "returned", RETURNED;
     Withdrawn => "withdrawn", WITHDRAWN;
+    OrgTransferred => "org_transferred", ORG_TRANSFERRED;
 }
 
 impl NoticeKind {

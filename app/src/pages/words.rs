@@ -85,6 +85,11 @@ pub fn event(lang: Lang, kind: CommandKind) -> String {
     say(lang, "event", kind.code())
 }
 
+/// What happened, by the kind of the event; nothing for a kind that has no word.
+pub fn event_of(lang: Lang, kind: &str) -> Option<String> {
+    by_code("event", kind).map(|text| lang.t(text).to_owned())
+}
+
 /// A command as a button.
 pub fn command(lang: Lang, kind: CommandKind) -> String {
     say(lang, "command", kind.code())

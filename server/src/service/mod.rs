@@ -15,6 +15,7 @@ pub mod keys;
 mod naming;
 pub mod notices;
 mod order;
+pub mod organisation;
 pub mod papers;
 pub mod procedures;
 pub mod push;
@@ -22,6 +23,7 @@ pub mod queue;
 pub mod reception;
 mod repeat;
 pub mod returning;
+mod routing;
 pub mod seals;
 pub mod sessions;
 pub mod settlement;
@@ -113,10 +115,7 @@ impl Services {
 
     /// The answers of a dossier with every fact that rules may read: of one that was not handed in yet, as if
     /// it were today.
-    pub(crate) fn known_answers(
-        &self,
-        dossier: &crate::store::dossiers::Dossier,
-    ) -> app::domain::form::Answers {
+    pub fn known_answers(&self, dossier: &crate::store::dossiers::Dossier) -> app::domain::form::Answers {
         let mut answers = dossier.answers();
         if answers.get("@today").is_none() {
             answers.set("@today", self.now().local_date().to_string());

@@ -25,6 +25,7 @@ pub mod events;
 mod filter;
 pub mod jobs;
 pub mod notices;
+pub mod organisation;
 pub mod own;
 pub mod papers;
 pub mod queue;

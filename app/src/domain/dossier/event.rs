@@ -31,6 +31,10 @@ pub struct EventBody {
     pub data: String,
 }
 
+/// The kind of the event by which a dossier goes over to the unit that follows its own: no command, since nobody
+/// decides about the dossier.
+pub const ORG_TRANSFERRED: &str = "org_transferred";
+
 /// The hash of an event: SHA-256 over the hash before it (empty for the first) and the canonical JSON of
 /// the body, in lower-case hexadecimal.
 pub fn chain_hash(previous: &str, body: &EventBody) -> String {

@@ -13,7 +13,7 @@ mod supplement;
 pub use case::{Case, Channel, ReturnMethod, Units};
 pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
 pub use decide::decide;
-pub use event::{ChainFault, EventBody, chain_hash, verify_chain};
+pub use event::{ChainFault, EventBody, ORG_TRANSFERRED, chain_hash, verify_chain};
 pub use hands::Hands;
 pub use status::{ResultState, Status, StatusGroup, SupplementState};
 pub use supplement::{Aspect, ProblemCode, SupplementItem};

@@ -5,7 +5,7 @@ use crate::{
     service::queue::Look,
 };
 use app::{
-    domain::{dossier::CommandKind, error::ErrorCode, time::Timestamp},
+    domain::{error::ErrorCode, time::Timestamp},
     pages::{
         office::changed::{Changed, changed},
         words,
@@ -20,10 +20,7 @@ pub(super) fn page(viewing: &Viewing, look: &Look, name: impl Fn(&str, &str) -> 
     let model = Changed {
         dossier: look.record.dossier.id.clone(),
         who: last.map(|event| name(&event.actor_kind, &event.actor)).unwrap_or_default(),
-        what: last
-            .and_then(|event| CommandKind::from_code(&event.kind))
-            .map(|kind| words::event(lang, kind))
-            .unwrap_or_default(),
+        what: last.and_then(|event| words::event_of(lang, &event.kind)).unwrap_or_default(),
         when: last.map(|event| Timestamp(event.at).short()).unwrap_or_default(),
     };
     reply::page_with(ErrorCode::ChangedMeanwhile, changed(&viewing.frame, &model))

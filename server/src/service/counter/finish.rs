@@ -7,6 +7,7 @@ use crate::{
         order::{Order, begin},
         papers::recorded,
         reception::Checklist,
+        routing::{self, decides_or_waits},
     },
     store::{
         dossiers::{self, Dossier},
@@ -101,13 +102,14 @@ impl Services {
             return Err(ErrorCode::NotEligible.into());
         }
         change.dossier.set_answers(&answers);
-        let unit = self.catalogue.competent_unit(&change.procedure, &answers, &change.dossier.receiving_unit);
-        let unit = unit.ok_or(Error::from(ErrorCode::NoCompetentUnit))?.code.clone();
+        let route = self.route_of(&change.procedure, &change.dossier, &answers, None)?;
+        let unit = decides_or_waits(&route).ok_or(ErrorCode::NoCompetentUnit)?.to_owned();
         let complete = checklist.is_complete(&change.procedure, &answers);
         change.apply(CommandKind::CounterAccept, complete, "")?;
         change.dossier.competent_unit = unit;
         let mut data = change.register(checklist).await?;
         data["papers"] = recorded(&papers::list(&mut change.tx, order.dossier).await?);
+        data["route"] = routing::recorded(&route);
         // The draft could only be opened with the person's consent; the history says who recorded it, and when.
         data["consent"] = serde_json::json!({
             "recorded_by": change.dossier.created_by,

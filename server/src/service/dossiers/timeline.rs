@@ -5,7 +5,7 @@ use super::Record;
 use crate::{service::Services, store::events::Event};
 use app::{
     domain::{
-        dossier::{CommandKind, Status, StatusGroup},
+        dossier::{CommandKind, ORG_TRANSFERRED, Status, StatusGroup},
         time::Timestamp,
     },
     pages::{
@@ -61,6 +61,12 @@ impl Services {
         let mut items: Vec<TimelineItem> = Vec::new();
         let mut inside = false;
         for event in &record.events {
+            if event.kind == ORG_TRANSFERRED {
+                let title = words::event_of(lang, &event.kind).unwrap_or_default();
+                items.push(self.item(event, title, None, lang));
+                inside = false;
+                continue;
+            }
             let Some(kind) = CommandKind::from_code(&event.kind) else { continue };
             if is_internal(kind) {
                 if !inside {

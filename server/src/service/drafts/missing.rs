@@ -1,10 +1,10 @@
 //! What still must be given before a draft can be sent.
 
 use super::{ContactGiven, Draft, ReceiveGiven};
-use crate::service::Services;
+use crate::service::{Services, routing::decides_or_waits};
 use app::domain::{
     form::{Problem, check_page},
-    unit::{Unit, UnitKind},
+    unit::Unit,
 };
 use serde::Serialize;
 
@@ -80,7 +80,8 @@ impl Services {
 
     /// Only once the place itself is answered: before that, the question is what is missing.
     fn missing_unit(&self, draft: &Draft) -> Option<Missing> {
-        if self.units_of(draft).1.is_some() {
+        let route = self.route_of(&draft.procedure, &draft.dossier, &draft.effective, None).ok();
+        if route.as_ref().and_then(decides_or_waits).is_some() {
             return None;
         }
         let field = draft.procedure.competence.by_field.clone().unwrap_or_default();
@@ -91,22 +92,11 @@ impl Services {
         (!unanswered).then_some(Missing::Unit { page, field })
     }
 
-    /// Where the draft would arrive and who would decide it: the desk of the commune that the case names;
-    /// where any unit may decide, the desk at which the citizen wants the result; else the province's.
+    /// Where the draft would arrive and who would decide it, as far as that is clear.
     pub fn units_of(&self, draft: &Draft) -> (Option<&Unit>, Option<&Unit>) {
-        let catalogue = &self.catalogue;
-        let rule = &draft.procedure.competence;
-        let named = rule.by_field.as_ref().and_then(|field| {
-            let (commune, rest) = draft.effective.address(field)?;
-            catalogue.desk_of_commune(if commune.is_empty() { rest } else { commune })
-        });
-        let chosen = || {
-            let desk = catalogue.unit(&draft.dossier.returning_unit)?;
-            (rule.anywhere && desk.kind == UnitKind::CommuneCenter).then_some(desk)
-        };
-        let receiving = named.or_else(chosen).or_else(|| catalogue.province_center());
-        let competent = receiving
-            .and_then(|desk| catalogue.competent_unit(&draft.procedure, &draft.effective, &desk.code));
-        (receiving, competent)
+        let route = self.route_of(&draft.procedure, &draft.dossier, &draft.effective, None).ok();
+        let unit = |code: &str| self.catalogue.unit(code);
+        let receiving = route.as_ref().and_then(|route| unit(&route.receiving.unit));
+        (receiving, route.as_ref().and_then(|route| unit(route.competent.unit()?)))
     }
 }

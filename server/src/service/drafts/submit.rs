@@ -3,7 +3,9 @@
 
 use super::{Draft, Missing};
 use crate::{
-    service::{Change, CommandKey, Error, Result, Services, Step, notices::Params, papers::recorded},
+    service::{
+        Change, CommandKey, Error, Result, Services, Step, notices::Params, papers::recorded, routing,
+    },
     store::{dossiers::Dossier, papers},
 };
 use app::domain::{
@@ -39,26 +41,27 @@ impl Services {
         if draft.dossier.status == app::domain::dossier::Status::Draft {
             refuse(self.missing_of(&draft))?;
         }
-        self.complete(&mut change, &draft)?;
+        let route = self.complete(&mut change, &draft)?;
         change.apply(CommandKind::Submit, true, "")?;
         let date = change.dossier.triage_due_at.map(|at| Timestamp(at).short()).unwrap_or_default();
         change.notify(NoticeKind::Submitted, Params::from([("date".to_owned(), date)])).await?;
         // The chain vouches for what was handed in.
-        change.commit("", serde_json::json!({ "papers": recorded(&draft.papers) })).await
+        change.commit("", serde_json::json!({ "papers": recorded(&draft.papers), "route": route })).await
     }
 
-    /// Writes into the dossier what sending decides: the answers that count, the units, the fee.
-    fn complete(&self, change: &mut Change<'_>, draft: &Draft) -> Result<()> {
-        let (receiving, competent) = self.units_of(draft);
-        let receiving = receiving.ok_or(Error::broken("there is no provincial centre"))?;
-        let competent = competent.ok_or(ErrorCode::NoCompetentUnit)?;
-        change.dossier.receiving_unit = receiving.code.clone();
-        change.dossier.competent_unit = competent.code.clone();
+    /// Writes into the dossier what sending decides: the answers that count, the units, the fee. Says where it
+    /// goes and why.
+    fn complete(&self, change: &mut Change<'_>, draft: &Draft) -> Result<serde_json::Value> {
+        let route = self.route_of(&draft.procedure, &change.dossier, &draft.effective, None)?;
+        let competent = routing::decides_or_waits(&route).ok_or(ErrorCode::NoCompetentUnit)?;
+        change.dossier.competent_unit = competent.to_owned();
+        change.dossier.receiving_unit = route.receiving.unit.clone();
+        change.dossier.returning_unit = route.returning.unit.clone();
         let asked = |key: &str| draft.procedure.field_of(key).is_some();
         let answers: Answers = draft.effective.iter().filter(|(field, _)| asked(field)).collect();
         change.dossier.set_answers(&answers);
         change.dossier.fee = self.fee_of(draft).total.0;
-        Ok(())
+        Ok(routing::recorded(&route))
     }
 
     /// What the case costs, as far as its answers tell.

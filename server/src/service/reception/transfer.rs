@@ -5,10 +5,16 @@ use crate::service::{
     Change, Error, Result, Services,
     notices::Params,
     order::{Order, begin},
+    routing::recorded,
 };
 use crate::store::dossiers::Dossier;
 use app::domain::{
-    dossier::CommandKind, error::ErrorCode, notice::NoticeKind, procedure::Procedure, unit::Unit,
+    dossier::CommandKind,
+    error::ErrorCode,
+    notice::NoticeKind,
+    procedure::Procedure,
+    routing::{Override, Route},
+    unit::Unit,
 };
 
 /// Where a dossier goes.
@@ -29,30 +35,30 @@ impl Services {
     pub async fn transfer(&self, order: &Order<'_>, destination: &Destination) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::Transfer, true, "")?;
-        let rule = change.unit_by_rule();
-        let chosen = destination.unit.clone().filter(|unit| Some(unit) != rule.as_ref());
-        let unit = match &chosen {
-            Some(code) => {
-                let eligible = self.units_for(&change.procedure).any(|unit| unit.code == *code);
-                eligible.then(|| code.clone())
-            }
-            None => rule.clone(),
-        };
-        let unit = unit.ok_or(Error::from(ErrorCode::NoCompetentUnit))?;
-        if chosen.is_some() && destination.reason.trim().is_empty() {
-            return Err(ErrorCode::ReasonMissing.into());
-        }
+        let rule = change.route(None)?;
+        let rule = rule.competent.unit().map(ToOwned::to_owned);
+        let chosen = destination.unit.as_deref().filter(|unit| Some(*unit) != rule.as_deref());
+        let by = change.actor.login().unwrap_or_default().to_owned();
+        let chosen = chosen.map(|unit| Override { unit, by: &by, reason: &destination.reason });
+        let route = change.route(chosen)?;
+        let unit = route.competent.unit().ok_or(Error::from(ErrorCode::NoCompetentUnit))?.to_owned();
         change.dossier.competent_unit = unit.clone();
         let place = self.short_name(&unit);
         change.notify(NoticeKind::Processing, Params::from([("place".into(), place)])).await?;
-        let data = serde_json::json!({ "unit": unit, "by_rule": rule, "overridden": chosen.is_some() });
+        let data = serde_json::json!({
+            "unit": unit,
+            "by_rule": rule,
+            "overridden": chosen.is_some(),
+            "route": recorded(&route),
+        });
         change.commit(&destination.reason, data).await
     }
 
     /// The units that could decide a procedure.
     pub fn units_for<'a>(&'a self, procedure: &Procedure) -> impl Iterator<Item = &'a Unit> + use<'a> {
         let kind = procedure.competence.agency;
-        self.catalogue.units().filter(move |unit| unit.kind == kind)
+        let day = self.catalogue.day();
+        self.catalogue.units().filter(move |unit| unit.kind == kind && unit.is_at_work_on(day))
     }
 
     /// What a unit is called in a list or a notice.
@@ -62,10 +68,8 @@ impl Services {
 }
 
 impl Change<'_> {
-    fn unit_by_rule(&self) -> Option<String> {
+    fn route(&self, chosen: Option<Override<'_>>) -> Result<Route> {
         let answers = self.services.known_answers(&self.dossier);
-        let catalogue = &self.services.catalogue;
-        let unit = catalogue.competent_unit(&self.procedure, &answers, &self.dossier.receiving_unit);
-        unit.map(|unit| unit.code.clone())
+        self.services.route_of(&self.procedure, &self.dossier, &answers, chosen)
     }
 }

@@ -13,6 +13,7 @@ mod duties;
 mod events;
 mod jobs;
 mod notices;
+mod organisation;
 mod own;
 mod papers;
 mod parallel;

@@ -135,7 +135,9 @@ pub struct Forms {
     pub asked_before: bool,
     /// The unit that the competence rule finds.
     pub by_rule: Option<String>,
-    /// Code and name of the units that could decide.
+    /// Why the rule finds that unit, several or none.
+    pub why: String,
+    /// Code and name of the units that could decide; where the rule finds several, only those.
     pub units: Vec<Line>,
     pub decision: String,
     pub title: String,

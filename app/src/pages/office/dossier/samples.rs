@@ -72,6 +72,7 @@ fn forms() -> Forms {
         fields: vec![line("field:floors", "Số tầng")],
         supplement_days: 15,
         by_rule: Some("UBND phường Hồng Gai".into()),
+        why: "Nơi đăng ký: địa bàn do đơn vị này phụ trách.".into(),
         units: vec![line("QN.UB.06685", "UBND phường Hồng Gai"), line("QN.UB.06673", "UBND phường Bãi Cháy")],
         decision: "grant".into(),
         title: "Giấy phép xây dựng".into(),

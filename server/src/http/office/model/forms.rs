@@ -2,7 +2,7 @@
 
 use crate::service::{Services, queue::Look, reception::papers_to_check};
 use app::{
-    domain::{procedure::PaperKind, settlement::Decision},
+    domain::{procedure::PaperKind, routing::Competent, settlement::Decision},
     pages::office::dossier::{Check, Forms, Line},
     texts::Lang,
 };
@@ -10,12 +10,18 @@ use app::{
 pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
     let record = &look.record;
     let (d, procedure) = (&record.dossier, &record.procedure);
-    let answers = d.answers();
-    let rule = services.catalogue.competent_unit(procedure, &answers, &d.receiving_unit);
+    let route = services.route_of(procedure, d, &services.known_answers(d), None).ok();
+    let competent = route.map(|route| route.competent);
+    let rule = competent.as_ref().and_then(|found| services.catalogue.unit(found.unit()?));
+    let candidates = match &competent {
+        Some(Competent::Choose { candidates, .. }) => candidates.as_slice(),
+        _ => &[],
+    };
     let draft = services.draft_to_start(record);
     let fee = if d.fee > 0 { d.fee } else { services.fee_by_rule(procedure, d) };
     let mut units: Vec<Line> = services
         .units_for(procedure)
+        .filter(|unit| candidates.is_empty() || candidates.contains(&unit.code))
         .map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned()))
         .collect();
     units.sort_by(|a, b| a.1.cmp(&b.1));
@@ -28,6 +34,7 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         asked_before: d.rounds > 0,
         by_rule: rule.map(|unit| unit.name.get(lang).to_owned()),
         units,
+        why: competent.map(|found| found.reason().text.get(lang).to_owned()).unwrap_or_default(),
         decision: draft.decision.unwrap_or(Decision::Grant).code().to_owned(),
         title: draft.title,
         body: draft.body,

@@ -164,13 +164,12 @@ fn answered(lang: Lang, answer: &str) -> String {
 /// Every event in full: who, at which unit, and why.
 pub(super) fn events(services: &Services, lang: Lang, look: &Look) -> Vec<Event> {
     let events = look.record.events.iter().map(|event| {
-        let kind = CommandKind::from_code(&event.kind);
         let mut by = who(services, lang, &event.actor_kind, &event.actor);
         if !event.unit.is_empty() {
             by = format!("{by}, {}", unit(services, lang, &event.unit));
         }
         Event {
-            what: kind.map_or_else(|| event.kind.clone(), |kind| words::event(lang, kind)),
+            what: words::event_of(lang, &event.kind).unwrap_or_else(|| event.kind.clone()),
             when: Timestamp(event.at).short(),
             who: by,
             reason: event.reason.clone(),

@@ -67,13 +67,14 @@ pub(super) fn destination(lang: Lang, model: &Dossier) -> AnyView {
         Some(unit) => lang.fill(t::ACT_BY_RULE, &[("unit", unit)]),
         None => lang.t(t::ACT_NO_RULE).to_owned(),
     };
+    let why = model.forms.why.clone();
     let units = model.forms.units.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
     let choices = units.collect::<Vec<_>>();
     let value = model.typed(kind, "unit").unwrap_or_default().to_owned();
     let typed = model.typed(kind, "reason").unwrap_or_default().to_owned();
     let open = model.forms.by_rule.is_none() || !value.is_empty();
     view! {
-        <p data-testid="by-rule">{rule}</p>
+        <p data-testid="by-rule">{rule} {(!why.is_empty()).then(|| format!(" {why}"))}</p>
         <details open=open>
             <summary>{lang.t(t::ACT_OTHER_UNIT)}</summary>
             <SelectField lang name="unit" id="transfer-unit" label=lang.t(t::ACT_DESTINATION) choices value need=Need::Optional />
