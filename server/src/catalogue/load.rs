@@ -100,6 +100,6 @@ fn knows(organisation: &Organisation, unit: &str) -> bool {
 }
 
 fn all<T: DeserializeOwned>(rows: &[Entry], kind: &str) -> anyhow::Result<Vec<T>> {
-    let row = rows.iter().find(|row| row.kind == kind).with_context(|| format!("no {kind} is loaded"))?;
+    let row = organisation::newest(rows, kind).next().with_context(|| format!("no {kind} is loaded"))?;
     organisation::read(row)
 }

@@ -3,7 +3,9 @@
 
 mod binh_duong;
 mod binh_lieu;
+mod cut_over;
 mod fixture;
 mod planning;
+mod real;
 mod routing;
 mod today;
