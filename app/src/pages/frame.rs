@@ -36,6 +36,8 @@ pub enum Viewer {
         desk: bool,
         /// Watches over units: has the board.
         director: bool,
+        /// Changes the organisation.
+        admin: bool,
     },
 }
 
@@ -166,13 +168,16 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
         unread,
     };
     match frame.viewer {
-        Viewer::Officer { desk, director, .. } => {
+        Viewer::Officer { desk, director, admin, .. } => {
             let mut items = vec![item(t::NAV_QUEUE, "/office", Glyph::Folder, 0)];
             if desk {
                 items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
             }
             if director {
                 items.push(item(t::NAV_BOARD, "/office/board", Glyph::Info, 0));
+            }
+            if admin {
+                items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));
             }
             items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));
             items

@@ -152,13 +152,12 @@ async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer
         }
         Some(SignedIn::Staff { name, actor }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));
-            let viewer =
-                Viewer::Officer {
-                    name: name.clone(),
-                    desk: has(Role::Desk),
-                    director: has(Role::Director),
-                    admin: has(Role::Admin),
-                };
+            let viewer = Viewer::Officer {
+                name: name.clone(),
+                desk: has(Role::Desk),
+                director: has(Role::Director),
+                admin: has(Role::Admin),
+            };
             Ok((viewer, 0))
         }
     }

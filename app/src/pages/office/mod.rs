@@ -4,14 +4,22 @@ pub mod board;
 pub mod changed;
 pub mod counter;
 pub mod dossier;
+pub mod organisation;
 pub mod queue;
 
 use super::sample::Sample;
 
 /// Samples of every page of this area.
 pub fn samples() -> Vec<Sample> {
-    [queue::samples(), dossier::samples(), changed::samples(), counter::samples(), board::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        queue::samples(),
+        dossier::samples(),
+        changed::samples(),
+        counter::samples(),
+        board::samples(),
+        organisation::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -7,6 +7,7 @@ mod counter;
 mod handout;
 mod model;
 mod order;
+mod organisation;
 mod papers;
 mod queue;
 mod show;
@@ -25,7 +26,7 @@ pub fn routes() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
     let papers =
         get(counter::papers::show).post(counter::papers::take).layer(DefaultBodyLimit::max(UPLOAD_BYTES));
-    vec![
+    let own = vec![
         staff("GET", "/office", get(queue::list)),
         staff("GET", "/office/dossiers/{id}", get(show::show)),
         staff("POST", "/office/dossiers/{id}/{command}", post(command::give)),
@@ -57,5 +58,6 @@ pub fn routes() -> Vec<Route> {
         ),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),
-    ]
+    ];
+    own.into_iter().chain(organisation::routes()).collect()
 }

@@ -1,0 +1,48 @@
+//! Pages of the organisation: the tree of a day, one unit, the plans of change with their trial, the hand-over lists.
+//! Not here: what a plan does (`domain::organisation`).
+
+pub mod lists;
+pub mod plan;
+mod plan_forms;
+mod plan_trial;
+pub mod plans;
+mod samples;
+pub mod tree;
+pub mod unit;
+
+pub use samples::samples;
+
+use crate::{
+    components::{Choice, Field},
+    domain::unit::{Model, UnitStatus},
+    texts::{Lang, Text, plans as t},
+};
+use leptos::prelude::*;
+
+/// Code and name of something that can be chosen.
+pub type Named = (String, String);
+
+/// A day as year-month-day, which browsers show as a calendar.
+fn day_field(lang: Lang, name: &'static str, label: Text, value: String) -> impl IntoView {
+    view! {
+        <Field lang id=name label=lang.t(label) hint=lang.t(t::DAY_HINT)>
+            <input class="input" type="date" id=name name=name value=value aria-describedby=format!("{name}-hint") />
+        </Field>
+    }
+}
+
+fn choices(named: &[Named]) -> Vec<Choice> {
+    named.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect()
+}
+
+fn model_text(model: Model) -> Text {
+    match model {
+        Model::ThreeLevel => t::MODEL_THREE_LEVEL,
+        Model::TwoLevel => t::MODEL_TWO_LEVEL,
+        Model::Both => t::MODEL_BOTH,
+    }
+}
+
+fn status_text(lang: Lang, status: UnitStatus) -> &'static str {
+    lang.t(status.text())
+}

@@ -1,0 +1,133 @@
+//! The view of a plan from its trial: codes become names, dates become words.
+
+use super::plans::stage;
+use crate::{
+    catalogue::PlanState,
+    service::{Services, organisation::Trial},
+};
+use app::{
+    domain::{
+        organisation::{AsOf, Change, Line, Organisation, UnitMove},
+        time::short_date,
+        unit::{Role, UnitKind, UnitStatus},
+    },
+    pages::{
+        office::organisation::{
+            Named,
+            plan::{LineRow, MoveRow, PlanPage, PlanRow},
+        },
+        words,
+    },
+    texts::{Lang, plans as t},
+};
+
+/// What a unit is called, whether the plan opens it or it was there at any time.
+pub(super) fn name(organisation: &Organisation, change: &Change, lang: Lang, code: &str) -> String {
+    let opened = change.opens.iter().find(|unit| unit.code == code);
+    let unit = opened.or_else(|| organisation.last_record(code));
+    unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
+}
+
+/// The plan's page.
+pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
+    let organisation = services.catalogue.organisation();
+    let change = &trial.plan.change;
+    let (eve, day) = (organisation.on(change.eve()), organisation.on(change.effective));
+    let mut new_units = named(day, lang);
+    let own = change.opens.iter().filter(|unit| new_units.iter().all(|(code, _)| *code != unit.code));
+    new_units.extend(
+        own.map(|unit| (unit.code.clone(), label(&unit.code, unit.short_name.get(lang)))).collect::<Vec<_>>(),
+    );
+    let on_trial = eve.units().filter(|unit| unit.status_on(change.eve()) == UnitStatus::Trial);
+    let faults = if trial.plan.state == PlanState::Draft { trial.report.faults.as_slice() } else { &[] };
+    PlanPage {
+        code: change.code.clone(),
+        name: change.name.get(lang).to_owned(),
+        stage: stage(trial.plan.state),
+        effective: short_date(change.effective),
+        decision: change.decision.as_ref().map(|decision| {
+            lang.fill(t::DECIDED, &[("number", &decision.number), ("day", &short_date(decision.on))])
+        }),
+        revision: trial.revision,
+        command_id: services.new_id(),
+        rows: rows(organisation, change, lang),
+        faults: faults.iter().map(|fault| fault.text(lang)).collect(),
+        lines: trial.report.lines.iter().map(|line| line_row(organisation, change, lang, line)).collect(),
+        moved: trial.plan.moved().count(),
+        not_before: (services.catalogue.day() < change.eve()).then(|| short_date(change.eve())),
+        trials: on_trial.map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned())).collect(),
+        old_units: named(eve, lang),
+        new_units,
+        people: people(organisation),
+        kinds: UnitKind::ALL.map(|kind| (kind.code().to_owned(), lang.t(kind.text()).to_owned())).to_vec(),
+        roles: Role::ALL.map(|role| (role.code().to_owned(), words::role(lang, role))).to_vec(),
+        text: toml::to_string(change).unwrap_or_default(),
+        ..PlanPage::default()
+    }
+}
+
+/// Two units may have one short name, so a list names the code as well.
+fn label(code: &str, name: &str) -> String {
+    format!("{name} ({code})")
+}
+
+fn named(view: AsOf<'_>, lang: Lang) -> Vec<Named> {
+    let units = view.units().map(|unit| (unit.code.clone(), label(&unit.code, unit.short_name.get(lang))));
+    let mut units: Vec<Named> = units.collect();
+    units.sort();
+    units
+}
+
+fn people(organisation: &Organisation) -> Vec<Named> {
+    let people = organisation.staff.iter();
+    people.map(|person| (person.login.clone(), label(&person.login, &person.name))).collect()
+}
+
+fn rows(organisation: &Organisation, change: &Change, lang: Lang) -> Vec<PlanRow> {
+    let name = |code: &str| name(organisation, change, lang, code);
+    let some = |code: Option<&str>| code.map_or_else(|| lang.t(t::NOWHERE).to_owned(), name);
+    let who = |login: &str| {
+        organisation
+            .staff
+            .iter()
+            .find(|staff| staff.login == login)
+            .map_or_else(|| login.to_owned(), |staff| staff.name.clone())
+    };
+    let opens = change
+        .opens
+        .iter()
+        .map(|unit| ("open", lang.fill(t::ROW_OPEN, &[("unit", unit.short_name.get(lang))])));
+    let closes =
+        change.closes.iter().map(|code| ("close", lang.fill(t::ROW_CLOSE, &[("unit", &name(code))])));
+    let successions = change.successions.iter().map(|row| {
+        ("succession", lang.fill(t::ROW_SUCCESSION, &[("old", &name(&row.old)), ("new", &name(&row.new))]))
+    });
+    let staff = change.staff.iter().map(|row| {
+        let (old, new) = (some(row.leaves.as_deref()), some(row.joins.as_ref().map(|new| new.unit.as_str())));
+        ("staff", lang.fill(t::ROW_STAFF, &[("who", &who(&row.login)), ("old", &old), ("new", &new)]))
+    });
+    let hires = change.hires.iter().map(|person| ("hire", lang.fill(t::ROW_HIRE, &[("who", &person.name)])));
+    let mut rows: Vec<PlanRow> = Vec::new();
+    for (list, words) in opens.chain(closes).chain(successions).chain(staff).chain(hires) {
+        let at = rows.iter().filter(|row| row.list == list).count();
+        rows.push(PlanRow { list, at, words });
+    }
+    rows
+}
+
+/// One dossier in the words of its table.
+pub(super) fn line_row(organisation: &Organisation, change: &Change, lang: Lang, line: &Line) -> LineRow {
+    let name = |code: &str| name(organisation, change, lang, code);
+    let moved = |one: &UnitMove| MoveRow {
+        fact: one.fact,
+        from: name(&one.from),
+        to: one.to.iter().map(|code| (code.clone(), name(code))).collect(),
+    };
+    LineRow {
+        id: line.id.clone(),
+        code: line.code.clone().unwrap_or_else(|| crate::service::short_reference(&line.id)),
+        case: line.case,
+        due: line.due_at.map(|due| due.short()).unwrap_or_default(),
+        moves: line.moves.iter().map(moved).collect(),
+    }
+}
