@@ -55,7 +55,8 @@ pub fn may_view(actor: &Actor, case: &Case) -> bool {
                 Some(&units.competent),
                 Some(&units.returning),
             ];
-            assignments.iter().any(|(unit, _)| own.into_iter().flatten().any(|at| at == unit))
+            let at = |unit: &String| own.into_iter().flatten().any(|at| at == unit);
+            assignments.iter().any(|(unit, role)| role.sees_dossiers() && at(unit))
         }
     }
 }

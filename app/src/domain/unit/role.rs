@@ -26,6 +26,11 @@ impl Role {
     pub const ALL: [Self; 7] =
         [Self::Desk, Self::Specialist, Self::Head, Self::Leader, Self::Clerk, Self::Director, Self::Admin];
 
+    /// Whether whoever has the role sees the dossiers of the unit.
+    pub fn sees_dossiers(self) -> bool {
+        self != Self::Admin
+    }
+
     /// The name under which the role is stored.
     pub fn code(self) -> &'static str {
         match self {

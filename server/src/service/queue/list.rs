@@ -73,8 +73,8 @@ impl Services {
 
     fn queue_filter(&self, actor: &Actor, query: &QueueQuery) -> Result<QueueFilter> {
         let chosen = |unit: &str| query.unit.as_deref().is_none_or(|chosen| chosen == unit);
-        let roles: Vec<(String, Role)> =
-            assignments(actor).iter().filter(|(unit, _)| chosen(unit)).cloned().collect();
+        let works = |(unit, role): &&(String, Role)| chosen(unit) && role.sees_dossiers();
+        let roles: Vec<(String, Role)> = assignments(actor).iter().filter(works).cloned().collect();
         let words = fold(&query.words);
         Ok(QueueFilter {
             units: units_of(&roles),

@@ -80,13 +80,15 @@ async fn comes_up(store: &Store) {
     assert!(!store.pending_migrations().await.unwrap().is_empty());
     store.migrate().await.unwrap();
     assert!(store.pending_migrations().await.unwrap().is_empty());
-    for moment in [1, 2] {
+    // Days on which the units of the files exist.
+    let first = crate::support::MORNING;
+    for moment in [first, first + 1] {
         let loaded = server::catalogue::load(store, moment).await.unwrap();
         assert_eq!(loaded.units().count(), catalogue().await.units().count());
     }
     let mut reader = store.reader().await.unwrap();
     let entries = server::store::catalogue::list(&mut reader).await.unwrap();
-    assert!(entries.iter().all(|entry| entry.loaded_at == 1), "the second start wrote nothing");
+    assert!(entries.iter().all(|entry| entry.loaded_at == first), "the second start wrote nothing");
     drop(reader);
     store.close().await;
 }

@@ -6,6 +6,7 @@ mod desk_answer;
 mod duties;
 mod issuing;
 mod life;
+mod organisation;
 mod queue;
 mod refusals;
 mod scans;

@@ -1,0 +1,133 @@
+//! An administrator in the browser, without JavaScript: the tree of a day, a plan row by row, its trial, its carrying
+//! out, and everybody who may not.
+
+use super::{EXTRACT, accept, must, now, sent};
+use crate::support::{Browser, Centre};
+use server::catalogue;
+
+const PLAN: &str = "/office/organisation/changes/hong-gai-ha-tu";
+const OLD: &str = "QN.UB.06685";
+const NEW: &str = "QN.UB.06652";
+
+/// The centre with its catalogue in the database, and the evening before tomorrow's change.
+async fn begun(centre: &Centre) -> (Browser, String) {
+    catalogue::load(&centre.services.store, centre.services.now().0).await.unwrap();
+    let admin = centre.staff("admin.tinh").await;
+    let tomorrow = centre.services.now().local_date().tomorrow().unwrap().to_string();
+    let page = admin.get("/office/organisation/changes").await.expect(200);
+    let form = page.form("/office/organisation/changes");
+    let typed = [("code", "hong-gai-ha-tu"), ("name_vi", "Sáp nhập thử"), ("effective", tomorrow.as_str())];
+    admin.submit(&form, &typed).await.expect_see(PLAN);
+    (admin, tomorrow)
+}
+
+/// Fills in one of the plan's small forms.
+async fn add(admin: &Browser, edit: &str, typed: &[(&str, &str)]) {
+    let page = admin.get(PLAN).await.expect(200);
+    let form = page.form(&format!("{PLAN}/{edit}"));
+    admin.submit(&form, typed).await.expect_see(PLAN);
+}
+
+/// The committee of Hồng Gai becomes part of that of Hà Tu, with its people.
+async fn planned(admin: &Browser) {
+    add(admin, "succession", &[("old", OLD), ("new", NEW), ("way", "merge"), ("rule", "move_all")]).await;
+    for role in ["specialist", "head", "leader", "clerk"] {
+        let login = format!("{role}.hong-gai");
+        add(admin, "staff", &[("login", &login), ("leaves", OLD), ("joins", NEW), ("role", role)]).await;
+    }
+}
+
+on_both_databases! {
+    async fn a_change_is_planned_tried_and_carried_out_by_forms_alone(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        must(&centre.staff("desk.hong-gai").await, &id, "transfer", &[]).await;
+        let before = now(&centre, &id).await;
+        let (admin, _) = begun(&centre).await;
+        assert!(admin.get(PLAN).await.expect(200).has_testid("no-faults"), "an empty plan breaks nothing");
+        planned(&admin).await;
+
+        let page = admin.get(PLAN).await.expect(200);
+        assert!(page.has_testid("no-faults"), "{}", page.words());
+        assert_eq!(page.count_testid("line"), 1);
+        assert!(page.words().contains(before.code.as_deref().unwrap()));
+        let lists = admin.get(&format!("{PLAN}/lists")).await.expect(200);
+        assert_eq!(lists.count_testid("hand-over"), 1);
+
+        let form = page.form(&format!("{PLAN}/execute"));
+        admin.submit(&form, &[]).await.expect_see(PLAN);
+        admin.submit(&form, &[]).await.expect_see(PLAN);
+        let after = now(&centre, &id).await;
+        assert_eq!((after.competent_unit.as_str(), after.holder_unit.as_deref()), (NEW, Some(NEW)));
+        assert_eq!((&after.code, after.due_at, &after.returning_unit), (&before.code, before.due_at, &before.returning_unit));
+        let done = admin.get(PLAN).await.expect(200);
+        assert!(done.has_testid("done") && !done.has_testid("execute"));
+        assert_eq!(admin.get(&format!("{PLAN}/lists")).await.expect(200).count_testid("hand-over"), 1);
+
+        let history = centre.citizen("Hoàng Thị Minh").await.get(&format!("/dossiers/{id}")).await.expect(200);
+        assert!(history.words().contains("sắp xếp tổ chức"), "{}", history.words());
+    }
+
+    async fn whoever_looked_at_an_older_plan_is_told_so_and_nothing_is_lost(centre: Centre) {
+        let (admin, _) = begun(&centre).await;
+        let page = admin.get(PLAN).await.expect(200);
+        planned(&admin).await;
+        let stale = admin.submit(&page.form(&format!("{PLAN}/close")), &[("unit", NEW)]).await.expect(409);
+        assert!(stale.has_testid("changed_meanwhile"));
+        let again = admin.get("/office/organisation/changes").await.expect(200);
+        let form = again.form("/office/organisation/changes");
+        let twice = [("code", "hong-gai-ha-tu"), ("name_vi", "Khác"), ("effective", "2027-01-01")];
+        assert!(admin.submit(&form, &twice).await.expect(409).has_testid("changed_meanwhile"));
+        assert_eq!(admin.get(PLAN).await.expect(200).count_testid("plan-rows"), 1);
+    }
+
+    async fn a_faulty_plan_says_why_and_cannot_be_carried_out(centre: Centre) {
+        let (admin, _) = begun(&centre).await;
+        add(&admin, "close", &[("unit", OLD)]).await;
+        let page = admin.get(PLAN).await.expect(200);
+        assert!(page.testid("faults").contains("li") || page.words().contains("specialist.hong-gai"));
+        assert!(!page.has_testid("execute"));
+        let forced = admin.post_form(&format!("{PLAN}/execute"), &[("version", "2")]).await.expect(422);
+        assert!(forced.has_testid("plan_faulty"));
+        add(&admin, "remove", &[]).await;
+        assert!(admin.get(PLAN).await.expect(200).has_testid("no-faults"));
+        add(&admin, "drop", &[]).await;
+        assert!(!admin.get(PLAN).await.expect(200).has_testid("trial"));
+    }
+
+    async fn a_plan_for_a_later_day_waits_and_its_file_can_be_exchanged(centre: Centre) {
+        let (admin, tomorrow) = begun(&centre).await;
+        planned(&admin).await;
+        let form = admin.get(PLAN).await.expect(200).form(&format!("{PLAN}/text"));
+        let later = form.get("text").unwrap().replace(&tomorrow, "2026-12-31");
+        admin.submit(&form, &[("text", &later)]).await.expect_see(PLAN);
+        let page = admin.get(PLAN).await.expect(200);
+        assert!(page.has_testid("not-yet") && !page.has_testid("execute"));
+        let early = admin.post_form(&format!("{PLAN}/execute"), &[("version", &form.get("version").unwrap().parse::<i64>().map(|n| (n + 1).to_string()).unwrap())]).await;
+        assert!(early.expect(409).has_testid("plan_too_early"));
+        let broken = admin.get(PLAN).await.expect(200).form(&format!("{PLAN}/text"));
+        let refused = admin.submit(&broken, &[("text", "name = ")]).await.expect(422);
+        assert!(refused.has_testid("invalid_form") && refused.text().contains("name = "));
+    }
+
+    async fn all_staff_see_the_tree_and_only_an_administrator_plans(centre: Centre) {
+        let desk = centre.staff("desk.hong-gai").await;
+        let page = desk.get("/office/organisation?on=2026-03-02&model=two_level").await.expect(200);
+        assert!(page.has_testid("units") && !page.has_testid("plans"));
+        let early = desk.get("/office/organisation?on=2024-12-31").await.expect(200);
+        assert!(early.words().contains("Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh"));
+        assert!(!early.words().contains("phường Hà Tu"), "that unit begins in July 2025");
+        let unit = desk.get("/office/organisation/units/QN.TT.06685").await.expect(200);
+        assert!(unit.has_testid("unit-facts") && unit.words().contains("seal:QN.TT.06685"));
+        desk.get("/office/organisation/units/QN.NOWHERE").await.expect(404);
+        for path in ["/office/organisation/changes", PLAN] {
+            desk.get(path).await.expect(403);
+            desk.post_form(path, &[]).await;
+        }
+        desk.post_form(&format!("{PLAN}/execute"), &[("version", "1")]).await.expect(403);
+        desk.post_form(&format!("{PLAN}/drop"), &[("version", "1")]).await.expect(403);
+        let admin = centre.staff("admin.tinh").await;
+        assert!(admin.get("/office/organisation").await.expect(200).has_testid("plans"));
+        assert_eq!(admin.get("/office?view=all").await.expect(200).count_testid("queue-row"), 0);
+    }
+}
