@@ -1,6 +1,7 @@
 //! The JSON twins of the screens that programs need, under `/api/v1/`. The same sessions, the same use
 //! cases and the same permissions as the pages; problems are `application/problem+json` (RFC 9457).
 
+mod addresses;
 mod describe;
 mod dossiers;
 mod openapi;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         route("GET", "/api/v1/tracking/{token}/proofs/{event}", Token, get(seals::prove)),
         route("GET", "/api/v1/seals", Public, get(seals::list)),
         route("GET", "/api/v1/queue", Staff, get(queue::list)),
+        route("GET", "/api/v1/addresses", Public, get(addresses::find)),
     ]
 }
 

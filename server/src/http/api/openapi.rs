@@ -1,6 +1,6 @@
 //! The description of the API in OpenAPI 3.1, made from the handlers themselves.
 
-use super::{dossiers, queue, seals, tracking, transitions};
+use super::{addresses, dossiers, queue, seals, tracking, transitions};
 use axum::Json;
 use utoipa::OpenApi;
 
@@ -18,7 +18,8 @@ use utoipa::OpenApi;
         tracking::show,
         seals::list,
         seals::prove,
-        queue::list
+        queue::list,
+        addresses::find
     )
 )]
 struct Document;

@@ -135,3 +135,28 @@ pub struct Problem {
 fn whole_number<'de, D: serde::Deserializer<'de>>(content: D) -> Result<Option<i64>, D::Error> {
     Ok(serde_json::Value::deserialize(content)?.as_i64())
 }
+
+/// A commune of before 1 July 2025 and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct AddressFound {
+    /// Stands in an answer where the code of today's commune would stand.
+    pub key: String,
+    pub kind: String,
+    pub name: String,
+    pub district: String,
+    pub province: String,
+    /// Whether the mapping comes from a source; otherwise a person should look.
+    pub verified: bool,
+    /// Today's communes that come into question; with several, a person chooses.
+    pub candidates: Vec<AddressCandidate>,
+}
+
+/// One of today's communes in which (a part of) an old one lies.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct AddressCandidate {
+    /// Five-digit code of the General Statistics Office.
+    pub commune: String,
+    pub name: String,
+    /// Villages known to lie there.
+    pub villages: Vec<String>,
+}

@@ -1,11 +1,13 @@
 //! Changing the organisation in the running centre: plans are written, tried against the open dossiers and carried
 //! out. Not here: what a change means (`domain::organisation`), and where its data lies (`catalogue`).
 
+mod addresses;
 mod edit;
 mod execute;
 mod hand_over;
 mod plan;
 
+pub use addresses::{AddressNow, OldAddress};
 pub use edit::{Edit, Row};
 pub use execute::{Choices, Execution};
 pub use plan::Trial;

@@ -142,3 +142,24 @@ async fn the_api_describes_itself() {
     assert!(document["openapi"].as_str().unwrap().starts_with("3."));
     assert!(document["paths"]["/api/v1/dossiers/{id}/transitions"]["post"].is_object());
 }
+
+#[tokio::test]
+async fn an_old_commune_is_found_without_tones_and_comes_with_its_candidates() {
+    let centre = Centre::sqlite().await;
+    let guest = centre.guest();
+    let found = |path: &'static str| {
+        let guest = &guest;
+        async move { guest.get(path).await.expect(200).json().as_array().unwrap().clone() }
+    };
+    let divided = found("/api/v1/addresses?name=vo%20ngai").await;
+    assert_eq!(divided[0]["key"], "old:quang-ninh.binh-lieu.xa.vo-ngai");
+    let communes: Vec<_> =
+        divided[0]["candidates"].as_array().unwrap().iter().map(|one| &one["commune"]).collect();
+    assert_eq!(communes, ["06838", "06862"]);
+    assert_eq!(divided[0]["candidates"][0]["name"], "Xã Bình Liêu");
+    assert_eq!(found("/api/v1/addresses?name=Hải%20Hòa").await.len(), 2, "two places of one name");
+    for nothing in ["/api/v1/addresses?name=x", "/api/v1/addresses", "/api/v1/addresses?name=zzzz"] {
+        assert!(found(nothing).await.is_empty(), "{nothing}");
+    }
+    centre.close().await;
+}

@@ -6,7 +6,11 @@ use crate::{
     service::{Error, Services, organisation::administrator},
 };
 use app::{
-    domain::{organisation::Phase, time::short_date, unit::Model},
+    domain::{
+        organisation::Phase,
+        time::short_date,
+        unit::{Model, UnitKind},
+    },
     pages::office::organisation::tree::{Node, PhaseLine, Tree, tree},
     texts::Lang,
 };
@@ -31,7 +35,9 @@ fn model(services: &Services, viewing: &Viewing, asked: &Asked) -> Result<Tree, 
     let within = [Model::ThreeLevel, Model::TwoLevel].into_iter().find(|model| model.code() == asked.model);
     let within = within.unwrap_or_default();
     let view = services.catalogue.organisation().on(day).within(within);
-    let nodes = view.tree().into_iter().map(|node| Node {
+    let mut roots: Vec<_> = view.roots().collect();
+    roots.sort_by_key(|unit| (unit.kind != UnitKind::ProvinceCenter, &unit.code));
+    let nodes = roots.into_iter().flat_map(|root| view.below(&root.code)).map(|node| Node {
         code: node.unit.code.clone(),
         name: node.unit.name.get(lang).to_owned(),
         kind: lang.t(node.unit.kind.text()).to_owned(),
