@@ -3,7 +3,10 @@
 
 use super::{EXTRACT, accept, must, now, sent};
 use crate::support::{Browser, Centre};
-use server::catalogue;
+use server::{
+    catalogue,
+    store::{dossiers, events},
+};
 
 const PLAN: &str = "/office/organisation/changes/hong-gai-ha-tu";
 const OLD: &str = "QN.UB.06685";
@@ -129,5 +132,28 @@ on_both_databases! {
         let admin = centre.staff("admin.tinh").await;
         assert!(admin.get("/office/organisation").await.expect(200).has_testid("plans"));
         assert_eq!(admin.get("/office?view=all").await.expect(200).count_testid("queue-row"), 0);
+    }
+
+    async fn where_an_old_commune_was_divided_the_officer_chooses_among_its_heirs_and_says_why(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        let mut tx = centre.services.store.begin_write().await.unwrap();
+        let mut dossier = dossiers::claim(&mut tx, &id, None).await.unwrap().unwrap();
+        dossier.answers = dossier.answers.replace("06685", "old:quang-ninh.binh-lieu.xa.vo-ngai");
+        dossiers::update(&mut tx, &dossier).await.unwrap();
+        tx.commit().await.unwrap();
+        let desk = centre.staff("desk.hong-gai").await;
+        let page = desk.get(&format!("/office/dossiers/{id}")).await.expect(200);
+        let offered = |code: &str| page.text().contains(&format!("value=\"{code}\""));
+        assert!(offered("QN.UB.06838") && offered("QN.UB.06862") && !offered(NEW));
+        let form = page.form(&format!("/office/dossiers/{id}/transfer"));
+        desk.submit(&form, &[]).await.expect(422);
+        desk.submit(&form, &[("unit", "QN.UB.06862")]).await.expect(422);
+        desk.submit(&form, &[("unit", "QN.UB.06862"), ("reason", "Thôn nay thuộc xã Tiên Yên")]).await.expect(303);
+        assert_eq!(now(&centre, &id).await.competent_unit, "QN.UB.06862");
+        let history = events::list(&mut *centre.reader().await, &id).await.unwrap();
+        let said: serde_json::Value = serde_json::from_str(&history.last().unwrap().data).unwrap();
+        assert_eq!(said["route"]["competent"]["why"], "overridden");
+        assert_eq!((&said["overridden"], &said["by_rule"]), (&true.into(), &serde_json::Value::Null));
     }
 }
