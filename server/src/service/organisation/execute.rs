@@ -5,6 +5,7 @@ use super::{administrator, failed};
 use crate::{
     catalogue::{Outcome, Plan, PlanState, Publication, changed, publish},
     service::{CommandKey, Error, Result, Services, repeat::Once},
+    store::seals::Covered,
 };
 use app::domain::{
     dossier::Actor,
@@ -73,14 +74,18 @@ impl Services {
         parts.push(((Plan::KIND, order.code.to_owned()), serde_json::to_string(&plan).unwrap_or_default()));
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
         let code = self.finish_once(tx, once, login, order.code.to_owned()).await?;
-        let day = now.local_date().to_string();
-        for event in &sealed {
-            if let Err(error) = self.seals.note(&day, event) {
+        self.note_outside(&now.local_date().to_string(), &sealed);
+        self.refresh_catalogue().await;
+        Ok(code)
+    }
+
+    /// Notes the new events outside the database; a failure is told and undoes nothing.
+    fn note_outside(&self, day: &str, events: &[Covered]) {
+        for event in events {
+            if let Err(error) = self.seals.note(day, event) {
                 tracing::error!(%error, "an event was not noted outside the database");
             }
         }
-        self.refresh_catalogue().await;
-        Ok(code)
     }
 }
 
