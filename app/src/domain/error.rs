@@ -50,6 +50,11 @@ error_codes! {
     AlreadyRated => "already_rated", 409;
     RatingByStaff => "rating_by_staff", 403;
     AlreadySigned => "already_signed", 409;
+    HeldByColleague => "held_by_colleague", 409;
+    AlreadyReceived => "already_received", 409;
+    AlreadyExtended => "already_extended", 409;
+    DateNotLater => "date_not_later", 422;
+    NotOfThisOffice => "not_of_this_office", 422;
     ChangedMeanwhile => "changed_meanwhile", 409;
     VersionMissing => "version_missing", 400;
     CommandReused => "command_reused", 422;

@@ -45,6 +45,9 @@ notice_kinds! {
     Returned => "returned", RETURNED;
     Withdrawn => "withdrawn", WITHDRAWN;
     OrgTransferred => "org_transferred", ORG_TRANSFERRED;
+    Apology => "apology", APOLOGY;
+    WithdrawalDeclined => "withdrawal_declined", WITHDRAWAL_DECLINED;
+    ItemsRejected => "items_rejected", ITEMS_REJECTED;
 }
 
 impl NoticeKind {

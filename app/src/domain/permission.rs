@@ -2,7 +2,7 @@
 //! rule in SQL. Not here: whether the dossier is in a state in which it can be done (`dossier::decide`).
 
 use super::{
-    dossier::{Actor, Case, CommandKind, Refused},
+    dossier::{Actor, Case, CommandKind, Refused, SupplementState},
     procedure::StepKind,
     unit::Role,
 };
@@ -22,13 +22,22 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
     let desk = actor.is(Role::Desk, &units.receiving);
     let returning = actor.is(Role::Desk, &units.returning);
     let competent = |role| actor.is(role, &units.competent);
+    let system = *actor == Actor::System;
     match kind {
         K::Submit | K::ReceiveOnline => owner,
-        K::AnswerSupplement | K::Withdraw => owner || desk,
+        K::AnswerSupplement | K::AskWithdrawal => owner || desk,
+        // What an office has accepted is not withdrawn without its consent.
+        K::Withdraw => desk || competent(Role::Leader) || (owner && case.accepted_by.is_none()),
+        K::DeclineWithdrawal => desk || competent(Role::Leader),
         K::Rate => owner || *actor == Actor::Bearer,
         K::CounterAccept | K::Accept | K::AskSupplement | K::Refuse | K::Transfer => desk,
         K::AddPaper | K::RemovePaper => desk,
-        K::ForwardSupplement | K::DeclineSupplement | K::CompleteSupplement => desk,
+        K::ForwardSupplement | K::RejectItems | K::CompleteSupplement => desk,
+        K::ApproveSupplement => approves_supplement(actor, case),
+        K::DeclineSupplement if case.supplement == SupplementState::AwaitingApproval => {
+            approves_supplement(actor, case)
+        }
+        K::DeclineSupplement => desk,
         K::ConfirmResult | K::Deliver => returning,
         K::ProposeSupplement | K::Draft | K::AskPayment => competent(Role::Specialist),
         K::ConfirmPayment => desk || competent(Role::Specialist),
@@ -36,9 +45,37 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
         K::RejectDraft if case.step == Some(StepKind::Approve) => competent(Role::Leader),
         K::RejectDraft => competent(Role::Head),
         K::Approve | K::Suspend | K::Resume => competent(Role::Leader),
-        K::Issue => competent(Role::Clerk),
-        K::ExpireSupplement => *actor == Actor::System,
+        K::Issue | K::TransferResult => competent(Role::Clerk),
+        K::ConfirmReceipt | K::ReturnToSender | K::Take => works_here(actor, case),
+        K::Recall => case.giver().is_some_and(|(role, unit)| actor.is(role, unit)),
+        K::Assign => assigns(actor, case),
+        K::Comment | K::SetShelf => actor.login().is_some() && may_view(actor, case),
+        K::DraftApology if case.step == Some(StepKind::Intake) => desk,
+        K::DraftApology => competent(Role::Specialist),
+        // The head of the agency at fault signs (domain brief §2.8).
+        K::SignApology if case.step == Some(StepKind::Intake) => actor.is(Role::Director, &units.receiving),
+        K::SignApology => competent(Role::Leader),
+        K::ExpireSupplement | K::CallApology => system,
     }
+}
+
+/// Whether the present step is this person's work.
+fn works_here(actor: &Actor, case: &Case) -> bool {
+    let place = case.holding_role().zip(case.holding_unit());
+    place.is_some_and(|(role, unit)| actor.is(role, unit))
+}
+
+/// The heads of the unit with which a dossier lies give it to one of their people.
+fn assigns(actor: &Actor, case: &Case) -> bool {
+    let unit = case.holding_unit();
+    unit.is_some_and(|unit| {
+        [Role::Head, Role::Leader, Role::Director].iter().any(|role| actor.is(*role, unit))
+    })
+}
+
+/// Asking a citizen once more is for the leader of the unit that decides, or the director of the desk.
+fn approves_supplement(actor: &Actor, case: &Case) -> bool {
+    actor.is(Role::Leader, &case.units.competent) || actor.is(Role::Director, &case.units.receiving)
 }
 
 /// Whether the actor may read the whole dossier: its owner, whoever holds its printed secret, and the

@@ -4,7 +4,10 @@ pub use crate::domain::file_size::file_size;
 use crate::{
     components::StatusLook,
     domain::{
-        dossier::{Channel, CommandKind, ProblemCode, ReturnMethod, Status},
+        dossier::{
+            AgainReason, Channel, CommandKind, HandOverKind, HandOverState, ItemState, NonBoundary,
+            ProblemCode, ReturnMethod, Status,
+        },
         procedure::{PaperKind, StepKind},
         rating::RatingReason,
         unit::Role,
@@ -95,6 +98,31 @@ pub fn command(lang: Lang, kind: CommandKind) -> String {
     say(lang, "command", kind.code())
 }
 
+/// Between whom a dossier was handed over.
+pub fn hand_over(lang: Lang, kind: HandOverKind) -> String {
+    say(lang, "hand_over", kind.code())
+}
+
+/// How a hand-over stands.
+pub fn hand_over_state(lang: Lang, state: HandOverState) -> String {
+    say(lang, "hand_over_state", state.code())
+}
+
+/// How far a dossier is across a boundary; nothing inside it.
+pub fn non_boundary(lang: Lang, state: NonBoundary) -> Option<String> {
+    (state != NonBoundary::None).then(|| say(lang, "non_boundary", state.code()))
+}
+
+/// Why a citizen is asked once more.
+pub fn again(lang: Lang, reason: AgainReason) -> String {
+    say(lang, "again", reason.code())
+}
+
+/// How far one item of a request is.
+pub fn item_state(lang: Lang, state: ItemState) -> String {
+    say(lang, "item", state.code())
+}
+
 /// In which shape a paper is handed in.
 pub fn paper_kind(lang: Lang, kind: PaperKind) -> &'static str {
     lang.t(match kind {
@@ -125,11 +153,14 @@ mod tests {
         for reason in RatingReason::ALL {
             assert!(by_code("reason", reason.code()).is_some(), "{reason:?}");
         }
-        for kind in CommandKind::ALL {
+        for kind in CommandKind::ALL.iter().copied() {
             assert!(
                 by_code("event", kind.code()).is_some() && by_code("command", kind.code()).is_some(),
                 "{kind:?}"
             );
+        }
+        for reason in AgainReason::ALL {
+            assert!(by_code("again", reason.code()).is_some(), "{reason:?}");
         }
         for method in [ReturnMethod::Desk, ReturnMethod::Online, ReturnMethod::Post] {
             assert!(by_code("receive", method.code()).is_some(), "{method:?}");

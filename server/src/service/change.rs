@@ -17,6 +17,7 @@ use app::domain::{
     notice::NoticeKind,
     procedure::Procedure,
     time::Timestamp,
+    unit::UnitStatus,
     working_time::ClockEvent,
 };
 use std::sync::Arc;
@@ -52,14 +53,14 @@ pub struct Change<'a> {
     pub now: Timestamp,
     pub(super) from: Status,
     /// What the history had led to before; nothing for a dossier without one.
-    before: Option<Projection>,
+    pub(super) before: Option<Projection>,
     /// Who worked on it before.
     hands: Hands,
     /// What happened to the clock so far, where it stands still.
     pub(super) clock: Vec<ClockEvent>,
     kind: Option<CommandKind>,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
-    unit: String,
+    pub(super) unit: String,
     key: Option<CommandKey>,
 }
 
@@ -158,8 +159,18 @@ impl Change<'_> {
         self.dossier.step = next.step.map(|step| step.code().to_owned());
         self.dossier.supplement = next.supplement;
         self.dossier.result = next.result;
-        self.turn_clock(next.clock)?;
-        Ok(())
+        (self.dossier.custody, self.dossier.holder_person) = (next.custody, next.holder);
+        (self.dossier.apology, self.dossier.withdrawal) = (next.apology, next.withdrawal);
+        if self.from == Status::Draft {
+            self.dossier.trial = i64::from(self.is_on_trial());
+        }
+        self.turn_clock(next.clock)
+    }
+
+    /// Whether the receiving unit is on trial today; such dossiers are in no official figure.
+    fn is_on_trial(&self) -> bool {
+        let unit = self.services.catalogue.unit(&self.dossier.receiving_unit);
+        unit.is_some_and(|unit| unit.status_on(self.now.local_date()) == UnitStatus::Trial)
     }
 
     /// The unit of the dossier at which the actor works; the receiving one first.
@@ -200,6 +211,7 @@ impl Change<'_> {
             return Err(Error::broken("a change was committed without a command"));
         };
         self.settle();
+        self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
         let changes = Projection::from(&self.dossier).changes_since(self.before.as_ref());

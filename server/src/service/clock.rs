@@ -2,13 +2,19 @@
 //! Not here: counting (`domain::working_time`), and which command turns the clock (`domain::dossier`).
 
 use super::{Change, Result, Services};
-use crate::store::{dossiers::Dossier, events::Event};
+use crate::store::{
+    dossiers::Dossier,
+    events::{self, Event},
+};
 use app::domain::{
-    dossier::{ClockEffect, Status},
+    dossier::{ClockEffect, CommandKind, Status},
     procedure::Procedure,
     time::Timestamp,
-    working_time::{ClockEvent, PauseReason, Reckoning, TimeRule, reckon, triage_due},
+    working_time::{
+        AfterPause, ClockEvent, ClockEventKind, Pause, PauseReason, Reckoning, TimeRule, reckon, triage_due,
+    },
 };
+use std::collections::BTreeMap;
 
 /// What happened to the clock of a dossier. Pauses before its acceptance are told as well; they change nothing.
 pub(super) fn told(dossier: &Dossier, events: &[Event]) -> Vec<ClockEvent> {
@@ -16,7 +22,7 @@ pub(super) fn told(dossier: &Dossier, events: &[Event]) -> Vec<ClockEvent> {
     let stop = dossier.finished_at.map(|at| ClockEvent::stop(Timestamp(at)));
     let turns = events.iter().flat_map(|event| {
         let statuses = [event.from_status, event.to_status].map(Status::from_code);
-        turn(Timestamp(event.at), statuses)
+        turn(Timestamp(event.at), statuses).chain(extension(event))
     });
     start.into_iter().chain(turns).chain(stop).collect()
 }
@@ -28,6 +34,46 @@ fn turn(at: Timestamp, statuses: [Option<Status>; 2]) -> impl Iterator<Item = Cl
     let resume = from.filter(|_| changed).map(|reason| ClockEvent::resume(at, reason));
     let pause = to.filter(|_| changed).map(|reason| ClockEvent::pause(at, reason));
     resume.into_iter().chain(pause)
+}
+
+/// The later day that a signed apology names.
+fn extension(event: &Event) -> Option<ClockEvent> {
+    let signed = event.kind == CommandKind::SignApology.code();
+    let to = event.number_in("until").filter(|_| signed)?;
+    Some(ClockEvent::extend(Timestamp(event.at), Timestamp(to)))
+}
+
+/// When the clock stood still; the last pause may go on for ever.
+pub(super) fn pauses(clock: &[ClockEvent]) -> Vec<Pause> {
+    let mut found = Vec::new();
+    let mut since: BTreeMap<PauseReason, Timestamp> = BTreeMap::new();
+    for event in clock {
+        match event.kind {
+            ClockEventKind::Pause { reason } => {
+                since.entry(reason).or_insert(event.at);
+            }
+            ClockEventKind::Resume { reason } => {
+                let from = since.remove(&reason);
+                found.extend(from.map(|from| Pause { from, until: event.at }));
+            }
+            _ => {}
+        }
+    }
+    found.extend(since.into_values().map(|from| Pause { from, until: Timestamp(i64::MAX) }));
+    found
+}
+
+/// How the procedure goes on after a pause: as its law says of the reason for which the clock stood still last.
+fn after_pause(procedure: &Procedure, clock: &[ClockEvent]) -> AfterPause {
+    let last = clock.iter().rev().find_map(|event| match event.kind {
+        ClockEventKind::Resume { reason } => Some(reason),
+        _ => None,
+    });
+    match last {
+        Some(PauseReason::Supplement) => procedure.clock.after_supplement,
+        Some(PauseReason::Payment) => procedure.clock.after_payment,
+        Some(PauseReason::Suspension) | None => AfterPause::Shift,
+    }
 }
 
 /// Why the clock stands still in a status, if it does.
@@ -51,7 +97,11 @@ impl Services {
         procedure: &Procedure,
         clock: &[ClockEvent],
     ) -> Result<Reckoning> {
-        let rule = TimeRule::usual(*procedure.limit_for(&self.known_answers(dossier)));
+        let rule = TimeRule {
+            limit: *procedure.limit_for(&self.known_answers(dossier)),
+            after_pause: after_pause(procedure, clock),
+            policy: procedure.clock.due_time_policy,
+        };
         let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
         Ok(reckon(clock, &rule, &calendar, self.now())?)
     }
@@ -64,7 +114,8 @@ impl Change<'_> {
     /// When the count leaves the years of the calendar.
     pub(super) fn turn_clock(&mut self, effect: ClockEffect) -> Result<()> {
         match effect {
-            ClockEffect::Keep => {}
+            // The day of an apology comes from the apology.
+            ClockEffect::Keep | ClockEffect::Extend => {}
             ClockEffect::StartTriage => {
                 let calendar = self.services.catalogue.calendar_of(&self.dossier.receiving_unit);
                 let triage = triage_due(self.now, &calendar)?;
@@ -89,6 +140,28 @@ impl Change<'_> {
             }
             ClockEffect::Stop => self.dossier.finished_at = Some(self.now.0),
         }
+        Ok(())
+    }
+
+    /// Everything that happened to the clock so far.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn whole_clock(&mut self) -> Result<Vec<ClockEvent>> {
+        if !self.clock.is_empty() {
+            return Ok(self.clock.clone());
+        }
+        Ok(told(&self.dossier, &events::list(&mut self.tx, &self.dossier.id).await?))
+    }
+
+    /// Moves the deadline to the day that an apology names; the first one stays on record.
+    ///
+    /// # Errors
+    /// When the database fails, or the count leaves the years of the calendar.
+    pub(super) async fn extend_to(&mut self, until: Timestamp) -> Result<()> {
+        let mut clock = self.whole_clock().await?;
+        clock.push(ClockEvent::extend(self.now, until));
+        self.dossier.due_at = self.due_after(&clock)?;
         Ok(())
     }
 
@@ -120,5 +193,20 @@ mod tests {
         ] {
             assert_eq!(turn(at, [Some(from), Some(to)]).collect::<Vec<_>>(), expected, "{from:?} {to:?}");
         }
+    }
+
+    #[test]
+    fn each_pause_has_its_beginning_and_its_end() {
+        use PauseReason as R;
+        let at = Timestamp;
+        let clock = [
+            ClockEvent::start(at(1)),
+            ClockEvent::pause(at(2), R::Supplement),
+            ClockEvent::resume(at(5), R::Supplement),
+            ClockEvent::pause(at(5), R::Suspension),
+        ];
+        let expected =
+            [Pause { from: at(2), until: at(5) }, Pause { from: at(5), until: Timestamp(i64::MAX) }];
+        assert_eq!(pauses(&clock), expected);
     }
 }

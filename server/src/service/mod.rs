@@ -7,6 +7,7 @@ pub mod board;
 mod change;
 mod clock;
 pub mod counter;
+pub mod custody;
 pub mod dossiers;
 pub mod drafts;
 mod error;
@@ -129,7 +130,26 @@ impl Services {
 
     /// What the rules need to know of a dossier.
     pub(crate) fn case_of(&self, dossier: &crate::store::dossiers::Dossier, procedure: &Procedure) -> Case {
-        dossier.case(procedure.steps.iter().map(|entry| entry.does).collect())
+        let steps = procedure.steps.iter().map(|entry| entry.does).collect();
+        let stand_ins = dossier.holder_person.as_deref().map(|away| self.stand_ins(away)).unwrap_or_default();
+        Case { stand_ins, ..dossier.case(steps) }
+    }
+
+    /// The logins of those who stand in for somebody today.
+    fn stand_ins(&self, away: &str) -> Vec<String> {
+        let today = self.now().local_date();
+        let stands_in = |staff: &&app::domain::unit::Staff| {
+            staff.assignments_on(today).any(|assignment| assignment.substitute_for.as_deref() == Some(away))
+        };
+        self.catalogue.all_staff().filter(stands_in).map(|staff| staff.login.clone()).collect()
+    }
+
+    /// The logins of those for whom somebody stands in today.
+    pub(crate) fn stands_in_for(&self, login: &str) -> Vec<String> {
+        let today = self.now().local_date();
+        let assignments =
+            self.catalogue.staff(login).into_iter().flat_map(|staff| staff.assignments_on(today));
+        assignments.filter_map(|assignment| assignment.substitute_for.clone()).collect()
     }
 
     /// Whether the actor may see a dossier. What a citizen has not sent yet is nobody's business but

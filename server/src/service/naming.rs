@@ -3,7 +3,9 @@
 use super::{Services, keys};
 use crate::store::dossiers::Dossier;
 use app::domain::{
-    dossier::{Channel, ResultState, ReturnMethod, Status, SupplementState},
+    dossier::{
+        ApologyState, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+    },
     fold::fold,
     procedure::Procedure,
 };
@@ -37,6 +39,13 @@ impl Services {
             competent_unit: String::new(),
             returning_unit: desk.to_owned(),
             holder_unit: None,
+            holder_person: None,
+            custody: Custody::default(),
+            crosses: 0,
+            apology: ApologyState::default(),
+            withdrawal: Withdrawal::default(),
+            shelf: String::new(),
+            trial: 0,
             return_method: ReturnMethod::default(),
             return_address: String::new(),
             answers: String::new(),

@@ -15,12 +15,14 @@ pub struct UnitFigures {
     pub in_progress: i64,
     pub due_soon: i64,
     pub overdue: i64,
+    /// Of these, those for which nobody has apologised; it ought to be none.
+    pub unapologised: i64,
     /// Finished in the period, and how many of these by their day.
     pub settled: i64,
     pub settled_on_time: i64,
 }
 
-/// Counts by competent unit. On time means by the end of the due day in Vietnam: the literals are seven hours and
+/// Counts by competent unit, without what was received on trial. On time means by the end of the due day in Vietnam: the literals are seven hours and
 /// one day in milliseconds.
 pub async fn list_by_competent(
     connection: &mut Connection,
@@ -42,12 +44,14 @@ pub async fn list_by_competent(
                 CAST(SUM(CASE WHEN ",
             running!(),
             " AND next_due_at < $2 THEN 1 ELSE 0 END) AS BIGINT) AS overdue,
+                CAST(SUM(CASE WHEN status IN (2, 4) AND due_at < $2 AND apology <> 'signed'
+                              THEN 1 ELSE 0 END) AS BIGINT) AS unapologised,
                 CAST(SUM(CASE WHEN status IN (9, 10) AND finished_at >= $1 THEN 1 ELSE 0 END) AS BIGINT) AS settled,
                 CAST(SUM(CASE WHEN status IN (9, 10) AND finished_at >= $1
                                AND (finished_at + 25200000) / 86400000 <= (due_at + 25200000) / 86400000
                               THEN 1 ELSE 0 END) AS BIGINT) AS settled_on_time
          FROM dossier
-         WHERE status > 0
+         WHERE status > 0 AND trial = 0
          GROUP BY competent_unit
          ORDER BY competent_unit"
         ),
@@ -75,6 +79,7 @@ pub async fn list_ratings(connection: &mut Connection, from: i64) -> Result<Vec<
                 CAST(SUM(CASE WHEN level IN ('very_satisfied', 'satisfied') THEN 1 ELSE 0 END) AS BIGINT) AS satisfied
          FROM rating
          WHERE at >= $1
+           AND NOT EXISTS (SELECT 1 FROM dossier WHERE dossier.id = rating.dossier_id AND dossier.trial = 1)
          GROUP BY competent_unit
          ORDER BY competent_unit",
     )

@@ -6,7 +6,10 @@ pub use projection::{Changes, Projection, Unfoldable};
 
 use super::{Connection, Result};
 use app::domain::{
-    dossier::{Case, Channel, ResultState, ReturnMethod, Status, SupplementState, Units},
+    dossier::{
+        ApologyState, Case, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Units,
+        Withdrawal,
+    },
     form::Answers,
     logic::Facts,
     procedure::StepKind,
@@ -48,6 +51,20 @@ pub struct Dossier {
     pub returning_unit: String,
     /// The unit that must act next.
     pub holder_unit: Option<String>,
+    /// Login of the person who took it or to whom it was assigned.
+    pub holder_person: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub custody: Custody,
+    /// 1 when another unit decides than the receiving one's own.
+    pub crosses: i64,
+    #[sqlx(try_from = "String")]
+    pub apology: ApologyState,
+    #[sqlx(try_from = "String")]
+    pub withdrawal: Withdrawal,
+    /// Where the papers lie.
+    pub shelf: String,
+    /// 1 when it was received at a unit on trial; such ones are in no official figure.
+    pub trial: i64,
     #[sqlx(try_from = "String")]
     pub return_method: ReturnMethod,
     pub return_address: String,
@@ -122,6 +139,12 @@ impl Dossier {
             rated: self.rated == 1,
             owner: self.owner_account.clone(),
             accepted_by: self.accepted_by.clone(),
+            custody: self.custody,
+            holder: self.holder_person.clone(),
+            stand_ins: Vec::new(),
+            crosses: self.crosses == 1,
+            apology: self.apology,
+            withdrawal: self.withdrawal,
             steps,
         }
     }
@@ -136,7 +159,7 @@ macro_rules! columns {
          competent_unit, returning_unit, holder_unit, return_method, return_address, answers, code, track_hash,
          secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
-         next_due_at, search"
+         next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial"
     };
 }
 pub(super) use columns;
@@ -192,6 +215,13 @@ macro_rules! bind_all {
             .bind($d.returned_at)
             .bind($d.next_due_at)
             .bind($d.search.clone())
+            .bind($d.holder_person.clone())
+            .bind($d.custody.code())
+            .bind($d.crosses)
+            .bind($d.apology.code())
+            .bind($d.withdrawal.code())
+            .bind($d.shelf.clone())
+            .bind($d.trial)
     };
 }
 
@@ -201,7 +231,7 @@ pub async fn insert(connection: &mut Connection, dossier: &Dossier) -> Result<()
         columns!(),
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                    $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38,
-                   $39, $40, $41, $42, $43, $44, $45, $46, $47)"
+                   $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54)"
     ));
     bind_all!(query, dossier).execute(connection).await?;
     Ok(())
@@ -234,7 +264,9 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
              holder_unit = $19, return_method = $20, return_address = $21, answers = $22, code = $23,
              accepted_by = $24, drafted_by = $25, fee = $26, updated_at = $27, submitted_at = $28,
              triage_due_at = $29, accepted_at = $30, due_at = $31, original_due_at = $32, paused_at = $33,
-             supplement_due_at = $34, finished_at = $35, returned_at = $36, next_due_at = $37, search = $38
+             supplement_due_at = $34, finished_at = $35, returned_at = $36, next_due_at = $37, search = $38,
+             holder_person = $39, custody = $40, crosses = $41, apology = $42, withdrawal = $43, shelf = $44,
+             trial = $45
          WHERE id = $1",
     )
     .bind(d.id.clone())
@@ -275,6 +307,13 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
     .bind(d.returned_at)
     .bind(d.next_due_at)
     .bind(d.search.clone())
+    .bind(d.holder_person.clone())
+    .bind(d.custody.code())
+    .bind(d.crosses)
+    .bind(d.apology.code())
+    .bind(d.withdrawal.code())
+    .bind(d.shelf.clone())
+    .bind(d.trial)
     .execute(connection)
     .await?;
     Ok(())
@@ -329,6 +368,23 @@ pub async fn list_expired_supplements(
          LIMIT $2",
     )
     .bind(now)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Dossiers at which an office is at work, that are due before a moment and for which nobody was called to
+/// apologise.
+pub async fn list_without_apology(
+    connection: &mut Connection,
+    due_before: i64,
+    limit: i64,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM dossier
+         WHERE apology = 'none' AND status IN (2, 4) AND due_at < $1 ORDER BY due_at, id LIMIT $2",
+    )
+    .bind(due_before)
     .bind(limit)
     .fetch_all(connection)
     .await?)

@@ -8,6 +8,8 @@ use app::domain::unit::Role;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duties {
     pub login: String,
+    /// The colleagues for whom this person stands in today.
+    pub stands_in_for: Vec<String>,
     pub roles: Vec<(String, Role)>,
 }
 
@@ -18,6 +20,8 @@ struct Duty {
     state: &'static str,
     /// Whether it is forbidden to some of those who worked on the dossier before.
     apart: Option<&'static str>,
+    /// Whether it is left alone while a colleague holds the dossier.
+    held: bool,
 }
 
 /// The present round of a dossier, as `domain::dossier::Hands` reads it.
@@ -28,38 +32,60 @@ macro_rules! in_this_round {
     };
 }
 
-const DUTIES: [Duty; 6] = [
+const fn duty(role: Role, unit: &'static str, state: &'static str) -> Duty {
+    Duty { role, unit, state, apart: None, held: true }
+}
+
+/// What waits for an answer, whoever holds the dossier.
+const fn answer(role: Role, unit: &'static str, state: &'static str) -> Duty {
+    Duty { role, unit, state, apart: None, held: false }
+}
+
+const WITHDRAWAL_ASKED: &str = "withdrawal = 'asked' AND status IN (1, 2, 4, 5, 6)
+    AND result IN ('none', 'drafted', 'checked')";
+
+const AGAIN_ASKED: &str = "supplement = 'awaiting_approval' AND status IN (1, 2, 4, 5)";
+
+const DUTIES: [Duty; 14] = [
+    duty(
+        Role::Desk,
+        "receiving_unit",
+        "((status IN (1, 2) AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
+          OR (status = 4 AND step = 'intake' AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
+          OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))",
+    ),
+    answer(
+        Role::Desk,
+        "receiving_unit",
+        "((status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NOT NULL)
+          OR (status = 4 AND step = 'examine' AND supplement = 'desk_asked'))",
+    ),
+    answer(Role::Desk, "receiving_unit", WITHDRAWAL_ASKED),
+    answer(Role::Leader, "competent_unit", WITHDRAWAL_ASKED),
+    answer(Role::Leader, "competent_unit", AGAIN_ASKED),
+    answer(Role::Director, "receiving_unit", AGAIN_ASKED),
+    answer(Role::Leader, "competent_unit", "apology = 'drafted' AND status IN (2, 4) AND step <> 'intake'"),
+    answer(Role::Director, "receiving_unit", "apology = 'drafted' AND status IN (2, 4) AND step = 'intake'"),
+    duty(Role::Desk, "returning_unit", "status = 9"),
+    duty(
+        Role::Specialist,
+        "competent_unit",
+        "status = 4 AND step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')",
+    ),
     Duty {
-        role: Role::Desk,
-        unit: "receiving_unit",
-        state: "(status IN (1, 2) OR (status = 5 AND supplement = 'citizen_sent')
-                 OR (status = 4 AND supplement = 'desk_asked'))",
-        apart: None,
-    },
-    Duty { role: Role::Desk, unit: "returning_unit", state: "status = 9", apart: None },
-    Duty {
-        role: Role::Specialist,
-        unit: "competent_unit",
-        state: "status = 4 AND step = 'examine' AND supplement <> 'desk_asked'",
-        apart: None,
-    },
-    Duty {
-        role: Role::Head,
-        unit: "competent_unit",
-        state: "status = 4 AND step = 'check'",
         apart: Some(concat!("hand.kind = 'draft' AND ", in_this_round!())),
+        ..duty(Role::Head, "competent_unit", "status = 4 AND step = 'check'")
     },
     Duty {
-        role: Role::Leader,
-        unit: "competent_unit",
-        state: "status = 4 AND step = 'approve'",
         apart: Some(concat!(
             "(hand.kind IN ('accept', 'counter_accept') OR (hand.kind IN ('draft', 'check') AND ",
             in_this_round!(),
             "))"
         )),
+        ..duty(Role::Leader, "competent_unit", "status = 4 AND step = 'approve'")
     },
-    Duty { role: Role::Clerk, unit: "competent_unit", state: "status = 4 AND step = 'issue'", apart: None },
+    duty(Role::Clerk, "competent_unit", "status = 4 AND step = 'issue'"),
+    answer(Role::Clerk, "competent_unit", "status = 9 AND result = 'issued'"),
 ];
 
 /// Adds the condition that the officer can take the dossier on.
@@ -76,6 +102,12 @@ pub(super) fn push_duties(statement: &mut Statement, duties: &Duties) {
                      WHERE hand.dossier_id = dossier.id AND hand.actor_kind = 'staff' AND hand.actor = ",
             );
             statement.text(&duties.login).push(" AND ").push(apart).push(")");
+        }
+        if duty.held {
+            statement.push(" AND (holder_person IS NULL OR ");
+            let mut own = duties.stands_in_for.clone();
+            own.push(duties.login.clone());
+            statement.within("holder_person", &own).push(")");
         }
         statement.push(")");
     }

@@ -49,6 +49,13 @@ impl Event {
     }
 }
 
+impl Event {
+    /// A whole number among its particulars.
+    pub fn number_in(&self, name: &str) -> Option<i64> {
+        serde_json::from_str::<serde_json::Value>(&self.data).ok()?.get(name)?.as_i64()
+    }
+}
+
 /// What an event says besides, with the columns of the dossier that it changed.
 pub fn data(particulars: serde_json::Value, changes: Changes) -> String {
     let mut data = match particulars {

@@ -15,6 +15,7 @@
 //! | no check at compile time | every statement is executed by a test on both databases |
 
 pub mod accounts;
+pub mod apologies;
 pub mod board;
 pub mod catalogue;
 pub mod commands;
@@ -23,6 +24,7 @@ pub mod dossiers;
 pub mod duties;
 pub mod events;
 mod filter;
+pub mod hand_overs;
 pub mod jobs;
 pub mod notices;
 pub mod organisation;

@@ -58,7 +58,7 @@ fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
             push_duties(statement, &filter.duties);
         }
         QueueView::Counted(counted) => {
-            statement.within("competent_unit", &filter.units);
+            statement.within("competent_unit", &filter.units).push(" AND trial = 0");
             push_counted(statement, counted);
         }
         view => {

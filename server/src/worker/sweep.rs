@@ -1,4 +1,4 @@
-//! What time itself brings about: supplement requests that ran out, sessions and commands that are over.
+//! What time itself brings about: supplement requests that ran out, days that come near, sessions and commands that are over.
 
 use crate::{
     service::{Result, Services},
@@ -17,6 +17,11 @@ pub(super) async fn sweep(services: &Services) {
         Ok(0) => {}
         Ok(ended) => tracing::info!(ended, "supplement requests ran out"),
         Err(error) => tracing::error!(code = error.code().code(), "supplement requests were not swept"),
+    }
+    match services.call_for_apologies().await {
+        Ok(0) => {}
+        Ok(called) => tracing::info!(called, "apologies were called for"),
+        Err(error) => tracing::error!(code = error.code().code(), "late dossiers were not swept"),
     }
     if let Err(error) = services.seal_days().await {
         tracing::error!(code = error.code().code(), %error, "a day could not be sealed");

@@ -37,7 +37,7 @@ async fn set_aside(centre: &Centre) {
 
 async fn put_back(centre: &Centre) {
     execute(centre, "DELETE FROM event; DELETE FROM seal".to_owned()).await;
-    execute(centre, "DELETE FROM notice; DELETE FROM dossier".to_owned()).await;
+    execute(centre, "DELETE FROM notice; DELETE FROM hand_over; DELETE FROM dossier".to_owned()).await;
     for table in ["dossier", "event", "seal"] {
         execute(centre, format!("INSERT INTO {table} SELECT * FROM {table}_kept")).await;
     }
@@ -100,7 +100,7 @@ on_both_databases! {
             ("one put into a sealed day", other("seal = 1", 3), format!("{one}: event 3 was put into the sealed day")),
             ("one taken out of a sealed day", other("seal = 0", 2), format!("{one}: event 2 has gone")),
             ("a whole history", format!("DELETE FROM event WHERE dossier_id = '{one}'"), format!("{one}: it was sent, but has no history")),
-            ("a dossier with its history", format!("DELETE FROM event WHERE dossier_id = '{one}'; DELETE FROM notice WHERE dossier_id = '{one}'; DELETE FROM dossier WHERE id = '{one}'"), format!("{one}: event 1 has gone")),
+            ("a dossier with its history", format!("DELETE FROM event WHERE dossier_id = '{one}'; DELETE FROM notice WHERE dossier_id = '{one}'; DELETE FROM hand_over WHERE dossier_id = '{one}'; DELETE FROM dossier WHERE id = '{one}'"), format!("{one}: event 1 has gone")),
             ("a status without an event", format!("UPDATE dossier SET status = 9 WHERE id = '{one}'"), format!("{one}: its history did not lead to its status")),
             ("more time than was given", format!("UPDATE dossier SET due_at = due_at + {DAY} WHERE id = '{one}'"), format!("{one}: its history did not lead to its due_at")),
             ("another root", "UPDATE seal SET root = 'ab'".to_owned(), "seal of 2026-03-02: it does not follow".to_owned()),

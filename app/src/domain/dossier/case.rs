@@ -1,7 +1,12 @@
 //! What the rules need to know of a dossier to decide what may happen next.
 
-use super::status::{ResultState, Status, SupplementState, stored_names};
-use crate::domain::procedure::StepKind;
+use super::{
+    CommandKind,
+    apology::{ApologyState, Withdrawal},
+    custody::{Custody, NonBoundary},
+    status::{ResultState, Status, SupplementState, stored_names},
+};
+use crate::domain::{procedure::StepKind, unit::Role};
 use serde::{Deserialize, Serialize};
 
 /// The four units of a dossier are four separate facts (domain brief §2.2).
@@ -33,6 +38,16 @@ pub struct Case {
     /// The account that owns it, unless it was handed in on paper by somebody without one.
     pub owner: Option<String>,
     pub accepted_by: Option<String>,
+    /// Whether those who must act next have confirmed that they have it.
+    pub custody: Custody,
+    /// The person who took it or to whom it was assigned; otherwise it lies in the unit's pool.
+    pub holder: Option<String>,
+    /// Logins of those who stand in for the holder today.
+    pub stand_ins: Vec<String>,
+    /// Whether it is decided by another unit than the receiving one's own.
+    pub crosses: bool,
+    pub apology: ApologyState,
+    pub withdrawal: Withdrawal,
     /// Which steps the procedure has.
     pub steps: Vec<StepKind>,
 }
@@ -45,6 +60,62 @@ impl Case {
             StepKind::Return => Some(&self.units.returning),
             _ => Some(&self.units.competent),
         }
+    }
+
+    /// The role that works at the present step.
+    pub fn holding_role(&self) -> Option<Role> {
+        Some(role_at(self.step?))
+    }
+
+    /// The step before this one in the procedure's own process.
+    pub fn step_before(&self) -> Option<StepKind> {
+        let step = self.step?;
+        self.steps.iter().copied().rfind(|before| *before < step)
+    }
+
+    /// Role and unit of those who handed it to the present step.
+    pub fn giver(&self) -> Option<(Role, &str)> {
+        let unit = match self.step_before()? {
+            StepKind::Intake => &self.units.receiving,
+            _ => &self.units.competent,
+        };
+        Some((role_at(self.step_before()?), unit))
+    }
+
+    /// Whether it lies in the hands of a colleague for whom this person does not stand in.
+    pub fn is_held_from(&self, login: &str) -> bool {
+        self.holder.as_deref().is_some_and(|holder| holder != login)
+            && !self.stand_ins.iter().any(|stand_in| stand_in == login)
+    }
+
+    /// Whether a command is the work of whoever the case lies with now. While the citizen's answer to a specialist's
+    /// request lies with the desk, the case itself stays with the specialist.
+    pub fn is_work(&self, kind: CommandKind) -> bool {
+        kind.is_work() && (kind != CommandKind::AskSupplement || self.step == Some(StepKind::Intake))
+    }
+
+    /// How far it is on its way across a boundary.
+    pub fn non_boundary(&self) -> NonBoundary {
+        match (self.crosses, self.step) {
+            (false, _) | (true, Some(StepKind::Intake)) => NonBoundary::None,
+            _ if matches!(self.status, Status::Finished | Status::Returned) => NonBoundary::ResultReturned,
+            (_, Some(StepKind::Examine)) if self.custody == Custody::OnTheWay => NonBoundary::Awaiting,
+            (_, Some(StepKind::Examine)) if self.holder.is_none() && self.result == ResultState::None => {
+                NonBoundary::Accepted
+            }
+            _ => NonBoundary::Processing,
+        }
+    }
+}
+
+/// Who works at a step.
+fn role_at(step: StepKind) -> Role {
+    match step {
+        StepKind::Intake | StepKind::Return => Role::Desk,
+        StepKind::Examine => Role::Specialist,
+        StepKind::Check => Role::Head,
+        StepKind::Approve => Role::Leader,
+        StepKind::Issue => Role::Clerk,
     }
 }
 

@@ -1,6 +1,10 @@
 //! What can be done with a dossier, by whom, and what comes of it or why it is refused.
 
-use super::status::{ResultState, Status, SupplementState, stored_names};
+use super::{
+    apology::{ApologyState, Withdrawal},
+    custody::Custody,
+    status::{ResultState, Status, SupplementState, stored_names},
+};
 use crate::domain::{procedure::StepKind, unit::Role};
 use serde::{Deserialize, Serialize};
 
@@ -46,99 +50,110 @@ pub struct Command {
     pub reasoned: bool,
 }
 
-/// The commands of the life cycle (domain brief §3.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CommandKind {
-    Submit,
-    CounterAccept,
-    Accept,
-    AskSupplement,
-    ProposeSupplement,
-    ForwardSupplement,
-    DeclineSupplement,
-    AnswerSupplement,
-    CompleteSupplement,
-    Refuse,
-    Transfer,
-    AddPaper,
-    RemovePaper,
-    Draft,
-    Check,
-    RejectDraft,
-    Approve,
-    Issue,
-    ConfirmResult,
-    Deliver,
-    ReceiveOnline,
-    Withdraw,
-    Suspend,
-    Resume,
-    AskPayment,
-    ConfirmPayment,
-    ExpireSupplement,
-    Rate,
+macro_rules! commands {
+    ($($kind:ident => $code:literal),+ $(,)?) => {
+        /// The commands of the life cycle (domain brief §3.4).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum CommandKind { $($kind),+ }
+
+        impl CommandKind {
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+        }
+
+        stored_names!(CommandKind, $($kind => $code),+);
+    };
 }
 
-stored_names!(CommandKind,
-    Submit => "submit", CounterAccept => "counter_accept", Accept => "accept",
-    AskSupplement => "ask_supplement", ProposeSupplement => "propose_supplement",
-    ForwardSupplement => "forward_supplement", DeclineSupplement => "decline_supplement",
-    AnswerSupplement => "answer_supplement", CompleteSupplement => "complete_supplement",
-    Refuse => "refuse", Transfer => "transfer",
-    AddPaper => "add_paper", RemovePaper => "remove_paper", Draft => "draft", Check => "check",
-    RejectDraft => "reject_draft", Approve => "approve", Issue => "issue",
-    ConfirmResult => "confirm_result", Deliver => "deliver", ReceiveOnline => "receive_online",
-    Withdraw => "withdraw", Suspend => "suspend", Resume => "resume", AskPayment => "ask_payment",
+commands! {
+    Submit => "submit",
+    CounterAccept => "counter_accept",
+    Accept => "accept",
+    AskSupplement => "ask_supplement",
+    ProposeSupplement => "propose_supplement",
+    ForwardSupplement => "forward_supplement",
+    ApproveSupplement => "approve_supplement",
+    DeclineSupplement => "decline_supplement",
+    AnswerSupplement => "answer_supplement",
+    RejectItems => "reject_items",
+    CompleteSupplement => "complete_supplement",
+    Refuse => "refuse",
+    Transfer => "transfer",
+    ConfirmReceipt => "confirm_receipt",
+    ReturnToSender => "return_to_sender",
+    Recall => "recall",
+    Assign => "assign",
+    Take => "take",
+    Comment => "comment",
+    SetShelf => "set_shelf",
+    AddPaper => "add_paper",
+    RemovePaper => "remove_paper",
+    Draft => "draft",
+    Check => "check",
+    RejectDraft => "reject_draft",
+    Approve => "approve",
+    Issue => "issue",
+    TransferResult => "transfer_result",
+    ConfirmResult => "confirm_result",
+    Deliver => "deliver",
+    ReceiveOnline => "receive_online",
+    AskWithdrawal => "ask_withdrawal",
+    DeclineWithdrawal => "decline_withdrawal",
+    Withdraw => "withdraw",
+    Suspend => "suspend",
+    Resume => "resume",
+    AskPayment => "ask_payment",
     ConfirmPayment => "confirm_payment",
-    ExpireSupplement => "expire_supplement", Rate => "rate");
+    ExpireSupplement => "expire_supplement",
+    CallApology => "call_apology",
+    DraftApology => "draft_apology",
+    SignApology => "sign_apology",
+    Rate => "rate",
+}
 
 impl CommandKind {
-    /// The commands by which an office takes a dossier one step on; who can give one of them has it on
-    /// their desk. Whatever turns a dossier back, aside or out is not among them.
-    pub const FORWARD: [Self; 10] = [
+    /// The commands by which an office takes a dossier one step on or answers what waits for its answer; who can
+    /// give one of them has it on their desk. Whatever else turns a dossier back, aside or out is not among them.
+    pub const FORWARD: [Self; 14] = [
         Self::Accept,
         Self::CompleteSupplement,
         Self::Transfer,
         Self::ForwardSupplement,
+        Self::ApproveSupplement,
         Self::Draft,
         Self::Check,
         Self::Approve,
         Self::Issue,
+        Self::TransferResult,
         Self::ConfirmResult,
         Self::Deliver,
+        Self::DeclineWithdrawal,
+        Self::SignApology,
     ];
 
-    pub const ALL: [Self; 28] = [
-        Self::Submit,
-        Self::CounterAccept,
-        Self::Accept,
-        Self::AskSupplement,
-        Self::ProposeSupplement,
-        Self::ForwardSupplement,
-        Self::DeclineSupplement,
-        Self::AnswerSupplement,
-        Self::CompleteSupplement,
-        Self::Refuse,
-        Self::Transfer,
-        Self::AddPaper,
-        Self::RemovePaper,
-        Self::Draft,
-        Self::Check,
-        Self::RejectDraft,
-        Self::Approve,
-        Self::Issue,
-        Self::ConfirmResult,
-        Self::Deliver,
-        Self::ReceiveOnline,
-        Self::Withdraw,
-        Self::Suspend,
-        Self::Resume,
-        Self::AskPayment,
-        Self::ConfirmPayment,
-        Self::ExpireSupplement,
-        Self::Rate,
-    ];
+    /// The work of whoever a dossier lies with: giving one of them confirms that it was received, and while a
+    /// colleague holds it, nobody else gives them.
+    pub fn is_work(self) -> bool {
+        matches!(
+            self,
+            Self::Accept
+                | Self::AskSupplement
+                | Self::Refuse
+                | Self::Transfer
+                | Self::ConfirmReceipt
+                | Self::ReturnToSender
+                | Self::Take
+                | Self::ProposeSupplement
+                | Self::AskPayment
+                | Self::Draft
+                | Self::Check
+                | Self::RejectDraft
+                | Self::Approve
+                | Self::Issue
+                | Self::ConfirmResult
+                | Self::Deliver
+        )
+    }
 }
 
 /// What an allowed command changes.
@@ -148,6 +163,11 @@ pub struct Transition {
     pub step: Option<StepKind>,
     pub supplement: SupplementState,
     pub result: ResultState,
+    pub custody: Custody,
+    /// Who holds it in person afterwards.
+    pub holder: Option<String>,
+    pub apology: ApologyState,
+    pub withdrawal: Withdrawal,
     pub clock: ClockEffect,
 }
 
@@ -162,6 +182,8 @@ pub enum ClockEffect {
     Pause,
     /// The statutory time goes on where it stood.
     Resume,
+    /// The apology names a later day.
+    Extend,
     Stop,
 }
 
@@ -187,9 +209,19 @@ pub enum Refused {
     /// The result is signed; it can no longer be withdrawn.
     #[error("already signed")]
     AlreadySigned,
+    /// A colleague took it or was assigned to it.
+    #[error("a colleague holds it")]
+    HeldByColleague,
+    /// The next ones have confirmed it; it can no longer be called back.
+    #[error("already received")]
+    AlreadyReceived,
+    /// There is one apology and no second one.
+    #[error("already extended")]
+    AlreadyExtended,
 }
 
 stored_names!(Refused,
     WrongState => "wrong_state", NotAllowed => "not_allowed", SamePerson => "same_person",
     Incomplete => "incomplete", ReasonMissing => "reason_missing", AlreadyRated => "already_rated",
-    AlreadySigned => "already_signed");
+    AlreadySigned => "already_signed", HeldByColleague => "held_by_colleague",
+    AlreadyReceived => "already_received", AlreadyExtended => "already_extended");

@@ -2,8 +2,8 @@
 //! dossier goes through it, whatever the screen or the program that asks.
 
 use super::{
-    Actor, Case, ClockEffect, Command, CommandKind, Hands, Refused, ResultState, ReturnMethod, Status,
-    SupplementState, Transition,
+    Actor, ApologyState, Case, ClockEffect, Command, CommandKind, Custody, Hands, Refused, ResultState,
+    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, custody_rules,
 };
 use crate::domain::{permission, procedure::StepKind};
 
@@ -13,9 +13,14 @@ use crate::domain::{permission, procedure::StepKind};
 /// Why it is refused: the person first, then the state, then what is missing.
 pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> Result<Transition, Refused> {
     permission::may(actor, command.kind, case)?;
-    let transition = transition(case, command.kind).ok_or_else(|| wrong_state(case, command.kind))?;
-    if actor.login().is_some_and(|login| hands.forbid(command.kind, login)) {
-        return Err(Refused::SamePerson);
+    let next = transition(case, command.kind).ok_or_else(|| wrong_state(case, command.kind))?;
+    if let Some(login) = actor.login() {
+        if case.is_work(command.kind) && case.is_held_from(login) {
+            return Err(Refused::HeldByColleague);
+        }
+        if hands.forbid(command.kind, login) {
+            return Err(Refused::SamePerson);
+        }
     }
     if needs_completeness(command.kind) && !command.complete {
         return Err(Refused::Incomplete);
@@ -23,14 +28,18 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
     if needs_reason(case, command.kind, actor) && !command.reasoned {
         return Err(Refused::ReasonMissing);
     }
-    Ok(transition)
+    Ok(custody_rules::handed(case, command.kind, actor, next))
 }
 
 fn wrong_state(case: &Case, kind: CommandKind) -> Refused {
     let signed = matches!(case.result, ResultState::Signed | ResultState::Issued | ResultState::AtDesk);
     match kind {
         CommandKind::Rate if case.rated => Refused::AlreadyRated,
-        CommandKind::Withdraw if signed => Refused::AlreadySigned,
+        CommandKind::Withdraw | CommandKind::AskWithdrawal if signed => Refused::AlreadySigned,
+        CommandKind::Recall if case.custody == Custody::Held => Refused::AlreadyReceived,
+        CommandKind::DraftApology | CommandKind::SignApology if case.apology == ApologyState::Signed => {
+            Refused::AlreadyExtended
+        }
         _ => Refused::WrongState,
     }
 }
@@ -45,8 +54,11 @@ fn needs_completeness(kind: CommandKind) -> bool {
             | K::AskSupplement
             | K::ProposeSupplement
             | K::AnswerSupplement
+            | K::RejectItems
             | K::CompleteSupplement
+            | K::Assign
             | K::Draft
+            | K::DraftApology
     )
 }
 
@@ -57,7 +69,8 @@ fn needs_reason(case: &Case, kind: CommandKind, actor: &Actor) -> bool {
         K::AskSupplement | K::ProposeSupplement => case.rounds >= 1,
         // A citizen need not say why; the desk, which does it for somebody, must.
         K::Withdraw => matches!(actor, Actor::Staff { .. }),
-        K::Refuse | K::DeclineSupplement | K::RejectDraft | K::Suspend => true,
+        K::Refuse | K::DeclineSupplement | K::RejectItems | K::RejectDraft | K::Suspend => true,
+        K::ReturnToSender | K::Comment | K::DeclineWithdrawal | K::DraftApology => true,
         K::AskPayment | K::ConfirmPayment => true,
         _ => false,
     }
@@ -69,25 +82,56 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     match kind {
         K::Submit | K::CounterAccept | K::Accept | K::Refuse | K::Transfer => reception(case, kind),
         K::AddPaper | K::RemovePaper => digitising(case, kind),
-        K::AskSupplement | K::ProposeSupplement | K::ForwardSupplement | K::DeclineSupplement => {
-            asking(case, kind)
-        }
-        K::AnswerSupplement | K::CompleteSupplement | K::ExpireSupplement => answering(case, kind),
+        K::AskSupplement
+        | K::ProposeSupplement
+        | K::ForwardSupplement
+        | K::ApproveSupplement
+        | K::DeclineSupplement
+        | K::AnswerSupplement
+        | K::RejectItems
+        | K::CompleteSupplement
+        | K::ExpireSupplement => asking::transition(case, kind),
         K::Draft | K::Check | K::RejectDraft | K::Approve | K::Issue => settlement(case, kind),
-        K::ConfirmResult | K::Deliver | K::ReceiveOnline | K::Rate => handing_over(case, kind),
-        K::Withdraw | K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment => interruption(case, kind),
+        K::ConfirmReceipt
+        | K::ReturnToSender
+        | K::Recall
+        | K::Assign
+        | K::Take
+        | K::Comment
+        | K::SetShelf => custody_rules::transition(case, kind),
+        K::TransferResult | K::ConfirmResult | K::Deliver | K::ReceiveOnline | K::Rate => {
+            handing_over(case, kind)
+        }
+        K::Withdraw | K::AskWithdrawal | K::DeclineWithdrawal => withdrawal(case, kind),
+        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment => interruption(case, kind),
+        K::CallApology | K::DraftApology | K::SignApology => apology(case, kind),
     }
 }
 
 /// The case as it is, with another status, step and effect on the clock.
-fn to(case: &Case, status: Status, step: Option<StepKind>, clock: ClockEffect) -> Transition {
-    Transition { status, step, supplement: case.supplement, result: case.result, clock }
+pub(super) fn to(case: &Case, status: Status, step: Option<StepKind>, clock: ClockEffect) -> Transition {
+    Transition {
+        status,
+        step,
+        supplement: case.supplement,
+        result: case.result,
+        custody: case.custody,
+        holder: case.holder.clone(),
+        apology: case.apology,
+        withdrawal: case.withdrawal,
+        clock,
+    }
+}
+
+/// The case as it is.
+pub(super) fn unchanged(case: &Case) -> Transition {
+    to(case, case.status, case.step, ClockEffect::Keep)
 }
 
 fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
     use CommandKind as K;
     let intake = Some(StepKind::Intake);
-    let waiting = case.status == Status::Submitted;
+    let waiting = case.status == Status::Submitted && !asking::is_open(case);
     let sent_again = before_acceptance(case) && case.supplement == SupplementState::CitizenSent;
     match kind {
         K::Submit if case.status == Status::Draft => {
@@ -104,21 +148,27 @@ fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
         K::Refuse if waiting || before_acceptance(case) => {
             Some(to(case, Status::Refused, None, ClockEffect::Stop))
         }
-        K::Transfer if case.status == Status::Accepted => {
+        K::Transfer if at_desk(case) && !asking::is_open(case) => {
             Some(to(case, Status::Processing, Some(StepKind::Examine), ClockEffect::Keep))
         }
         _ => None,
     }
 }
 
+/// Accepted, and with the desk: before it was handed over, or sent back since.
+pub(super) fn at_desk(case: &Case) -> bool {
+    case.status == Status::Accepted
+        || (case.status == Status::Processing && case.step == Some(StepKind::Intake))
+}
+
 /// The desk scans what came on paper, and until it has accepted it takes a wrong scan away again.
 fn digitising(case: &Case, kind: CommandKind) -> Option<Transition> {
     let waiting = case.status == Status::Submitted;
     let open = match kind {
-        CommandKind::AddPaper => waiting || case.status == Status::Accepted,
+        CommandKind::AddPaper => waiting || at_desk(case),
         _ => waiting || before_acceptance(case),
     };
-    open.then(|| to(case, case.status, case.step, ClockEffect::Keep))
+    open.then(|| unchanged(case))
 }
 
 /// Asked for more before anybody accepted it.
@@ -126,69 +176,14 @@ fn before_acceptance(case: &Case) -> bool {
     case.status == Status::SupplementRequested && case.accepted_by.is_none()
 }
 
-fn asking(case: &Case, kind: CommandKind) -> Option<Transition> {
-    use {CommandKind as K, SupplementState as S};
-    let examining = case.status == Status::Processing && case.step == Some(StepKind::Examine);
-    let asked = |step, clock| {
-        let next = to(case, Status::SupplementRequested, step, clock);
-        Some(Transition { supplement: S::CitizenAsked, ..next })
-    };
-    match kind {
-        K::AskSupplement if matches!(case.status, Status::Submitted | Status::Accepted) => {
-            asked(Some(StepKind::Intake), ClockEffect::Pause)
-        }
-        K::AskSupplement
-            if case.status == Status::SupplementRequested && case.supplement == S::CitizenSent =>
-        {
-            asked(case.step, ClockEffect::Keep)
-        }
-        K::ProposeSupplement if examining && case.supplement != S::DeskAsked => Some(Transition {
-            supplement: S::DeskAsked,
-            ..to(case, case.status, case.step, ClockEffect::Keep)
-        }),
-        K::ForwardSupplement if examining && case.supplement == S::DeskAsked => {
-            asked(case.step, ClockEffect::Pause)
-        }
-        K::DeclineSupplement if examining && case.supplement == S::DeskAsked => {
-            Some(Transition { supplement: S::None, ..to(case, case.status, case.step, ClockEffect::Keep) })
-        }
-        _ => None,
-    }
-}
-
-fn answering(case: &Case, kind: CommandKind) -> Option<Transition> {
-    use {CommandKind as K, SupplementState as S};
-    if case.status != Status::SupplementRequested {
-        return None;
-    }
-    let accepted = case.accepted_by.is_some();
-    match kind {
-        K::AnswerSupplement if case.supplement == S::CitizenAsked => {
-            let clock = if accepted { ClockEffect::Keep } else { ClockEffect::StartTriage };
-            Some(Transition { supplement: S::CitizenSent, ..to(case, case.status, case.step, clock) })
-        }
-        K::CompleteSupplement if accepted && case.supplement == S::CitizenSent => {
-            let next = to(case, working_status(case), case.step, ClockEffect::Resume);
-            Some(Transition { supplement: S::Completed, ..next })
-        }
-        K::ExpireSupplement if case.supplement == S::CitizenAsked && accepted => {
-            Some(to(case, Status::Stopped, case.step, ClockEffect::Keep))
-        }
-        K::ExpireSupplement if case.supplement == S::CitizenAsked => {
-            Some(to(case, Status::Refused, None, ClockEffect::Stop))
-        }
-        _ => None,
-    }
-}
-
 /// The running status that belongs to the step the case lies at.
-fn working_status(case: &Case) -> Status {
+pub(super) fn working_status(case: &Case) -> Status {
     if case.step == Some(StepKind::Intake) { Status::Accepted } else { Status::Processing }
 }
 
 fn settlement(case: &Case, kind: CommandKind) -> Option<Transition> {
     use {CommandKind as K, ResultState as R, StepKind as Step};
-    if case.status != Status::Processing || case.supplement == SupplementState::DeskAsked {
+    if case.status != Status::Processing || asking::is_open(case) {
         return None;
     }
     let working = |step, result| {
@@ -214,13 +209,43 @@ fn handing_over(case: &Case, kind: CommandKind) -> Option<Transition> {
     let finished = case.status == Status::Finished;
     let returned = Transition { result: R::Delivered, ..to(case, Status::Returned, None, ClockEffect::Keep) };
     match kind {
-        K::ConfirmResult if finished && case.result == R::Issued => {
-            Some(Transition { result: R::AtDesk, ..to(case, case.status, case.step, ClockEffect::Keep) })
+        K::TransferResult if finished && case.result == R::Issued => {
+            Some(Transition { result: R::Transferred, custody: Custody::OnTheWay, ..unchanged(case) })
+        }
+        K::ConfirmResult if finished && matches!(case.result, R::Issued | R::Transferred) => {
+            Some(Transition { result: R::AtDesk, ..unchanged(case) })
         }
         K::Deliver if finished && case.result == R::AtDesk => Some(returned),
         K::ReceiveOnline if finished && case.return_method == ReturnMethod::Online => Some(returned),
-        K::Rate if case.status == Status::Returned && !case.rated => {
-            Some(to(case, case.status, case.step, ClockEffect::Keep))
+        K::Rate if case.status == Status::Returned && !case.rated => Some(unchanged(case)),
+        _ => None,
+    }
+}
+
+/// Nothing is signed yet.
+fn is_unsigned(case: &Case) -> bool {
+    matches!(case.result, ResultState::None | ResultState::Drafted | ResultState::Checked)
+}
+
+/// Taking a dossier back: at once before anybody accepted it, else when the office agrees.
+fn withdrawal(case: &Case, kind: CommandKind) -> Option<Transition> {
+    use {CommandKind as K, Status as S};
+    let begun = matches!(
+        case.status,
+        S::Submitted | S::Accepted | S::Processing | S::SupplementRequested | S::PaymentRequested
+    );
+    let (open, accepted) = (begun && is_unsigned(case), case.accepted_by.is_some());
+    let asked = case.withdrawal == Withdrawal::Asked;
+    match kind {
+        K::Withdraw if open => Some(Transition {
+            withdrawal: Withdrawal::None,
+            ..to(case, S::Withdrawn, None, ClockEffect::Stop)
+        }),
+        K::AskWithdrawal if open && accepted && !asked => {
+            Some(Transition { withdrawal: Withdrawal::Asked, ..unchanged(case) })
+        }
+        K::DeclineWithdrawal if open && asked => {
+            Some(Transition { withdrawal: Withdrawal::None, ..unchanged(case) })
         }
         _ => None,
     }
@@ -228,30 +253,39 @@ fn handing_over(case: &Case, kind: CommandKind) -> Option<Transition> {
 
 fn interruption(case: &Case, kind: CommandKind) -> Option<Transition> {
     use {CommandKind as K, Status as S};
-    let unsigned = matches!(case.result, ResultState::None | ResultState::Drafted | ResultState::Checked);
-    let open = matches!(
-        case.status,
-        S::Submitted | S::Accepted | S::Processing | S::SupplementRequested | S::PaymentRequested
-    );
     match kind {
-        K::Withdraw if open && unsigned => Some(to(case, S::Withdrawn, None, ClockEffect::Stop)),
-        K::Suspend if matches!(case.status, S::Accepted | S::Processing) && unsigned => {
+        K::Suspend if matches!(case.status, S::Accepted | S::Processing) && is_unsigned(case) => {
             Some(to(case, S::Stopped, case.step, ClockEffect::Pause))
         }
         K::Resume if case.status == S::Stopped => {
-            let next = to(case, working_status(case), case.step, ClockEffect::Resume);
-            let supplement = match case.supplement {
-                SupplementState::CitizenAsked => SupplementState::None,
-                other => other,
-            };
-            Some(Transition { supplement, ..next })
+            Some(to(case, working_status(case), case.step, ClockEffect::Resume))
         }
-        K::AskPayment if case.status == S::Processing && case.step == Some(StepKind::Examine) => {
+        K::AskPayment if is_examined(case) && !asking::is_open(case) => {
             Some(to(case, S::PaymentRequested, case.step, ClockEffect::Pause))
         }
         K::ConfirmPayment if case.status == S::PaymentRequested => {
             Some(to(case, S::Processing, case.step, ClockEffect::Resume))
         }
+        _ => None,
+    }
+}
+
+/// A specialist is at work on it.
+pub(super) fn is_examined(case: &Case) -> bool {
+    case.status == Status::Processing && case.step == Some(StepKind::Examine)
+}
+
+/// The apology while an office is at work: called for, written, signed; once.
+fn apology(case: &Case, kind: CommandKind) -> Option<Transition> {
+    use {ApologyState as A, CommandKind as K};
+    if !matches!(case.status, Status::Accepted | Status::Processing) {
+        return None;
+    }
+    let now = |apology, clock| Some(Transition { apology, ..to(case, case.status, case.step, clock) });
+    match (kind, case.apology) {
+        (K::CallApology, A::None) => now(A::Called, ClockEffect::Keep),
+        (K::DraftApology, A::None | A::Called | A::Drafted) => now(A::Drafted, ClockEffect::Keep),
+        (K::SignApology, A::Drafted) => now(A::Signed, ClockEffect::Extend),
         _ => None,
     }
 }

@@ -3,6 +3,9 @@
 use super::*;
 use crate::domain::{dossier::Units, unit::Role};
 
+#[path = "decide_hands_tests.rs"]
+mod hands;
+
 const OWNER: &str = "account-1";
 
 fn citizen() -> Actor {
@@ -34,6 +37,12 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         rated: false,
         owner: Some(OWNER.into()),
         accepted_by: None,
+        custody: Custody::Held,
+        holder: None,
+        stand_ins: Vec::new(),
+        crosses: false,
+        apology: ApologyState::None,
+        withdrawal: Withdrawal::None,
         steps: StepKind::ALL.to_vec(),
     }
 }
@@ -57,11 +66,15 @@ fn play(case: &mut Case, steps: &[(CommandKind, Actor)]) -> Result<(), Refused> 
         }
         (case.status, case.step, case.supplement, case.result) =
             (next.status, next.step, next.supplement, next.result);
+        (case.custody, case.holder) = (next.custody, next.holder);
+        (case.apology, case.withdrawal) = (next.apology, next.withdrawal);
         match kind {
             CommandKind::Accept | CommandKind::CounterAccept => {
                 case.accepted_by = actor.login().map(Into::into)
             }
-            CommandKind::AskSupplement | CommandKind::ForwardSupplement => case.rounds += 1,
+            _ if next.supplement == SupplementState::CitizenAsked && *kind != CommandKind::RejectItems => {
+                case.rounds += 1;
+            }
             CommandKind::Rate => case.rated = true,
             _ => {}
         }
@@ -81,6 +94,9 @@ fn whole_life() -> Vec<(CommandKind, Actor)> {
         (K::Transfer, desk()),
         (K::ProposeSupplement, at(Role::Specialist)),
         (K::ForwardSupplement, desk()),
+        (K::ApproveSupplement, at(Role::Leader)),
+        (K::AnswerSupplement, citizen()),
+        (K::RejectItems, desk()),
         (K::AnswerSupplement, citizen()),
         (K::CompleteSupplement, desk()),
         (K::Draft, at(Role::Specialist)),
@@ -89,6 +105,7 @@ fn whole_life() -> Vec<(CommandKind, Actor)> {
         (K::Check, at(Role::Head)),
         (K::Approve, at(Role::Leader)),
         (K::Issue, at(Role::Clerk)),
+        (K::TransferResult, at(Role::Clerk)),
         (K::ConfirmResult, back.clone()),
         (K::Deliver, back),
         (K::Rate, citizen()),
@@ -126,9 +143,9 @@ fn every_command_is_refused_to_a_stranger() {
     let strangers = [
         Actor::Citizen { account: "somebody-else".into() },
         staff("elsewhere", Role::Leader, "other unit"),
-        staff("director", Role::Director, "C"),
+        staff("director", Role::Director, "B"),
     ];
-    for kind in CommandKind::ALL {
+    for kind in CommandKind::ALL.iter().copied() {
         for status in Status::ALL {
             for stranger in &strangers {
                 let case = case(status, Some(StepKind::Examine));

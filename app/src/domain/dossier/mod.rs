@@ -1,8 +1,12 @@
 //! One dossier: its ten public statuses, the case behind them, the commands that move it and the events
 //! they leave. Decides; does not remember (`server::store`) and does not orchestrate (`server::service`).
 
+mod apology;
+mod asking;
 mod case;
 mod command;
+mod custody;
+mod custody_rules;
 mod decide;
 mod event;
 mod hands;
@@ -10,10 +14,12 @@ pub mod merkle;
 mod status;
 mod supplement;
 
+pub use apology::{ApologyState, Withdrawal};
 pub use case::{Case, Channel, ReturnMethod, Units};
 pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
+pub use custody::{Custody, HandOverKind, HandOverState, NonBoundary};
 pub use decide::decide;
 pub use event::{ChainFault, EventBody, ORG_TRANSFERRED, chain_hash, verify_chain};
 pub use hands::Hands;
 pub use status::{ResultState, Status, StatusGroup, SupplementState};
-pub use supplement::{Aspect, ProblemCode, SupplementItem};
+pub use supplement::{AgainReason, Aspect, ItemState, ProblemCode, SupplementItem, is_repeat_fault};

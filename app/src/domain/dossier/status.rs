@@ -96,9 +96,13 @@ pub enum SupplementState {
     None,
     /// A specialist asked the desk; the citizen knows nothing yet and the clock runs.
     DeskAsked,
+    /// Asking once more waits for a leader; the citizen knows nothing yet (domain brief §2.7).
+    AwaitingApproval,
     CitizenAsked,
     CitizenSent,
     Completed,
+    /// The citizen's time ran out.
+    Expired,
 }
 
 /// How far the result is.
@@ -111,6 +115,8 @@ pub enum ResultState {
     Checked,
     Signed,
     Issued,
+    /// On its way from the unit that decided to the returning desk.
+    Transferred,
     /// The returning desk has it in its hands.
     AtDesk,
     Delivered,
@@ -142,8 +148,9 @@ macro_rules! stored_names {
 pub(super) use stored_names;
 
 stored_names!(SupplementState,
-    None => "none", DeskAsked => "desk_asked", CitizenAsked => "citizen_asked",
-    CitizenSent => "citizen_sent", Completed => "completed");
+    None => "none", DeskAsked => "desk_asked", AwaitingApproval => "awaiting_approval",
+    CitizenAsked => "citizen_asked", CitizenSent => "citizen_sent", Completed => "completed",
+    Expired => "expired");
 stored_names!(ResultState,
     None => "none", Drafted => "drafted", Checked => "checked", Signed => "signed",
-    Issued => "issued", AtDesk => "at_desk", Delivered => "delivered");
+    Issued => "issued", Transferred => "transferred", AtDesk => "at_desk", Delivered => "delivered");

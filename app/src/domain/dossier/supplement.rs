@@ -65,3 +65,68 @@ impl ProblemCode {
         Self::Other,
     ];
 }
+
+/// Why a citizen is asked once more, although one full request is all there should be (domain brief §2.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgainReason {
+    /// What was sent does not answer the first request.
+    AnswerInsufficient,
+    /// Something came to light that nobody could have known.
+    NewFact,
+    /// The rules have changed meanwhile.
+    RuleChanged,
+    /// The office should have seen it at once.
+    Overlooked,
+}
+
+/// How far one item of a request is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    /// Asked, nothing sent.
+    #[default]
+    Open,
+    /// Sent, not looked at.
+    Answered,
+    /// In order.
+    Accepted,
+    /// Not in order: it is asked again in the same round.
+    Rejected,
+}
+
+stored_names!(AgainReason,
+    AnswerInsufficient => "answer_insufficient", NewFact => "new_fact", RuleChanged => "rule_changed",
+    Overlooked => "overlooked");
+stored_names!(ItemState,
+    Open => "open", Answered => "answered", Accepted => "accepted", Rejected => "rejected");
+
+impl AgainReason {
+    pub const ALL: [Self; 4] = [Self::AnswerInsufficient, Self::NewFact, Self::RuleChanged, Self::Overlooked];
+}
+
+impl ItemState {
+    /// Whether the citizen still has something to send.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Open | Self::Rejected)
+    }
+}
+
+/// Whether an item of a later round could have been asked for in an earlier one, which is the office's fault: it is
+/// about something that was there from the beginning and that no earlier round asked about.
+pub fn is_repeat_fault(item: &Aspect, asked_before: &[Aspect]) -> bool {
+    !asked_before.is_empty() && !asked_before.contains(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_first_round_could_have_asked_is_the_offices_fault() {
+        let [land, drawing] = ["land", "drawing"].map(|id| Aspect::Paper(id.to_owned()));
+        assert!(!is_repeat_fault(&land, &[]), "the first round");
+        assert!(is_repeat_fault(&drawing, std::slice::from_ref(&land)));
+        assert!(!is_repeat_fault(&land, std::slice::from_ref(&land)), "the new answer is not good enough");
+    }
+}

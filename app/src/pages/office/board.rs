@@ -20,6 +20,8 @@ pub struct UnitLine {
     pub in_progress: u64,
     pub due_soon: u64,
     pub overdue: u64,
+    /// Late without an apology; it ought to be none.
+    pub unapologised: u64,
     pub settled: u64,
     pub settled_on_time: u64,
     pub rated: u64,
@@ -125,11 +127,13 @@ fn totals(lang: Lang, period: Period, total: &UnitLine) -> impl IntoView + use<>
     };
     let late = if total.overdue > 0 { FigureTone::Danger } else { FigureTone::Calm };
     let soon = if total.due_soon > 0 { FigureTone::Warning } else { FigureTone::Calm };
+    let unapologised = (total.unapologised > 0)
+        .then(|| lang.fill(t::BOARD_UNAPOLOGISED, &[("n", &total.unapologised.to_string())]));
     let figures = vec![
         tile(Figure::Received, FigureTone::Calm),
         tile(Figure::InProgress, FigureTone::Calm),
         tile(Figure::DueSoon, soon),
-        tile(Figure::Overdue, late),
+        FigureTile { note: unapologised, ..tile(Figure::Overdue, late) },
         share(t::BOARD_ON_TIME, total.settled_on_time, total.settled),
         share(t::BOARD_SATISFIED, total.satisfied, total.rated),
     ];
@@ -180,6 +184,7 @@ pub fn samples() -> Vec<Sample> {
         in_progress: 61,
         due_soon: 7,
         overdue,
+        unapologised: overdue / 2,
         settled: 175,
         settled_on_time: 171,
         rated: 90,

@@ -146,7 +146,7 @@ impl<'a> Life<'a> {
                     Receiver { name: self.citizen.full_name.clone(), capacity: "người nộp".into() };
                 self.services.deliver(&order, &receiver).await
             }
-            _ => self.services.confirm_result(&order).await,
+            _ => self.services.confirm_result(&order, None).await,
         };
         done.map(Some)
     }
@@ -169,7 +169,12 @@ impl<'a> Life<'a> {
             SupplementItem {
                 aspect, problem: ProblemCode::Blurred, note: "Chụp lại cho rõ bốn góc".into()
             };
-        Request { items: vec![item], days: 0, reason: "Cần bản rõ hơn để đối chiếu".into() }
+        Request {
+            items: vec![item],
+            days: 0,
+            reason: "Cần bản rõ hơn để đối chiếu".into(),
+            ..Request::default()
+        }
     }
 
     fn officer(&self, unit: &str, role: Role) -> Option<Actor> {

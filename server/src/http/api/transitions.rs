@@ -85,7 +85,7 @@ async fn by_citizen(
     posted: &Posted,
 ) -> Result<()> {
     match kind {
-        CommandKind::Withdraw => {
+        CommandKind::Withdraw | CommandKind::AskWithdrawal => {
             services.withdraw(actor, id, Some(version), Some(key), posted.text("reason")).await?;
         }
         CommandKind::ReceiveOnline => {

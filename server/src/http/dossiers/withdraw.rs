@@ -27,6 +27,7 @@ async fn question(app: &App, viewing: &Viewing, id: &str) -> Result<Response> {
         procedure: record.procedure.name.get(viewing.lang()).to_owned(),
         command_id: app.services.new_id(),
         version: record.dossier.version,
+        needs_consent: record.dossier.accepted_by.is_some(),
     };
     Ok(reply::page(page(&viewing.frame, &model)))
 }

@@ -52,6 +52,7 @@ fn line(services: &Services, lang: Lang, f: &Figures) -> UnitLine {
         in_progress: count(f.in_progress),
         due_soon: count(f.due_soon),
         overdue: count(f.overdue),
+        unapologised: count(f.unapologised),
         settled: count(f.settled),
         settled_on_time: count(f.settled_on_time),
         rated: count(f.rated),

@@ -57,6 +57,8 @@ pub async fn carry_out(
         K::AskSupplement => services.ask_supplement(order, &order::request(posted)).await,
         K::ProposeSupplement => services.propose_supplement(order, &order::request(posted)).await,
         K::ForwardSupplement => services.forward_supplement(order, order::days(posted)).await,
+        K::ApproveSupplement => services.approve_supplement(order).await,
+        K::RejectItems => services.reject_items(order, &order::rejection(posted)).await,
         K::DeclineSupplement => services.decline_supplement(order, reason).await,
         K::CompleteSupplement => services.complete_supplement(order).await,
         K::Refuse => services.refuse(order, &order::refusal(posted)).await,
@@ -66,9 +68,18 @@ pub async fn carry_out(
         K::RejectDraft => services.reject_draft(order, reason).await,
         K::Approve => services.approve(order).await,
         K::Issue => services.issue(order).await,
-        K::ConfirmResult => services.confirm_result(order).await,
+        K::TransferResult => services.transfer_result(order).await,
+        K::ConfirmResult => services.confirm_result(order, order::sheets(posted)).await,
         K::Deliver => services.deliver(order, &order::receiver(posted)).await,
-        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw => {
+        K::ConfirmReceipt | K::ReturnToSender | K::Recall | K::Take => {
+            services.change_hands(order, kind, reason).await
+        }
+        K::Assign => services.assign(order, &order::assignee(posted)).await,
+        K::Comment => services.comment(order, reason).await,
+        K::SetShelf => services.set_shelf(order, posted.text("shelf")).await,
+        K::DraftApology => services.draft_apology(order, &order::apology(posted)).await,
+        K::SignApology => services.sign_apology(order).await,
+        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw | K::DeclineWithdrawal => {
             services.interrupt(order, kind, reason).await
         }
         _ => Err(Error::NOT_FOUND),

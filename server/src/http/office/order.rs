@@ -3,13 +3,15 @@
 use crate::{
     http::form::Posted,
     service::{
-        reception::{Checklist, Destination, Refusal, RefusalCode, Request},
+        custody::Assignee,
+        reception::{Checklist, Destination, Refusal, RefusalCode, Rejection, Request},
         returning::Receiver,
-        settlement::Draft,
+        settlement::{ApologyDraft, Draft},
     },
 };
 use app::domain::{
-    dossier::{Aspect, ProblemCode, SupplementItem},
+    dossier::{AgainReason, Aspect, ProblemCode, SupplementItem},
+    partial_date::PartialDate,
     settlement::Decision,
 };
 
@@ -47,7 +49,32 @@ pub(super) fn request(posted: &Posted) -> Request {
         items: posted.all("item").into_iter().filter_map(item).collect(),
         days: days(posted),
         reason: posted.text("reason").to_owned(),
+        again: AgainReason::from_code(posted.text("again")),
+        legal_basis: posted.text("legal_basis").to_owned(),
     }
+}
+
+pub(super) fn rejection(posted: &Posted) -> Rejection {
+    Rejection {
+        items: posted.all("item").into_iter().map(ToOwned::to_owned).collect(),
+        reason: posted.text("reason").to_owned(),
+        days: days(posted),
+    }
+}
+
+pub(super) fn assignee(posted: &Posted) -> Assignee {
+    Assignee { login: posted.text("to").to_owned(), note: posted.text("reason").to_owned() }
+}
+
+/// A new day is typed in the Vietnamese order.
+pub(super) fn apology(posted: &Posted) -> ApologyDraft {
+    let until = PartialDate::parse(posted.text("until")).ok().and_then(PartialDate::day);
+    ApologyDraft { reason: posted.text("reason").to_owned(), until }
+}
+
+/// Sheets as counted; none where nobody counted.
+pub(super) fn sheets(posted: &Posted) -> Option<u32> {
+    posted.get("sheets").and_then(number).and_then(|n| u32::try_from(n).ok())
 }
 
 pub(super) fn refusal(posted: &Posted) -> Refusal {

@@ -116,7 +116,8 @@ impl Services {
     fn reason(&self, record: &Record, lang: Lang) -> Option<String> {
         let d = &record.dossier;
         let open = matches!(d.status, Status::Refused | Status::Stopped | Status::PaymentRequested);
-        let last = record.events.last().filter(|_| open)?;
+        let turned = record.events.iter().rev().find(|event| event.from_status != event.to_status);
+        let last = turned.filter(|_| open)?;
         let kind = CommandKind::from_code(&last.kind)?;
         match last.reason.trim() {
             _ if kind == CommandKind::ExpireSupplement => Some(lang.t(t::REASON_EXPIRED).to_owned()),
@@ -153,7 +154,8 @@ impl Services {
         add(d.accepted_at.is_some(), Action::Slip(own("slip.pdf")));
         add(!record.asked.is_empty(), Action::SupplementSlip(own("supplement.pdf")));
         add(d.status == Status::Refused, Action::RefusalSlip(own("refusal.pdf")));
-        add(can(CommandKind::Withdraw), Action::Withdraw(own("withdraw")));
+        let withdraws = can(CommandKind::Withdraw) || can(CommandKind::AskWithdrawal);
+        add(withdraws, Action::Withdraw(own("withdraw")));
         actions
     }
 

@@ -5,7 +5,7 @@ use crate::{
     store::{dossiers, setbacks},
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, Status},
+    dossier::{Actor, CommandKind, Status, SupplementState},
     notice::NoticeKind,
 };
 
@@ -60,6 +60,7 @@ impl Services {
             return Ok(());
         }
         change.apply(CommandKind::ExpireSupplement, true, "")?;
+        change.close_request(SupplementState::CitizenAsked, SupplementState::Expired).await?;
         let refused = change.dossier.status == Status::Refused;
         let kind = if refused { NoticeKind::Refused } else { NoticeKind::Stopped };
         change.notify(kind, Params::new()).await?;

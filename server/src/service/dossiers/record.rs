@@ -5,8 +5,10 @@ use crate::{
     files::PaperHash,
     service::{Error, Result, Services},
     store::{
+        apologies::{self, Apology},
         dossiers::{self, Dossier},
         events::{self, Event},
+        hand_overs::{self, HandOver},
         papers::{self, PaperFile},
         ratings::{self, Rating},
         results::{self, Settlement},
@@ -39,6 +41,11 @@ pub struct Record {
     pub papers: Vec<PaperFile>,
     /// What the citizen was asked for, the first request first.
     pub asked: Vec<Asked>,
+    /// A request that has not reached the citizen: it waits for the desk or for a leader.
+    pub proposed: Option<Asked>,
+    /// The control slip, the first way first.
+    pub hand_overs: Vec<HandOver>,
+    pub apology: Option<Apology>,
     pub result: Option<Settlement>,
     pub rating: Option<Rating>,
 }
@@ -63,13 +70,13 @@ impl Record {
 
 /// Whether a request waits for the citizen's answer.
 pub(in crate::service) fn waits(request: &SupplementRequest) -> bool {
-    request.state == SupplementState::CitizenAsked.code() && request.answered_at.is_none()
+    request.state == SupplementState::CitizenAsked.code()
 }
 
 /// Whether the citizen was asked: what a specialist only proposed stays inside the office.
 fn reached_the_citizen(request: &SupplementRequest) -> bool {
     let state = SupplementState::from_code(&request.state).unwrap_or_default();
-    !matches!(state, SupplementState::None | SupplementState::DeskAsked)
+    !matches!(state, SupplementState::None | SupplementState::DeskAsked | SupplementState::AwaitingApproval)
 }
 
 impl Services {
@@ -123,14 +130,30 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let events = events::list(&mut reader, &dossier.id).await?;
         let papers = papers::list(&mut reader, &dossier.id).await?;
-        let mut asked = Vec::new();
-        let requests = supplements::list(&mut reader, &dossier.id).await?;
-        for request in requests.into_iter().filter(reached_the_citizen) {
+        let (mut asked, mut proposed) = (Vec::new(), None);
+        for request in supplements::list(&mut reader, &dossier.id).await? {
             let items = supplements::list_items(&mut reader, &request.id).await?;
-            asked.push(Asked { request, items });
+            if reached_the_citizen(&request) {
+                asked.push(Asked { request, items });
+            } else if request.state != SupplementState::None.code() {
+                proposed = Some(Asked { request, items });
+            }
         }
+        let hand_overs = hand_overs::list(&mut reader, &dossier.id).await?;
+        let apology = apologies::find(&mut reader, &dossier.id).await?;
         let result = results::find(&mut reader, &dossier.id).await?;
         let rating = ratings::find(&mut reader, &dossier.id).await?;
-        Ok(Record { dossier, procedure, events, papers, asked, result, rating })
+        Ok(Record {
+            dossier,
+            procedure,
+            events,
+            papers,
+            asked,
+            proposed,
+            hand_overs,
+            apology,
+            result,
+            rating,
+        })
     }
 }

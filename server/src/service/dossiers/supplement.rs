@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind, Status, SupplementState},
+    dossier::{Actor, CommandKind, ItemState, Status, SupplementState},
     error::ErrorCode,
     form::{Answers, Field, FieldError, Page, Problem, check_answers, read_page},
     permission,
@@ -25,12 +25,26 @@ use jiff::civil::Date;
 impl Record {
     /// Whether an item has its answer.
     pub fn is_answered(&self, item: &SupplementItemRow) -> bool {
-        if item.about == "paper" { self.files_for(item).next().is_some() } else { !item.answer.is_empty() }
+        answers(item, &self.papers)
     }
 
     /// The files that answer an item.
     pub fn files_for<'a>(&'a self, item: &'a SupplementItemRow) -> impl Iterator<Item = &'a PaperFile> {
         self.papers.iter().filter(|file| file.item_id.as_deref() == Some(item.id.as_str()))
+    }
+}
+
+/// Whether an item has an answer that came after it was last found not to be in order.
+fn answers(item: &SupplementItemRow, files: &[PaperFile]) -> bool {
+    if !item.state.waits() {
+        return true;
+    }
+    let since = item.judged_at.unwrap_or(i64::MIN);
+    match item.about.as_str() {
+        "paper" => files
+            .iter()
+            .any(|file| file.item_id.as_deref() == Some(item.id.as_str()) && file.created_at >= since),
+        _ => !item.answer.is_empty(),
     }
 }
 
@@ -61,7 +75,8 @@ impl Services {
         posted: &[(String, String)],
     ) -> Result<()> {
         let (record, asked) = self.asked(actor, id).await?;
-        let item = asked.items.iter().find(|row| row.id == item && row.about == "field");
+        let open = |row: &&SupplementItemRow| row.id == item && row.state.waits();
+        let item = asked.items.iter().filter(open).find(|row| row.about == "field");
         let item = item.ok_or(Error::NOT_FOUND)?;
         let field = record.procedure.field(&item.aspect_id).ok_or(Error::NOT_FOUND)?;
         let mut answers = Answers::default();
@@ -96,7 +111,8 @@ impl Services {
         upload: Upload<'_>,
     ) -> Result<()> {
         let (_, asked) = self.asked(actor, id).await?;
-        let item = asked.items.iter().find(|row| row.id == item && row.about == "paper");
+        let open = |row: &&SupplementItemRow| row.id == item && row.state.waits();
+        let item = asked.items.iter().filter(open).find(|row| row.about == "paper");
         let item = item.ok_or(Error::NOT_FOUND)?;
         let place = Place { dossier: id, component: &item.aspect_id, item: Some(&item.id) };
         self.attach(actor, place, upload).await?;
@@ -125,7 +141,7 @@ impl Services {
         let complete = all_answered(&mut change.tx, id, &items).await?;
         change.apply(CommandKind::AnswerSupplement, complete, "")?;
         let mut answers = change.dossier.answers();
-        for item in items.iter().filter(|item| item.about == "field") {
+        for item in items.iter().filter(|item| item.about == "field" && item.state.waits()) {
             match change.procedure.field(&item.aspect_id) {
                 Some(field) => unpack(field, &item.answer, &mut answers),
                 None => answers.set(&item.aspect_id, item.answer.clone()),
@@ -135,6 +151,10 @@ impl Services {
         request.state = SupplementState::CitizenSent.code().to_owned();
         request.answered_at = Some(change.now.0);
         supplements::update(&mut change.tx, &request).await?;
+        for item in items.iter().filter(|item| item.state.waits()) {
+            let answered = SupplementItemRow { state: ItemState::Answered, ..item.clone() };
+            supplements::update_item(&mut change.tx, &answered).await?;
+        }
         // The chain vouches for the files of the answer as it does for those of the dossier.
         let files = papers::list(&mut change.tx, id).await?;
         let of_items = |file: &&PaperFile| items.iter().any(|item| file.item_id.as_ref() == Some(&item.id));
@@ -198,9 +218,5 @@ async fn all_answered(
     items: &[SupplementItemRow],
 ) -> Result<bool> {
     let files = papers::list(connection, dossier).await?;
-    let answered = |item: &SupplementItemRow| match item.about.as_str() {
-        "paper" => files.iter().any(|file| file.item_id.as_deref() == Some(item.id.as_str())),
-        _ => !item.answer.is_empty(),
-    };
-    Ok(!items.is_empty() && items.iter().all(answered))
+    Ok(!items.is_empty() && items.iter().all(|item| answers(item, &files)))
 }

@@ -5,7 +5,7 @@ use super::Record;
 use crate::{service::Services, store::events::Event};
 use app::{
     domain::{
-        dossier::{CommandKind, ORG_TRANSFERRED, Status, StatusGroup},
+        dossier::{CommandKind, ORG_TRANSFERRED, Status, StatusGroup, SupplementState},
         time::Timestamp,
     },
     pages::{
@@ -15,16 +15,46 @@ use app::{
     texts::{Lang, dossiers as t},
 };
 
-/// Steps inside the office.
-fn is_internal(kind: CommandKind) -> bool {
+/// What is nobody's business but the office's.
+fn is_hidden(kind: CommandKind) -> bool {
     use CommandKind as K;
-    matches!(kind, K::Draft | K::Check | K::RejectDraft | K::ProposeSupplement | K::DeclineSupplement)
+    matches!(kind, K::Comment | K::SetShelf | K::Assign | K::Take | K::CallApology | K::DraftApology)
+}
+
+/// Steps inside the office: its own work, and a request that has not reached the citizen.
+fn is_internal(kind: CommandKind, event: &Event) -> bool {
+    use CommandKind as K;
+    let inside = matches!(
+        kind,
+        K::Draft
+            | K::Check
+            | K::RejectDraft
+            | K::ProposeSupplement
+            | K::DeclineSupplement
+            | K::ConfirmReceipt
+            | K::ReturnToSender
+            | K::Recall
+            | K::TransferResult
+    );
+    let waits = SupplementState::AwaitingApproval.code();
+    inside || event.changes().get("supplement").and_then(|state| state.as_str()) == Some(waits)
 }
 
 /// Steps whose reason is meant for the citizen.
 pub(super) fn is_explained(kind: CommandKind) -> bool {
     use CommandKind as K;
-    matches!(kind, K::Refuse | K::AskSupplement | K::ForwardSupplement | K::Suspend | K::AskPayment)
+    matches!(
+        kind,
+        K::Refuse
+            | K::AskSupplement
+            | K::ForwardSupplement
+            | K::ApproveSupplement
+            | K::RejectItems
+            | K::DeclineWithdrawal
+            | K::SignApology
+            | K::Suspend
+            | K::AskPayment
+    )
 }
 
 impl Services {
@@ -44,11 +74,12 @@ impl Services {
     /// The history for programs: what happened, when and by which unit; steps inside the office only as such.
     pub fn public_events(&self, record: &Record) -> Vec<serde_json::Value> {
         let events = record.events.iter().filter_map(|event| {
-            let kind = CommandKind::from_code(&event.kind)?;
-            let reason = if is_explained(kind) { event.reason.trim() } else { "" };
+            let kind = CommandKind::from_code(&event.kind).filter(|kind| !is_hidden(*kind))?;
+            let inside = is_internal(kind, event);
+            let reason = if is_explained(kind) && !inside { event.reason.trim() } else { "" };
             Some(serde_json::json!({
                 "at": Timestamp(event.at).iso(),
-                "kind": if is_internal(kind) { "working" } else { kind.code() },
+                "kind": if inside { "working" } else { kind.code() },
                 "status": event.to_status,
                 "unit": event.unit,
                 "reason": reason,
@@ -68,7 +99,10 @@ impl Services {
                 continue;
             }
             let Some(kind) = CommandKind::from_code(&event.kind) else { continue };
-            if is_internal(kind) {
+            if is_hidden(kind) {
+                continue;
+            }
+            if is_internal(kind, event) {
                 if !inside {
                     items.push(self.item(event, lang.t(t::SHOW_WORKING).to_owned(), None, lang));
                 }

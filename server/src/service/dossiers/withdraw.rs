@@ -10,7 +10,8 @@ use app::domain::{
 };
 
 impl Services {
-    /// Withdraws a dossier for good. A citizen need not say why.
+    /// Withdraws a dossier: for good before anybody accepted it, afterwards as a wish that the office answers. A
+    /// citizen need not say why.
     ///
     /// # Errors
     /// `already_signed`, `wrong_state`, `not_found`, `changed_meanwhile`.
@@ -26,8 +27,12 @@ impl Services {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
         };
-        change.apply(CommandKind::Withdraw, true, reason)?;
-        change.notify(NoticeKind::Withdrawn, Params::new()).await?;
+        if change.dossier.accepted_by.is_some() {
+            change.apply(CommandKind::AskWithdrawal, true, reason)?;
+        } else {
+            change.apply(CommandKind::Withdraw, true, reason)?;
+            change.notify(NoticeKind::Withdrawn, Params::new()).await?;
+        }
         change.commit(reason, serde_json::json!({})).await
     }
 }

@@ -167,9 +167,9 @@ impl Change<'_> {
         let requests = supplements::list(&mut self.tx, place.dossier).await?;
         let open = requests.iter().rev().find(|request| waits(request)).ok_or(ErrorCode::WrongState)?;
         let items = supplements::list_items(&mut self.tx, &open.id).await?;
-        let asked = items
-            .iter()
-            .any(|row| row.id == item && row.about == "paper" && row.aspect_id == place.component);
+        let asked = items.iter().any(|row| {
+            row.id == item && row.state.waits() && row.about == "paper" && row.aspect_id == place.component
+        });
         if asked { Ok(()) } else { Err(ErrorCode::WrongState.into()) }
     }
 }

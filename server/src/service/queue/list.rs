@@ -79,12 +79,17 @@ impl Services {
         Ok(QueueFilter {
             units: units_of(&roles),
             view: self.queue_view(query.view)?,
-            duties: Duties { login: actor.login().unwrap_or_default().to_owned(), roles },
+            duties: self.duties(actor, roles),
             procedure: query.procedure.clone(),
             words: words.split_whitespace().map(ToOwned::to_owned).take(8).collect(),
             after: query.after.clone(),
             limit: PAGE + 1,
         })
+    }
+
+    fn duties(&self, actor: &Actor, roles: Vec<(String, Role)>) -> Duties {
+        let login = actor.login().unwrap_or_default().to_owned();
+        Duties { stands_in_for: self.stands_in_for(&login), login, roles }
     }
 
     /// The filter of what a figure counts: at the units that the actor directs, as the board has them.

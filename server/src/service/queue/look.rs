@@ -24,7 +24,7 @@ pub struct Look {
 }
 
 /// What an officer can do with an open dossier, the most usual first.
-const OFFICE: [CommandKind; 23] = [
+const OFFICE: [CommandKind; 36] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
@@ -32,10 +32,13 @@ const OFFICE: [CommandKind; 23] = [
     CommandKind::Check,
     CommandKind::Approve,
     CommandKind::Issue,
+    CommandKind::TransferResult,
     CommandKind::ConfirmResult,
     CommandKind::Deliver,
     CommandKind::ForwardSupplement,
+    CommandKind::ApproveSupplement,
     CommandKind::DeclineSupplement,
+    CommandKind::RejectItems,
     CommandKind::AskSupplement,
     CommandKind::ProposeSupplement,
     CommandKind::AnswerSupplement,
@@ -45,9 +48,19 @@ const OFFICE: [CommandKind; 23] = [
     CommandKind::RejectDraft,
     CommandKind::Resume,
     CommandKind::ConfirmPayment,
+    CommandKind::SignApology,
+    CommandKind::ConfirmReceipt,
+    CommandKind::Take,
+    CommandKind::Assign,
+    CommandKind::DraftApology,
+    CommandKind::ReturnToSender,
+    CommandKind::Recall,
     CommandKind::AskPayment,
     CommandKind::Suspend,
+    CommandKind::DeclineWithdrawal,
     CommandKind::Withdraw,
+    CommandKind::Comment,
+    CommandKind::SetShelf,
 ];
 
 impl Services {

@@ -59,6 +59,8 @@ impl Services {
         let answers = self.known_answers(&change.dossier);
         let complete = checklist.is_complete(&change.procedure, &answers);
         change.apply(CommandKind::Accept, complete, "")?;
+        let sent = change.sent_items().await?;
+        change.finish_round(sent).await?;
         let data = change.register(checklist).await?;
         let date = promised(&change.dossier);
         change.notify(NoticeKind::Accepted, Params::from([("date".into(), date)])).await?;

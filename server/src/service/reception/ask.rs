@@ -1,5 +1,5 @@
-//! Asking for a supplement: by the desk itself, or proposed by the specialist and sent on by the desk; and
-//! finding that what came in is complete. One full request is free, the next needs a reason.
+//! Asking for a supplement: by the desk itself, or proposed by the specialist and sent on by the desk. One full
+//! request is free; the next one waits for a leader. Not here: what the citizen sends, and judging it (`judge`).
 
 use super::Request;
 use crate::service::{
@@ -7,7 +7,10 @@ use crate::service::{
     notices::Params,
     order::{Order, begin},
 };
-use crate::store::{dossiers::Dossier, supplements};
+use crate::store::{
+    dossiers::Dossier,
+    supplements::{self, SupplementRequest},
+};
 use app::domain::{
     dossier::{CommandKind, SupplementState},
     notice::NoticeKind,
@@ -15,24 +18,17 @@ use app::domain::{
 };
 
 impl Services {
-    /// Asks the citizen for more, item by item (form 02).
+    /// Asks the citizen for more, item by item (form 02); from the second round on, asks a leader first.
     ///
     /// # Errors
-    /// `incomplete` without a well-explained item; `reason_missing` in a second round; `wrong_state`.
+    /// `incomplete` without a well-explained item, or without ground in a second round; `reason_missing` in a second
+    /// round; `wrong_state`.
     pub async fn ask_supplement(&self, order: &Order<'_>, request: &Request) -> Result<Dossier> {
         let mut change = begin!(self, order);
-        let complete = request.is_complete(&change.procedure);
+        let complete = request.is_complete(&change.procedure, change.dossier.rounds);
         change.apply(CommandKind::AskSupplement, complete, &request.reason)?;
-        // Asked again before the last answer was found complete: this round takes its place.
-        change.close_request(SupplementState::CitizenSent, SupplementState::Completed).await?;
-        let by = change.answer_by(request.days)?;
-        let number = change.form_02_number().await?;
-        change.dossier.rounds += 1;
-        let unit = change.dossier.receiving_unit.clone();
-        let row = (SupplementState::CitizenAsked, number.clone(), unit, by);
-        change.keep_request(request, row).await?;
-        change.tell_supplement(request.items.len(), by).await?;
-        let data = serde_json::json!({ "number": number, "items": request.items.len(), "due_at": by.0 });
+        change.keep_request(request, SupplementState::AwaitingApproval).await?;
+        let data = change.reach(SupplementState::AwaitingApproval, 0).await?;
         change.commit(&request.reason, data).await
     }
 
@@ -42,67 +38,93 @@ impl Services {
     /// As [`Services::ask_supplement`].
     pub async fn propose_supplement(&self, order: &Order<'_>, request: &Request) -> Result<Dossier> {
         let mut change = begin!(self, order);
-        let complete = request.is_complete(&change.procedure);
+        let complete = request.is_complete(&change.procedure, change.dossier.rounds);
         change.apply(CommandKind::ProposeSupplement, complete, &request.reason)?;
-        let by = change.answer_by(request.days)?;
-        let unit = change.dossier.competent_unit.clone();
-        let row = (SupplementState::DeskAsked, String::new(), unit, by);
-        change.keep_request(request, row).await?;
+        change.keep_request(request, SupplementState::DeskAsked).await?;
         let data = serde_json::json!({ "items": request.items.len() });
         change.commit(&request.reason, data).await
     }
 
-    /// The desk sends the specialist's request on to the citizen. `days` of 0 are the procedure's own.
+    /// The desk sends the specialist's request on: to the citizen, or to a leader from the second round on. `days` of
+    /// 0 are those that were proposed.
     ///
     /// # Errors
     /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
     pub async fn forward_supplement(&self, order: &Order<'_>, days: u32) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::ForwardSupplement, true, "")?;
-        let proposed = change.latest_request(SupplementState::DeskAsked).await?;
-        let mut request = proposed.ok_or_else(|| Error::broken("a proposed supplement has no request"))?;
-        let by = change.answer_by(days)?;
-        change.dossier.rounds += 1;
-        request.number = change.form_02_number().await?;
-        SupplementState::CitizenAsked.code().clone_into(&mut request.state);
-        request.due_at = by.0;
-        supplements::update(&mut change.tx, &request).await?;
-        let items = supplements::list_items(&mut change.tx, &request.id).await?.len();
-        change.tell_supplement(items, by).await?;
-        let data = serde_json::json!({ "number": request.number, "items": items, "due_at": by.0 });
-        change.commit(&request.reason, data).await
+        let reason = change.waiting(SupplementState::DeskAsked).await?.reason;
+        let data = change.reach(SupplementState::DeskAsked, days).await?;
+        change.commit(&reason, data).await
     }
 
-    /// The desk does not ask; the specialist goes on with what there is.
+    /// A leader agrees to ask once more; now it reaches the citizen.
+    ///
+    /// # Errors
+    /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
+    pub async fn approve_supplement(&self, order: &Order<'_>) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::ApproveSupplement, true, "")?;
+        let reason = change.waiting(SupplementState::AwaitingApproval).await?.reason;
+        let data = change.reach(SupplementState::AwaitingApproval, 0).await?;
+        change.commit(&reason, data).await
+    }
+
+    /// The desk, or the leader who was asked, does not ask; the work goes on with what there is.
     ///
     /// # Errors
     /// `reason_missing`, `wrong_state`, `not_allowed`.
     pub async fn decline_supplement(&self, order: &Order<'_>, reason: &str) -> Result<Dossier> {
         let mut change = begin!(self, order);
+        let waits = change.dossier.supplement;
         change.apply(CommandKind::DeclineSupplement, true, reason)?;
-        change.close_request(SupplementState::DeskAsked, SupplementState::None).await?;
+        change.close_request(waits, SupplementState::None).await?;
         change.commit(reason, serde_json::json!({})).await
-    }
-
-    /// The desk finds that everything asked for is there; the clock goes on.
-    ///
-    /// # Errors
-    /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
-    pub async fn complete_supplement(&self, order: &Order<'_>) -> Result<Dossier> {
-        let mut change = begin!(self, order);
-        change.apply(CommandKind::CompleteSupplement, true, "")?;
-        change.close_request(SupplementState::CitizenSent, SupplementState::Completed).await?;
-        let date = super::accept::promised(&change.dossier);
-        change.notify(NoticeKind::SupplementDone, Params::from([("date".into(), date)])).await?;
-        let due_at = change.dossier.due_at;
-        change.commit("", serde_json::json!({ "due_at": due_at })).await
     }
 }
 
 impl Change<'_> {
-    async fn tell_supplement(&mut self, items: usize, by: Timestamp) -> Result<()> {
+    async fn waiting(&mut self, state: SupplementState) -> Result<SupplementRequest> {
+        let waiting = self.latest_request(state).await?;
+        waiting.ok_or_else(|| Error::broken("a supplement that waits has no request"))
+    }
+
+    /// Takes the waiting request to where the life cycle says: to a leader, or as form 02 to the citizen.
+    async fn reach(&mut self, from: SupplementState, days: u32) -> Result<serde_json::Value> {
+        let mut request = self.waiting(from).await?;
+        let items = supplements::list_items(&mut self.tx, &request.id).await?.len();
+        let state = self.dossier.supplement;
+        state.code().clone_into(&mut request.state);
+        if days > 0 {
+            (request.due_at, request.days) = (self.answer_by(days)?.0, i64::from(days));
+        }
+        if state != SupplementState::CitizenAsked {
+            supplements::update(&mut self.tx, &request).await?;
+            return Ok(serde_json::json!({ "items": items }));
+        }
+        // Asked again before the last answer was found complete: this round takes its place.
+        self.close_request(SupplementState::CitizenSent, SupplementState::Completed).await?;
+        if from == SupplementState::AwaitingApproval && self.dossier.rounds > 0 {
+            request.approved_by = self.actor.login().map(ToOwned::to_owned);
+            request.due_at = self.answer_by(u32::try_from(request.days).unwrap_or_default())?.0;
+        }
+        self.dossier.rounds += 1;
+        (request.round, request.asked_at) = (self.dossier.rounds, self.now.0);
+        request.number = self.form_02_number().await?;
+        supplements::update(&mut self.tx, &request).await?;
+        let by = Timestamp(request.due_at);
+        self.tell_supplement(NoticeKind::Supplement, items, by).await?;
+        Ok(serde_json::json!({ "number": request.number, "items": items, "due_at": by.0 }))
+    }
+
+    pub(super) async fn tell_supplement(
+        &mut self,
+        kind: NoticeKind,
+        items: usize,
+        by: Timestamp,
+    ) -> Result<()> {
         self.dossier.supplement_due_at = Some(by.0);
         let params = [("n".into(), items.to_string()), ("date".into(), by.short_date())];
-        self.notify(NoticeKind::Supplement, Params::from(params)).await
+        self.notify(kind, Params::from(params)).await
     }
 }

@@ -3,7 +3,9 @@
 use crate::service::{Change, Result};
 use crate::store::supplements::{self, SupplementItemRow, SupplementRequest};
 use app::domain::{
-    dossier::{Aspect, ProblemCode, SupplementItem, SupplementState},
+    dossier::{
+        AgainReason, Aspect, ItemState, ProblemCode, SupplementItem, SupplementState, is_repeat_fault,
+    },
     procedure::Procedure,
     time::Timestamp,
     working_time::{DueTimePolicy, TimeLimit, due},
@@ -20,19 +22,26 @@ pub struct Request {
     pub days: u32,
     /// Needed from the second round on.
     pub reason: String,
+    /// Why once more; needed from the second round on.
+    pub again: Option<AgainReason>,
+    /// The law that asks for it; needed from the second round on.
+    pub legal_basis: String,
 }
 
 impl Request {
-    /// Whether it asks for something, for nothing that the procedure does not know, and explains what
-    /// `other` means.
-    pub fn is_complete(&self, procedure: &Procedure) -> bool {
+    /// Whether it asks for something, for nothing that the procedure does not know, explains what `other` means and,
+    /// from the second round on, says on which ground.
+    pub fn is_complete(&self, procedure: &Procedure, rounds: i64) -> bool {
+        let grounded = rounds == 0 || (self.again.is_some() && !self.legal_basis.trim().is_empty());
         let known = |aspect: &Aspect| match aspect {
             Aspect::Paper(id) => procedure.paper(id).is_some(),
             Aspect::Field(id) => procedure.field(id).is_some(),
         };
         let explained =
             |item: &SupplementItem| item.problem != ProblemCode::Other || !item.note.trim().is_empty();
-        !self.items.is_empty() && self.items.iter().all(|item| known(&item.aspect) && explained(item))
+        grounded
+            && !self.items.is_empty()
+            && self.items.iter().all(|item| known(&item.aspect) && explained(item))
     }
 }
 
@@ -50,26 +59,26 @@ impl Change<'_> {
         Ok(format!("{:04}/HDHS", self.slip_number("02", &unit).await?))
     }
 
-    /// Writes a request with its items. `unit` is the one that asks.
-    pub(super) async fn keep_request(
-        &mut self,
-        request: &Request,
-        row: (SupplementState, String, String, Timestamp),
-    ) -> Result<()> {
-        let (state, number, unit, due_at) = row;
+    /// Writes a request with its items, before it reaches anybody.
+    pub(super) async fn keep_request(&mut self, request: &Request, state: SupplementState) -> Result<()> {
         let id = self.services.new_id();
+        let before = self.asked_before().await?;
         let kept = SupplementRequest {
             id: id.clone(),
             dossier_id: self.dossier.id.clone(),
-            round: self.dossier.rounds.max(1),
+            round: self.dossier.rounds + 1,
             state: state.code().to_owned(),
-            number,
+            number: String::new(),
             reason: request.reason.trim().to_owned(),
             asked_by: self.actor.login().unwrap_or_default().to_owned(),
-            asked_unit: unit,
+            asked_unit: self.unit.clone(),
             asked_at: self.now.0,
-            due_at: due_at.0,
+            due_at: self.answer_by(request.days)?.0,
             answered_at: None,
+            again_reason: request.again.map(|reason| reason.code().to_owned()).unwrap_or_default(),
+            legal_basis: request.legal_basis.trim().to_owned(),
+            approved_by: None,
+            days: i64::from(request.days),
         };
         supplements::insert(&mut self.tx, &kept).await?;
         for (position, item) in (1..).zip(&request.items) {
@@ -85,10 +94,27 @@ impl Change<'_> {
                 problem: item.problem,
                 note: item.note.trim().to_owned(),
                 answer: String::new(),
+                state: ItemState::Open,
+                judged_at: None,
+                repeat_fault: i64::from(is_repeat_fault(&item.aspect, &before)),
             };
             supplements::insert_item(&mut self.tx, &row).await?;
         }
         Ok(())
+    }
+
+    /// What earlier rounds asked the citizen for.
+    async fn asked_before(&mut self) -> Result<Vec<Aspect>> {
+        let mut asked = Vec::new();
+        let requests = supplements::list(&mut self.tx, &self.dossier.id).await?;
+        for request in requests.iter().filter(|request| !request.number.is_empty()) {
+            let items = supplements::list_items(&mut self.tx, &request.id).await?;
+            asked.extend(items.into_iter().map(|item| match item.about.as_str() {
+                "paper" => Aspect::Paper(item.aspect_id),
+                _ => Aspect::Field(item.aspect_id),
+            }));
+        }
+        Ok(asked)
     }
 
     /// The latest request in this state, if there is one.
@@ -102,7 +128,11 @@ impl Change<'_> {
     }
 
     /// Marks the latest request in one state as being in another.
-    pub(super) async fn close_request(&mut self, from: SupplementState, to: SupplementState) -> Result<()> {
+    pub(in crate::service) async fn close_request(
+        &mut self,
+        from: SupplementState,
+        to: SupplementState,
+    ) -> Result<()> {
         if let Some(mut request) = self.latest_request(from).await? {
             to.code().clone_into(&mut request.state);
             supplements::update(&mut self.tx, &request).await?;

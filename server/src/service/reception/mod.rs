@@ -4,10 +4,12 @@
 mod accept;
 mod ask;
 mod items;
+mod judge;
 mod refuse;
 mod transfer;
 
 pub use accept::{Checklist, papers_to_check};
 pub use items::Request;
+pub use judge::Rejection;
 pub use refuse::{Refusal, RefusalCode};
 pub use transfer::Destination;

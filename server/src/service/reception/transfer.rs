@@ -43,6 +43,7 @@ impl Services {
         let route = change.route(chosen)?;
         let unit = route.competent.unit().ok_or(Error::from(ErrorCode::NoCompetentUnit))?.to_owned();
         change.dossier.competent_unit = unit.clone();
+        change.dossier.crosses = i64::from(self.crosses(&change.dossier.receiving_unit, &unit));
         let place = self.short_name(&unit);
         change.notify(NoticeKind::Processing, Params::from([("place".into(), place)])).await?;
         let data = serde_json::json!({
@@ -52,6 +53,13 @@ impl Services {
             "route": recorded(&route),
         });
         change.commit(&destination.reason, data).await
+    }
+
+    /// Whether a unit decides for other communes than the one whose desk received.
+    fn crosses(&self, receiving: &str, competent: &str) -> bool {
+        let home = self.catalogue.unit(receiving).and_then(|unit| unit.seat_commune());
+        let competent = self.catalogue.unit(competent);
+        home.zip(competent).is_some_and(|(home, unit)| !unit.serves(home))
     }
 
     /// The units that could decide a procedure.

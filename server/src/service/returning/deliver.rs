@@ -17,14 +17,25 @@ pub struct Receiver {
 }
 
 impl Services {
-    /// The returning desk has the result in its hands.
+    /// The clerk sends the result to the returning desk.
     ///
     /// # Errors
     /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
-    pub async fn confirm_result(&self, order: &Order<'_>) -> Result<Dossier> {
+    pub async fn transfer_result(&self, order: &Order<'_>) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::TransferResult, true, "")?;
+        let unit = change.dossier.returning_unit.clone();
+        change.commit("", serde_json::json!({ "unit": unit })).await
+    }
+
+    /// The returning desk has the result in its hands; `sheets` of paper, where it counted them.
+    ///
+    /// # Errors
+    /// `wrong_state`, `not_allowed`, `changed_meanwhile`.
+    pub async fn confirm_result(&self, order: &Order<'_>, sheets: Option<u32>) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::ConfirmResult, true, "")?;
-        change.commit("", serde_json::json!({})).await
+        change.commit("", serde_json::json!({ "sheets": sheets })).await
     }
 
     /// Hands the result over; the citizen is invited to rate.

@@ -54,6 +54,18 @@ impl Services {
 }
 
 impl Change<'_> {
+    /// What a head had agreed to is to be checked again, once it was called back.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(in crate::service) async fn take_back_check(&mut self) -> Result<()> {
+        if let Some(mut settlement) = results::find(&mut self.tx, &self.dossier.id).await? {
+            (settlement.checked_by, settlement.checked_at) = (None, None);
+            results::upsert(&mut self.tx, &settlement).await?;
+        }
+        Ok(())
+    }
+
     /// The result of the dossier, which a draft must have made.
     pub(super) async fn settlement(&mut self) -> Result<Settlement> {
         let found = results::find(&mut self.tx, &self.dossier.id).await?;

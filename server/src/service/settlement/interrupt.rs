@@ -1,4 +1,4 @@
-//! What interrupts a settlement or ends it early: stopping and going on, a payment, a withdrawal.
+//! What interrupts a settlement or ends it early: stopping and going on, a payment, a withdrawal and its refusal.
 
 use crate::service::{
     Result, Services,
@@ -9,7 +9,7 @@ use crate::store::dossiers::Dossier;
 use app::domain::{dossier::CommandKind, notice::NoticeKind, time::Timestamp};
 
 impl Services {
-    /// Stops, resumes, asks for a payment, confirms it, or withdraws at the desk: whatever needs no more
+    /// Stops, resumes, asks for a payment, confirms it, withdraws or declines a withdrawal: whatever needs no more
     /// than a reason.
     ///
     /// # Errors
@@ -36,6 +36,7 @@ fn notice_of(kind: CommandKind) -> Option<NoticeKind> {
         CommandKind::Resume | CommandKind::ConfirmPayment => Some(NoticeKind::Resumed),
         CommandKind::AskPayment => Some(NoticeKind::Payment),
         CommandKind::Withdraw => Some(NoticeKind::Withdrawn),
+        CommandKind::DeclineWithdrawal => Some(NoticeKind::WithdrawalDeclined),
         _ => None,
     }
 }

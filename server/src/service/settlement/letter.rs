@@ -58,7 +58,7 @@ impl Services {
     }
 
     /// The name of a member of staff, or the login where nobody has it any more.
-    pub(in crate::service) fn staff_name(&self, login: &str) -> String {
+    pub(crate) fn staff_name(&self, login: &str) -> String {
         self.catalogue.staff(login).map_or_else(|| login.to_owned(), |staff| staff.name.clone())
     }
 

@@ -14,7 +14,9 @@ use crate::{
         papers::PaperFile,
     },
 };
-use app::domain::dossier::{Channel, EventBody, ResultState, ReturnMethod, Status, SupplementState};
+use app::domain::dossier::{
+    ApologyState, Channel, Custody, EventBody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+};
 use bytes::Bytes;
 use std::{fs, sync::Arc};
 use tempfile::TempDir;
@@ -90,6 +92,13 @@ fn dossier(id: &str, status: Status) -> Dossier {
         competent_unit: "QN.TT".into(),
         returning_unit: "QN.TT".into(),
         holder_unit: None,
+        holder_person: None,
+        custody: Custody::default(),
+        crosses: 0,
+        apology: ApologyState::default(),
+        withdrawal: Withdrawal::default(),
+        shelf: String::new(),
+        trial: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".into(),

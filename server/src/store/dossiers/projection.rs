@@ -2,21 +2,24 @@
 //! gives the row again. Not here: the person, the answers and the tokens, which are facts and no consequence.
 
 use super::Dossier;
-use app::domain::dossier::{ResultState, ReturnMethod, Status, SupplementState};
+use app::domain::dossier::{
+    ApologyState, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// Columns by name, with what an event made of them.
 pub type Changes = Map<String, Value>;
 
-/// Makes the struct of the columns and both ways between it and a dossier from one list.
+/// Makes the struct of the columns and both ways between it and a dossier from one list. Histories from before a
+/// column existed say nothing of it; `default` stands for what the migration gave it.
 macro_rules! projection {
-    ($($column:ident: $kind:ty),* $(,)?) => {
+    ($($(#[$attribute:meta])* $column:ident: $kind:ty),* $(,)?) => {
         /// The columns that follow from the history.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct Projection {
-            $(pub $column: $kind,)*
+            $($(#[$attribute])* pub $column: $kind,)*
         }
 
         impl From<&Dossier> for Projection {
@@ -46,6 +49,20 @@ projection! {
     competent_unit: String,
     returning_unit: String,
     holder_unit: Option<String>,
+    #[serde(default)]
+    holder_person: Option<String>,
+    #[serde(default)]
+    custody: Custody,
+    #[serde(default)]
+    crosses: i64,
+    #[serde(default)]
+    apology: ApologyState,
+    #[serde(default)]
+    withdrawal: Withdrawal,
+    #[serde(default)]
+    shelf: String,
+    #[serde(default)]
+    trial: i64,
     return_method: ReturnMethod,
     code: Option<String>,
     accepted_by: Option<String>,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Files that may be longer than 300 lines (never than 500), each with its reason.
 const LONGER: &[(&str, &str)] =
-    &[("server/src/store/dossiers.rs", "47 columns, each read, bound and written on a line of its own")];
+    &[("server/src/store/dossiers.rs", "54 columns, each read, bound and written on a line of its own")];
 
 fn all() -> Vec<(PathBuf, String)> {
     let folders = ["app", "server", "script/wasm-bindgen"];

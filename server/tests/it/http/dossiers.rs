@@ -5,7 +5,7 @@ use crate::{
     support::{Centre, Upload, jpeg},
 };
 use app::domain::{
-    dossier::{Actor, Aspect, CommandKind, ProblemCode, ReturnMethod, Status, SupplementItem},
+    dossier::{Actor, AgainReason, Aspect, CommandKind, ProblemCode, ReturnMethod, Status, SupplementItem},
     form::Answers,
     settlement::Decision,
 };
@@ -115,7 +115,13 @@ pub async fn ask(centre: &Centre, dossier: &Dossier) -> Dossier {
         item(Aspect::Paper("old_paper".into()), "Xin chụp cả hai mặt"),
         item(Aspect::Field("copies".into()), "Nhiều nhất hai bản"),
     ];
-    let request = Request { items, days: 10, reason: "Chưa khớp".into() };
+    let request = Request {
+        items,
+        days: 10,
+        reason: "Chưa khớp".into(),
+        again: Some(AgainReason::AnswerInsufficient),
+        legal_basis: "Luật Hộ tịch 2014, Điều 63".into(),
+    };
     centre.services.ask_supplement(&order(&desk, dossier), &request).await.unwrap()
 }
 
@@ -228,7 +234,7 @@ on_both_databases! {
             problem: ProblemCode::Blurred,
             note: "nội bộ".into(),
         };
-        let request = Request { items: vec![item], days: 5, reason: "chỉ nội bộ biết".into() };
+        let request = Request { items: vec![item], days: 5, reason: "chỉ nội bộ biết".into(), ..Request::default() };
         centre.services.propose_supplement(&order(&specialist, &dossier), &request).await.unwrap();
         let owner = centre.citizen("Trần Thị Hiên").await;
         let page = owner.get(&format!("/dossiers/{}", dossier.id)).await.expect(200);

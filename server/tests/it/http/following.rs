@@ -117,7 +117,7 @@ on_both_databases! {
         crate::http::dossiers::settle(&centre, &dossier).await;
         let desk = centre.staff_actor("desk.hong-gai");
         let order = crate::http::dossiers::order(&desk, &dossier);
-        centre.services.confirm_result(&order).await.unwrap();
+        centre.services.confirm_result(&order, None).await.unwrap();
         let receiver = server::service::returning::Receiver {
             name: "Trần Thị Hiên".into(),
             capacity: String::new(),

@@ -8,6 +8,7 @@ use super::{
 use crate::support::{Centre, MINUTE, Upload, jpeg};
 use app::domain::error::ErrorCode;
 use server::{
+    service::Order,
     service::dossiers::slips::hands_out_secret,
     store::{dossiers, own, papers, supplements},
 };
@@ -80,6 +81,9 @@ on_both_databases! {
         assert_eq!(items[1].answer, "2");
         centre.clock.advance(MINUTE);
         ask(&centre, &dossier).await;
+        let leader = centre.staff_actor("leader.hong-gai");
+        let agree = Order { actor: &leader, dossier: id, version: None, key: None };
+        services.approve_supplement(&agree).await.unwrap();
         let (record, asked) = services.asked(&actor, id).await.unwrap();
         let sent = record.papers[0].id.clone();
         let removed = services.detach(&actor, id, &sent).await;

@@ -18,7 +18,8 @@ on_both_databases! {
         };
         let mut tx = begin_with(&centre, &[
             at("draft", Status::Draft, MORNING - 1),
-            at("late", Status::Processing, MORNING - 1),
+            Dossier { due_at: Some(MORNING - 1), ..at("late", Status::Processing, MORNING - 1) },
+            Dossier { trial: 1, due_at: Some(MORNING - 1), ..at("on trial", Status::Processing, MORNING - 1) },
             at("soon", Status::Submitted, MORNING + HOUR),
             at("calm", Status::Accepted, MORNING + 9 * DAY),
             Dossier { submitted_at: Some(MORNING - 9 * DAY), ..at("paused", Status::PaymentRequested, MORNING - 1) },
@@ -36,6 +37,7 @@ on_both_databases! {
             in_progress: 4,
             due_soon: 1,
             overdue: 1,
+            unapologised: 1,
             settled: 2,
             settled_on_time: 1,
         };

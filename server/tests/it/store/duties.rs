@@ -3,7 +3,7 @@
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, MORNING};
 use app::domain::{
-    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, decide},
+    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
     procedure::StepKind,
     unit::Role,
 };
@@ -31,7 +31,7 @@ fn reachable() -> Vec<Case> {
     let mut at = 0;
     while let Some(case) = cases.get(at).cloned() {
         at += 1;
-        for kind in CommandKind::ALL {
+        for kind in CommandKind::ALL.iter().copied() {
             let command = Command { kind, complete: true, reasoned: true };
             let all = everybody().into_iter();
             let Some(next) =
@@ -45,6 +45,12 @@ fn reachable() -> Vec<Case> {
                 step: next.step,
                 supplement: next.supplement,
                 result: next.result,
+                custody: next.custody,
+                holder: next.holder,
+                apology: next.apology,
+                withdrawal: next.withdrawal,
+                rounds: case.rounds
+                    + u32::from(next.supplement == SupplementState::CitizenAsked && case.rounds == 0),
                 rated: case.rated || kind == CommandKind::Rate,
                 accepted_by: case.accepted_by.clone().or_else(|| accepts.then(|| "somebody".to_owned())),
                 ..case.clone()
@@ -70,6 +76,11 @@ fn row(n: usize, case: &Case) -> Dossier {
         supplement: case.supplement,
         result: case.result,
         rated: i64::from(case.rated),
+        rounds: i64::from(case.rounds),
+        custody: case.custody,
+        holder_person: case.holder.clone(),
+        apology: case.apology,
+        withdrawal: case.withdrawal,
         accepted_by: case.accepted_by.clone(),
         returning_unit: "return".to_owned(),
         ..dossier(&format!("{n:03}"))
@@ -77,7 +88,7 @@ fn row(n: usize, case: &Case) -> Dossier {
 }
 
 async fn listed(connection: &mut Connection, login: &str, roles: &[(String, Role)]) -> BTreeSet<String> {
-    let duties = Duties { login: login.to_owned(), roles: roles.to_vec() };
+    let duties = Duties { login: login.to_owned(), stands_in_for: Vec::new(), roles: roles.to_vec() };
     let filter = QueueFilter { duties, view: QueueView::Mine, limit: 10_000, ..QueueFilter::default() };
     let rows = queue::list(connection, &filter).await.unwrap();
     assert_eq!(queue::count(connection, &filter).await.unwrap(), i64::try_from(rows.len()).unwrap());
@@ -163,6 +174,22 @@ on_both_databases! {
             }
             let expected: BTreeSet<String> = seen.into_iter().map(ToOwned::to_owned).collect();
             assert_eq!(listed(&mut tx, "an", &roles).await, expected, "{role:?}");
+        }
+    }
+
+    async fn what_a_colleague_holds_is_seen_by_the_holder_and_by_who_stands_in(centre: Centre) {
+        let held = Dossier {
+            status: Status::Processing,
+            step: Some("examine".to_owned()),
+            holder_person: Some("ba".to_owned()),
+            ..dossier("d")
+        };
+        let mut tx = begin_with(&centre, &[held]).await;
+        for (login, stands_in_for, seen) in [("ba", vec![], 1), ("an", vec![], 0), ("an", vec!["ba".to_owned()], 1)] {
+            let roles = vec![("committee".to_owned(), Role::Specialist)];
+            let duties = Duties { login: login.to_owned(), stands_in_for, roles };
+            let filter = QueueFilter { duties, view: QueueView::Mine, limit: 10, ..QueueFilter::default() };
+            assert_eq!(queue::count(&mut tx, &filter).await.unwrap(), seen, "{login}");
         }
     }
 }

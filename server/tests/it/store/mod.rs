@@ -2,6 +2,7 @@
 //! Not here: what the use cases make of them.
 
 mod accounts;
+mod apologies;
 mod board;
 mod catalogue;
 mod commands;
@@ -11,6 +12,7 @@ mod database;
 mod dossiers;
 mod duties;
 mod events;
+mod hand_overs;
 mod jobs;
 mod notices;
 mod organisation;

@@ -17,7 +17,11 @@ fn filter(view: QueueView) -> QueueFilter {
     QueueFilter {
         units: vec!["desk".into()],
         view,
-        duties: Duties { login: "an".into(), roles: vec![("desk".into(), Role::Desk)] },
+        duties: Duties {
+            login: "an".into(),
+            stands_in_for: Vec::new(),
+            roles: vec![("desk".into(), Role::Desk)],
+        },
         limit: 50,
         ..QueueFilter::default()
     }

@@ -1,7 +1,9 @@
 //! Rows to begin with; a test changes what it is about.
 
 use crate::support::{Centre, MORNING};
-use app::domain::dossier::{Channel, ResultState, ReturnMethod, Status, SupplementState};
+use app::domain::dossier::{
+    ApologyState, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+};
 use server::store::{Connection, Tx, dossiers, dossiers::Dossier};
 
 /// A dossier that was sent at the centre of Hồng Gai and waits to be received there.
@@ -32,6 +34,13 @@ pub fn dossier(id: &str) -> Dossier {
         competent_unit: "committee".to_owned(),
         returning_unit: "desk".to_owned(),
         holder_unit: Some("desk".to_owned()),
+        holder_person: None,
+        custody: Custody::default(),
+        crosses: 0,
+        apology: ApologyState::default(),
+        withdrawal: Withdrawal::default(),
+        shelf: String::new(),
+        trial: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, MORNING};
-use app::domain::dossier::ProblemCode;
+use app::domain::dossier::{ItemState, ProblemCode};
 use server::store::supplements::{self, SupplementItemRow, SupplementRequest};
 
 fn request(id: &str, round: i64) -> SupplementRequest {
@@ -18,6 +18,10 @@ fn request(id: &str, round: i64) -> SupplementRequest {
         asked_at: MORNING + round,
         due_at: MORNING + 100,
         answered_at: None,
+        again_reason: "new_fact".to_owned(),
+        legal_basis: "Điều 9".to_owned(),
+        approved_by: None,
+        days: 10,
     }
 }
 
@@ -31,6 +35,9 @@ fn item(id: &str, position: i64) -> SupplementItemRow {
         problem: ProblemCode::Blurred,
         note: "Chụp lại trang 2".to_owned(),
         answer: String::new(),
+        state: ItemState::Open,
+        judged_at: None,
+        repeat_fault: 1,
     }
 }
 
@@ -46,6 +53,7 @@ on_both_databases! {
             number: "12/HDHS".into(),
             due_at: MORNING + 200,
             answered_at: Some(MORNING + 50),
+            approved_by: Some("leader.hong-gai".into()),
             ..request("r", 1)
         };
         let odd = SupplementRequest { reason: "changed".into(), asked_by: "changed".into(), ..sent.clone() };
@@ -63,5 +71,19 @@ on_both_databases! {
         supplements::update_answer(&mut tx, "a", "Đã chụp lại").await.unwrap();
         let listed = supplements::list_items(&mut tx, "r").await.unwrap();
         assert_eq!(listed, [item("z", 1), SupplementItemRow { answer: "Đã chụp lại".into(), ..item("a", 2) }]);
+    }
+
+    async fn an_item_keeps_what_the_desk_found(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d")]).await;
+        supplements::insert(&mut tx, &request("r", 1)).await.unwrap();
+        supplements::insert_item(&mut tx, &item("a", 1)).await.unwrap();
+        let judged = SupplementItemRow {
+            state: ItemState::Rejected,
+            note: "Vẫn mờ".into(),
+            judged_at: Some(MORNING + 5),
+            ..item("a", 1)
+        };
+        supplements::update_item(&mut tx, &judged).await.unwrap();
+        assert_eq!(supplements::list_items(&mut tx, "r").await.unwrap(), [judged]);
     }
 }

@@ -30,7 +30,10 @@ pub fn samples() -> Vec<Sample> {
         procedure: PROCEDURE.into(),
         command_id: "1".into(),
         version: 3,
+        needs_consent: false,
     };
+    let asked = Withdraw { needs_consent: true, ..model.clone() };
+    all.push(Sample::new("dossier_withdraw/consent", move |frame| withdraw::withdraw(frame, &asked)));
     all.push(Sample::new("dossier_withdraw/typical", move |frame| withdraw::withdraw(frame, &model)));
     all
 }

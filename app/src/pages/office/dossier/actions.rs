@@ -33,6 +33,14 @@ pub(super) fn key(kind: CommandKind) -> &'static str {
         K::AskPayment => "m",
         K::Suspend => "h",
         K::Withdraw => "w",
+        K::ConfirmReceipt | K::TransferResult => "v",
+        K::ReturnToSender | K::RejectItems => "z",
+        K::Recall => "e",
+        K::Take => "k",
+        K::Assign => "j",
+        K::ApproveSupplement => "f",
+        K::DraftApology => "l",
+        K::SignApology => "p",
         _ => "y",
     }
 }
@@ -44,6 +52,38 @@ fn button_kind(kind: CommandKind) -> ButtonKind {
     }
 }
 
+/// Notes among colleagues: they move nothing and stand apart from what does.
+fn is_note(kind: CommandKind) -> bool {
+    matches!(kind, CommandKind::Comment | CommandKind::SetShelf)
+}
+
+pub(super) fn notes(lang: Lang, model: &Dossier) -> Option<AnyView> {
+    let forms = model.actions.iter().filter(|kind| is_note(**kind));
+    let forms = forms.map(|kind| note(lang, model, *kind)).collect::<Vec<_>>();
+    if forms.is_empty() {
+        return None;
+    }
+    let section = view! {
+        <section class="stack-tight" aria-labelledby="notes">
+            <h2 id="notes">{lang.t(t::ACT_NOTES)}</h2>
+            {forms}
+        </section>
+    };
+    Some(section.into_any())
+}
+
+fn note(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView {
+    let (name, code) = (words::command(lang, kind), kind.code());
+    let failed = model.problem.as_ref().is_some_and(|(failed, _)| *failed == kind);
+    view! {
+        <details class="details" id=format!("act-{code}") open=failed data-testid=format!("act-{code}")>
+            <summary>{name.clone()}</summary>
+            {form(lang, model, kind, name)}
+        </details>
+    }
+    .into_any()
+}
+
 pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     let others = model.others.iter().map(|kind| {
         let command = words::command(lang, *kind);
@@ -52,7 +92,7 @@ pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     });
     let others = others.collect::<Vec<_>>();
     let failed = model.problem.as_ref().map(|(kind, _)| *kind);
-    let boxes = model.actions.iter().enumerate().map(|(n, kind)| {
+    let boxes = model.actions.iter().filter(|kind| !is_note(**kind)).enumerate().map(|(n, kind)| {
         // What cannot be undone never stands open unasked.
         let first = n == 0 && button_kind(*kind) != ButtonKind::Danger;
         let open = failed.map_or(first, |failed| failed == *kind);
@@ -80,18 +120,26 @@ fn action(lang: Lang, model: &Dossier, kind: CommandKind, open: bool) -> AnyView
         return view! { <p><a href=href data-key=key accesskey=key>{text}</a> " " {kbd}</p> }.into_any();
     }
     let code = kind.code();
-    let address = format!("/office/dossiers/{}/{code}", model.id);
     let button = name.clone();
     view! {
         <details class="details action" id=format!("act-{code}") open=open data-testid=format!("act-{code}")>
             <summary data-key=key accesskey=key><span>{name}</span> " " {kbd}</summary>
-            <form class="details-body stack-tight" method="post" action=address>
-                <input type="hidden" name="command_id" value=format!("{}-{code}", model.command_id) />
-                <input type="hidden" name="version" value=model.version />
-                {fields::fields(lang, model, kind)}
-                <p>{submit(model, kind, button)}</p>
-            </form>
+            {form(lang, model, kind, button)}
         </details>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, model: &Dossier, kind: CommandKind, button: String) -> AnyView {
+    let code = kind.code();
+    let address = format!("/office/dossiers/{}/{code}", model.id);
+    view! {
+        <form class="details-body stack-tight" method="post" action=address>
+            <input type="hidden" name="command_id" value=format!("{}-{code}", model.command_id) />
+            <input type="hidden" name="version" value=model.version />
+            {fields::fields(lang, model, kind)}
+            <p>{submit(model, kind, button)}</p>
+        </form>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod accept;
 mod ask;
+mod hands;
 mod settle;
 
 use super::Dossier;
@@ -19,7 +20,8 @@ pub(super) fn starts_at_button(model: &Dossier, kind: CommandKind) -> bool {
         K::Accept => model.forms.checklist.iter().all(|check| check.ticked || !check.required),
         K::Transfer => model.forms.by_rule.is_some(),
         K::Check | K::Approve | K::Issue | K::ConfirmResult | K::CompleteSupplement | K::Resume => true,
-        K::ForwardSupplement | K::Deliver => true,
+        K::ForwardSupplement | K::Deliver | K::ApproveSupplement | K::TransferResult => true,
+        K::ConfirmReceipt | K::Recall | K::Take | K::SignApology => true,
         _ => false,
     }
 }
@@ -35,8 +37,15 @@ pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView 
         K::Transfer => accept::destination(lang, model),
         K::Draft => settle::draft(lang, model),
         K::Deliver => settle::receiver(lang, model),
+        K::RejectItems => ask::rejection(lang, model),
+        K::Assign => hands::assignee(lang, model),
+        K::SetShelf => hands::shelf(lang, model),
+        K::ConfirmResult => hands::sheets(lang, model),
+        K::DraftApology => hands::apology(lang, model),
+        K::Comment => say(t::ACT_COMMENT, Need::Required),
         K::Check => say(t::ACT_COMMENT, Need::Optional),
         K::RejectDraft => say(t::ACT_COMMENT_BACK, Need::Required),
+        K::ReturnToSender | K::DeclineWithdrawal => say(t::ACT_REASON, Need::Required),
         K::DeclineSupplement | K::Suspend | K::AskPayment | K::ConfirmPayment | K::Withdraw => {
             say(t::ACT_REASON, Need::Required)
         }

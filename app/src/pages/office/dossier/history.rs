@@ -27,10 +27,12 @@ fn request_card(lang: Lang, request: &Request) -> impl IntoView + use<> {
     let reason =
         (!request.reason.is_empty()).then(|| lang.fill(t::DOSSIER_REASON, &[("reason", &request.reason)]));
     let state = format!("{} · {}", request.state, request.due);
+    let ground = request.ground.clone();
     view! {
         <Card title=request.round.clone() testid="supplement">
             <p class="soft">{state}</p>
             {reason.map(|reason| view! { <p>{reason}</p> })}
+            {ground.map(|ground| view! { <p data-testid="ground">{ground}</p> })}
             <Facts facts />
         </Card>
     }

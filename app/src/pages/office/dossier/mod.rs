@@ -3,6 +3,7 @@
 
 mod actions;
 mod fields;
+mod hands;
 mod history;
 mod papers;
 mod said;
@@ -46,6 +47,9 @@ pub struct Dossier {
     pub shown: Option<Shown>,
     pub settlement: Option<Settled>,
     pub requests: Vec<Request>,
+    /// The control slip, the first way first.
+    pub hand_overs: Vec<HandOver>,
+    pub apology: Option<Apology>,
     pub events: Vec<Event>,
     /// Day, whether it counts, and why.
     pub days: Vec<(String, bool, String)>,
@@ -108,8 +112,35 @@ pub struct Request {
     pub state: String,
     pub due: String,
     pub reason: String,
+    /// On which ground it was asked once more, and who agreed.
+    pub ground: Option<String>,
     /// What it is about; problem, note and answer.
     pub items: Vec<Line>,
+}
+
+/// One way from hand to hand, in words; what is unknown is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HandOver {
+    pub kind: String,
+    pub from: String,
+    pub to: String,
+    pub given: String,
+    pub received: String,
+    pub due: String,
+    pub late: Option<String>,
+    pub state: String,
+    pub note: String,
+}
+
+/// What the office says of being late.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Apology {
+    pub state: String,
+    pub reason: String,
+    /// The day that was promised first, and the new one.
+    pub original: String,
+    pub until: String,
+    pub signed_by: String,
 }
 
 /// One event of the history.
@@ -143,6 +174,12 @@ pub struct Forms {
     pub title: String,
     pub body: String,
     pub applicant: String,
+    /// Login and name of those to whom it can be assigned, and who holds it.
+    pub colleagues: Vec<Line>,
+    pub holder: String,
+    /// Id and name of the items that the citizen has sent.
+    pub sent: Vec<Line>,
+    pub shelf: String,
 }
 
 /// A paper on the checklist.
@@ -184,12 +221,15 @@ pub fn dossier(frame: &Frame, model: &Dossier) -> String {
                 <div class="columns columns-even">
                     <div class="stack">
                         {actions::actions(lang, &model)}
+                        {actions::notes(lang, &model)}
                         {said::said(lang, &model)}
                     </div>
                     <div class="stack">
                         {papers::papers(lang, &model)}
                         {history::requests(lang, &model)}
+                        {hands::apology(lang, model.apology.as_ref())}
                         {history::settlement(lang, model.settlement.as_ref())}
+                        {hands::slip(lang, &model.hand_overs)}
                         {history::history(lang, &model)}
                     </div>
                 </div>

@@ -1,6 +1,8 @@
 //! Samples of an officer's dossier: just sent, being settled, with an error, over.
 
-use super::{Check, Dossier, Event, Forms, PaperFile, PaperGroup, Request, Settled, Shown, dossier};
+use super::{
+    Apology, Check, Dossier, Event, Forms, HandOver, PaperFile, PaperGroup, Request, Settled, Shown, dossier,
+};
 use crate::{
     components::StatusLook,
     domain::{dossier::CommandKind as K, error::ErrorCode},
@@ -78,6 +80,9 @@ fn forms() -> Forms {
         title: "Giấy phép xây dựng".into(),
         body: "Xét hồ sơ của ông/bà Triệu Thị Hồng Thắm.\nKết quả giải quyết: Giấy phép xây dựng.".into(),
         applicant: "Triệu Thị Hồng Thắm".into(),
+        asked_before: true,
+        colleagues: vec![line("specialist.hong-gai", "Đinh Thị Lan")],
+        sent: vec![line("0199d2c1-item", "Bản vẽ")],
         ..Forms::default()
     }
 }
@@ -99,8 +104,27 @@ fn settled() -> Dossier {
             state: "Đã đủ".into(),
             due: "Hạn bổ sung 08/12/2026".into(),
             reason: "Bản vẽ chưa rõ".into(),
+            ground: Some("Phát sinh tình tiết mới; căn cứ: Điều 9".into()),
             items: vec![line("Bản vẽ", "Ảnh mờ, không đọc được. Chụp lại mặt cắt.")],
         }],
+        hand_overs: vec![HandOver {
+            kind: "Bộ phận Một cửa → cơ quan giải quyết".into(),
+            from: "TT Hồng Gai (Lê Thị Na)".into(),
+            to: "UBND phường Hồng Gai".into(),
+            given: "10:05, 23/11/2026".into(),
+            received: "10:40, 23/11/2026".into(),
+            due: "16:05, 23/11/2026".into(),
+            late: Some("12 phút, tính cho UBND phường Hồng Gai".into()),
+            state: "đã chuyển tiếp".into(),
+            note: String::new(),
+        }],
+        apology: Some(Apology {
+            state: "Đã ký và gửi công dân".into(),
+            reason: "Chờ xác minh".into(),
+            original: "10:05, 30/11/2026".into(),
+            until: "17:00, 04/12/2026".into(),
+            signed_by: "Vi Văn Lực".into(),
+        }),
         days: vec![("23/11/2026".into(), false, "ngày tiếp nhận".into())],
         slips: vec![line("Mẫu 01", "/dossiers/x/slip.pdf")],
         actions: vec![K::RejectDraft, K::Suspend],
@@ -133,6 +157,14 @@ pub fn samples() -> Vec<Sample> {
             K::AskPayment,
             K::Suspend,
             K::Withdraw,
+            K::Take,
+            K::Assign,
+            K::RejectItems,
+            K::Recall,
+            K::DraftApology,
+            K::DeclineWithdrawal,
+            K::Comment,
+            K::SetShelf,
         ],
         ..settled()
     };

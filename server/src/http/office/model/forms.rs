@@ -2,7 +2,7 @@
 
 use crate::service::{Services, queue::Look, reception::papers_to_check};
 use app::{
-    domain::{procedure::PaperKind, routing::Competent, settlement::Decision},
+    domain::{dossier::SupplementState, procedure::PaperKind, routing::Competent, settlement::Decision},
     pages::office::dossier::{Check, Forms, Line},
     texts::Lang,
 };
@@ -39,6 +39,10 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         title: draft.title,
         body: draft.body,
         applicant: d.applicant_name.clone(),
+        colleagues: services.colleagues(d, procedure),
+        holder: d.holder_person.clone().unwrap_or_default(),
+        sent: sent(lang, look),
+        shelf: d.shelf.clone(),
     }
 }
 
@@ -56,6 +60,14 @@ fn checklist(lang: Lang, look: &Look) -> Vec<Check> {
         }
     });
     papers.collect()
+}
+
+/// The items that the citizen has sent and the desk looks at: id and name.
+fn sent(lang: Lang, look: &Look) -> Vec<Line> {
+    let last =
+        look.record.asked.last().filter(|_| look.record.dossier.supplement == SupplementState::CitizenSent);
+    let items = last.into_iter().flat_map(|asked| &asked.items);
+    items.map(|item| (item.id.clone(), look.record.subject(&item.about, &item.aspect_id, lang))).collect()
 }
 
 fn papers(lang: Lang, look: &Look) -> Vec<Line> {

@@ -54,6 +54,8 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         shown: record::shown(look, paper),
         settlement: record::settlement(lang, look),
         requests: record::requests(lang, look),
+        hand_overs: record::hand_overs(services, lang, look),
+        apology: record::apology(services, lang, look),
         events: record::events(services, lang, look),
         days: days(lang, look),
         slips: slips(lang, look),

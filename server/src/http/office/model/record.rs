@@ -1,21 +1,24 @@
 //! What is on record of a dossier, in the words of its page.
 
 use super::who;
-use crate::service::{
-    Services,
-    queue::{Look, Offered},
+use crate::{
+    service::{
+        Services,
+        queue::{Look, Offered},
+    },
+    store::supplements::SupplementRequest,
 };
 use app::{
     components::form_field::answer_text,
     domain::{
-        dossier::{CommandKind, SupplementState},
+        dossier::{AgainReason, ApologyState, CommandKind, Custody, SupplementState, Withdrawal},
         money::Vnd,
         phone::Phone,
         settlement::Decision,
         time::Timestamp,
     },
     pages::{
-        office::dossier::{Event, Line, PaperFile, PaperGroup, Request, Settled, Shown},
+        office::dossier::{Apology, Event, HandOver, Line, PaperFile, PaperGroup, Request, Settled, Shown},
         words,
     },
     texts::{Lang, Text, office as t},
@@ -37,7 +40,13 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
     let at = |time: Option<i64>| time.map(|time| Timestamp(time).short()).unwrap_or_default();
     let born = d.applicant_birth_date.split('-').rev().collect::<Vec<_>>().join("/");
     let triage = d.triage_due_at.filter(|_| d.accepted_at.is_none());
-    let facts: [(Text, String); 15] = [
+    let case = services.case_of(d, &look.record.procedure);
+    let crossing = words::non_boundary(lang, case.non_boundary()).unwrap_or_default();
+    let holder = d.holder_person.as_deref().map(|login| services.staff_name(login)).unwrap_or_default();
+    let way = if d.custody == Custody::OnTheWay { lang.t(t::DOSSIER_ON_THE_WAY) } else { "" };
+    let original = d.original_due_at.filter(|original| d.due_at != Some(*original));
+    let asked = if d.withdrawal == Withdrawal::Asked { lang.t(t::DOSSIER_WITHDRAWAL_ASKED) } else { "" };
+    let facts: [(Text, String); 21] = [
         (t::DOSSIER_NAME, d.applicant_name.clone()),
         (t::DOSSIER_PERSONAL_ID, d.applicant_personal_id.clone()),
         (t::DOSSIER_BORN, born),
@@ -48,6 +57,12 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
         (t::DOSSIER_SUBMITTED, at(d.submitted_at)),
         (t::DOSSIER_TRIAGE_DUE, at(triage)),
         (t::DOSSIER_DUE, at(d.due_at)),
+        (t::DOSSIER_ORIGINAL_DUE, at(original)),
+        (t::DOSSIER_WITHDRAWAL, asked.to_owned()),
+        (t::DOSSIER_CUSTODY, way.to_owned()),
+        (t::DOSSIER_HOLDER, holder),
+        (t::DOSSIER_CROSSING, crossing),
+        (t::DOSSIER_SHELF, d.shelf.clone()),
         (t::DOSSIER_RECEIVING, unit(services, lang, &d.receiving_unit)),
         (t::DOSSIER_COMPETENT, unit(services, lang, &d.competent_unit)),
         (t::DOSSIER_RETURNING, unit(services, lang, &d.returning_unit)),
@@ -124,6 +139,8 @@ pub(super) fn settlement(lang: Lang, look: &Look) -> Option<Settled> {
 fn state(code: &str) -> Text {
     match SupplementState::from_code(code) {
         Some(SupplementState::DeskAsked) => t::DOSSIER_STATE_DESK_ASKED,
+        Some(SupplementState::AwaitingApproval) => t::DOSSIER_STATE_AWAITING_APPROVAL,
+        Some(SupplementState::Expired) => t::DOSSIER_STATE_EXPIRED,
         Some(SupplementState::CitizenAsked) => t::DOSSIER_STATE_CITIZEN_ASKED,
         Some(SupplementState::CitizenSent) => t::DOSSIER_STATE_CITIZEN_SENT,
         Some(SupplementState::Completed) => t::DOSSIER_STATE_COMPLETED,
@@ -132,10 +149,12 @@ fn state(code: &str) -> Text {
 }
 
 pub(super) fn requests(lang: Lang, look: &Look) -> Vec<Request> {
-    let requests = look.record.asked.iter().map(|asked| {
+    let requests = look.record.asked.iter().chain(&look.record.proposed).map(|asked| {
         let items = asked.items.iter().map(|item| {
             let mut said = words::problem_code(lang, item.problem);
-            for more in [item.note.clone(), answered(lang, &item.answer)] {
+            let fault = if item.repeat_fault == 1 { lang.t(t::DOSSIER_REPEAT_FAULT) } else { "" };
+            let found = lang.fill(t::DOSSIER_ITEM_STATE, &[("state", &words::item_state(lang, item.state))]);
+            for more in [item.note.clone(), answered(lang, &item.answer), found, fault.to_owned()] {
                 if !more.is_empty() {
                     said = format!("{said}. {more}");
                 }
@@ -148,10 +167,68 @@ pub(super) fn requests(lang: Lang, look: &Look) -> Vec<Request> {
             state: lang.t(state(&asked.request.state)).to_owned(),
             due: lang.fill(t::DOSSIER_ANSWER_BY, &[("date", &due)]),
             reason: asked.request.reason.clone(),
+            ground: ground(lang, &asked.request),
             items: items.collect(),
         }
     });
     requests.collect()
+}
+
+/// On which ground the citizen is asked once more, and who agreed.
+fn ground(lang: Lang, request: &SupplementRequest) -> Option<String> {
+    let again = AgainReason::from_code(&request.again_reason)?;
+    let why = words::again(lang, again);
+    let said = lang.fill(t::DOSSIER_AGAIN, &[("why", &why), ("law", &request.legal_basis)]);
+    let by = request.approved_by.as_deref();
+    let agreed = by.map(|by| lang.fill(t::DOSSIER_APPROVED_BY, &[("who", by)]));
+    Some(agreed.map_or_else(|| said.clone(), |agreed| format!("{said}. {agreed}")))
+}
+
+/// The control slip: each way, who gave it to whom, and when.
+pub(super) fn hand_overs(services: &Services, lang: Lang, look: &Look) -> Vec<HandOver> {
+    let side = |place: &str, person: &str| {
+        let place = if place.is_empty() {
+            lang.t(t::DOSSIER_CITIZEN).to_owned()
+        } else {
+            unit(services, lang, place)
+        };
+        if person.is_empty() { place } else { format!("{place} ({})", services.staff_name(person)) }
+    };
+    let at = |time: Option<i64>| time.map(|time| Timestamp(time).short()).unwrap_or_default();
+    let rows = look.record.hand_overs.iter().map(|row| HandOver {
+        kind: words::hand_over(lang, row.kind),
+        from: side(&row.from_unit, &row.from_person),
+        to: side(&row.to_unit, &row.to_person),
+        given: at(Some(row.given_at)),
+        received: at(row.received_at),
+        due: at(row.due_at),
+        late: (row.late_minutes > 0).then(|| {
+            let unit = side(&row.charged_unit, "");
+            lang.fill(t::DOSSIER_LATE_BY, &[("n", &row.late_minutes.to_string()), ("unit", &unit)])
+        }),
+        state: words::hand_over_state(lang, row.state),
+        note: row.note.clone(),
+    });
+    rows.collect()
+}
+
+/// What the office says of being late.
+pub(super) fn apology(services: &Services, lang: Lang, look: &Look) -> Option<Apology> {
+    let state = match look.record.dossier.apology {
+        ApologyState::None => return None,
+        ApologyState::Called => t::DOSSIER_APOLOGY_CALLED,
+        ApologyState::Drafted => t::DOSSIER_APOLOGY_DRAFTED,
+        ApologyState::Signed => t::DOSSIER_APOLOGY_SIGNED,
+    };
+    let row = look.record.apology.as_ref();
+    let signer = row.and_then(|row| row.signed_by.as_deref());
+    Some(Apology {
+        state: lang.t(state).to_owned(),
+        reason: row.map(|row| row.reason.clone()).unwrap_or_default(),
+        original: row.map(|row| Timestamp(row.original_due_at).short()).unwrap_or_default(),
+        until: row.map(|row| Timestamp(row.new_due_at).short()).unwrap_or_default(),
+        signed_by: signer.map(|login| services.staff_name(login)).unwrap_or_default(),
+    })
 }
 
 fn answered(lang: Lang, answer: &str) -> String {

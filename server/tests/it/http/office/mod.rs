@@ -1,9 +1,11 @@
 //! The office: one dossier through the hands of all its officers, and everything that must not happen.
 
+mod apology;
 mod board;
 mod counter;
 mod desk_answer;
 mod duties;
+mod hands;
 mod issuing;
 mod life;
 mod organisation;

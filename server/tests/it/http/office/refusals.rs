@@ -70,6 +70,9 @@ on_both_databases! {
         let answer = give(&desk, &id, "transfer", &[("unit", "QN.UB.06652")]).await.expect(422);
         assert!(answer.has_testid("reason_missing"));
         must(&desk, &id, "transfer", &[("unit", "QN.UB.06652"), ("reason", "Sổ gốc ở Hà Tu")]).await;
-        assert_eq!(now(&centre, &id).await.competent_unit, "QN.UB.06652");
+        let there = now(&centre, &id).await;
+        assert_eq!((there.competent_unit.as_str(), there.crosses), ("QN.UB.06652", 1));
+        let page = desk.get(&format!("/office/dossiers/{id}")).await.expect(200);
+        assert!(page.words().contains("Phi địa giới: chờ cơ quan giải quyết xác nhận"));
     }
 }

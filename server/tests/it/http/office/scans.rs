@@ -131,8 +131,9 @@ on_both_databases! {
         assert_eq!(recorded(&centre, &id).await.1, listed(&answered), "the answer lists its files");
         // Asked again, while a slow upload for the first item is still on its way.
         centre.clock.advance(MINUTE);
-        let again = [&ITEM[..], &[("reason", "Chưa rõ")]].concat();
-        must(&desk, &id, "ask_supplement", &again).await;
+        let ground = [("reason", "Chưa rõ"), ("again", "new_fact"), ("legal_basis", "Điều 63")];
+        must(&desk, &id, "ask_supplement", &[&ITEM[..], &ground].concat()).await;
+        must(&centre.staff("leader.hong-gai").await, &id, "approve_supplement", &[]).await;
         let second = open_item(&centre, &id).await;
         assert_ne!(first, second);
         let actor = centre.citizen_actor("Hoàng Thị Minh").await;

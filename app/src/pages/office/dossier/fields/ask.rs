@@ -2,8 +2,10 @@
 
 use super::{Dossier, reason};
 use crate::{
-    components::{NumberField, field::Need},
-    domain::dossier::{CommandKind, ProblemCode},
+    components::{
+        CheckboxField, Fieldset, NumberField, SelectField, TextField, choice_field::Choice, field::Need,
+    },
+    domain::dossier::{AgainReason, CommandKind, ProblemCode},
     pages::words,
     texts::{Lang, Text, office as t},
 };
@@ -19,7 +21,41 @@ pub(super) fn items(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView {
         {papers}
         <details open=asked><summary>{lang.t(t::ACT_ITEMS_FIELDS)}</summary>{fields}</details>
         {days(lang, model, kind)}
+        {model.forms.asked_before.then(|| ground(lang, model, kind))}
         {reason(lang, model, kind, label, need)}
+    }
+    .into_any()
+}
+
+/// Why once more, and which law asks for it.
+fn ground(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView {
+    let code = kind.code();
+    let (id, law_id) = (format!("{code}-again"), format!("{code}-legal_basis"));
+    let choices = AgainReason::ALL.into_iter().map(|why| Choice::new(why.code(), words::again(lang, why)));
+    let choices = choices.collect::<Vec<_>>();
+    let typed = |name: &str| model.typed(kind, name).unwrap_or_default().to_owned();
+    let (value, law) = (typed("again"), typed("legal_basis"));
+    view! {
+        <p class="soft">{lang.t(t::ACT_AGAIN_NOTE)}</p>
+        <SelectField lang name="again" id label=lang.t(t::ACT_AGAIN) choices value />
+        <TextField lang name="legal_basis" id=law_id label=lang.t(t::ACT_LEGAL_BASIS) value=law maxlength=300 />
+    }
+    .into_any()
+}
+
+/// Which items of the citizen's answer are not in order.
+pub(super) fn rejection(lang: Lang, model: &Dossier) -> AnyView {
+    let kind = CommandKind::RejectItems;
+    let boxes = model.forms.sent.iter().map(|(item, name)| {
+        let checked = model.was_ticked(kind, "item", item).unwrap_or_default();
+        let (id, label, value) = (format!("reject-{item}"), name.clone(), item.clone());
+        view! { <CheckboxField lang name="item" id label value checked /> }
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    view! {
+        <Fieldset legend=lang.t(t::ACT_REJECTED)>{boxes}</Fieldset>
+        {days(lang, model, kind)}
+        {reason(lang, model, kind, t::ACT_COMMENT_BACK, Need::Required)}
     }
     .into_any()
 }

@@ -1,0 +1,93 @@
+//! Being late: called for in time, written, signed once, told to the citizen; and withdrawing with consent.
+
+use super::{EXTRACT, PERMIT, accept, force, give, must, now, sent};
+use crate::support::{Centre, DAY};
+use app::domain::{
+    dossier::{ApologyState, Status, Withdrawal},
+    time::Timestamp,
+};
+use server::store::{apologies, notices};
+
+async fn handed_over(centre: &Centre) -> String {
+    let id = sent(centre, PERMIT).await;
+    accept(centre, &id, PERMIT).await;
+    must(&centre.staff("desk.hong-gai").await, &id, "transfer", &[]).await;
+    id
+}
+
+async fn told(centre: &Centre, id: &str) -> Vec<String> {
+    let owner = now(centre, id).await.owner_account.unwrap();
+    let told = notices::list(&mut *centre.reader().await, &owner, 50).await.unwrap();
+    told.into_iter().map(|notice| notice.kind).collect()
+}
+
+on_both_databases! {
+    async fn nobody_is_late_without_an_apology_and_the_first_day_stays(centre: Centre) {
+        let id = handed_over(&centre).await;
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 0, "there is time");
+        let promised = now(&centre, &id).await.due_at.unwrap();
+        centre.clock.set(promised - DAY / 4);
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 1);
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 0, "once");
+        assert_eq!(now(&centre, &id).await.apology, ApologyState::Called);
+        let specialist = centre.staff("specialist.hong-gai").await;
+        let late = |until: &'static str| [("until", until), ("reason", "Chờ xác minh ranh giới")];
+        for bad in ["", "ngày mai", "01/01/2026", "04/07/2026"] {
+            let answer = give(&specialist, &id, "draft_apology", &late(bad)).await.expect(422);
+            assert!(answer.has_testid("date_not_later"), "{bad}");
+        }
+        must(&specialist, &id, "draft_apology", &late("06/07/2026")).await;
+        force(&specialist, &id, "sign_apology", &[]).await.expect(403);
+        let leader = centre.staff("leader.hong-gai").await;
+        let mine = leader.get("/office").await.expect(200);
+        assert!(mine.text().contains(&id), "it lies on the leader's desk");
+        must(&leader, &id, "sign_apology", &[]).await;
+        let extended = now(&centre, &id).await;
+        assert_eq!(extended.original_due_at, Some(promised));
+        assert_eq!(extended.due_at.map(|due| Timestamp(due).short()).as_deref(), Some("17:00, 06/07/2026"));
+        let row = apologies::find(&mut *centre.reader().await, &id).await.unwrap().unwrap();
+        assert_eq!((row.number.as_str(), row.original_due_at), ("0001/XL", promised));
+        assert!(told(&centre, &id).await.contains(&"apology".to_owned()));
+        for (who, command) in [(&specialist, "draft_apology"), (&leader, "sign_apology")] {
+            assert!(force(who, &id, command, &late("31/07/2026")).await.expect(409).has_testid("already_extended"));
+        }
+        let citizen = centre.citizen("Hoàng Thị Minh").await;
+        let page = citizen.get(&format!("/dossiers/{id}")).await.expect(200);
+        assert!(page.words().contains("Chờ xác minh ranh giới") && page.words().contains("06/07/2026"));
+    }
+
+    async fn a_pause_after_the_apology_moves_the_new_day(centre: Centre) {
+        let id = handed_over(&centre).await;
+        let specialist = centre.staff("specialist.hong-gai").await;
+        must(&specialist, &id, "draft_apology", &[("until", "06/07/2026"), ("reason", "Chờ xác minh")]).await;
+        let leader = centre.staff("leader.hong-gai").await;
+        must(&leader, &id, "sign_apology", &[]).await;
+        let first = now(&centre, &id).await.due_at.unwrap();
+        must(&leader, &id, "suspend", &[("reason", "Tạm dừng")]).await;
+        centre.clock.advance(2 * DAY);
+        let leader = centre.staff("leader.hong-gai").await;
+        must(&leader, &id, "resume", &[]).await;
+        let moved = now(&centre, &id).await.due_at.unwrap();
+        assert!(moved > first, "{} {}", Timestamp(first).short(), Timestamp(moved).short());
+        assert_eq!(centre.services.rebuild().await.unwrap().corrected, Vec::<String>::new());
+    }
+
+    async fn what_was_accepted_is_withdrawn_when_the_office_agrees(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        let citizen = centre.citizen("Hoàng Thị Minh").await;
+        let ask = async || {
+            let page = citizen.get(&format!("/dossiers/{id}/withdraw")).await.expect(200);
+            citizen.submit(&page.form(&format!("/dossiers/{id}/withdraw")), &[]).await.expect(303);
+        };
+        ask().await;
+        let asked = now(&centre, &id).await;
+        assert_eq!((asked.status, asked.withdrawal), (Status::Accepted, Withdrawal::Asked));
+        let desk = centre.staff("desk.hong-gai").await;
+        must(&desk, &id, "decline_withdrawal", &[("reason", "Kết quả có trong chiều nay")]).await;
+        assert!(told(&centre, &id).await.contains(&"withdrawal_declined".to_owned()));
+        ask().await;
+        must(&desk, &id, "withdraw", &[("reason", "Đồng ý theo đề nghị")]).await;
+        assert_eq!(now(&centre, &id).await.status, Status::Withdrawn);
+    }
+}
