@@ -173,6 +173,9 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
             if desk {
                 items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
             }
+            if desk || director {
+                items.push(item(t::NAV_REGISTER, "/office/register", Glyph::List, 0));
+            }
             if director {
                 items.push(item(t::NAV_BOARD, "/office/board", Glyph::Info, 0));
             }

@@ -1,5 +1,5 @@
-//! Code 128 bar codes (ISO/IEC 15417) of dossier codes, for the scanners at the desks.
-//! Code set B alone: dossier codes mix letters, digits and dots. Not here: drawing (`layout::codes`).
+//! Bar codes of dossier codes for the scanners at the desks: Code 39 (ISO/IEC 16388) on the forms that older desks
+//! scan, Code 128 (ISO/IEC 15417, code set B alone) everywhere else. Not here: drawing (`layout::codes`).
 
 use super::DocumentError;
 
@@ -21,11 +21,94 @@ const PATTERNS: &str = "21222222212222222112122312132213122212221312231213221222
 214121412121111143111341131141114113114311411113411311113141\
 114131311141411131211412211214";
 
-/// The widths in modules of bars and spaces in turn, beginning with a bar.
-///
-/// # Errors
-/// [`DocumentError::BarcodeLetter`] when the text has a letter outside printable ASCII.
-pub fn code128(text: &str) -> Result<Vec<usize>, DocumentError> {
+/// The letters of Code 39 with their five bars and four spaces in turn; `1` is a wide one.
+const CODE_39: [(char, &str); 44] = [
+    ('0', "000110100"),
+    ('1', "100100001"),
+    ('2', "001100001"),
+    ('3', "101100000"),
+    ('4', "000110001"),
+    ('5', "100110000"),
+    ('6', "001110000"),
+    ('7', "000100101"),
+    ('8', "100100100"),
+    ('9', "001100100"),
+    ('A', "100001001"),
+    ('B', "001001001"),
+    ('C', "101001000"),
+    ('D', "000011001"),
+    ('E', "100011000"),
+    ('F', "001011000"),
+    ('G', "000001101"),
+    ('H', "100001100"),
+    ('I', "001001100"),
+    ('J', "000011100"),
+    ('K', "100000011"),
+    ('L', "001000011"),
+    ('M', "101000010"),
+    ('N', "000010011"),
+    ('O', "100010010"),
+    ('P', "001010010"),
+    ('Q', "000000111"),
+    ('R', "100000110"),
+    ('S', "001000110"),
+    ('T', "000010110"),
+    ('U', "110000001"),
+    ('V', "011000001"),
+    ('W', "111000000"),
+    ('X', "010010001"),
+    ('Y', "110010000"),
+    ('Z', "011010000"),
+    ('-', "010000101"),
+    ('.', "110000100"),
+    (' ', "011000100"),
+    (FRAME, "010010100"),
+    ('$', "010101000"),
+    ('/', "010100010"),
+    ('+', "010001010"),
+    ('%', "000101010"),
+];
+/// What a Code 39 begins and ends with.
+const FRAME: char = '*';
+
+/// A kind of bar code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bars {
+    /// Capitals, digits and few signs; every scanner reads it.
+    Code39,
+    /// Printable ASCII, a third narrower.
+    Code128,
+}
+
+impl Bars {
+    /// The widths in modules of bars and spaces in turn, beginning with a bar.
+    ///
+    /// # Errors
+    /// [`DocumentError::BarcodeLetter`] when the text has a letter that this kind cannot hold.
+    pub fn widths(self, text: &str) -> Result<Vec<usize>, DocumentError> {
+        match self {
+            Self::Code39 => code39(text),
+            Self::Code128 => code128(text),
+        }
+    }
+}
+
+fn code39(text: &str) -> Result<Vec<usize>, DocumentError> {
+    if text.contains(FRAME) {
+        return Err(DocumentError::BarcodeLetter);
+    }
+    let mut widths = Vec::new();
+    for letter in [FRAME].into_iter().chain(text.chars()).chain([FRAME]) {
+        let found = CODE_39.iter().find(|(known, _)| *known == letter);
+        let (_, pattern) = found.ok_or(DocumentError::BarcodeLetter)?;
+        // A wide one is three narrow ones; a narrow space parts the letters.
+        widths.extend(pattern.bytes().map(|wide| if wide == b'1' { 3 } else { 1 }));
+        widths.push(1);
+    }
+    Ok(widths)
+}
+
+fn code128(text: &str) -> Result<Vec<usize>, DocumentError> {
     let mut values = vec![START_B];
     for letter in text.chars() {
         let value = u32::from(letter).checked_sub(32).filter(|value| *value < 95);
@@ -57,6 +140,22 @@ mod tests {
     fn a_code_has_start_letters_check_and_stop() {
         let widths = code128("000.00.00.H49-261122-0001").unwrap();
         assert_eq!(widths.iter().sum::<usize>(), 11 * (25 + 2) + 13);
+    }
+
+    #[test]
+    fn every_letter_of_code_39_has_three_wide_ones_and_its_own_pattern() {
+        for (letter, pattern) in CODE_39 {
+            assert_eq!(pattern.matches('1').count(), 3, "{letter}");
+            assert_eq!(CODE_39.iter().filter(|(_, other)| *other == pattern).count(), 1, "{letter}");
+        }
+        assert_eq!(Bars::Code39.widths("H49").unwrap().iter().sum::<usize>(), 16 * 5);
+    }
+
+    #[test]
+    fn a_letter_outside_code_39_is_refused() {
+        for text in ["h49", "Đ1", "1*2"] {
+            assert_eq!(Bars::Code39.widths(text).unwrap_err().code(), "barcode_letter", "{text}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub struct HandoutReceipt {
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &HandoutReceipt) -> Result<Vec<u8>, DocumentError> {
     let mut flow = form(input).begin()?;
-    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
+    flow.band(Band::of(forms::CODE_DOSSIER, &input.tracking))?;
     flow.rows(rows(input), 0.34);
     flow.heading(say(forms::TABLE_RESULTS));
     flow.table(results(&input.results));
@@ -72,9 +72,10 @@ fn form(input: &HandoutReceipt) -> Form<'_> {
     Form {
         kind: "handout-receipt",
         title: forms::TITLE_HANDOUT_RECEIPT,
+        official: None,
         issuer: &input.issuer,
         number: Some(&input.number),
-        tracking: &input.tracking,
+        code: &input.tracking.code,
         issued_at: input.handed_at,
     }
 }

@@ -1,19 +1,31 @@
 //! Every document the centre prints or sends, as PDF: one file each, one pure function each, so that
 //! the same input always gives the same bytes. Not here: who may see a document, storing it, pages.
 //!
-//! The look follows Decree 30/2020/NĐ-CP, the fields follow the forms of Circular 03/2025/TT-VPCP.
+//! The look follows Decree 30/2020/NĐ-CP, the fields follow the forms of the Government Office's
+//! circulars (`edition`).
 //! The files are PDF/A-2a and PDF/UA-1: they can be archived and be read aloud.
 
+pub mod apology;
 pub mod barcode;
+pub mod batch_slip;
+pub mod control_slip;
+pub mod edition;
+pub mod fee_receipt;
 pub mod handout_receipt;
 pub mod layout;
 mod parts;
 pub mod qr;
 pub mod receipt_slip;
 pub mod refusal_slip;
+pub mod register;
+pub mod register_sheet;
 pub mod result_letter;
+pub mod results_list;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod samples_of_the_way;
+pub mod stop_notice;
 pub mod submission_receipt;
 pub mod supplement_slip;
 #[cfg(test)]
@@ -31,6 +43,10 @@ pub enum DocumentError {
     QrTooLong,
     #[error("a bar code holds printable ASCII only")]
     BarcodeLetter,
+    #[error("the set of forms in force does not have this form")]
+    NotInThisEdition,
+    #[error("the spreadsheet cannot be written: {0}")]
+    Spreadsheet(String),
     #[error("a shape has no size")]
     Geometry,
     #[error("the file breaks a rule of PDF/A or PDF/UA: {0}")]
@@ -44,6 +60,8 @@ impl DocumentError {
             Self::FontUnusable => "font_unusable",
             Self::QrTooLong => "qr_too_long",
             Self::BarcodeLetter => "barcode_letter",
+            Self::NotInThisEdition => "not_in_this_edition",
+            Self::Spreadsheet(_) => "spreadsheet",
             Self::Geometry => "document_geometry",
             Self::PdfRejected(_) => "pdf_rejected",
         }

@@ -5,6 +5,8 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
+    barcode::Bars,
+    edition::{Edition, OfficialForm},
     layout::{Align, Column, Flow, Look, MM, Table, Text, page},
     parts::{
         band::Band,
@@ -51,6 +53,8 @@ pub struct RegisterEntry {
 /// The content of form 01. Times are local.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptSlip {
+    /// The set of forms in force on the day of the act.
+    pub edition: Edition,
     pub issuer: Issuer,
     /// E.g. `12/TNHS`.
     pub number: String,
@@ -95,9 +99,10 @@ fn form(input: &ReceiptSlip) -> Form<'_> {
     Form {
         kind: "receipt-slip",
         title: forms::TITLE_RECEIPT_SLIP,
+        official: Some((input.edition, OfficialForm::Receipt)),
         issuer: &input.issuer,
         number: Some(&input.number),
-        tracking: &input.tracking,
+        code: &input.tracking.code,
         issued_at: input.received_at,
     }
 }
@@ -110,7 +115,7 @@ fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
     let form = form(input);
     let mut flow = if size < SIZE { form.begin_close()? } else { form.begin()? };
     let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
-    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: due })?;
+    flow.band(Band { bars: Bars::Code39, date: due, ..Band::of(forms::CODE_DOSSIER, &input.tracking) })?;
     flow.rows(people(input, size), 0.36);
     flow.heading(say(forms::TABLE_COMPONENTS));
     flow.table(components(&input.components, size - 0.5));

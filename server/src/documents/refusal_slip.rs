@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
+    edition::{Edition, OfficialForm},
     layout::{Flow, Text},
     parts::{
         band::Band,
@@ -19,6 +20,8 @@ use app::texts::forms;
 /// The content of form 03. Times are local.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusalSlip {
+    /// The set of forms in force on the day of the act.
+    pub edition: Edition,
     pub issuer: Issuer,
     /// E.g. `1/TCHS`.
     pub number: String,
@@ -42,7 +45,7 @@ pub struct RefusalSlip {
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = form(input).begin()?;
-    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: None })?;
+    flow.band(Band::of(forms::CODE_DOSSIER, &input.tracking))?;
     flow.rows(Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party), 0.27);
     decision(&mut flow, input);
     section(&mut flow, say(forms::REFUSAL_GROUNDS), &input.grounds);
@@ -59,9 +62,10 @@ fn form(input: &RefusalSlip) -> Form<'_> {
     Form {
         kind: "refusal-slip",
         title: forms::TITLE_REFUSAL_SLIP,
+        official: Some((input.edition, OfficialForm::Refusal)),
         issuer: &input.issuer,
         number: Some(&input.number),
-        tracking: &input.tracking,
+        code: &input.tracking.code,
         issued_at: input.issued_at,
     }
 }

@@ -94,32 +94,9 @@ fn body(flow: &mut Flow, paragraphs: &[String]) {
 /// Recipients on the left, signature on the right, then the box for checking; all on one page.
 fn foot(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentError> {
     let signer = Signer { title: &input.signer_title, hint: None, name: &input.signer_name };
-    flow.space(12.0);
-    let half = page::TEXT / 2.0;
-    let recipients = 16.0 * (input.recipients.len().min(20) + 2) as f32;
-    let signature = flow.signature_height(&signer, half);
-    flow.keep(signature.max(recipients) + QR_SIDE + 12.0 * MM);
-    let top = flow.y;
-    let left = recipients_block(flow, &input.recipients);
-    let right = flow.signature(&signer, (page::LEFT + half, top, half));
-    flow.y = top + left.max(right) + 6.0 * MM;
+    flow.signed_for(&input.recipients, &signer, QR_SIDE + 12.0 * MM);
+    flow.y += 6.0 * MM;
     verification(flow, input)
-}
-
-fn recipients_block(flow: &mut Flow, recipients: &[String]) -> f32 {
-    if recipients.is_empty() {
-        return 0.0;
-    }
-    let width = page::TEXT / 2.0 - 6.0 * MM;
-    let part = flow.structure.add(Role::Paragraph);
-    let title = Text::sized(12.0).bold(say(forms::RESULT_RECIPIENTS));
-    let mut height = flow.beside(part, &title, (page::LEFT, flow.y, width), Align::Left);
-    for recipient in recipients {
-        let part = flow.structure.add(Role::Paragraph);
-        let text = Text::sized(11.0).regular(format!("- {recipient}"));
-        height += flow.beside(part, &text, (page::LEFT, flow.y + height, width), Align::Left);
-    }
-    height
 }
 
 fn verification(flow: &mut Flow, input: &ResultLetter) -> Result<(), DocumentError> {

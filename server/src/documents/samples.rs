@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::{
     Desk, Issuer, Party, Tracking,
+    edition::Edition,
     handout_receipt::{HandedResult, HandoutReceipt},
     receipt_slip::{Component, Fee, ReceiptSlip, RegisterEntry},
     refusal_slip::RefusalSlip,
@@ -12,10 +13,11 @@ use super::{
     supplement_slip::{Contact, Item, SupplementSlip},
 };
 
-const CODE: &str = "000.00.00.H49-261123-0001";
-const PROCEDURE: &str = "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ";
+pub(super) const CODE: &str = "000.00.00.H49-261123-0001";
+pub(super) const PROCEDURE: &str =
+    "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ";
 
-fn issuer() -> Issuer {
+pub(super) fn issuer() -> Issuer {
     Issuer {
         superior: "UBND tỉnh Quảng Ninh".into(),
         name: "Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh".into(),
@@ -23,7 +25,7 @@ fn issuer() -> Issuer {
     }
 }
 
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     Desk {
         name: "Trung tâm Phục vụ hành chính công phường Hồng Gai".into(),
         address: "Số 1 phố Ví Dụ, phường Hồng Gai, tỉnh Quảng Ninh".into(),
@@ -31,7 +33,7 @@ fn desk() -> Desk {
     }
 }
 
-fn party() -> Party {
+pub(super) fn party() -> Party {
     Party {
         name: "Triệu Thị Hồng Thắm".into(),
         address: Some("Tổ 3, khu Ví Dụ, phường Hồng Gai, tỉnh Quảng Ninh".into()),
@@ -41,7 +43,7 @@ fn party() -> Party {
     }
 }
 
-fn tracking() -> Tracking {
+pub(super) fn tracking() -> Tracking {
     Tracking {
         code: CODE.into(),
         url: "https://motcua.example/q/7kq2m9x4tz8w3n5r6vbc1d".into(),
@@ -89,6 +91,7 @@ impl ReceiptSlip {
             electronic,
         };
         Self {
+            edition: Edition::Circular2025,
             issuer: issuer(),
             number: "0001/TNHS".into(),
             tracking: tracking(),
@@ -133,6 +136,7 @@ impl SupplementSlip {
             problem: problem.into(),
         };
         Self {
+            edition: Edition::Circular2025,
             issuer: issuer(),
             number: "0003/HDHS".into(),
             tracking: tracking(),
@@ -162,6 +166,7 @@ impl RefusalSlip {
     /// A dossier that belongs to another agency.
     pub fn sample() -> Self {
         Self {
+            edition: Edition::Circular2025,
             issuer: issuer(),
             number: "0001/TCHS".into(),
             tracking: Tracking { secret: None, ..tracking() },

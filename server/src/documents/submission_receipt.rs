@@ -53,7 +53,7 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.say(received);
     flow.space(8.0);
     let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
-    flow.band(Band { label: forms::CODE_REFERENCE, tracking: &input.tracking, date: answer })?;
+    flow.band(Band { date: answer, ..Band::of(forms::CODE_REFERENCE, &input.tracking) })?;
     flow.rows(rows(input), 0.32);
     flow.heading(say(forms::TABLE_RECEIVED_PAPERS));
     flow.table(papers(input));
@@ -68,9 +68,10 @@ fn form(input: &SubmissionReceipt) -> Form<'_> {
     Form {
         kind: "submission-receipt",
         title: forms::TITLE_SUBMISSION_RECEIPT,
+        official: None,
         issuer: &input.issuer,
         number: None,
-        tracking: &input.tracking,
+        code: &input.tracking.code,
         issued_at: input.received_at,
     }
 }

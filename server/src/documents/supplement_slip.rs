@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Party, Tracking,
+    edition::{Edition, OfficialForm},
     layout::Text,
     parts::{
         band::Band,
@@ -35,6 +36,8 @@ pub struct Contact {
 /// The content of form 02. Times are local.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupplementSlip {
+    /// The set of forms in force on the day of the act.
+    pub edition: Edition,
     pub issuer: Issuer,
     /// E.g. `3/HDHS`.
     pub number: String,
@@ -58,7 +61,7 @@ pub struct SupplementSlip {
 pub fn render(input: &SupplementSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = form(input).begin()?;
     let answer = input.answer_by.map(|at| (forms::CODE_COMPLETE, short_moment(at)));
-    flow.band(Band { label: forms::CODE_DOSSIER, tracking: &input.tracking, date: answer })?;
+    flow.band(Band { date: answer, ..Band::of(forms::CODE_DOSSIER, &input.tracking) })?;
     let people = Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party);
     flow.rows(people.strong(forms::LABEL_REQUEST, &input.procedure), 0.34);
     flow.heading(say(forms::SUPPLEMENT_ITEMS_INTRO));
@@ -76,9 +79,10 @@ fn form(input: &SupplementSlip) -> Form<'_> {
     Form {
         kind: "supplement-slip",
         title: forms::TITLE_SUPPLEMENT_SLIP,
+        official: Some((input.edition, OfficialForm::Supplement)),
         issuer: &input.issuer,
         number: Some(&input.number),
-        tracking: &input.tracking,
+        code: &input.tracking.code,
         issued_at: input.issued_at,
     }
 }

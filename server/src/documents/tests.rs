@@ -4,11 +4,18 @@
 
 use super::{
     DocumentError,
+    apology::{self, Apology},
+    batch_slip::{self, Batch},
+    control_slip::{self, ControlSlip},
+    fee_receipt::{self, FeeReceipt},
     handout_receipt::{self, HandoutReceipt},
-    layout::page,
+    layout::Sheet,
     receipt_slip::{self, ReceiptSlip},
     refusal_slip::{self, RefusalSlip},
+    register::{self, Register},
     result_letter::{self, ResultLetter},
+    results_list::{self, ResultsList},
+    stop_notice::{self, StopNotice},
     submission_receipt::{self, SubmissionReceipt},
     supplement_slip::{self, SupplementSlip},
     testing::Printed,
@@ -16,7 +23,7 @@ use super::{
 
 type Made = Result<Vec<u8>, DocumentError>;
 
-fn all() -> [(&'static str, Made); 6] {
+fn all() -> [(&'static str, Made); 13] {
     [
         ("GIẤY BIÊN NHẬN NỘP HỒ SƠ TRỰC TUYẾN", submission_receipt::render(&SubmissionReceipt::sample())),
         ("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", receipt_slip::render(&ReceiptSlip::sample())),
@@ -24,6 +31,13 @@ fn all() -> [(&'static str, Made); 6] {
         ("PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", refusal_slip::render(&RefusalSlip::sample())),
         ("GIẤY XÁC NHẬN", result_letter::render(&ResultLetter::sample())),
         ("GIẤY BIÊN NHẬN TRẢ KẾT QUẢ", handout_receipt::render(&HandoutReceipt::sample())),
+        ("VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", apology::render(&Apology::sample())),
+        ("THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", stop_notice::render(&StopNotice::sample())),
+        ("PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", control_slip::render(&ControlSlip::sample())),
+        ("SỔ THEO DÕI HỒ SƠ", register::render(&Register::sample())),
+        ("DANH SÁCH BÀN GIAO KẾT QUẢ", results_list::render(&ResultsList::sample())),
+        ("PHIẾU GIAO NHẬN HỒ SƠ", batch_slip::render(&Batch::sample())),
+        ("BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ", fee_receipt::render(&FeeReceipt::sample())),
     ]
 }
 
@@ -84,15 +98,23 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn nothing_reaches_into_the_margins() {
     for (title, made) in all() {
-        assert_inside_margins(title, &Printed::new(&made.unwrap()));
+        // The register lies across the paper.
+        let across = title == "SỔ THEO DÕI HỒ SƠ";
+        let sheet = if across { Sheet::ACROSS } else { Sheet::UPRIGHT };
+        assert_inside(sheet, title, &Printed::new(&made.unwrap()));
     }
 }
 
-/// Words stay between the side margins and above the foot, where only page numbers stand.
+/// [`assert_inside`] on upright paper.
 pub fn assert_inside_margins(title: &str, printed: &Printed) {
+    assert_inside(Sheet::UPRIGHT, title, printed);
+}
+
+/// Words stay between the side margins and above the foot, where only page numbers stand.
+pub fn assert_inside(sheet: Sheet, title: &str, printed: &Printed) {
     for (at, [left, top, right, bottom]) in printed.ink().into_iter().enumerate() {
-        assert!(left >= page::LEFT - 1.0 && right <= page::RIGHT + 1.0, "{title} {at}: {left}–{right}");
-        assert!(top >= page::TOP - 30.0 && bottom <= page::BOTTOM + 32.0, "{title} {at}: {top}–{bottom}");
+        assert!(left >= sheet.left - 1.0 && right <= sheet.right + 1.0, "{title} {at}: {left}–{right}");
+        assert!(top >= sheet.top - 30.0 && bottom <= sheet.bottom + 32.0, "{title} {at}: {top}–{bottom}");
     }
 }
 
@@ -103,6 +125,11 @@ fn short_slips_fit_on_one_page_with_their_signatures() {
         refusal_slip::render(&RefusalSlip::sample()),
         result_letter::render(&ResultLetter::sample()),
         handout_receipt::render(&HandoutReceipt::sample()),
+        apology::render(&Apology::sample()),
+        stop_notice::render(&StopNotice::sample()),
+        control_slip::render(&ControlSlip::sample()),
+        results_list::render(&ResultsList::sample()),
+        batch_slip::render(&Batch::sample()),
     ];
     for made in slips {
         let printed = Printed::new(&made.unwrap());
@@ -115,6 +142,8 @@ fn every_code_is_read_from_paper_by_a_scanner_that_is_not_ours() {
     let slip = Printed::new(&receipt_slip::render(&ReceiptSlip::sample()).unwrap()).codes();
     assert!(slip.contains(&ReceiptSlip::sample().tracking.url), "{slip:?}");
     assert!(slip.contains(&ReceiptSlip::sample().tracking.code), "the bar code: {slip:?}");
+    let control = Printed::new(&control_slip::render(&ControlSlip::sample()).unwrap()).codes();
+    assert!(control.contains(&ControlSlip::sample().tracking.code), "the bar code: {control:?}");
     let receipt = Printed::new(&submission_receipt::render(&SubmissionReceipt::sample()).unwrap()).codes();
     assert!(receipt.contains(&SubmissionReceipt::sample().tracking.url), "{receipt:?}");
     let letter = Printed::new(&result_letter::render(&ResultLetter::sample()).unwrap()).codes();
@@ -126,4 +155,13 @@ fn a_code_that_is_not_ascii_is_an_error_and_not_a_wrong_bar_code() {
     let mut slip = ReceiptSlip::sample();
     slip.tracking.code = "Mã-1".into();
     assert_eq!(receipt_slip::render(&slip).unwrap_err().code(), "barcode_letter");
+}
+
+#[test]
+fn zz_dump() {
+    for (at, (_, made)) in all().into_iter().enumerate() {
+        std::fs::write(format!("/tmp/forms_out/{at:02}.pdf"), made.unwrap()).unwrap();
+    }
+    std::fs::write("/tmp/forms_out/r.xlsx", super::register_sheet::render(&Register::sample()).unwrap())
+        .unwrap();
 }

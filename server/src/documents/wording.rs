@@ -20,19 +20,19 @@ pub fn fill(text: Text, values: &[(&str, &str)]) -> String {
 /// `09 giờ 32 phút, ngày 03/11/2023`.
 pub fn moment(at: DateTime) -> String {
     let (hour, minute) = (format!("{:02}", at.hour()), format!("{:02}", at.minute()));
-    let text = fill(forms::MOMENT, &[("hour", &hour), ("minute", &minute), ("date", &date(at.date()))]);
+    let text = fill(forms::MOMENT, &[("hour", &hour), ("minute", &minute), ("date", &day(at.date()))]);
     tie(&text)
 }
 
 /// `09:32, 03/11/2023`, where there is little room.
 pub fn short_moment(at: DateTime) -> String {
     let (hour, minute) = (format!("{:02}", at.hour()), format!("{:02}", at.minute()));
-    let text = fill(forms::MOMENT_SHORT, &[("hour", &hour), ("minute", &minute), ("date", &date(at.date()))]);
+    let text = fill(forms::MOMENT_SHORT, &[("hour", &hour), ("minute", &minute), ("date", &day(at.date()))]);
     tie(&text)
 }
 
 /// `03/11/2023`.
-fn date(date: Date) -> String {
+pub fn day(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 

@@ -2,7 +2,9 @@
 //! of the life cycle goes through here, whatever its own particulars are.
 
 use super::{
-    Error, Result, Services, clock, keys,
+    Error, Result, Services, clock,
+    dossiers::slips::with_edition,
+    keys,
     naming::{reference, search_text},
     notices::Params,
 };
@@ -214,6 +216,7 @@ impl Change<'_> {
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
+        let data = with_edition(kind, self.now, data);
         let changes = Projection::from(&self.dossier).changes_since(self.before.as_ref());
         let body = EventBody {
             dossier: self.dossier.id.clone(),

@@ -22,6 +22,7 @@ pub mod procedures;
 pub mod push;
 pub mod queue;
 pub mod reception;
+pub mod register;
 mod repeat;
 pub mod returning;
 mod routing;

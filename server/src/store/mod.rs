@@ -32,6 +32,7 @@ pub mod own;
 pub mod papers;
 pub mod queue;
 pub mod ratings;
+pub mod register;
 pub mod results;
 pub mod seals;
 pub mod sessions;

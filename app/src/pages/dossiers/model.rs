@@ -121,4 +121,5 @@ pub enum Action {
     Slip(String),
     SupplementSlip(String),
     RefusalSlip(String),
+    StopNotice(String),
 }

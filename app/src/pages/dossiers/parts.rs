@@ -241,6 +241,9 @@ fn one_action(lang: Lang, action: Action, first: bool) -> AnyView {
         Action::RefusalSlip(href) => {
             (href, Glyph::Paper, t::ACTION_REFUSAL_SLIP, ButtonKind::Secondary, "action-refusal-slip")
         }
+        Action::StopNotice(href) => {
+            (href, Glyph::Paper, t::ACTION_STOP_NOTICE, ButtonKind::Secondary, "action-stop-notice")
+        }
         Action::Withdraw(href) => {
             (href, Glyph::Undo, t::ACTION_WITHDRAW, ButtonKind::Quiet, "action-withdraw")
         }

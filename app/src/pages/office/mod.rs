@@ -1,4 +1,4 @@
-//! Pages of the area "office": the queue, one dossier, the counter and the director's board.
+//! Pages of the area "office": the queue, one dossier, the counter the register and the director's board.
 
 pub mod board;
 pub mod changed;
@@ -6,6 +6,7 @@ pub mod counter;
 pub mod dossier;
 pub mod organisation;
 pub mod queue;
+pub mod register;
 
 use super::sample::Sample;
 
@@ -18,6 +19,7 @@ pub fn samples() -> Vec<Sample> {
         counter::samples(),
         board::samples(),
         organisation::samples(),
+        register::samples(),
     ]
     .into_iter()
     .flatten()

@@ -5,7 +5,11 @@ use super::{
     flow::{Area, Flow, MM, Mark},
     tags::{Part, Role},
 };
-use crate::documents::{DocumentError, barcode, qr};
+use crate::documents::{
+    DocumentError,
+    barcode::{self, Bars},
+    qr,
+};
 
 impl Flow {
     /// Draws a QR code in a square of `side` points, quiet zone included, that opens its address
@@ -32,18 +36,18 @@ impl Flow {
         Ok(())
     }
 
-    /// Draws a Code 128 of at most `width` points, quiet zones included, and returns its part.
+    /// Draws a bar code of at most `width` points, quiet zones included, and returns its part.
     ///
     /// # Errors
     /// [`DocumentError::BarcodeLetter`].
     pub fn barcode(
         &mut self,
-        text: &str,
+        (kind, text): (Bars, &str),
         (x, y): (f32, f32),
         size: (f32, f32),
     ) -> Result<Part, DocumentError> {
         let (width, height) = size;
-        let widths = barcode::code128(text)?;
+        let widths = kind.widths(text)?;
         let total = widths.iter().sum::<usize>() + 2 * barcode::QUIET_ZONE;
         let module = (width / total as f32).min(0.3 * MM);
         let mut pen = x + barcode::QUIET_ZONE as f32 * module;

@@ -24,6 +24,43 @@ pub mod page {
     pub const TEXT: f32 = RIGHT - LEFT;
 }
 
+/// A sheet of paper and its margins, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    pub width: f32,
+    pub height: f32,
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub bottom: f32,
+}
+
+impl Sheet {
+    /// A4 upright, as nearly every document is.
+    pub const UPRIGHT: Self = Self {
+        width: page::WIDTH,
+        height: page::HEIGHT,
+        left: page::LEFT,
+        right: page::RIGHT,
+        top: page::TOP,
+        bottom: page::BOTTOM,
+    };
+    /// A4 on its side, for wide tables.
+    pub const ACROSS: Self = Self {
+        width: page::HEIGHT,
+        height: page::WIDTH,
+        left: page::LEFT,
+        right: page::HEIGHT - 15.0 * MM,
+        top: page::TOP,
+        bottom: page::WIDTH - 20.0 * MM,
+    };
+
+    /// The width between the margins.
+    pub const fn text(&self) -> f32 {
+        self.right - self.left
+    }
+}
+
 /// How lines stand between their edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -70,6 +107,8 @@ pub struct Placed {
 /// The pages so far and the place of the pen.
 pub struct Flow {
     pub fonts: &'static Typefaces,
+    /// The paper of all pages.
+    pub sheet: Sheet,
     pub pages: Vec<Vec<Placed>>,
     pub structure: Structure,
     /// The distance of the pen from the upper edge of the page.
@@ -81,7 +120,13 @@ pub struct Flow {
 impl Flow {
     /// A document with one empty page.
     pub fn new(fonts: &'static Typefaces) -> Self {
-        Self { fonts, pages: vec![Vec::new()], structure: Structure::default(), y: page::TOP, close: false }
+        Self::on(Sheet::UPRIGHT, fonts)
+    }
+
+    /// The same on other paper.
+    pub fn on(sheet: Sheet, fonts: &'static Typefaces) -> Self {
+        let structure = Structure::default();
+        Self { fonts, sheet, pages: vec![Vec::new()], structure, y: sheet.top, close: false }
     }
 
     /// Puts a mark on the present page.
@@ -99,25 +144,25 @@ impl Flow {
 
     /// Leaves room, but not at the head of a page.
     pub fn space(&mut self, height: f32) {
-        if self.y > page::TOP {
+        if self.y > self.sheet.top {
             self.y += if self.close { height * 0.5 } else { height };
         }
     }
 
     /// The height left on this page.
     pub fn room(&self) -> f32 {
-        page::BOTTOM - self.y
+        self.sheet.bottom - self.y
     }
 
     /// Starts a new page.
     pub fn new_page(&mut self) {
         self.pages.push(Vec::new());
-        self.y = page::TOP;
+        self.y = self.sheet.top;
     }
 
     /// Starts a new page unless this height fits on the present one.
     pub fn keep(&mut self, height: f32) {
-        if self.room() < height && self.y > page::TOP {
+        if self.room() < height && self.y > self.sheet.top {
             self.new_page();
         }
     }
@@ -175,7 +220,7 @@ impl Flow {
 
     /// Writes a text for a part that exists.
     pub fn write(&mut self, part: Part, text: &Text, align: Align, indent: f32) {
-        let lines = break_lines(self.fonts, text, page::TEXT, indent);
+        let lines = break_lines(self.fonts, text, self.sheet.text(), indent);
         let left = lines.len();
         for (at, line) in lines.iter().enumerate() {
             // No page begins or ends with a single line of a paragraph.
@@ -187,7 +232,7 @@ impl Flow {
                 1
             };
             self.keep(line.height * together as f32);
-            self.line(part, line, (page::LEFT, self.y, page::TEXT), align);
+            self.line(part, line, (self.sheet.left, self.y, self.sheet.text()), align);
             self.y += line.height;
         }
     }

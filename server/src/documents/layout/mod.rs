@@ -10,7 +10,7 @@ pub mod table;
 pub mod tags;
 pub mod text;
 
-pub use flow::{Align, Flow, MM, page};
+pub use flow::{Align, Flow, MM, Sheet, page};
 pub use font::typefaces;
 pub use paint::{About, paint};
 pub use table::{Column, Look, Table};

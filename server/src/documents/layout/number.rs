@@ -2,7 +2,7 @@
 //! Not here: which documents are numbered how (each document says).
 
 use super::{
-    flow::{Align, Flow, MM, Mark, page},
+    flow::{Align, Flow, MM, Mark},
     text::Text,
 };
 
@@ -11,8 +11,8 @@ use super::{
 pub enum Numbering<'a> {
     /// A number at the head of every page but the first (Decree 30/2020, annex I).
     Head,
-    /// On slips that may come apart: the dossier's code and "page of pages" at the foot.
-    Foot { code: &'a str },
+    /// On slips that may come apart: the dossier's code, the official form it is and "page of pages" at the foot.
+    Foot { code: &'a str, form: &'a str },
 }
 
 impl Flow {
@@ -23,12 +23,13 @@ impl Flow {
             match numbering {
                 Numbering::Head if at > 0 => {
                     let text = Text::sized(13.0).regular((at + 1).to_string());
-                    self.stamp(at, &text, (page::TOP - 9.0 * MM, Align::Centre));
+                    self.stamp(at, &text, (self.sheet.top - 9.0 * MM, Align::Centre));
                 }
                 Numbering::Head => {}
-                Numbering::Foot { code } => {
-                    let foot = page::BOTTOM + 6.0 * MM;
+                Numbering::Foot { code, form } => {
+                    let foot = self.sheet.bottom + 6.0 * MM;
                     self.stamp(at, &Text::sized(9.0).regular(code), (foot, Align::Left));
+                    self.stamp(at, &Text::sized(9.0).regular(form), (foot, Align::Centre));
                     let place = Text::sized(9.0).regular(format!("{}/{count}", at + 1));
                     self.stamp(at, &place, (foot, Align::Right));
                 }
@@ -37,12 +38,12 @@ impl Flow {
     }
 
     fn stamp(&mut self, at: usize, text: &Text, (y, align): (f32, Align)) {
-        let Some(line) = self.lines(text, page::TEXT).into_iter().next() else { return };
-        let spare = page::TEXT - line.width;
+        let Some(line) = self.lines(text, self.sheet.text()).into_iter().next() else { return };
+        let spare = self.sheet.text() - line.width;
         let x = match align {
-            Align::Centre => page::LEFT + spare / 2.0,
-            Align::Right => page::LEFT + spare,
-            Align::Left | Align::Justify => page::LEFT,
+            Align::Centre => self.sheet.left + spare / 2.0,
+            Align::Right => self.sheet.left + spare,
+            Align::Left | Align::Justify => self.sheet.left,
         };
         let mut pen = x;
         for span in line.spans {

@@ -21,7 +21,7 @@ use krilla::{
 };
 
 use super::{
-    flow::{Area, Flow, Mark, Placed, page},
+    flow::{Area, Flow, Mark, Placed, Sheet},
     font::{Face, Typefaces},
     tags::Part,
 };
@@ -52,20 +52,20 @@ pub fn paint(flow: Flow, about: &About) -> Result<Vec<u8>, DocumentError> {
     document.set_outline(outline(about));
     let mut drawn = Vec::new();
     for marks in &flow.pages {
-        sheet(&mut document, flow.fonts, marks, &mut drawn)?;
+        draw_page(&mut document, (flow.sheet, flow.fonts), marks, &mut drawn)?;
     }
     document.set_tag_tree(flow.structure.into_tree(drawn, LANGUAGE));
     document.finish().map_err(|error| DocumentError::PdfRejected(format!("{error:?}")))
 }
 
 /// Draws one page and notes which content belongs to which part.
-fn sheet(
+fn draw_page(
     document: &mut Document,
-    fonts: &Typefaces,
+    (paper, fonts): (Sheet, &Typefaces),
     marks: &[Placed],
     drawn: &mut Vec<(Part, Identifier)>,
 ) -> Result<(), DocumentError> {
-    let settings = PageSettings::from_wh(page::WIDTH, page::HEIGHT).ok_or(DocumentError::Geometry)?;
+    let settings = PageSettings::from_wh(paper.width, paper.height).ok_or(DocumentError::Geometry)?;
     let mut sheet = document.start_page_with(settings);
     let mut links = Vec::new();
     let mut surface = sheet.surface();

@@ -2,7 +2,7 @@
 //! rows of label and value. Not here: the width of columns and the words (`parts` and the documents).
 
 use super::{
-    flow::{Align, Area, Flow, Mark, page},
+    flow::{Align, Area, Flow, Mark},
     tags::{Part, Role},
     text::{Line, Text},
 };
@@ -105,7 +105,7 @@ impl Flow {
         let Some(header) = header else { return };
         let padding = look.padding(self.close).1;
         let wanted = header.height(padding) + first.height(padding);
-        self.keep(wanted.min(page::BOTTOM - page::TOP));
+        self.keep(wanted.min(self.sheet.bottom - self.sheet.top));
         self.draw_row(columns, header, look, true);
     }
 
@@ -140,12 +140,12 @@ impl Flow {
     fn row(&mut self, columns: &[Column], header: Option<&Measured>, mut row: Measured, look: Look) {
         let padding = look.padding(self.close).1;
         let head = header.map_or(0.0, |header| header.height(padding));
-        let page_height = page::BOTTOM - page::TOP - head;
+        let page_height = self.sheet.bottom - self.sheet.top - head;
         if row.height(padding) <= page_height && row.height(padding) > self.room() {
             self.turn(columns, header, look);
         }
         while row.height(padding) > self.room() {
-            let fresh = self.y <= page::TOP + head + LINE;
+            let fresh = self.y <= self.sheet.top + head + LINE;
             let part = row.take(self.room() - 2.0 * padding, usize::from(fresh));
             if part.cells.iter().any(|(_, lines)| !lines.is_empty()) {
                 self.draw_row(columns, &part, look, true);
@@ -172,7 +172,7 @@ impl Flow {
         if look == Look::Grid {
             self.grid(columns, (top, height), row.is_header);
         }
-        let mut x = page::LEFT;
+        let mut x = self.sheet.left;
         for (column, (part, lines)) in columns.iter().zip(&row.cells) {
             let total: f32 = lines.iter().map(|line| line.height).sum();
             let shift = if row.is_header { (height - 2.0 * inner - total) / 2.0 } else { 0.0 };
@@ -201,14 +201,14 @@ impl Flow {
     fn grid(&mut self, columns: &[Column], (top, height): (f32, f32), is_header: bool) {
         let width: f32 = columns.iter().map(|column| column.width).sum();
         if is_header {
-            let area = Area { x: page::LEFT, y: top, width, height };
+            let area = Area { x: self.sheet.left, y: top, width, height };
             self.put(None, Mark::Fill { areas: vec![area], grey: GROUND });
         }
         let mut areas = vec![
-            Area { x: page::LEFT, y: top, width: width + LINE, height: LINE },
-            Area { x: page::LEFT, y: top + height, width: width + LINE, height: LINE },
+            Area { x: self.sheet.left, y: top, width: width + LINE, height: LINE },
+            Area { x: self.sheet.left, y: top + height, width: width + LINE, height: LINE },
         ];
-        let mut x = page::LEFT;
+        let mut x = self.sheet.left;
         areas.push(Area { x, y: top, width: LINE, height });
         for column in columns {
             x += column.width;

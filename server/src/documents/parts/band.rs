@@ -3,7 +3,8 @@
 
 use crate::documents::{
     DocumentError, Tracking,
-    layout::{Align, Flow, MM, Role, Text, page},
+    barcode::Bars,
+    layout::{Align, Flow, MM, Role, Text},
     qr,
     wording::{fill, say},
 };
@@ -21,8 +22,19 @@ pub struct Band<'a> {
     /// What the code is.
     pub label: texts::Text,
     pub tracking: &'a Tracking,
+    pub bars: Bars,
     /// A date that the reader looks for first: what it is and when.
     pub date: Option<(texts::Text, String)>,
+    /// What the QR code is, and the words below it.
+    pub scan: (texts::Text, texts::Text),
+}
+
+impl<'a> Band<'a> {
+    /// A band with a Code 128 and a QR code that opens the tracking page.
+    pub fn of(label: texts::Text, tracking: &'a Tracking) -> Self {
+        let scan = (forms::CODE_QR_TRACK, forms::CODE_SCAN_TRACK);
+        Self { label, tracking, bars: Bars::Code128, date: None, scan }
+    }
 }
 
 impl Flow {
@@ -32,25 +44,26 @@ impl Flow {
     /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`].
     pub fn band(&mut self, band: Band<'_>) -> Result<(), DocumentError> {
         self.keep(QR_SIDE + 16.0);
-        let (top, width) = (self.y, page::TEXT - QR_SIDE - 4.0 * MM);
+        let (top, width) = (self.y, self.sheet.text() - QR_SIDE - 4.0 * MM);
         let tracking = band.tracking;
-        let mut y = top + self.pair(say(band.label), &tracking.code, (page::LEFT, top, width)) + 1.0 * MM;
+        let mut y =
+            top + self.pair(say(band.label), &tracking.code, (self.sheet.left, top, width)) + 1.0 * MM;
         // The quiet zone of the bars reaches into the margin, so that they stand flush with the text.
         let quiet = 3.0 * MM;
-        self.barcode(&tracking.code, (page::LEFT - quiet, y), (width + quiet, BARS))?;
+        self.barcode((band.bars, &tracking.code), (self.sheet.left - quiet, y), (width + quiet, BARS))?;
         y += BARS + 2.5 * MM;
-        let mut x = page::LEFT;
+        let mut x = self.sheet.left;
         let mut height: f32 = 0.0;
         if let Some(secret) = &tracking.secret {
             height = self.pair(say(forms::CODE_SECRET), secret, (x, y, SECRET - 2.0 * MM));
             x += SECRET;
         }
         if let Some((label, date)) = &band.date {
-            let width = page::LEFT + width - x;
+            let width = self.sheet.left + width - x;
             height = height.max(self.pair(say(*label), date, (x, y, width)));
         }
-        let name = fill(forms::CODE_QR_TRACK, &[("code", &tracking.code)]);
-        let bottom = self.qr_with_caption(&tracking.url, &name, (top, say(forms::CODE_SCAN_TRACK)))?;
+        let name = fill(band.scan.0, &[("code", &tracking.code)]);
+        let bottom = self.qr_with_caption(&tracking.url, &name, (top, say(band.scan.1)))?;
         self.y = (y + height).max(bottom);
         self.space(2.5 * MM);
         Ok(())
@@ -70,7 +83,7 @@ impl Flow {
         let matrix = qr::matrix(url)?;
         let quiet = QR_SIDE / matrix.outer_side() as f32 * qr::QUIET_ZONE as f32;
         let inner = QR_SIDE - 2.0 * quiet;
-        let x = page::RIGHT - inner;
+        let x = self.sheet.right - inner;
         self.qr(url, name, (x - quiet, top + 2.0 - quiet, QR_SIDE))?;
         let part = self.structure.add(Role::Paragraph);
         let text = Text::sized(10.0).italic(caption);

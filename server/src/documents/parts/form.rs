@@ -5,8 +5,9 @@ use jiff::civil::DateTime;
 
 use super::head::Head;
 use crate::documents::{
-    DocumentError, Issuer, Tracking,
-    layout::{About, Flow, number::Numbering, paint, typefaces},
+    DocumentError, Issuer,
+    edition::{Edition, OfficialForm},
+    layout::{About, Flow, Sheet, number::Numbering, paint, typefaces},
     wording::say,
 };
 use app::texts;
@@ -16,10 +17,13 @@ pub struct Form<'a> {
     /// Stable; part of the file's identifier.
     pub kind: &'static str,
     pub title: texts::Text,
+    /// Which official form it is, and of which set.
+    pub official: Option<(Edition, OfficialForm)>,
     pub issuer: &'a Issuer,
     /// The number and symbol; a receipt made by a machine has none.
     pub number: Option<&'a str>,
-    pub tracking: &'a Tracking,
+    /// What stands at the foot of every page: the code of the dossier, or what the list is about.
+    pub code: &'a str,
     /// Local time.
     pub issued_at: DateTime,
 }
@@ -31,6 +35,14 @@ impl Form<'_> {
     /// [`DocumentError::FontUnusable`].
     pub fn begin(&self) -> Result<Flow, DocumentError> {
         self.begin_in(Flow::new(typefaces()?))
+    }
+
+    /// The same across the paper, for a wide table.
+    ///
+    /// # Errors
+    /// As [`Form::begin`].
+    pub fn begin_across(&self) -> Result<Flow, DocumentError> {
+        self.begin_in(Flow { close: true, ..Flow::on(Sheet::ACROSS, typefaces()?) })
     }
 
     /// The same with everything closer together.
@@ -52,8 +64,9 @@ impl Form<'_> {
     /// # Errors
     /// [`DocumentError::PdfRejected`] and [`DocumentError::Geometry`].
     pub fn finish(&self, mut flow: Flow) -> Result<Vec<u8>, DocumentError> {
-        let code = &self.tracking.code;
-        flow.number(Numbering::Foot { code });
+        let code = self.code;
+        let official = self.official.and_then(|(edition, form)| edition.note(form)).unwrap_or_default();
+        flow.number(Numbering::Foot { code, form: &official });
         let number = self.number.map(|number| format!(":{number}")).unwrap_or_default();
         let about = About {
             title: format!("{} – {code}", say(self.title)),

@@ -5,15 +5,13 @@ use jiff::civil::Date;
 
 use crate::documents::{
     Issuer,
-    layout::{Align, Flow, MM, Role, Text, page, text::natural_width},
+    layout::{Align, Flow, MM, Role, Text, text::natural_width},
     wording::{fill, place_date, say},
 };
 use app::texts::forms;
 
-/// The width of the agency's column.
-const LEFT: f32 = 0.43 * page::TEXT;
-/// The width of the state's column.
-const RIGHT: f32 = page::TEXT - LEFT;
+/// The share of the agency's column; the state's has the rest.
+const AGENCY: f32 = 0.43;
 
 /// What stands in a head.
 pub struct Head<'a> {
@@ -26,27 +24,32 @@ pub struct Head<'a> {
 impl Flow {
     /// Writes agency, state, number, place and date.
     pub fn head(&mut self, head: &Head<'_>) {
-        let top = self.y;
+        let (top, left) = (self.y, AGENCY * self.sheet.text());
         let agency = self.agency(head.issuer, top);
         let state = self.state(top);
         let below = top + agency.max(state) + 7.0;
         if let Some(number) = head.number {
             let part = self.structure.add(Role::Paragraph);
             let text = Text::sized(13.0).regular(fill(forms::NUMBER, &[("number", number)]));
-            self.beside(part, &text, (page::LEFT, below, LEFT - 3.0 * MM), Align::Centre);
+            self.beside(part, &text, (self.sheet.left, below, left - 3.0 * MM), Align::Centre);
         }
         let part = self.structure.add(Role::Paragraph);
         let date = Text::sized(13.0).italic(place_date(&head.issuer.place, head.date));
-        let height = self.beside(part, &date, (page::LEFT + LEFT, below, RIGHT), Align::Centre);
+        let height = self.beside(
+            part,
+            &date,
+            (self.sheet.left + left, below, self.sheet.text() - left),
+            Align::Centre,
+        );
         self.y = below + height;
     }
 
     fn agency(&mut self, issuer: &Issuer, top: f32) -> f32 {
-        let inner = LEFT - 3.0 * MM;
-        let middle = page::LEFT + inner / 2.0;
+        let inner = AGENCY * self.sheet.text() - 3.0 * MM;
+        let middle = self.sheet.left + inner / 2.0;
         let part = self.structure.add(Role::Paragraph);
         let superior = Text::sized(12.0).regular(issuer.superior.to_uppercase());
-        let mut height = self.beside(part, &superior, (page::LEFT, top, inner), Align::Centre);
+        let mut height = self.beside(part, &superior, (self.sheet.left, top, inner), Align::Centre);
         let part = self.structure.add(Role::Paragraph);
         let name = Text::sized(12.0).bold(issuer.name.to_uppercase());
         let width = self.balanced_width(&name, inner);
@@ -58,15 +61,16 @@ impl Flow {
     }
 
     fn state(&mut self, top: f32) -> f32 {
-        let x = page::LEFT + LEFT;
+        let width = (1.0 - AGENCY) * self.sheet.text();
+        let x = self.sheet.right - width;
         let part = self.structure.add(Role::Paragraph);
         let republic = Text::sized(12.0).bold(say(forms::REPUBLIC));
-        let mut height = self.beside(part, &republic, (x, top, RIGHT), Align::Centre);
+        let mut height = self.beside(part, &republic, (x, top, width), Align::Centre);
         let part = self.structure.add(Role::Paragraph);
         let motto = Text::sized(13.0).bold(say(forms::MOTTO));
-        height += self.beside(part, &motto, (x, top + height, RIGHT), Align::Centre);
+        height += self.beside(part, &motto, (x, top + height, width), Align::Centre);
         let rule = natural_width(self.fonts, &motto);
-        self.rule(x + (RIGHT - rule) / 2.0, top + height + 2.0, rule);
+        self.rule(x + (width - rule) / 2.0, top + height + 2.0, rule);
         height + 3.0
     }
 
@@ -77,8 +81,8 @@ impl Flow {
         self.write(part, &Text::sized(14.0).bold(name), Align::Centre, 0.0);
         if let Some(subject) = subject {
             self.paragraph(&Text::sized(13.0).bold(subject), Align::Centre);
-            let width = 0.2 * page::TEXT;
-            self.rule(page::LEFT + (page::TEXT - width) / 2.0, self.y + 3.0, width);
+            let width = 0.2 * self.sheet.text();
+            self.rule(self.sheet.left + (self.sheet.text() - width) / 2.0, self.y + 3.0, width);
             self.y += 7.0;
         }
         self.space(7.0);

@@ -2,7 +2,7 @@
 
 use crate::documents::{
     Party,
-    layout::{Align, Column, Flow, Look, Role, Table, Text, page},
+    layout::{Align, Column, Flow, Look, Role, Table, Text},
     wording::say,
 };
 use app::texts::{self, forms};
@@ -85,10 +85,10 @@ impl Rows {
 impl Flow {
     /// Writes rows with labels in a column of `share` of the width.
     pub fn rows(&mut self, rows: Rows, share: f32) {
-        let label = share * page::TEXT;
+        let label = share * self.sheet.text();
         let columns = [
             Column { width: label, align: Align::Left },
-            Column { width: page::TEXT - label, align: Align::Left },
+            Column { width: self.sheet.text() - label, align: Align::Left },
         ];
         let cells = |(label, value): (Text, Text)| vec![vec![label], vec![value]];
         let rows = rows.rows.into_iter().map(cells).collect();
@@ -109,7 +109,7 @@ impl Flow {
     fn list(&mut self, items: Vec<(String, Text)>, indent: f32) {
         let columns = [
             Column { width: indent, align: Align::Left },
-            Column { width: page::TEXT - indent, align: Align::Justify },
+            Column { width: self.sheet.text() - indent, align: Align::Justify },
         ];
         let cells = |(mark, item): (String, Text)| {
             let mark = Text::sized(item.size).regular(mark);

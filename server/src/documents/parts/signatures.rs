@@ -1,7 +1,7 @@
 //! The signatures at the end of a document: side by side, never parted by a page break, with room
 //! for a wet signature and a seal.
 
-use crate::documents::layout::{Align, Flow, MM, Role, Text, page};
+use crate::documents::layout::{Align, Flow, MM, Role, Text};
 use crate::documents::wording::say;
 use app::texts::forms;
 
@@ -33,14 +33,43 @@ impl Flow {
     /// Writes two signatures, or one on the right.
     pub fn signatures(&mut self, left: Option<&Signer<'_>>, right: &Signer<'_>) {
         self.space(12.0);
-        let half = page::TEXT / 2.0;
+        let half = self.sheet.text() / 2.0;
         let heights = left.into_iter().chain([right]).map(|signer| self.signature_height(signer, half));
         let tallest = heights.fold(0.0, f32::max);
         self.keep(tallest);
         let top = self.y;
-        let first = left.map_or(0.0, |signer| self.signature(signer, (page::LEFT, top, half)));
-        let second = self.signature(right, (page::LEFT + half, top, half));
+        let first = left.map_or(0.0, |signer| self.signature(signer, (self.sheet.left, top, half)));
+        let second = self.signature(right, (self.sheet.left + half, top, half));
         self.y = top + first.max(second);
+    }
+
+    /// Writes who receives the document on the left and the signature on the right, on one page with what takes
+    /// `below` points after them.
+    pub fn signed_for(&mut self, recipients: &[String], signer: &Signer<'_>, below: f32) {
+        self.space(12.0);
+        let half = self.sheet.text() / 2.0;
+        let estimate = 16.0 * (recipients.len().min(20) + 2) as f32;
+        self.keep(self.signature_height(signer, half).max(estimate) + below);
+        let top = self.y;
+        let left = self.recipients(recipients, half - 6.0 * MM);
+        let right = self.signature(signer, (self.sheet.left + half, top, half));
+        self.y = top + left.max(right);
+    }
+
+    fn recipients(&mut self, recipients: &[String], width: f32) -> f32 {
+        if recipients.is_empty() {
+            return 0.0;
+        }
+        let (x, top) = (self.sheet.left, self.y);
+        let part = self.structure.add(Role::Paragraph);
+        let title = Text::sized(12.0).bold(say(forms::RESULT_RECIPIENTS));
+        let mut height = self.beside(part, &title, (x, top, width), Align::Left);
+        for recipient in recipients {
+            let part = self.structure.add(Role::Paragraph);
+            let text = Text::sized(11.0).regular(format!("- {recipient}"));
+            height += self.beside(part, &text, (x, top + height, width), Align::Left);
+        }
+        height
     }
 
     /// Writes one signature in a column and returns its height.

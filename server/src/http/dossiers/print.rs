@@ -24,6 +24,7 @@ enum Slip {
     Accepted,
     Supplement,
     Refusal,
+    Stop,
     Result,
 }
 
@@ -35,6 +36,7 @@ impl Slip {
             Self::Accepted => "giay-hen",
             Self::Supplement => "yeu-cau-bo-sung",
             Self::Refusal => "tu-choi",
+            Self::Stop => "dung-giai-quyet",
             Self::Result => "result",
         }
     }
@@ -76,6 +78,15 @@ pub async fn refusal(
     print(&app, &viewing, &jar, &id, Slip::Refusal).await
 }
 
+pub async fn stop(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Stop).await
+}
+
 pub async fn result(
     State(app): AppState,
     viewing: Viewing,
@@ -101,6 +112,7 @@ async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: S
         Slip::Accepted => services.slip_01(&actor, dossier).await?,
         Slip::Supplement => services.supplement_slip(&actor, dossier).await?,
         Slip::Refusal => services.refusal_slip(&actor, dossier).await?,
+        Slip::Stop => services.stop_notice(&actor, dossier).await?,
         Slip::Result => services.result_pdf(&actor, &record).await?,
     };
     Ok(reply::pdf(bytes, &file_name(slip, &record)?))

@@ -10,6 +10,7 @@ mod order;
 mod organisation;
 mod papers;
 mod queue;
+mod register;
 mod show;
 
 use super::routes::{Access, Route};
@@ -58,6 +59,9 @@ pub fn routes() -> Vec<Route> {
         ),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),
+        staff("GET", "/office/register", get(register::show)),
+        staff("GET", "/office/register.pdf", get(register::pdf)),
+        staff("GET", "/office/register.xlsx", get(register::xlsx)),
     ];
     own.into_iter().chain(organisation::routes()).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::service::{
     Result, Services,
+    dossiers::slips::Series,
     notices::Params,
     order::{Order, begin},
 };
@@ -24,8 +25,13 @@ impl Services {
             params.insert("date".into(), due.unwrap_or_default());
         }
         change.notify(notice, params).await?;
-        let due_at = change.dossier.due_at;
-        change.commit(reason, serde_json::json!({ "due_at": due_at })).await
+        let mut data = serde_json::json!({ "due_at": change.dossier.due_at });
+        if kind == CommandKind::Suspend {
+            let agency = change.dossier.competent_unit.clone();
+            let number = change.slip_number("stop", &agency).await?;
+            data["number"] = Series::Stop.number(number).into();
+        }
+        change.commit(reason, data).await
     }
 }
 

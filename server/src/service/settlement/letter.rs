@@ -36,7 +36,7 @@ pub(super) fn symbol(kind: UnitKind) -> &'static str {
 }
 
 /// The signature line of a unit's leader (Decree 30/2020).
-fn signer_title(kind: UnitKind) -> &'static str {
+pub(in crate::service) fn signer_title(kind: UnitKind) -> &'static str {
     match kind {
         UnitKind::CommuneCommittee | UnitKind::DistrictCommittee => "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         UnitKind::CommunePolice => "TRƯỞNG CÔNG AN",

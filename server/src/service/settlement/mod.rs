@@ -11,3 +11,4 @@ mod letter;
 
 pub use apologise::ApologyDraft;
 pub use draft::Draft;
+pub(in crate::service) use letter::signer_title;

@@ -21,6 +21,7 @@ mod papers;
 mod parallel;
 mod queue;
 mod ratings;
+mod register;
 mod results;
 pub mod sample;
 mod seals;

@@ -5,17 +5,26 @@ mod handout;
 mod parts;
 mod receipt;
 mod refusal;
+mod stop;
 mod submission;
 mod supplement;
 
+pub(in crate::service) use parts::issuer;
 pub use parts::{hands_out_secret, time_limit};
 
 use crate::{
-    documents::DocumentError,
+    documents::{
+        DocumentError,
+        edition::{Edition, OfficialForm},
+    },
     service::{Error, Result, Services},
     store::{dossiers::Dossier, events::Event},
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{
+    dossier::{Actor, CommandKind},
+    error::ErrorCode,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A series of slips; each unit counts its own, every year anew (`Change::slip_number`).
@@ -27,6 +36,8 @@ pub enum Series {
     Supplement,
     /// Form 03, refusal.
     Refusal,
+    /// Form 05 since 2025, the settlement is stopped.
+    Stop,
     /// Receipt of the result handed over.
     Handout,
 }
@@ -38,6 +49,7 @@ impl Series {
             Self::Receipt => "TNHS",
             Self::Supplement => "HDHS",
             Self::Refusal => "TCHS",
+            Self::Stop => "TBDGQ",
             Self::Handout => "BNTKQ",
         }
     }
@@ -67,6 +79,9 @@ pub struct PaperCount {
 pub struct SlipNote {
     /// Number and symbol as printed (`Series::number`).
     pub number: String,
+    /// The circular whose form it was ([`with_edition`]).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub circular: String,
     /// Form 01 at the counter: what was handed in on paper.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperCount>,
@@ -100,6 +115,22 @@ impl SlipNote {
     pub fn of(event: &Event) -> Self {
         serde_json::from_str(&event.data).unwrap_or_default()
     }
+
+    /// The set of forms that the slip of an event belongs to: the one it keeps, else that of its day.
+    pub fn edition(event: &Event) -> Edition {
+        let kept = Edition::from_circular(&Self::of(event).circular);
+        kept.unwrap_or_else(|| Edition::on(Timestamp(event.at).local_date()))
+    }
+}
+
+/// The data of an event with the circular in force, where its command hands out an official form, so that the
+/// form stays the same however often it is printed.
+pub fn with_edition(command: CommandKind, at: Timestamp, mut data: serde_json::Value) -> serde_json::Value {
+    let form = OfficialForm::of(command).filter(|form| Edition::on(at.local_date()).number(*form).is_some());
+    if let (Some(_), Some(data)) = (form, data.as_object_mut()) {
+        data.insert("circular".into(), Edition::on(at.local_date()).circular().into());
+    }
+    data
 }
 
 /// A document that cannot be made is our fault, never the citizen's.
@@ -140,6 +171,14 @@ impl Services {
         refusal::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
+    /// The notice that the settlement was stopped as PDF.
+    ///
+    /// # Errors
+    /// `not_found` unless it was stopped under forms that have this notice; when the database or the printing fails.
+    pub async fn stop_notice(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        stop::print(self, &self.record_of(dossier.clone()).await?, reader)
+    }
+
     /// The receipt of the handed-over result as PDF.
     ///
     /// # Errors
@@ -152,6 +191,16 @@ impl Services {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_keeps_the_set_of_forms_of_its_day() {
+        let at = |day| Timestamp::from_local(jiff::civil::date(2025, 9, day).at(8, 0, 0, 0));
+        let kept = |command, day| with_edition(command, at(day), serde_json::json!({}))["circular"].clone();
+        assert_eq!(kept(CommandKind::Accept, 14), "01/2018/TT-VPCP");
+        assert_eq!(kept(CommandKind::Accept, 15), "03/2025/TT-VPCP");
+        assert_eq!(kept(CommandKind::Suspend, 14), serde_json::Value::Null, "there was no such form");
+        assert_eq!(kept(CommandKind::Draft, 15), serde_json::Value::Null);
+    }
 
     #[test]
     fn a_note_is_read_back_from_the_event_it_was_written_to() {

@@ -21,7 +21,7 @@ use app::{
 const LANG: Lang = Lang::Vi;
 
 /// Who issues a slip: the unit below the one it belongs to.
-pub(super) fn issuer(services: &Services, unit: &str) -> Issuer {
+pub(in crate::service) fn issuer(services: &Services, unit: &str) -> Issuer {
     let catalogue = &services.catalogue;
     let unit = catalogue.unit(unit);
     let superior = unit.and_then(|unit| catalogue.unit(unit.parent.as_deref()?));

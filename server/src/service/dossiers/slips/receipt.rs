@@ -23,6 +23,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let number = if note.number.is_empty() { reference(dossier) } else { note.number.clone() };
     let due = dossier.original_due_at.or(dossier.due_at).unwrap_or(accepted.at);
     let slip = ReceiptSlip {
+        edition: SlipNote::edition(accepted),
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number,
         tracking: parts::tracking(services, dossier, reader),

@@ -23,6 +23,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         reason => reason.to_owned(),
     };
     let slip = RefusalSlip {
+        edition: SlipNote::edition(refused),
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number: if note.number.is_empty() { reference(dossier) } else { note.number },
         tracking: parts::tracking(services, dossier, reader),

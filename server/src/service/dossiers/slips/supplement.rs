@@ -1,13 +1,19 @@
 //! Form 02: what is to be added or corrected.
 
-use super::{failed, parts};
+use super::{SlipNote, failed, parts};
 use crate::{
-    documents::supplement_slip::{Contact, Item, SupplementSlip, render},
+    documents::{
+        edition::Edition,
+        supplement_slip::{Contact, Item, SupplementSlip, render},
+    },
     service::{Error, Result, Services, dossiers::Record, reference},
     store::supplements::SupplementItemRow,
 };
 use app::{
-    domain::{dossier::Actor, time::Timestamp},
+    domain::{
+        dossier::{Actor, CommandKind},
+        time::Timestamp,
+    },
     pages::words,
     texts::{Lang, dossiers as t},
 };
@@ -23,7 +29,10 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         "" => Lang::Vi.t(t::SLIP_INCOMPLETE).to_owned(),
         reason => reason.to_owned(),
     };
+    let event = record.last(&[CommandKind::AskSupplement, CommandKind::ForwardSupplement]);
+    let today = || Edition::on(Timestamp(request.asked_at).local_date());
     let slip = SupplementSlip {
+        edition: event.map_or_else(today, SlipNote::edition),
         issuer: parts::issuer(services, &dossier.receiving_unit),
         number,
         tracking: parts::tracking(services, dossier, reader),

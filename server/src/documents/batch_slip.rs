@@ -1,0 +1,144 @@
+//! The slip on a bag of dossiers that a carrier takes from one unit to another: both ends scan its QR code and count.
+//! Not here: making the batch and confirming it.
+
+use jiff::civil::DateTime;
+
+use super::{
+    DocumentError, Issuer, Tracking,
+    layout::{Align, Column, Look, MM, Table, Text, page},
+    parts::{band::Band, form::Form, rows::Rows, signatures::Signer},
+    wording::{fill, moment, say, tie},
+};
+use app::texts::{self, forms};
+
+/// One dossier in the bag.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BatchItem {
+    pub code: String,
+    pub procedure: String,
+    /// Sheets or papers inside.
+    pub papers: u32,
+    pub note: String,
+}
+
+/// The content of the slip. Times are local.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    pub issuer: Issuer,
+    /// The code of the batch and the address in its QR code; it has no look-up secret.
+    pub tracking: Tracking,
+    /// What the bag is for, e.g. `Hồ sơ chuyển giải quyết`.
+    pub purpose: String,
+    pub from: String,
+    pub to: String,
+    /// Who carries it; empty where it is not known yet.
+    pub carrier: String,
+    pub items: Vec<BatchItem>,
+    pub giver: String,
+    pub made_at: DateTime,
+}
+
+/// Makes the PDF.
+///
+/// # Errors
+/// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the batch's code and address.
+pub fn render(input: &Batch) -> Result<Vec<u8>, DocumentError> {
+    let form = form(input);
+    let mut flow = form.begin_close()?;
+    let scan = (forms::CODE_QR_BATCH, forms::CODE_SCAN_BATCH);
+    flow.band(Band { scan, ..Band::of(forms::CODE_BATCH, &input.tracking) })?;
+    flow.rows(rows(input), 0.27);
+    flow.space(5.0);
+    flow.table(table(&input.items));
+    flow.space(5.0);
+    flow.say(say(forms::BATCH_HOW));
+    let giver = Signer::by_hand(say(forms::SIGN_GIVER), &input.giver);
+    flow.signatures(Some(&giver), &Signer::by_hand(say(forms::SIGN_TAKER), ""));
+    form.finish(flow)
+}
+
+fn form(input: &Batch) -> Form<'_> {
+    Form {
+        kind: "batch-slip",
+        title: forms::TITLE_BATCH_SLIP,
+        official: None,
+        issuer: &input.issuer,
+        number: None,
+        code: &input.tracking.code,
+        issued_at: input.made_at,
+    }
+}
+
+fn rows(input: &Batch) -> Rows {
+    let count = input.items.len().to_string();
+    Rows::default()
+        .row(forms::LABEL_PURPOSE, &input.purpose)
+        .strong(forms::LABEL_FROM, &input.from)
+        .strong(forms::LABEL_TO, &input.to)
+        .maybe(forms::LABEL_CARRIER, Some(&input.carrier))
+        .row(forms::LABEL_MADE_AT, moment(input.made_at))
+        .strong(forms::LABEL_COUNT, tie(&fill(forms::BATCH_COUNT, &[("count", &count)])))
+}
+
+const COLUMNS: [Column; 5] = [
+    Column { width: 11.0 * MM, align: Align::Right },
+    Column { width: 56.0 * MM, align: Align::Left },
+    Column { width: page::TEXT - 117.0 * MM, align: Align::Left },
+    Column { width: 18.0 * MM, align: Align::Right },
+    Column { width: 32.0 * MM, align: Align::Left },
+];
+
+const HEADER: [texts::Text; 5] = [
+    forms::TABLE_ROW,
+    forms::CODE_DOSSIER,
+    forms::LABEL_PROCEDURE,
+    forms::TABLE_PAPER_COUNT,
+    forms::TABLE_NOTE,
+];
+
+fn table(items: &[BatchItem]) -> Table<'static> {
+    let cell = |text: String| vec![Text::sized(11.0).regular(text)];
+    let row = |(at, item): (usize, &BatchItem)| {
+        let papers = cell(item.papers.to_string());
+        let (code, procedure) = (cell(item.code.clone()), cell(item.procedure.clone()));
+        vec![cell((at + 1).to_string()), code, procedure, papers, cell(item.note.clone())]
+    };
+    Table {
+        columns: &COLUMNS,
+        header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
+        rows: items.iter().enumerate().map(row).collect(),
+        look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_slip_lists_every_dossier_and_its_code_is_scanned_at_both_ends() {
+        let input = Batch::sample();
+        let printed = Printed::new(&render(&input).unwrap());
+        let text = printed.text();
+        for part in ["PHIẾU GIAO NHẬN HỒ SƠ", "Mã túi hồ sơ", "3 hồ sơ", "Quét khi giao, khi nhận"]
+        {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(input.items.iter().all(|item| text.contains(&item.code)), "{text}");
+        let codes = printed.codes();
+        assert!(codes.contains(&input.tracking.url) && codes.contains(&input.tracking.code), "{codes:?}");
+    }
+
+    #[test]
+    fn two_hundred_dossiers_are_all_listed() {
+        let mut input = Batch::sample();
+        let item = |at| BatchItem { code: format!("000.00.00.H49-261123-{at:04}"), ..input.items[0].clone() };
+        input.items = (1..=200).map(item).collect();
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long batch", &printed);
+        let text = printed.text();
+        assert!((1..=200).all(|at| text.contains(&format!("-261123-{at:04}"))));
+    }
+}

@@ -1,0 +1,159 @@
+//! "Danh sách bàn giao kết quả": the results that an agency hands to a returning desk, in two copies, one for each
+//! side. Not here: confirming that they arrived.
+
+use jiff::civil::DateTime;
+
+use super::{
+    DocumentError, Issuer,
+    layout::{Align, Column, Look, MM, Table, Text, page},
+    parts::{form::Form, rows::Rows, signatures::Signer},
+    wording::{fill, moment, say, tie},
+};
+use app::texts::{self, forms};
+
+/// One result on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedResult {
+    pub code: String,
+    pub applicant: String,
+    pub result: String,
+    /// Number and symbol of the document.
+    pub number: String,
+    pub copies: u32,
+    /// What is still to be paid at the desk, in figures; nothing where nothing is.
+    pub fee: Option<String>,
+    /// Whether it goes on by post.
+    pub by_post: bool,
+}
+
+/// The content of the list. Times are local.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultsList {
+    pub issuer: Issuer,
+    /// E.g. `0004/DSBG`.
+    pub number: String,
+    /// The agency that hands over.
+    pub from: String,
+    /// The desk that takes over.
+    pub to: String,
+    pub results: Vec<ListedResult>,
+    pub giver: String,
+    /// Empty where the receiver writes it.
+    pub receiver: String,
+    pub handed_at: DateTime,
+}
+
+/// Makes the PDF.
+///
+/// # Errors
+/// When an embedded typeface cannot be read or the file breaks a rule of its format.
+pub fn render(input: &ResultsList) -> Result<Vec<u8>, DocumentError> {
+    let form = form(input);
+    let mut flow = form.begin()?;
+    let sides = Rows::default()
+        .strong(forms::LABEL_FROM, &input.from)
+        .strong(forms::LABEL_TO, &input.to)
+        .row(forms::LABEL_HANDED_OVER_AT, moment(input.handed_at));
+    flow.rows(sides, 0.27);
+    flow.space(5.0);
+    flow.table(table(&input.results));
+    flow.space(5.0);
+    let count = input.results.len().to_string();
+    flow.say(tie(&fill(forms::RESULTS_COUNT, &[("count", &count)])));
+    let giver = Signer::by_hand(say(forms::SIGN_GIVER), &input.giver);
+    let receiver = Signer::by_hand(say(forms::SIGN_TAKER), &input.receiver);
+    flow.signatures(Some(&giver), &receiver);
+    form.finish(flow)
+}
+
+fn form(input: &ResultsList) -> Form<'_> {
+    Form {
+        kind: "results-list",
+        title: forms::TITLE_RESULTS_LIST,
+        official: None,
+        issuer: &input.issuer,
+        number: Some(&input.number),
+        code: &input.number,
+        issued_at: input.handed_at,
+    }
+}
+
+const COLUMNS: [Column; 7] = [
+    Column { width: 9.0 * MM, align: Align::Right },
+    Column { width: 30.0 * MM, align: Align::Left },
+    Column { width: 34.0 * MM, align: Align::Left },
+    Column { width: page::TEXT - 129.0 * MM, align: Align::Left },
+    Column { width: 14.0 * MM, align: Align::Right },
+    Column { width: 24.0 * MM, align: Align::Right },
+    Column { width: 18.0 * MM, align: Align::Centre },
+];
+
+const HEADER: [texts::Text; 7] = [
+    forms::TABLE_ROW,
+    forms::CODE_DOSSIER,
+    forms::LABEL_OWNER,
+    forms::TABLE_RESULT,
+    forms::TABLE_COPIES,
+    forms::LABEL_FEE,
+    forms::TABLE_BY_POST,
+];
+
+fn table(results: &[ListedResult]) -> Table<'static> {
+    let cell = |text: String| Text::sized(11.0).regular(text);
+    let row = |(at, result): (usize, &ListedResult)| {
+        let document = match result.number.trim() {
+            "" => vec![cell(result.result.clone())],
+            number => vec![cell(result.result.clone()), Text::sized(11.0).italic(number)],
+        };
+        vec![
+            vec![cell((at + 1).to_string())],
+            vec![cell(result.code.clone())],
+            vec![cell(result.applicant.clone())],
+            document,
+            vec![cell(result.copies.to_string())],
+            vec![cell(result.fee.clone().unwrap_or_else(|| "–".to_owned()))],
+            vec![cell(if result.by_post { "x" } else { "" }.to_owned())],
+        ]
+    };
+    Table {
+        columns: &COLUMNS,
+        header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
+        rows: results.iter().enumerate().map(row).collect(),
+        look: Look::Grid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::documents::{testing::Printed, tests::assert_inside_margins};
+
+    #[test]
+    fn the_list_names_each_result_and_both_sides_sign_two_copies() {
+        let text = Printed::new(&render(&ResultsList::sample()).unwrap()).text();
+        for part in [
+            "DANH SÁCH BÀN GIAO KẾT QUẢ",
+            "Bên giao: Ủy ban nhân dân phường Hồng Gai",
+            "Bên nhận: Trung tâm Phục vụ hành chính công phường Hồng Gai",
+            "Giấy phép xây dựng",
+            "75.000 đ",
+            "Tổng cộng: 2 kết quả",
+            "02 bản",
+            "NGƯỜI GIAO",
+            "NGƯỜI NHẬN",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
+    fn two_hundred_results_stay_inside_the_margins() {
+        let mut input = ResultsList::sample();
+        input.results =
+            vec![ListedResult { applicant: "Nguyễn Thị ".repeat(9), ..input.results[0].clone() }; 200];
+        let printed = Printed::new(&render(&input).unwrap());
+        assert_inside_margins("long list of results", &printed);
+        assert!(printed.text().contains("Tổng cộng: 200 kết quả"));
+    }
+}

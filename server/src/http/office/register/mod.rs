@@ -1,0 +1,164 @@
+//! `GET /office/register?desk=&from=&to=`: the register of a desk as a page, as the printed form and as a spreadsheet.
+
+use crate::{
+    documents::{self, DocumentError, register::Register},
+    files::{Disposition, content_disposition},
+    http::{App, reply, viewing::Viewing},
+    service::{
+        Error, Result, Services,
+        register::{Days, MOST},
+    },
+};
+use app::{
+    domain::{error::ErrorCode, time::short_date},
+    pages::office::register::{Entry, Register as Page, register},
+};
+use axum::{
+    body::Body,
+    extract::{Query, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// How many dossiers the page shows; the files have all of them.
+const SHOWN: usize = 200;
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What to show; without days this month, without a desk the first of the officer's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    desk: String,
+    /// `dd/mm/yyyy` or `yyyy-mm-dd`.
+    from: String,
+    to: String,
+}
+
+impl Asked {
+    /// The days that were asked for; nothing where they make no period.
+    fn days(&self, today: Date) -> Option<Days> {
+        let usual = Days::month_to(today);
+        let read = |text: &str, usual| if text.trim().is_empty() { Some(usual) } else { read_day(text) };
+        Days::between(read(&self.from, usual.from)?, read(&self.to, usual.to)?)
+    }
+
+    fn desk(&self, services: &Services, viewing: &Viewing) -> Result<String> {
+        let desks = services.register_desks(viewing.officer()?);
+        let first = desks.first().ok_or(ErrorCode::NotAllowed)?;
+        let asked = self.desk.trim();
+        Ok(if asked.is_empty() { first.code.clone() } else { asked.to_owned() })
+    }
+}
+
+/// `30/11/2026`, `1/2/2026` or `2026-11-30`.
+fn read_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let mut parts = text.split(['/', '.', '-']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && year.len() == 4;
+    whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+}
+
+/// Shows the register.
+pub async fn show(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+    match page(&app.services, &viewing, asked).await {
+        Ok(model) => reply::page(register(&viewing.frame, &model)),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+async fn page(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Page> {
+    let (actor, lang) = (viewing.officer()?, viewing.lang());
+    let desk = asked.desk(services, viewing)?;
+    let desks = services.register_desks(actor).into_iter();
+    let mut model = Page {
+        desks: desks.map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned())).collect(),
+        desk: desk.clone(),
+        from: asked.from.clone(),
+        to: asked.to.clone(),
+        ..Page::default()
+    };
+    let Some(days) = asked.days(services.now().local_date()) else {
+        return Ok(Page { wrong: true, ..model });
+    };
+    let kept = services.register(actor, &desk, days).await?;
+    (model.from, model.to) = (short_date(days.from), short_date(days.to));
+    model.total = kept.dossiers.len();
+    model.most = kept.more.then_some(MOST);
+    let entries = kept.dossiers.iter().take(SHOWN).map(|dossier| {
+        let row = services.register_row(lang, dossier);
+        let day = |at: Option<jiff::civil::DateTime>| at.map(|at| short_date(at.date())).unwrap_or_default();
+        Entry {
+            id: dossier.id.clone(),
+            received: short_date(row.received_at.date()),
+            due: day(row.due_at),
+            ready: day(row.ready_at),
+            returned: day(row.returned_at),
+            code: row.code,
+            procedure: row.procedure,
+            name: row.name,
+            agency: row.agency,
+        }
+    });
+    model.entries = entries.collect();
+    Ok(model)
+}
+
+/// The printed form.
+pub async fn pdf(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+    match file(&app.services, &viewing, &asked, documents::register::render).await {
+        Ok((bytes, name)) => reply::pdf(bytes, &format!("{name}.pdf")),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+/// The spreadsheet.
+pub async fn xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+    match file(&app.services, &viewing, &asked, documents::register_sheet::render).await {
+        Ok((bytes, name)) => {
+            let disposition = content_disposition(Disposition::Attachment, &format!("{name}.xlsx"));
+            let headers =
+                [(header::CONTENT_TYPE, XLSX.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+            (headers, Body::from(bytes)).into_response()
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+/// The file and the beginning of its name.
+async fn file(
+    services: &Services,
+    viewing: &Viewing,
+    asked: &Asked,
+    render: fn(&Register) -> std::result::Result<Vec<u8>, DocumentError>,
+) -> Result<(Vec<u8>, String)> {
+    let desk = asked.desk(services, viewing)?;
+    let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
+    let form = services.register_form(viewing.officer()?, &desk, days).await?;
+    let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
+    // A year of a busy desk takes a while; the others are served meanwhile.
+    let made = tokio::task::spawn_blocking(move || render(&form)).await;
+    let bytes = made.map_err(|error| failed(error.into()))?.map_err(|error| failed(error.into()))?;
+    Ok((bytes, format!("so-theo-doi-{}-{}", days.from, days.to)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_is_read_as_people_and_as_programs_write_it() {
+        for text in ["09/11/2026", " 9/11/2026 ", "9.11.2026", "09-11-2026", "2026-11-09"] {
+            assert_eq!(read_day(text), Some(date(2026, 11, 9)), "{text}");
+        }
+        for text in ["", "31/02/2026", "9/11/26", "9/11", "9/11/2026/1", "mai"] {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+    }
+}
