@@ -174,6 +174,44 @@ mod tests {
         assert!(Vnd(i64::MIN).words().starts_with("Âm chín tỷ"));
     }
 
+    /// Reads an amount in words back, by rules of its own.
+    fn heard(words: &str) -> i64 {
+        let (mut sum, mut group, mut pending) = (0i64, 0i64, 0i64);
+        for word in words.to_lowercase().split(' ') {
+            match word {
+                "trăm" => group += std::mem::take(&mut pending) * 100,
+                "mươi" => group += std::mem::take(&mut pending) * 10,
+                "mười" => group += 10,
+                "triệu" => sum += (std::mem::take(&mut group) + std::mem::take(&mut pending)) * 1_000_000,
+                "nghìn" => sum += (std::mem::take(&mut group) + std::mem::take(&mut pending)) * 1_000,
+                "tỷ" => {
+                    sum = (sum + std::mem::take(&mut group) + std::mem::take(&mut pending)) * 1_000_000_000
+                }
+                "mốt" => pending = 1,
+                "lăm" => pending = 5,
+                digit => {
+                    pending = DIGITS.iter().position(|other| *other == digit).map_or(pending, |at| at as i64)
+                }
+            }
+        }
+        sum + group + pending
+    }
+
+    #[test]
+    fn what_is_read_aloud_is_the_amount() {
+        let large = (1..60_000i64).map(|n| n.wrapping_mul(154_618_822_656_133) & i64::MAX);
+        let round = (0..19).flat_map(|power| (1..=9).map(move |digit| digit * 10i64.pow(power) / 9 * 9));
+        for amount in (0..=20_000).chain(large).chain(round).filter(|amount| *amount >= 0) {
+            let words = Vnd(amount).words();
+            assert_eq!(heard(&words), amount, "{words}");
+            for wrong in
+                ["mươi một", "mươi năm", "mười mốt", "mười năm", "linh mốt", "linh lăm", "mươi mươi", "  "]
+            {
+                assert!(!words.contains(wrong), "{wrong} in {words}");
+            }
+        }
+    }
+
     #[test]
     fn sums_stop_instead_of_wrapping() {
         assert_eq!([Vnd(1), Vnd(2)].into_iter().sum::<Vnd>(), Vnd(3));

@@ -83,9 +83,9 @@ fn rows(input: &Batch) -> Rows {
 const COLUMNS: [Column; 5] = [
     Column { width: 11.0 * MM, align: Align::Right },
     Column { width: 56.0 * MM, align: Align::Left },
-    Column { width: page::TEXT - 117.0 * MM, align: Align::Left },
-    Column { width: 18.0 * MM, align: Align::Right },
-    Column { width: 32.0 * MM, align: Align::Left },
+    Column { width: page::TEXT - 107.0 * MM, align: Align::Left },
+    Column { width: 16.0 * MM, align: Align::Right },
+    Column { width: 24.0 * MM, align: Align::Left },
 ];
 
 const HEADER: [texts::Text; 5] = [
@@ -122,7 +122,7 @@ mod tests {
         let input = Batch::sample();
         let printed = Printed::new(&render(&input).unwrap());
         let text = printed.text();
-        for part in ["PHIẾU GIAO NHẬN HỒ SƠ", "Mã túi hồ sơ", "3 hồ sơ", "Quét khi giao, khi nhận"]
+        for part in ["PHIẾU GIAO NHẬN HỒ SƠ", "Mã túi hồ sơ", "3 hồ sơ", "Quét khi giao, nhận"]
         {
             assert!(text.contains(part), "{part}: {text}");
         }

@@ -97,12 +97,12 @@ fn rows(input: &ControlSlip) -> Rows {
 }
 
 const COLUMNS: [Column; 6] = [
-    Column { width: 9.0 * MM, align: Align::Right },
-    Column { width: page::TEXT - 120.0 * MM, align: Align::Left },
-    Column { width: 36.0 * MM, align: Align::Left },
+    Column { width: 11.0 * MM, align: Align::Right },
+    Column { width: page::TEXT - 115.0 * MM, align: Align::Left },
+    Column { width: 33.0 * MM, align: Align::Left },
+    Column { width: 21.0 * MM, align: Align::Left },
+    Column { width: 28.0 * MM, align: Align::Left },
     Column { width: 22.0 * MM, align: Align::Left },
-    Column { width: 26.0 * MM, align: Align::Left },
-    Column { width: 27.0 * MM, align: Align::Left },
 ];
 
 const HEADER: [texts::Text; 6] = [
@@ -118,27 +118,23 @@ fn table(hand_overs: &[HandOver]) -> Table<'static> {
     Table {
         columns: &COLUMNS,
         header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
-        rows: hand_overs.iter().enumerate().map(|(at, hand_over)| row(at + 1, hand_over)).collect(),
+        rows: hand_overs.iter().enumerate().flat_map(|(at, hand_over)| pair(at + 1, hand_over)).collect(),
         look: Look::Grid,
     }
 }
 
-fn row(number: usize, hand_over: &HandOver) -> Vec<Vec<Text>> {
-    let cell = |text: String| Text::sized(11.0).regular(text);
-    let both = |part: fn(&Side) -> String| {
-        let (giver, receiver) = (part(&hand_over.giver), part(&hand_over.receiver));
-        vec![
-            cell(fill(forms::CONTROL_GIVER, &[("what", &giver)])),
-            cell(fill(forms::CONTROL_RECEIVER, &[("what", &receiver)])),
-        ]
+/// The row of the giver and below it that of the receiver.
+fn pair(number: usize, hand_over: &HandOver) -> [Vec<Vec<Text>>; 2] {
+    let result = hand_over.result.map(result).unwrap_or_default();
+    let row = |number: String, what, side: &Side, result: &str, note: &str| {
+        let at = side.at.map_or_else(|| say(forms::CONTROL_NOT_YET).to_owned(), short_moment);
+        let unit = fill(what, &[("what", &side.unit)]);
+        let cells = [number, unit, at, result.to_owned(), side.person.clone(), note.to_owned()];
+        cells.map(|cell| vec![Text::sized(11.0).regular(cell)]).to_vec()
     };
-    vec![
-        vec![cell(number.to_string())],
-        both(|side| side.unit.clone()),
-        both(|side| side.at.map(short_moment).unwrap_or_else(|| say(forms::CONTROL_NOT_YET).to_owned())),
-        vec![cell(hand_over.result.map(result).unwrap_or_default())],
-        both(|side| side.person.clone()),
-        vec![cell(hand_over.note.clone())],
+    [
+        row(number.to_string(), forms::CONTROL_GIVER, &hand_over.giver, &result, &hand_over.note),
+        row(String::new(), forms::CONTROL_RECEIVER, &hand_over.receiver, "", ""),
     ]
 }
 
@@ -166,12 +162,11 @@ mod tests {
             "Cơ quan phối hợp: Chi cục Thuế khu vực",
             "Giao: Trung tâm Phục vụ hành chính công phường Hồng Gai",
             "Nhận: Ủy ban nhân dân phường Hồng Gai",
-            "Giao: 10:05, 23/11/2026",
-            "Nhận: 10:20, 23/11/2026",
+            "10:05, 23/11/2026 Đúng hạn Hoàng A Páo",
+            "10:20, 23/11/2026 Lê Thị Ngọc Ánh",
             "Trước hạn",
-            "Đúng hạn",
             "Quá hạn 2 ngày",
-            "Nhận: chưa xác nhận",
+            "chưa xác nhận",
             "Mẫu số 06, Thông tư số 03/2025/TT-VPCP",
         ] {
             assert!(text.contains(part), "{part}: {text}");

@@ -151,7 +151,8 @@ fn cells(number: usize, row: &RegisterRow) -> Vec<Vec<Text>> {
     let contact = [row.address.as_str(), &row.phone].into_iter().filter(|text| !text.trim().is_empty());
     let returned = match row.returned_at {
         Some(at) => format!("{}\n{}", day(at.date()), row.way),
-        None => row.way.clone(),
+        // The receiver signs here.
+        None => String::new(),
     };
     let texts = [
         number.to_string(),

@@ -155,3 +155,53 @@ fn moment(at: DateTime) -> Result<ExcelDateTime, XlsxError> {
     let day = ExcelDateTime::from_ymd(at.year().unsigned_abs(), part(at.month()), part(at.day()))?;
     day.and_hms(u16::from(part(at.hour())), part(at.minute()), f64::from(part(at.second())))
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use std::io::{Cursor, Read};
+
+    /// A part of the file, as it stands in the package.
+    fn part(file: &[u8], name: &str) -> String {
+        let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+        let mut text = String::new();
+        package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn texts_are_texts_and_days_are_days() {
+        let mut input = Register::sample();
+        input.rows[0].note = "=1+1".into();
+        let file = render(&input).unwrap();
+        let words = part(&file, "xl/sharedStrings.xml");
+        for text in ["SỔ THEO DÕI HỒ SƠ", "Đặng Đức Uy", "000.00.00.H49-261123-0001", "=1+1", "Mẫu số 07"]
+        {
+            assert!(words.contains(text), "{text}: {words}");
+        }
+        let sheet = part(&file, "xl/worksheets/sheet1.xml");
+        assert!(!sheet.contains("<f>"), "what people typed is no formula: {sheet}");
+        // 2 November 2026, 09:32, in days since the end of 1899.
+        assert!(sheet.contains("<v>46328.397222"), "{sheet}");
+        assert!(part(&file, "xl/styles.xml").contains("dd/mm/yyyy hh:mm"));
+    }
+
+    #[test]
+    fn a_row_follows_for_each_dossier_and_the_same_register_gives_the_same_file() {
+        let mut input = Register::sample();
+        let one = RegisterRow { name: "Nguyễn ".repeat(9_000), ..input.rows[0].clone() };
+        input.rows = vec![one; 200];
+        let file = render(&input).unwrap();
+        let sheet = part(&file, "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.matches("<row ").count(), 5 + 200);
+        assert!(file == render(&input).unwrap());
+    }
+
+    #[test]
+    fn an_empty_register_has_its_head_only() {
+        let input = Register { rows: Vec::new(), ..Register::sample() };
+        let sheet = part(&render(&input).unwrap(), "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.matches("<row ").count(), 5);
+    }
+}

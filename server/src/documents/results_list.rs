@@ -79,10 +79,10 @@ fn form(input: &ResultsList) -> Form<'_> {
 }
 
 const COLUMNS: [Column; 7] = [
-    Column { width: 9.0 * MM, align: Align::Right },
+    Column { width: 11.0 * MM, align: Align::Right },
     Column { width: 30.0 * MM, align: Align::Left },
     Column { width: 34.0 * MM, align: Align::Left },
-    Column { width: page::TEXT - 129.0 * MM, align: Align::Left },
+    Column { width: page::TEXT - 131.0 * MM, align: Align::Left },
     Column { width: 14.0 * MM, align: Align::Right },
     Column { width: 24.0 * MM, align: Align::Right },
     Column { width: 18.0 * MM, align: Align::Centre },

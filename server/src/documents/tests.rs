@@ -156,12 +156,3 @@ fn a_code_that_is_not_ascii_is_an_error_and_not_a_wrong_bar_code() {
     slip.tracking.code = "Mã-1".into();
     assert_eq!(receipt_slip::render(&slip).unwrap_err().code(), "barcode_letter");
 }
-
-#[test]
-fn zz_dump() {
-    for (at, (_, made)) in all().into_iter().enumerate() {
-        std::fs::write(format!("/tmp/forms_out/{at:02}.pdf"), made.unwrap()).unwrap();
-    }
-    std::fs::write("/tmp/forms_out/r.xlsx", super::register_sheet::render(&Register::sample()).unwrap())
-        .unwrap();
-}

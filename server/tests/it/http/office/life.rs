@@ -54,6 +54,13 @@ on_both_databases! {
         let leader = centre.staff("leader.hong-gai").await;
         must(&leader, &id, "suspend", &[("reason", "Chờ xác minh")]).await;
         assert_eq!(now(&centre, &id).await.status, Status::Stopped);
+        let notice = leader.get(&format!("/dossiers/{id}/stop.pdf")).await.expect(200);
+        assert!(notice.bytes().starts_with(b"%PDF"));
+        let page = leader.get(&format!("/office/dossiers/{id}")).await.expect(200);
+        assert!(page.links().contains(&format!("/dossiers/{id}/stop.pdf")));
+        let last = events::list(&mut *centre.reader().await, &id).await.unwrap().pop().unwrap();
+        let data: serde_json::Value = serde_json::from_str(&last.data).unwrap();
+        assert_eq!((&data["number"], &data["circular"]), (&"0001/TBDGQ".into(), &"03/2025/TT-VPCP".into()));
         must(&leader, &id, "resume", &[]).await;
         let specialist = centre.staff("specialist.hong-gai").await;
         must(&specialist, &id, "ask_payment", &[("reason", "Nộp phí bổ sung")]).await;

@@ -11,6 +11,7 @@ mod life;
 mod organisation;
 mod queue;
 mod refusals;
+mod register;
 mod scans;
 mod serials;
 mod supplement;
