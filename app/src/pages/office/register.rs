@@ -74,7 +74,7 @@ fn period(lang: Lang, model: &Register) -> impl IntoView + use<> {
     let desks = (choices.len() > 1).then(|| {
         view! { <SelectField lang name="desk" label=lang.t(t::REGISTER_DESK) choices value=model.desk.clone() /> }
     });
-    let error = if model.wrong { lang.t(t::REGISTER_WRONG) } else { "" };
+    let error = model.wrong.then(|| lang.t(t::REGISTER_WRONG).to_owned());
     let (from, to) = (model.from.clone(), model.to.clone());
     view! {
         <FilterBar lang action="/office/register" label=lang.t(t::REGISTER_PERIOD)>

@@ -10,6 +10,7 @@ on_both_databases! {
         sent(&centre, EXTRACT).await;
         let desk = centre.staff("desk.hong-gai").await;
         let page = desk.get("/office/register").await.expect(200);
+        assert!(!page.text().contains("aria-invalid=\"true\""), "the usual period is right");
         assert_eq!(page.count_testid("register-row"), 1, "what was accepted, and nothing else");
         assert!(page.links().contains(&format!("/office/dossiers/{id}")));
         let files: Vec<String> = page.links().into_iter().filter(|link| link.starts_with("/office/register.")).collect();
