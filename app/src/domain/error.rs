@@ -88,6 +88,11 @@ error_codes! {
     SignInUnavailable => "sign_in_unavailable", 503;
     StaffUnknown => "staff_unknown", 403;
     SubscriptionInvalid => "subscription_invalid", 422;
+    // Editing procedures.
+    ProcedureExists => "procedure_exists", 409;
+    ProcedureFaulty => "procedure_faulty", 422;
+    ProcedureUnreadable => "procedure_unreadable", 422;
+    RevisionSuperseded => "revision_superseded", 409;
     // Scanning a card.
     CardUnreadable => "card_unreadable", 422;
 }

@@ -36,7 +36,7 @@ pub enum Viewer {
         desk: bool,
         /// Watches over units: has the board.
         director: bool,
-        /// Changes the organisation.
+        /// Edits procedures and the organisation.
         admin: bool,
     },
 }
@@ -181,6 +181,7 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
             }
             if admin {
                 items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));
+                items.push(item(t::NAV_EDITOR, "/office/procedures", Glyph::Pencil, 0));
             }
             items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));
             items

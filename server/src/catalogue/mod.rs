@@ -70,6 +70,16 @@ impl Catalogue {
         self.procedures.get(code)?.iter().find(|procedure| i64::from(procedure.revision) == revision)
     }
 
+    /// All revisions of a procedure, the oldest first.
+    pub fn revisions(&self, code: &str) -> impl DoubleEndedIterator<Item = &Arc<Procedure>> {
+        self.procedures.get(code).into_iter().flatten()
+    }
+
+    /// The codes of all procedures that anything was published under.
+    pub fn procedure_codes(&self) -> impl Iterator<Item = &str> {
+        self.procedures.keys().map(String::as_str)
+    }
+
     /// The day on which questions without a day are asked.
     pub fn day(&self) -> Date {
         self.day

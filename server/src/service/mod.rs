@@ -10,6 +10,7 @@ pub mod counter;
 pub mod custody;
 pub mod dossiers;
 pub mod drafts;
+pub mod editing;
 mod error;
 pub mod inbox;
 pub mod keys;

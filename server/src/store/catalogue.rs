@@ -23,6 +23,23 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<Entry>> {
     .await?)
 }
 
+/// Inserts an entry that must not be there yet.
+pub async fn insert(connection: &mut Connection, entry: &Entry) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO catalogue_entry (kind, key, revision, content, content_hash, loaded_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(entry.kind.clone())
+    .bind(entry.key.clone())
+    .bind(entry.revision)
+    .bind(entry.content.clone())
+    .bind(entry.content_hash.clone())
+    .bind(entry.loaded_at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Inserts an entry or, for kinds that may change in place, replaces its content.
 pub async fn upsert(connection: &mut Connection, entry: &Entry) -> Result<()> {
     sqlx::query(

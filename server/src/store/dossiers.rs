@@ -319,6 +319,16 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
     Ok(())
 }
 
+/// Moves a draft to another revision of its procedure; what was sent keeps its own.
+pub async fn update_revision(connection: &mut Connection, id: &str, revision: i64) -> Result<()> {
+    sqlx::query("UPDATE dossier SET procedure_revision = $2 WHERE id = $1 AND status = 0")
+        .bind(id.to_owned())
+        .bind(revision)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Dossier>> {
     Ok(sqlx::query_as(concat!("SELECT ", columns!(), " FROM dossier WHERE id = $1"))
         .bind(id.to_owned())

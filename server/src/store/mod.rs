@@ -30,6 +30,7 @@ pub mod notices;
 pub mod organisation;
 pub mod own;
 pub mod papers;
+pub mod procedure_drafts;
 pub mod queue;
 pub mod ratings;
 pub mod register;

@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod competence;
 mod diff;
+pub mod editing;
 mod eligibility;
 #[cfg(test)]
 mod fixture;

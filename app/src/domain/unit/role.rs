@@ -18,7 +18,7 @@ pub enum Role {
     Clerk,
     /// Watches over a unit and everything below it.
     Director,
-    /// Changes the organisation's data; does nothing with dossiers.
+    /// Changes the organisation's data and the procedures; does nothing with dossiers.
     Admin,
 }
 

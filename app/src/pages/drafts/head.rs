@@ -21,12 +21,17 @@ pub struct DraftHead {
     pub current: usize,
     /// Address of the step before.
     pub back: String,
+    /// Where the steps are; nothing for a citizen's own draft.
+    pub base: Option<String>,
 }
 
 impl DraftHead {
     /// The address of a step of this draft.
     pub fn address(&self, step: &str) -> String {
-        format!("/drafts/{}/{step}", self.id)
+        match &self.base {
+            Some(base) => format!("{base}/{step}"),
+            None => format!("/drafts/{}/{step}", self.id),
+        }
     }
 
     fn step_names(&self, lang: Lang) -> Vec<String> {

@@ -10,6 +10,7 @@ mod receive;
 mod remove;
 mod review;
 mod review_cost;
+mod revision;
 mod samples;
 
 pub use contact::{Contact, contact};
@@ -20,4 +21,5 @@ pub use papers::{PaperSlot, Papers, papers};
 pub use receive::{Receive, ReceiveProblem, receive};
 pub use remove::remove;
 pub use review::{MissingLink, Review, ReviewPaper, ReviewSection, ReviewTrouble, review};
+pub use revision::{NewRevision, revision};
 pub use samples::samples;

@@ -1,9 +1,9 @@
 //! Samples of the draft's pages, with invented people.
 
 use super::{
-    Contact, DraftHead, FormPage, Freshness, HeldPaper, MissingLink, PaperSlot, Papers, Receive,
+    Contact, DraftHead, FormPage, Freshness, HeldPaper, MissingLink, NewRevision, PaperSlot, Papers, Receive,
     ReceiveProblem, Review, ReviewPaper, ReviewSection, ReviewTrouble, contact, form_page, papers, receive,
-    remove, review,
+    remove, review, revision,
 };
 use crate::{
     domain::{
@@ -61,6 +61,18 @@ pub fn samples() -> Vec<Sample> {
             review(frame, &all_of_it(Some(ReviewTrouble::DeclarationMissing)))
         }),
         Sample::new("drafts/remove", |frame| remove(frame, &head(5))),
+        Sample::new("drafts/revision-same", |frame| revision(frame, &NewRevision::default())),
+        Sample::new("drafts/revision", |frame| {
+            let model = NewRevision {
+                id: "1".into(),
+                procedure_name: "Đăng ký khai sinh".into(),
+                changes: vec!["Thêm câu hỏi “Dân tộc”.".into()],
+                attention: vec!["Dân tộc".into()],
+                dropped: vec![("Số bản".into(), "12".into())],
+                papers_gone: vec!["Giấy chứng sinh".into()],
+            };
+            revision(frame, &model)
+        }),
     ]
 }
 
@@ -73,6 +85,7 @@ fn head(current: usize) -> DraftHead {
         page_titles: vec!["Đăng ký ở đâu, ai đi khai".into(), "Bé được khai sinh".into()],
         current,
         back: "/procedures/1.001193".into(),
+        base: None,
     }
 }
 

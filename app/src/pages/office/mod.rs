@@ -5,6 +5,7 @@ pub mod changed;
 pub mod counter;
 pub mod dossier;
 pub mod organisation;
+pub mod procedures;
 pub mod queue;
 pub mod register;
 
@@ -20,6 +21,7 @@ pub fn samples() -> Vec<Sample> {
         board::samples(),
         organisation::samples(),
         register::samples(),
+        procedures::samples(),
     ]
     .into_iter()
     .flatten()

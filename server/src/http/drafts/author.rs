@@ -9,7 +9,7 @@ use crate::{
 use app::domain::error::ErrorCode;
 use axum::{
     extract::{FromRef, FromRequestParts, RawPathParams},
-    http::request::Parts,
+    http::{Method, request::Parts},
     response::{IntoResponse, Response},
 };
 
@@ -41,10 +41,11 @@ impl Author {
     /// What went wrong, as whoever asked can read it; what was sent meanwhile is to be seen among the
     /// dossiers.
     pub fn failed(&self, error: &Error) -> Failed {
-        let sent = error.code() == ErrorCode::WrongState && !self.viewing.json;
-        Failed(Box::new(match sent {
-            true => reply::see(&format!("/dossiers/{}", self.id)),
-            false => self.viewing.problem(error),
+        Failed(Box::new(match error.code() {
+            _ if self.viewing.json => self.viewing.problem(error),
+            ErrorCode::WrongState => reply::see(&format!("/dossiers/{}", self.id)),
+            ErrorCode::RevisionSuperseded => reply::see(&format!("/drafts/{}/revision", self.id)),
+            _ => self.viewing.problem(error),
         }))
     }
 }
@@ -78,6 +79,11 @@ impl FromRequestParts<Centre> for Opened {
     async fn from_request_parts(parts: &mut Parts, centre: &Centre) -> Result<Self, Response> {
         let author = Author::from_request_parts(parts, centre).await?;
         let draft = author.draft().await.map_err(IntoResponse::into_response)?;
+        // Whoever opens a page of an older form sees first what the newer one means. Programs, and islands that
+        // save what is typed just now, are told when they send.
+        if parts.method == Method::GET && !author.viewing.json && author.services.is_superseded(&draft) {
+            return Err(author.failed(&ErrorCode::RevisionSuperseded.into()).into_response());
+        }
         Ok(Self { author, draft })
     }
 }

@@ -10,6 +10,7 @@ mod read_paper;
 mod receive;
 mod remove;
 mod review;
+mod revision;
 mod show;
 mod start;
 mod submit;
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         citizen("POST", "/drafts/{id}/papers/{paper}/delete", post(papers::remove)),
         citizen("GET POST", "/drafts/{id}/receive", get(receive::show).post(receive::save)),
         citizen("GET", "/drafts/{id}/review", get(review::show)),
+        citizen("GET POST", "/drafts/{id}/revision", get(revision::show).post(revision::go_on)),
         citizen("POST", "/drafts/{id}/submit", post(submit::submit)),
         citizen("GET POST", "/drafts/{id}/delete", get(remove::ask).post(remove::remove)),
         anybody("/papers/{id}", get(read_paper::file)),

@@ -36,6 +36,7 @@ pub(super) fn head(services: &Services, lang: Lang, draft: &Draft, step: &str) -
         page_titles: draft.pages().iter().map(|page| page.title.get(lang).to_owned()).collect(),
         current: at + 1,
         back: before.map_or_else(|| "/dossiers".to_owned(), |before| format!("/drafts/{id}/{before}")),
+        base: None,
     }
 }
 

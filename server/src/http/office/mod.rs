@@ -9,6 +9,7 @@ mod model;
 mod order;
 mod organisation;
 mod papers;
+mod procedures;
 mod queue;
 mod register;
 mod show;
@@ -22,8 +23,41 @@ use axum::{
 /// The greatest upload request at the counter: several files of 60 MB.
 const UPLOAD_BYTES: usize = 400 * 1024 * 1024;
 
+/// The routes of the editor of procedures.
+fn editor() -> Vec<Route> {
+    use procedures::{begin, compare, edit, file, list, overview, preview, revisions, settle};
+    let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
+    let import = post(begin::import).layer(DefaultBodyLimit::max(begin::FILE_BYTES));
+    vec![
+        staff("GET POST", "/office/procedures", get(list::show).post(begin::begin)),
+        staff("POST", "/office/procedures/import", import),
+        staff("GET", "/office/procedures/{code}", get(revisions::show)),
+        staff("GET", "/office/procedures/{code}/diff", get(compare::published)),
+        staff("GET", "/office/procedures/{code}/revisions/{revision}/file", get(file::published)),
+        staff("POST", "/office/procedures/{code}/revisions/{revision}/revise", post(begin::revise)),
+        staff("GET", "/office/procedure-drafts/{id}", get(overview::show)),
+        staff("GET POST", "/office/procedure-drafts/{id}/edit/{place}", get(edit::show).post(edit::save)),
+        staff("POST", "/office/procedure-drafts/{id}/rearrange", post(edit::rearrange)),
+        staff(
+            "GET POST",
+            "/office/procedure-drafts/{id}/preview/{page}",
+            get(preview::show).post(preview::try_out),
+        ),
+        staff("GET", "/office/procedure-drafts/{id}/diff", get(compare::draft)),
+        staff("GET", "/office/procedure-drafts/{id}/file", get(file::draft)),
+        staff("POST", "/office/procedure-drafts/{id}/check", post(settle::check)),
+        staff("POST", "/office/procedure-drafts/{id}/publish", post(settle::publish)),
+        staff("POST", "/office/procedure-drafts/{id}/discard", post(settle::discard)),
+    ]
+}
+
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
+    dossiers().into_iter().chain(editor()).collect()
+}
+
+/// The routes of the work on dossiers.
+fn dossiers() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
     let papers =
         get(counter::papers::show).post(counter::papers::take).layer(DefaultBodyLimit::max(UPLOAD_BYTES));

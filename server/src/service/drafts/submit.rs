@@ -22,7 +22,8 @@ impl Services {
     ///
     /// # Errors
     /// `invalid_form` with the fields, `no_competent_unit`, `incomplete` for everything else that is missing;
-    /// `changed_meanwhile`, `wrong_state`, `command_reused`, `not_found`.
+    /// `revision_superseded` while a newer revision waits for a look; `changed_meanwhile`, `wrong_state`,
+    /// `command_reused`, `not_found`.
     pub async fn submit_draft(
         &self,
         account: &str,
@@ -38,6 +39,11 @@ impl Services {
         let files = papers::list(&mut change.tx, id).await?;
         let answers = self.known_answers(&change.dossier);
         let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files, answers);
+        if self.newer_revision(&change.dossier).is_some()
+            && draft.dossier.status == app::domain::dossier::Status::Draft
+        {
+            return Err(ErrorCode::RevisionSuperseded.into());
+        }
         if draft.dossier.status == app::domain::dossier::Status::Draft {
             refuse(self.missing_of(&draft))?;
         }

@@ -27,4 +27,10 @@ on_both_databases! {
         let own: Vec<_> = all.into_iter().filter(|row| row.kind == "zz").collect();
         assert_eq!(own, [entry("a", 2), entry("a", 10), changed]);
     }
+
+    async fn what_must_be_new_is_refused_where_it_is_already(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        catalogue::insert(&mut tx, &entry("a", 1)).await.unwrap();
+        assert!(catalogue::insert(&mut tx, &entry("a", 1)).await.unwrap_err().is_duplicate());
+    }
 }

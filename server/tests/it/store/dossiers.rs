@@ -135,4 +135,13 @@ on_both_databases! {
         assert_eq!(papers::list(&mut tx, "sent").await.unwrap().len(), 1);
         assert!(dossiers::find(&mut tx, "sent").await.unwrap().is_some());
     }
+
+    async fn only_a_draft_moves_to_another_revision(centre: Centre) {
+        let draft = Dossier { status: Status::Draft, ..dossier("a") };
+        let mut tx = begin_with(&centre, &[draft, dossier("b")]).await;
+        for (id, revision) in [("a", 3), ("b", 1)] {
+            dossiers::update_revision(&mut tx, id, 3).await.unwrap();
+            assert_eq!(dossiers::find(&mut tx, id).await.unwrap().unwrap().procedure_revision, revision);
+        }
+    }
 }

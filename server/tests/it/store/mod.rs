@@ -19,6 +19,7 @@ mod organisation;
 mod own;
 mod papers;
 mod parallel;
+mod procedure_drafts;
 mod queue;
 mod ratings;
 mod register;

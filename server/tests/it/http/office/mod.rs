@@ -9,6 +9,7 @@ mod hands;
 mod issuing;
 mod life;
 mod organisation;
+mod procedures;
 mod queue;
 mod refusals;
 mod register;

@@ -1,0 +1,57 @@
+//! `GET/POST /drafts/{id}/revision`: a draft whose procedure has a newer revision. Shows what that means, then
+//! carries the draft over.
+
+use super::author::{Author, Failed};
+use crate::{
+    http::{form::Posted, reply},
+    service::{drafts::Draft, editing::Successor},
+};
+use app::{
+    pages::drafts::{NewRevision, revision},
+    texts::Lang,
+};
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+
+/// Shows what changed; leads back where nothing did.
+pub async fn show(author: Author) -> Result<Response, Failed> {
+    let draft = author.draft().await?;
+    Ok(match author.services.successor_of(&draft) {
+        None => reply::see(&format!("/drafts/{}", author.id)),
+        Some(successor) if author.viewing.json => Json(serde_json::json!({
+            "revision": successor.procedure.revision,
+            "changes": successor.changes,
+            "carried": successor.carried,
+            "papers_gone": successor.papers_gone,
+        }))
+        .into_response(),
+        Some(successor) => {
+            reply::page(revision(&author.viewing.frame, &model(author.viewing.lang(), &draft, &successor)))
+        }
+    })
+}
+
+fn model(lang: Lang, draft: &Draft, successor: &Successor) -> NewRevision {
+    let (old, new) = (&draft.procedure, &successor.procedure);
+    let dropped =
+        successor.carried.dropped.iter().map(|one| (old.label_of(lang, &one.key), one.answer.clone()));
+    let paper =
+        |id: &String| old.paper(id).map_or_else(|| id.clone(), |paper| paper.name.get(lang).to_owned());
+    NewRevision {
+        id: draft.dossier.id.clone(),
+        procedure_name: new.name.get(lang).to_owned(),
+        changes: successor.changes.iter().map(|change| change.text.get(lang).to_owned()).collect(),
+        attention: successor.carried.needs_attention.iter().map(|id| new.label_of(lang, id)).collect(),
+        dropped: dropped.collect(),
+        papers_gone: successor.papers_gone.iter().map(paper).collect(),
+    }
+}
+
+/// Carries the draft over and goes on where something is missing.
+pub async fn go_on(author: Author, _posted: Posted) -> Result<Response, Failed> {
+    let carried = author.services.carry_draft_over(&author.account.id, &author.id).await;
+    carried.map_err(|error| author.failed(&error))?;
+    Ok(reply::see(&format!("/drafts/{}", author.id)))
+}

@@ -1,0 +1,148 @@
+//! `/office/procedure-drafts/{id}/edit/{place}` and `/rearrange`: one part of a draft, and the order of its lists.
+
+use super::{drafted, known};
+use crate::{
+    http::{App, form::Posted, reply, viewing::Viewing},
+    service::{Error, Result, editing::Drafted},
+};
+use app::{
+    domain::{
+        error::ErrorCode,
+        procedure::editing::{Action, Part, Place, Refusal, part_of, path_of},
+    },
+    pages::office::procedures::{Editing, address, edit as page},
+};
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use serde::Deserialize;
+
+/// Whether the part was saved just now.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    saved: u8,
+}
+
+/// Shows the part.
+pub async fn show(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, place)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let model = async {
+        let draft = drafted(&app.services, &viewing, &id).await?;
+        let model = model(&app, &viewing, &draft, &place)?;
+        Ok(Editing { saved: asked.saved > 0, ..model })
+    };
+    match model.await {
+        Ok(model) => reply::page(page(&viewing.frame, &model)),
+        Err(error) => Viewing::problem(&viewing, &error),
+    }
+}
+
+fn model(app: &App, viewing: &Viewing, draft: &Drafted, place: &str) -> Result<Editing> {
+    let place = Place::parse(place).ok_or(Error::NOT_FOUND)?;
+    let procedure = &draft.procedure;
+    let faults = app.services.faults_of(procedure);
+    let own = faults.iter().filter(|fault| path_of(&fault.path).0 == place);
+    Ok(Editing {
+        id: draft.row.id.clone(),
+        version: draft.row.version,
+        item: part_of(procedure, &place).ok_or(Error::NOT_FOUND)?,
+        known: known(&app.services, viewing.lang(), procedure),
+        errors: Vec::new(),
+        unfit: None,
+        faults: own.map(|fault| fault.text.get(viewing.lang()).to_owned()).collect(),
+        saved: false,
+        preview: shown_beside(draft, &place),
+        place,
+    })
+}
+
+/// The page of the form that a part belongs to; the first one for what belongs to none.
+fn shown_beside(draft: &Drafted, place: &Place) -> Option<String> {
+    let inside = matches!(place.part(), Part::Page | Part::Field | Part::Column);
+    let number = inside.then(|| place.to_string().split('.').nth(1)?.parse::<usize>().ok()).flatten();
+    draft.procedure.pages.get(number.unwrap_or_default()).map(|page| page.id.clone())
+}
+
+/// Saves the part; what cannot be read is shown again as it was typed.
+pub async fn save(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, at)): Path<(String, String)>,
+    posted: Posted,
+) -> Response {
+    let saved = async {
+        let place = Place::parse(&at).ok_or(Error::NOT_FOUND)?;
+        let draft = (id.as_str(), posted.version()?);
+        let saved = app.services.save_part(viewing.officer()?, draft, &place, &posted.0).await?;
+        Ok((place, saved))
+    };
+    let (place, refusal) = match saved.await {
+        Ok((place, Ok(()))) => return reply::see(&after(&id, &place, &posted)),
+        Ok((place, Err(refusal))) => (place, refusal),
+        Err(error) => return Viewing::problem(&viewing, &error),
+    };
+    let again = async {
+        let draft = drafted(&app.services, &viewing, &id).await?;
+        model(&app, &viewing, &draft, &place.to_string())
+    };
+    match again.await {
+        Ok(model) => reply::page_with(ErrorCode::InvalidForm, page(&viewing.frame, &refused(model, refusal))),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+fn after(id: &str, place: &Place, posted: &Posted) -> String {
+    match (posted.text("then"), place.above()) {
+        ("back", Some(above)) => format!("{}/edit/{above}", address(id)),
+        ("back", None) => address(id),
+        _ => format!("{}/edit/{place}?saved=1", address(id)),
+    }
+}
+
+fn refused(model: Editing, refusal: Refusal) -> Editing {
+    match refusal {
+        Refusal::Unreadable { typed, errors } => Editing { item: typed, errors, ..model },
+        Refusal::Unfit { typed, reason } => Editing { item: typed, unfit: Some(reason), ..model },
+        Refusal::NoSuchPlace => model,
+    }
+}
+
+/// Moves, adds, copies or removes an item; a new one is opened, else its list is shown again.
+pub async fn rearrange(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Response {
+    let list = posted.text("list").to_owned();
+    let moved = async {
+        let action = Action::from_code(posted.text("do")).ok_or(ErrorCode::BadRequest)?;
+        let at = posted.text("at").parse().unwrap_or_default();
+        let draft = (id.as_str(), posted.version()?);
+        let place = app.services.rearrange_part(viewing.officer()?, draft, (&list, at), action).await?;
+        Ok((action, place))
+    };
+    let (action, place) = match moved.await {
+        Ok(moved) => moved,
+        Err(error) => return Viewing::problem(&viewing, &error),
+    };
+    reply::see(&match (action, place) {
+        (Action::Add | Action::Duplicate, Some(place)) => format!("{}/edit/{place}", address(&id)),
+        _ => around(&id, &list),
+    })
+}
+
+/// The page on which a list stands.
+fn around(id: &str, list: &str) -> String {
+    let (above, name) = list.rsplit_once('.').unwrap_or(("", list));
+    match (Place::parse(above), name) {
+        (Some(above), name) => format!("{}/edit/{above}#{name}", address(id)),
+        (None, name) => format!("{}#{name}", address(id)),
+    }
+}

@@ -1,0 +1,115 @@
+//! `/office/procedure-drafts/{id}/preview/{page}`: the form of a draft as citizens would see it, shown beside the
+//! editor. It can be filled in and answers like the real one; nothing is kept.
+
+use super::drafted;
+use crate::http::{App, form::Posted, reply, viewing::Viewing};
+use app::{
+    components::problem_text,
+    domain::{
+        form::{Answers, FieldError, Page, check_page, read_page},
+        procedure::Procedure,
+    },
+    pages::{
+        Viewer,
+        drafts::{DraftHead, FormPage, Freshness, form_page},
+        office::procedures::address,
+    },
+    texts::editor as t,
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+
+/// Shows a page of the form.
+pub async fn show(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, page)): Path<(String, String)>,
+) -> Response {
+    let draft = match drafted(&app.services, &viewing, &id).await {
+        Ok(draft) => draft,
+        Err(error) => return viewing.problem(&error),
+    };
+    match draft.procedure.pages.iter().find(|asked| asked.id == page) {
+        Some(asked) => {
+            shown(&app, &viewing, (&id, &draft.procedure, asked), (Answers::default(), Vec::new()))
+        }
+        None => viewing.problem(&crate::service::Error::NOT_FOUND),
+    }
+}
+
+/// Answers as a draft's page does, and keeps nothing.
+pub async fn try_out(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path((id, page)): Path<(String, String)>,
+    posted: Posted,
+) -> Response {
+    let draft = match drafted(&app.services, &viewing, &id).await {
+        Ok(draft) => draft,
+        Err(error) => return viewing.problem(&error),
+    };
+    let Some(asked) = draft.procedure.pages.iter().find(|asked| asked.id == page) else {
+        return viewing.problem(&crate::service::Error::NOT_FOUND);
+    };
+    let mut answers = Answers::default();
+    read_page(asked, &posted.0, &mut answers);
+    let errors = check_page(asked, &draft.procedure.effective(&answers), app.services.now().local_date());
+    match viewing.json {
+        true => told(&app, &viewing, &draft.procedure, &errors),
+        false => shown(&app, &viewing, (&id, &draft.procedure, asked), (answers, errors)),
+    }
+}
+
+fn shown(
+    app: &App,
+    viewing: &Viewing,
+    (id, procedure, page): (&str, &Procedure, &Page),
+    (answers, errors): (Answers, Vec<FieldError>),
+) -> Response {
+    let lang = viewing.lang();
+    let at = procedure.pages.iter().position(|one| one.id == page.id).unwrap_or_default();
+    let base = format!("{}/preview", address(id));
+    let model = FormPage {
+        head: DraftHead {
+            id: id.to_owned(),
+            version: 1,
+            command_id: app.services.new_id(),
+            procedure_name: procedure.name.get(lang).to_owned(),
+            page_titles: procedure.pages.iter().map(|page| page.title.get(lang).to_owned()).collect(),
+            current: at + 1,
+            back: format!("{base}/{}", page.id),
+            base: Some(base),
+        },
+        page: page.clone(),
+        fields: procedure.all_fields().cloned().collect(),
+        effective: procedure.effective(&answers),
+        answers,
+        errors,
+        communes: app.services.catalogue.communes.clone(),
+        base: String::new(),
+        today: app.services.now().local_date().to_string(),
+        freshness: Freshness::Fresh,
+    };
+    let mut frame = viewing.frame.clone();
+    frame.viewer = Viewer::Citizen { name: lang.t(t::PREVIEW_NAME).to_owned() };
+    reply::page(form_page(&frame, &model))
+}
+
+fn told(app: &App, viewing: &Viewing, procedure: &Procedure, errors: &[FieldError]) -> Response {
+    let (lang, now) = (viewing.lang(), app.services.now());
+    let error = |error: &FieldError| {
+        let message = problem_text(lang, &error.problem, &procedure.label_of(lang, &error.field));
+        serde_json::json!({ "field": error.field, "code": error.problem.code(), "message": message })
+    };
+    let body = serde_json::json!({
+        "saved_at": now.iso(),
+        "time": now.short_time(),
+        "version": "1",
+        "base": "",
+        "errors": errors.iter().map(error).collect::<Vec<_>>(),
+    });
+    Json(body).into_response()
+}
