@@ -55,6 +55,8 @@ pub struct Frame {
     pub unread: u32,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
+    /// Whether the page stands in a frame of another one, which has header, footer and landmarks already.
+    pub embedded: bool,
 }
 
 impl Frame {
@@ -100,18 +102,27 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     let html = view! {
         <html lang=frame.lang.tag()>
             <head>{head(&frame, title)}</head>
-            <body class=(frame.audience() == Audience::Desk).then_some("desk")>
-                <SkipLink lang=frame.lang />
-                {header(&frame)}
-                {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
-                <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main>
-                {footer(&frame)}
-            </body>
+            <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, body)}</body>
         </html>
     }
     .to_html();
     owner.unset();
     format!("<!DOCTYPE html>{html}")
+}
+
+/// The page's content with what every page has around it.
+fn around<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> AnyView {
+    if frame.embedded {
+        return view! { <div class="page-main"><div class="wrap">{body()}</div></div> }.into_any();
+    }
+    view! {
+                <SkipLink lang=frame.lang />
+                {header(frame)}
+                {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
+                <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main>
+                {footer(frame)}
+    }
+    .into_any()
 }
 
 fn head(frame: &Frame, title: String) -> impl IntoView + use<> {

@@ -123,6 +123,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         hotline: center.map(|unit| unit.phone.clone()).unwrap_or_default(),
         unread: 0,
         demo: app.services.config.demo,
+        embedded: false,
     }
 }
 

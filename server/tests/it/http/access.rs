@@ -44,6 +44,8 @@ fn filled(path: &str) -> String {
     path.replace("{code}", BIRTH)
         .replace("{tag}", "vi")
         .replace("{command}", "accept")
+        .replace("{revision}", "1")
+        .replace("{place}", "head")
         .replace("{id}", "0190a000-0000-7000-8000-000000000000")
         .replace(['{', '}'], "")
 }

@@ -21,10 +21,11 @@ pub(in crate::http::office) const FILE_BYTES: usize = 512 * 1024;
 pub async fn begin(State(app): State<App>, viewing: Viewing, posted: Posted) -> Response {
     let code = posted.text("code").to_owned();
     let begun = async {
+        let actor = viewing.officer()?;
         if code.is_empty() {
             return Err(ErrorCode::BadRequest.into());
         }
-        app.services.begin_procedure(viewing.officer()?, &code).await
+        app.services.begin_procedure(actor, &code).await
     };
     answer(&app, &viewing, begun.await).await
 }

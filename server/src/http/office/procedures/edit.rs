@@ -39,7 +39,7 @@ pub async fn show(
     };
     match model.await {
         Ok(model) => reply::page(page(&viewing.frame, &model)),
-        Err(error) => Viewing::problem(&viewing, &error),
+        Err(error) => viewing.problem(&error),
     }
 }
 
@@ -77,15 +77,16 @@ pub async fn save(
     posted: Posted,
 ) -> Response {
     let saved = async {
+        let actor = viewing.officer()?;
         let place = Place::parse(&at).ok_or(Error::NOT_FOUND)?;
         let draft = (id.as_str(), posted.version()?);
-        let saved = app.services.save_part(viewing.officer()?, draft, &place, &posted.0).await?;
+        let saved = app.services.save_part(actor, draft, &place, &posted.0).await?;
         Ok((place, saved))
     };
     let (place, refusal) = match saved.await {
         Ok((place, Ok(()))) => return reply::see(&after(&id, &place, &posted)),
         Ok((place, Err(refusal))) => (place, refusal),
-        Err(error) => return Viewing::problem(&viewing, &error),
+        Err(error) => return viewing.problem(&error),
     };
     let again = async {
         let draft = drafted(&app.services, &viewing, &id).await?;
@@ -122,15 +123,16 @@ pub async fn rearrange(
 ) -> Response {
     let list = posted.text("list").to_owned();
     let moved = async {
+        let actor = viewing.officer()?;
         let action = Action::from_code(posted.text("do")).ok_or(ErrorCode::BadRequest)?;
         let at = posted.text("at").parse().unwrap_or_default();
         let draft = (id.as_str(), posted.version()?);
-        let place = app.services.rearrange_part(viewing.officer()?, draft, (&list, at), action).await?;
+        let place = app.services.rearrange_part(actor, draft, (&list, at), action).await?;
         Ok((action, place))
     };
     let (action, place) = match moved.await {
         Ok(moved) => moved,
-        Err(error) => return Viewing::problem(&viewing, &error),
+        Err(error) => return viewing.problem(&error),
     };
     reply::see(&match (action, place) {
         (Action::Add | Action::Duplicate, Some(place)) => format!("{}/edit/{place}", address(&id)),

@@ -94,6 +94,7 @@ fn shown(
         freshness: Freshness::Fresh,
     };
     let mut frame = viewing.frame.clone();
+    frame.embedded = true;
     frame.viewer = Viewer::Citizen { name: lang.t(t::PREVIEW_NAME).to_owned() };
     reply::page(form_page(&frame, &model))
 }
