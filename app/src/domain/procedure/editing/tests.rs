@@ -1,6 +1,6 @@
 //! Every part of a revision can be given back as it was shown, and changed.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may stop")]
 use super::*;
 use crate::domain::procedure::fixture::simple;
 use serde_json::json;
