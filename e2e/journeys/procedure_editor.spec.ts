@@ -150,7 +150,7 @@ test("a procedure is designed, published, used and revised, and what was sent ke
     await citizen.goto(`/drafts/${unsent}/main`);
     await expect(citizen).toHaveURL(/\/revision$/);
     await expect(citizen.getByTestId("attention")).toContainText("Mục đích sử dụng là gì?");
-    await expect(citizen.getByTestId("dropped")).toContainText("school");
+    await expect(citizen.getByTestId("dropped")).toContainText("Đi học");
     await expectAccessible(citizen);
     await citizen.screenshot({ path: ".results/editor-carried.png", fullPage: true });
     await citizen.getByTestId("carry-over").click();

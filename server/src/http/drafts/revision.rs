@@ -7,6 +7,8 @@ use crate::{
     service::{drafts::Draft, editing::Successor},
 };
 use app::{
+    components::answer_text,
+    domain::unit::Commune,
     pages::drafts::{NewRevision, revision},
     texts::Lang,
 };
@@ -28,15 +30,22 @@ pub async fn show(author: Author) -> Result<Response, Failed> {
         }))
         .into_response(),
         Some(successor) => {
-            reply::page(revision(&author.viewing.frame, &model(author.viewing.lang(), &draft, &successor)))
+            let communes = &author.services.catalogue.communes;
+            let model = model(author.viewing.lang(), communes, &draft, &successor);
+            reply::page(revision(&author.viewing.frame, &model))
         }
     })
 }
 
-fn model(lang: Lang, draft: &Draft, successor: &Successor) -> NewRevision {
+fn model(lang: Lang, communes: &[Commune], draft: &Draft, successor: &Successor) -> NewRevision {
     let (old, new) = (&draft.procedure, &successor.procedure);
-    let dropped =
-        successor.carried.dropped.iter().map(|one| (old.label_of(lang, &one.key), one.answer.clone()));
+    let said = |key: &str, answer: &str| {
+        let leaves = old.field_of(key).map(|field| field.leaves(&draft.answers)).unwrap_or_default();
+        let leaf = leaves.iter().find(|leaf| leaf.id == key);
+        leaf.map_or_else(|| answer.to_owned(), |leaf| answer_text(lang, leaf, &draft.answers, communes))
+    };
+    let name = |key: &str| old.label_of(lang, key).trim_end_matches(['?', ':', '.', ' ']).to_owned();
+    let dropped = successor.carried.dropped.iter().map(|one| (name(&one.key), said(&one.key, &one.answer)));
     let paper =
         |id: &String| old.paper(id).map_or_else(|| id.clone(), |paper| paper.name.get(lang).to_owned());
     NewRevision {
