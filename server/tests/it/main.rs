@@ -8,6 +8,7 @@ mod architecture;
 mod catalogue;
 mod http;
 mod kill;
+mod machine;
 mod organisation;
 mod store;
 mod tampering;

@@ -1,0 +1,35 @@
+//! The table of §3.4 as status codes: which command may lead from where to where. Written by hand and on its own.
+
+/// Command, and the pairs of statuses before and after.
+pub const TABLE: &[(&str, &[(i64, i64)])] = &[
+    ("submit", &[(0, 1)]),
+    ("accept", &[(1, 2), (5, 2)]),
+    ("refuse", &[(1, 3), (5, 3)]),
+    ("ask_supplement", &[(1, 5), (2, 5), (5, 5)]),
+    ("propose_supplement", &[(4, 4)]),
+    ("forward_supplement", &[(4, 5)]),
+    ("decline_supplement", &[(4, 4)]),
+    ("answer_supplement", &[(5, 5)]),
+    ("complete_supplement", &[(5, 2), (5, 4)]),
+    ("expire_supplement", &[(5, 3), (5, 8)]),
+    ("transfer", &[(2, 4)]),
+    ("draft", &[(4, 4)]),
+    ("check", &[(4, 4)]),
+    ("reject_draft", &[(4, 4)]),
+    ("approve", &[(4, 4)]),
+    ("issue", &[(4, 9)]),
+    ("confirm_result", &[(9, 9)]),
+    ("deliver", &[(9, 10)]),
+    ("receive_online", &[(9, 10)]),
+    ("rate", &[(10, 10)]),
+    ("withdraw", &[(1, 7), (2, 7), (4, 7), (5, 7), (6, 7)]),
+    ("suspend", &[(2, 8), (4, 8)]),
+    ("resume", &[(8, 2), (8, 4)]),
+    ("ask_payment", &[(4, 6)]),
+    ("confirm_payment", &[(6, 4)]),
+];
+
+/// Whether the table has this row.
+pub fn allows(command: &str, from: i64, to: i64) -> bool {
+    TABLE.iter().any(|(name, pairs)| *name == command && pairs.contains(&(from, to)))
+}
