@@ -213,6 +213,7 @@ impl Change<'_> {
             return Err(Error::broken("a change was committed without a command"));
         };
         self.settle();
+        self.end_requests().await?;
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);

@@ -43,8 +43,8 @@ fn extension(event: &Event) -> Option<ClockEvent> {
     Some(ClockEvent::extend(Timestamp(event.at), Timestamp(to)))
 }
 
-/// When the clock stood still; the last pause may go on for ever.
-pub(super) fn pauses(clock: &[ClockEvent]) -> Vec<Pause> {
+/// When the clock stood still; a pause that goes on counts until now.
+pub(super) fn pauses(clock: &[ClockEvent], now: Timestamp) -> Vec<Pause> {
     let mut found = Vec::new();
     let mut since: BTreeMap<PauseReason, Timestamp> = BTreeMap::new();
     for event in clock {
@@ -59,7 +59,7 @@ pub(super) fn pauses(clock: &[ClockEvent]) -> Vec<Pause> {
             _ => {}
         }
     }
-    found.extend(since.into_values().map(|from| Pause { from, until: Timestamp(i64::MAX) }));
+    found.extend(since.into_values().map(|from| Pause { from, until: now }));
     found
 }
 
@@ -205,8 +205,7 @@ mod tests {
             ClockEvent::resume(at(5), R::Supplement),
             ClockEvent::pause(at(5), R::Suspension),
         ];
-        let expected =
-            [Pause { from: at(2), until: at(5) }, Pause { from: at(5), until: Timestamp(i64::MAX) }];
-        assert_eq!(pauses(&clock), expected);
+        let expected = [Pause { from: at(2), until: at(5) }, Pause { from: at(5), until: Timestamp(9_000) }];
+        assert_eq!(pauses(&clock, Timestamp(9_000)), expected);
     }
 }

@@ -3,9 +3,11 @@
 //! (§3.4), so that the machine is not measured by itself.
 
 mod deed;
+mod hands;
 mod race;
 mod rules;
 mod story;
+mod tally;
 
 use crate::support::Centre;
 use deed::{Deed, deed};
@@ -23,7 +25,7 @@ fn tell(open: impl AsyncFn() -> Centre) {
     let config =
         Config { cases: STORIES, failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
     let rng = TestRng::deterministic_rng(config.rng_algorithm);
-    let mut done = story::Tally::default();
+    let mut done = tally::Tally::default();
     let counted = std::cell::RefCell::new(&mut done);
     let outcome = TestRunner::new_with_rng(config, rng).run(&vec(deed(), DEEDS), |deeds: Vec<Deed>| {
         let tally = runtime.block_on(async {

@@ -20,6 +20,16 @@ pub(super) fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     }
 }
 
+/// Nobody waits for an answer any more when the case is over.
+pub(super) fn ended(next: Transition) -> Transition {
+    let supplement = match next.supplement {
+        S::CitizenAsked if next.status.is_final() => S::Expired,
+        S::DeskAsked | S::AwaitingApproval if next.status.is_final() => S::None,
+        state => state,
+    };
+    Transition { supplement, ..next }
+}
+
 /// The citizen is asked from now on.
 fn asked(case: &Case) -> Transition {
     let paused = case.status == Status::SupplementRequested;

@@ -28,7 +28,7 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
     if needs_reason(case, command.kind, actor) && !command.reasoned {
         return Err(Refused::ReasonMissing);
     }
-    Ok(custody_rules::handed(case, command.kind, actor, next))
+    Ok(asking::ended(custody_rules::handed(case, command.kind, actor, next)))
 }
 
 fn wrong_state(case: &Case, kind: CommandKind) -> Refused {

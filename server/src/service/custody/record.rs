@@ -92,7 +92,7 @@ impl Change<'_> {
         if step == Some(StepKind::Intake) {
             return Ok(working_minutes_between(Timestamp(due), left, &calendar)?);
         }
-        let pauses = clock::pauses(&self.whole_clock().await?);
+        let pauses = clock::pauses(&self.whole_clock().await?, self.now);
         let hours = self.hours_of(step);
         Ok(step_time(Timestamp(row.given_at), Some(left), hours, &pauses, &calendar, self.now)?.late)
     }
@@ -113,7 +113,7 @@ impl Change<'_> {
             return Ok(row.due_at);
         }
         let calendar = self.services.catalogue.calendar_of(&row.to_unit);
-        let (pauses, given) = (clock::pauses(&self.clock), Timestamp(row.given_at));
+        let (pauses, given) = (clock::pauses(&self.clock, self.now), Timestamp(row.given_at));
         Ok(Some(step_due(given, self.hours_of(step), &pauses, &calendar)?.0))
     }
 

@@ -73,7 +73,11 @@ fn go_over(dossier: &mut Dossier, one: &UnitMove) -> Result<()> {
     let at = match one.fact {
         Fact::Competent => std::mem::replace(&mut dossier.competent_unit, to),
         Fact::Returning => std::mem::replace(&mut dossier.returning_unit, to),
-        Fact::Holder => dossier.holder_unit.replace(to).unwrap_or_default(),
+        Fact::Holder => {
+            // Whoever held it in person stays behind.
+            dossier.holder_person = None;
+            dossier.holder_unit.replace(to).unwrap_or_default()
+        }
     };
     if at == one.from { Ok(()) } else { Err(ErrorCode::ChangedMeanwhile.into()) }
 }

@@ -127,6 +127,24 @@ impl Change<'_> {
         Ok(requests.pop())
     }
 
+    /// Leaves no request in the air when the dossier is over: what the citizen had been asked stays on record as
+    /// unanswered, what had not reached them yet is dropped.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(in crate::service) async fn end_requests(&mut self) -> Result<()> {
+        use SupplementState as S;
+        if !self.dossier.status.is_final() {
+            return Ok(());
+        }
+        for (from, to) in
+            [(S::CitizenAsked, S::Expired), (S::DeskAsked, S::None), (S::AwaitingApproval, S::None)]
+        {
+            self.close_request(from, to).await?;
+        }
+        Ok(())
+    }
+
     /// Marks the latest request in one state as being in another.
     pub(in crate::service) async fn close_request(
         &mut self,
