@@ -8,6 +8,7 @@ mod field;
 mod lists;
 mod old_place;
 mod parts;
+mod posted;
 mod read;
 mod rows;
 mod visible;
@@ -18,6 +19,7 @@ pub use field::{Choice, Field, FieldKind, OrganisationPart, Page, PersonPart, Pr
 pub use lists::{Listed, countries, ethnicities, name_in};
 pub use old_place::{NoOldPlaces, OldPlace, OldPlaces, candidates, check_old_places, old_place_of};
 pub use parts::{VIETNAM, field_of};
+pub use posted::posted_pairs;
 pub use read::read_page;
 pub use rows::{RowChange, row_change};
 pub use visible::clear_hidden;

@@ -16,7 +16,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, Aspect, ProblemCode, ResultState, ReturnMethod, Status, SupplementItem},
     error::ErrorCode,
-    form::Answers,
+    form::{Answers, posted_pairs},
     procedure::StepKind,
     unit::Role,
     working_time::add_working_hours,
@@ -96,7 +96,7 @@ impl<'a> Life<'a> {
         let procedure =
             services.catalogue.procedure_on(self.code, today).ok_or(crate::service::Error::NOT_FOUND)?;
         for page in procedure.visible_pages(self.answers) {
-            let pairs = sheet::pairs(page, self.answers);
+            let pairs = posted_pairs(page, self.answers);
             let given = PageGiven { page: &page.id, pairs: &pairs, base: None };
             services.save_page(account, &id, given).await?;
         }

@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Browser, Centre, Upload, pdf};
 use app::domain::{
-    form::{Answers, FieldKind, Page},
+    form::{Answers, posted_pairs},
     procedure::Procedure,
 };
 use std::{collections::BTreeMap, path::Path, sync::Arc};
@@ -28,36 +28,6 @@ pub fn procedure(centre: &Centre, code: &str) -> Arc<Procedure> {
     centre.services.catalogue.procedure_on(code, today).unwrap().clone()
 }
 
-/// What a browser posts for a page with these answers.
-pub fn pairs(page: &Page, answers: &Answers) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
-    for whole in &page.fields {
-        if let FieldKind::Rows { .. } = whole.kind {
-            pairs.push((whole.id.clone(), whole.rows_shown(answers).to_string()));
-        }
-        for field in whole.leaves(answers) {
-            let Some(answer) = answers.get(&field.id) else { continue };
-            let id = &field.id;
-            match &field.kind {
-                FieldKind::Choices { .. } => {
-                    pairs.extend(answer.lines().map(|one| (id.clone(), one.to_owned())));
-                }
-                FieldKind::Address => {
-                    let (commune, rest) = answer.split_once('|').unwrap_or(("", answer));
-                    pairs.push((format!("{id}.commune"), commune.to_owned()));
-                    pairs.push((format!("{id}.rest"), rest.to_owned()));
-                }
-                FieldKind::Date { .. } | FieldKind::PartialDate => {
-                    let parts = answer.split('-').zip(["y", "m", "d"]);
-                    pairs.extend(parts.map(|(value, part)| (format!("{id}.{part}"), value.to_owned())));
-                }
-                _ => pairs.push((id.clone(), answer.to_owned())),
-            }
-        }
-    }
-    pairs
-}
-
 pub fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
@@ -77,7 +47,7 @@ pub async fn fill(centre: &Centre, citizen: &Browser, id: &str, code: &str) {
         let step = at.rsplit('/').next().unwrap().to_owned();
         let Some(page) = procedure.pages.iter().find(|page| page.id == step) else { return };
         citizen.get(&at).await.expect(200);
-        let pairs = pairs(page, &answers);
+        let pairs = posted_pairs(page, &answers);
         at = citizen.post_form(&at, &borrowed(&pairs)).await.expect(303).location().to_owned();
     }
     panic!("{code} never ends: {at}");

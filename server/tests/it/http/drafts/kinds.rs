@@ -1,14 +1,15 @@
 //! Questions with rows, and requirements: what a form does beyond single answers, without a script.
 
-use super::example::{begin, borrowed, example, pairs, procedure, ready};
+use super::example::{begin, borrowed, example, procedure, ready};
 use crate::support::Centre;
+use app::domain::form::posted_pairs;
 
 on_both_databases! {
     async fn rows_are_added_and_removed_by_buttons_and_keep_what_was_typed(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, "X.LAND-TRANSFER", "a").await;
         let change = procedure(&centre, "X.LAND-TRANSFER").pages.first().cloned().unwrap();
-        let first = pairs(&change, &example("X.LAND-TRANSFER"));
+        let first = posted_pairs(&change, &example("X.LAND-TRANSFER"));
         citizen.post_form(&format!("/drafts/{id}/{}", change.id), &borrowed(&first)).await.expect(303);
         let address = format!("/drafts/{id}/giver");
         let mut given = vec![
@@ -41,7 +42,7 @@ on_both_databases! {
         let page = form.pages.iter().find(|page| page.fields.iter().any(|field| field.id == "own_birth_date")).unwrap();
         let mut answers = example("1.000894");
         answers.set("own_birth_date", "2012-01-31");
-        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &borrowed(&pairs(page, &answers))).await.expect(303);
+        citizen.post_form(&format!("/drafts/{id}/{}", page.id), &borrowed(&posted_pairs(page, &answers))).await.expect(303);
         let review = citizen.get(&format!("/drafts/{id}/review")).await.expect(200);
         assert!(review.has_testid("missing") && review.text().contains("nữ từ đủ 18 tuổi"), "{}", review.text());
         let version = citizen.get_json(&format!("/drafts/{id}")).await.expect(200).json()["version"].to_string();

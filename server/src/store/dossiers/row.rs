@@ -1,0 +1,222 @@
+//! One dossier as a row: its columns, read, bound and named in one order. Not here: statements.
+
+use app::domain::{
+    dossier::{
+        ApologyState, Case, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Units,
+        Withdrawal,
+    },
+    form::Answers,
+    logic::Facts,
+    procedure::StepKind,
+    time::Timestamp,
+};
+
+/// One dossier as it is now. Times are epoch milliseconds, UTC.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Dossier {
+    pub id: String,
+    /// Grows with every change; what was read under an older version is not written over.
+    pub version: i64,
+    #[sqlx(try_from = "i64")]
+    pub status: Status,
+    pub step: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub supplement: SupplementState,
+    #[sqlx(try_from = "String")]
+    pub result: ResultState,
+    pub rounds: i64,
+    pub rated: i64,
+    pub procedure_code: String,
+    pub procedure_revision: i64,
+    pub owner_account: Option<String>,
+    /// The officer who created it at the counter.
+    pub created_by: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub channel: Channel,
+    pub applicant_name: String,
+    pub applicant_personal_id: String,
+    pub applicant_birth_date: String,
+    pub applicant_sex: String,
+    pub applicant_phone: String,
+    pub applicant_email: String,
+    pub applicant_address: String,
+    pub receiving_unit: String,
+    pub supporting_unit: Option<String>,
+    pub competent_unit: String,
+    pub returning_unit: String,
+    /// The unit that must act next.
+    pub holder_unit: Option<String>,
+    /// Login of the person who took it or to whom it was assigned.
+    pub holder_person: Option<String>,
+    #[sqlx(try_from = "String")]
+    pub custody: Custody,
+    /// 1 when another unit decides than the receiving one's own.
+    pub crosses: i64,
+    #[sqlx(try_from = "String")]
+    pub apology: ApologyState,
+    #[sqlx(try_from = "String")]
+    pub withdrawal: Withdrawal,
+    /// Where the papers lie.
+    pub shelf: String,
+    /// 1 when it was received at a unit on trial; such ones are in no official figure.
+    pub trial: i64,
+    #[sqlx(try_from = "String")]
+    pub return_method: ReturnMethod,
+    pub return_address: String,
+    /// JSON of `Answers`.
+    pub answers: String,
+    /// The dossier code, from acceptance on.
+    pub code: Option<String>,
+    pub track_hash: String,
+    pub secret_hash: String,
+    pub accepted_by: Option<String>,
+    pub drafted_by: Option<String>,
+    pub fee: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub submitted_at: Option<i64>,
+    pub triage_due_at: Option<i64>,
+    pub accepted_at: Option<i64>,
+    pub due_at: Option<i64>,
+    pub original_due_at: Option<i64>,
+    pub paused_at: Option<i64>,
+    pub supplement_due_at: Option<i64>,
+    pub finished_at: Option<i64>,
+    pub returned_at: Option<i64>,
+    pub next_due_at: i64,
+    pub search: String,
+}
+
+impl Dossier {
+    pub fn step(&self) -> Option<StepKind> {
+        self.step.as_deref().and_then(StepKind::from_code)
+    }
+
+    /// The answers given, and no more; a content that cannot be read counts as none.
+    pub fn stored_answers(&self) -> Answers {
+        serde_json::from_str(&self.answers).unwrap_or_default()
+    }
+
+    /// The answers with the facts that rules read beside them: how it was handed in, by whom, and on which
+    /// day, once it was.
+    pub fn answers(&self) -> Answers {
+        let mut answers = self.stored_answers();
+        let facts = Facts {
+            channel: Some(self.channel.code().to_owned()),
+            applicant_kind: Some("citizen".to_owned()),
+            receiving_kind: None,
+            today: self.submitted_at.map(|at| Timestamp(at).local_date()),
+        };
+        facts.set(&mut answers);
+        answers
+    }
+
+    /// Keeps the answers; facts that nobody was asked for are not kept.
+    pub fn set_answers(&mut self, answers: &Answers) {
+        self.answers = serde_json::to_string(&answers.without_facts()).unwrap_or_default();
+    }
+
+    /// What the rules need to know.
+    pub fn case(&self, steps: Vec<StepKind>) -> Case {
+        Case {
+            status: self.status,
+            step: self.step(),
+            supplement: self.supplement,
+            result: self.result,
+            rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
+            units: Units {
+                receiving: self.receiving_unit.clone(),
+                supporting: self.supporting_unit.clone(),
+                competent: self.competent_unit.clone(),
+                returning: self.returning_unit.clone(),
+            },
+            return_method: self.return_method,
+            rated: self.rated == 1,
+            owner: self.owner_account.clone(),
+            accepted_by: self.accepted_by.clone(),
+            custody: self.custody,
+            holder: self.holder_person.clone(),
+            stand_ins: Vec::new(),
+            crosses: self.crosses == 1,
+            apology: self.apology,
+            withdrawal: self.withdrawal,
+            steps,
+        }
+    }
+}
+
+/// Columns in the order of the struct; a literal, because a statement is one.
+macro_rules! columns {
+    () => {
+        "id, version, status, step, supplement, result, rounds, rated, procedure_code, procedure_revision,
+         owner_account, created_by, channel, applicant_name, applicant_personal_id, applicant_birth_date,
+         applicant_sex, applicant_phone, applicant_email, applicant_address, receiving_unit, supporting_unit,
+         competent_unit, returning_unit, holder_unit, return_method, return_address, answers, code, track_hash,
+         secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
+         accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
+         next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial"
+    };
+}
+pub(in crate::store) use columns;
+
+/// Binds every column in the order of the struct.
+macro_rules! bind_all {
+    ($query:expr, $d:expr) => {
+        $query
+            .bind($d.id.clone())
+            .bind($d.version)
+            .bind($d.status.code())
+            .bind($d.step.clone())
+            .bind($d.supplement.code())
+            .bind($d.result.code())
+            .bind($d.rounds)
+            .bind($d.rated)
+            .bind($d.procedure_code.clone())
+            .bind($d.procedure_revision)
+            .bind($d.owner_account.clone())
+            .bind($d.created_by.clone())
+            .bind($d.channel.code())
+            .bind($d.applicant_name.clone())
+            .bind($d.applicant_personal_id.clone())
+            .bind($d.applicant_birth_date.clone())
+            .bind($d.applicant_sex.clone())
+            .bind($d.applicant_phone.clone())
+            .bind($d.applicant_email.clone())
+            .bind($d.applicant_address.clone())
+            .bind($d.receiving_unit.clone())
+            .bind($d.supporting_unit.clone())
+            .bind($d.competent_unit.clone())
+            .bind($d.returning_unit.clone())
+            .bind($d.holder_unit.clone())
+            .bind($d.return_method.code())
+            .bind($d.return_address.clone())
+            .bind($d.answers.clone())
+            .bind($d.code.clone())
+            .bind($d.track_hash.clone())
+            .bind($d.secret_hash.clone())
+            .bind($d.accepted_by.clone())
+            .bind($d.drafted_by.clone())
+            .bind($d.fee)
+            .bind($d.created_at)
+            .bind($d.updated_at)
+            .bind($d.submitted_at)
+            .bind($d.triage_due_at)
+            .bind($d.accepted_at)
+            .bind($d.due_at)
+            .bind($d.original_due_at)
+            .bind($d.paused_at)
+            .bind($d.supplement_due_at)
+            .bind($d.finished_at)
+            .bind($d.returned_at)
+            .bind($d.next_due_at)
+            .bind($d.search.clone())
+            .bind($d.holder_person.clone())
+            .bind($d.custody.code())
+            .bind($d.crosses)
+            .bind($d.apology.code())
+            .bind($d.withdrawal.code())
+            .bind($d.shelf.clone())
+            .bind($d.trial)
+    };
+}
+pub(in crate::store) use bind_all;
