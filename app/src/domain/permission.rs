@@ -39,6 +39,11 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
         }
         K::DeclineSupplement => desk,
         K::ConfirmResult | K::Deliver => returning,
+        // The post has no account here: the desk that gave it the parcel writes down what it says.
+        K::RegisterPost | K::CollectPost | K::DeliverPost | K::FailPost | K::RetryPost | K::ReturnPost => {
+            returning
+        }
+        K::ChangeProcedureCase => desk,
         K::ProposeSupplement | K::Draft | K::AskPayment => competent(Role::Specialist),
         K::ConfirmPayment => desk || competent(Role::Specialist),
         K::Check => competent(Role::Head),

@@ -5,8 +5,8 @@ use crate::{
     components::StatusLook,
     domain::{
         dossier::{
-            AgainReason, Channel, CommandKind, HandOverKind, HandOverState, ItemState, NonBoundary,
-            ProblemCode, ReturnMethod, Status,
+            AgainReason, Channel, CommandKind, DeliveryState, Digitisation, HandOverKind, HandOverState,
+            ItemState, NonBoundary, PaymentState, ProblemCode, RatingState, ReturnMethod, Status, SyncState,
         },
         procedure::{PaperKind, StepKind},
         rating::RatingReason,
@@ -123,6 +123,31 @@ pub fn item_state(lang: Lang, state: ItemState) -> String {
     say(lang, "item", state.code())
 }
 
+/// How far the money of a case is.
+pub fn payment(lang: Lang, state: PaymentState) -> String {
+    say(lang, "payment", state.code())
+}
+
+/// How much of a dossier is there in digital form.
+pub fn digitisation(lang: Lang, state: Digitisation) -> String {
+    say(lang, "digitisation", state.code())
+}
+
+/// How far the post has come with the result.
+pub fn delivery(lang: Lang, state: DeliveryState) -> String {
+    say(lang, "delivery", state.code())
+}
+
+/// How far the national portal knows of it.
+pub fn sync(lang: Lang, state: SyncState) -> String {
+    say(lang, "sync", state.code())
+}
+
+/// Whether the citizen was asked for an opinion.
+pub fn rating(lang: Lang, state: RatingState) -> String {
+    say(lang, "rating", state.code())
+}
+
 /// In which shape a paper is handed in.
 pub fn paper_kind(lang: Lang, kind: PaperKind) -> &'static str {
     lang.t(match kind {
@@ -161,6 +186,14 @@ mod tests {
         }
         for reason in AgainReason::ALL {
             assert!(by_code("again", reason.code()).is_some(), "{reason:?}");
+        }
+        let payment = PaymentState::ALL.map(|state| ("payment", state.code()));
+        let digital = Digitisation::ALL.map(|state| ("digitisation", state.code()));
+        let delivery = DeliveryState::ALL.map(|state| ("delivery", state.code()));
+        let sync = SyncState::ALL.map(|state| ("sync", state.code()));
+        let rating = RatingState::ALL.map(|state| ("rating", state.code()));
+        for (group, code) in payment.into_iter().chain(digital).chain(delivery).chain(sync).chain(rating) {
+            assert!(by_code(group, code).is_some(), "{group} {code}");
         }
         for method in [ReturnMethod::Desk, ReturnMethod::Online, ReturnMethod::Post] {
             assert!(by_code("receive", method.code()).is_some(), "{method:?}");

@@ -4,6 +4,8 @@ use super::{
     CommandKind,
     apology::{ApologyState, Withdrawal},
     custody::{Custody, NonBoundary},
+    dimensions::RatingState,
+    returning::DeliveryState,
     status::{ResultState, Status, SupplementState, stored_names},
 };
 use crate::domain::{procedure::StepKind, unit::Role};
@@ -48,6 +50,10 @@ pub struct Case {
     pub crosses: bool,
     pub apology: ApologyState,
     pub withdrawal: Withdrawal,
+    /// What the post has done with the result.
+    pub delivery: DeliveryState,
+    /// How often nobody took the parcel, since it was registered.
+    pub post_failures: u32,
     /// Which steps the procedure has.
     pub steps: Vec<StepKind>,
 }
@@ -92,6 +98,15 @@ impl Case {
     /// request lies with the desk, the case itself stays with the specialist.
     pub fn is_work(&self, kind: CommandKind) -> bool {
         kind.is_work() && (kind != CommandKind::AskSupplement || self.step == Some(StepKind::Intake))
+    }
+
+    /// Whether the citizen was asked for an opinion, and gave it.
+    pub fn rating(&self) -> RatingState {
+        match (self.rated, self.status) {
+            (true, _) => RatingState::Done,
+            (false, Status::Returned) => RatingState::Asked,
+            (false, _) => RatingState::NotAsked,
+        }
     }
 
     /// How far it is on its way across a boundary.

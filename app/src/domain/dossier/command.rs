@@ -3,6 +3,7 @@
 use super::{
     apology::{ApologyState, Withdrawal},
     custody::Custody,
+    returning::DeliveryState,
     status::{ResultState, Status, SupplementState, stored_names},
 };
 use crate::domain::{procedure::StepKind, unit::Role};
@@ -86,6 +87,7 @@ commands! {
     Take => "take",
     Comment => "comment",
     SetShelf => "set_shelf",
+    ChangeProcedureCase => "change_procedure_case",
     AddPaper => "add_paper",
     RemovePaper => "remove_paper",
     Draft => "draft",
@@ -96,6 +98,12 @@ commands! {
     TransferResult => "transfer_result",
     ConfirmResult => "confirm_result",
     Deliver => "deliver",
+    RegisterPost => "register_post",
+    CollectPost => "collect_post",
+    DeliverPost => "deliver_post",
+    FailPost => "fail_post",
+    RetryPost => "retry_post",
+    ReturnPost => "return_post",
     ReceiveOnline => "receive_online",
     AskWithdrawal => "ask_withdrawal",
     DeclineWithdrawal => "decline_withdrawal",
@@ -114,7 +122,7 @@ commands! {
 impl CommandKind {
     /// The commands by which an office takes a dossier one step on or answers what waits for its answer; who can
     /// give one of them has it on their desk. Whatever else turns a dossier back, aside or out is not among them.
-    pub const FORWARD: [Self; 14] = [
+    pub const FORWARD: [Self; 18] = [
         Self::Accept,
         Self::CompleteSupplement,
         Self::Transfer,
@@ -127,6 +135,10 @@ impl CommandKind {
         Self::TransferResult,
         Self::ConfirmResult,
         Self::Deliver,
+        Self::RegisterPost,
+        Self::CollectPost,
+        Self::DeliverPost,
+        Self::ReturnPost,
         Self::DeclineWithdrawal,
         Self::SignApology,
     ];
@@ -152,6 +164,12 @@ impl CommandKind {
                 | Self::Issue
                 | Self::ConfirmResult
                 | Self::Deliver
+                | Self::RegisterPost
+                | Self::CollectPost
+                | Self::DeliverPost
+                | Self::FailPost
+                | Self::RetryPost
+                | Self::ReturnPost
         )
     }
 }
@@ -168,6 +186,9 @@ pub struct Transition {
     pub holder: Option<String>,
     pub apology: ApologyState,
     pub withdrawal: Withdrawal,
+    pub delivery: DeliveryState,
+    /// How often nobody took the parcel, since it was registered.
+    pub post_failures: u32,
     pub clock: ClockEffect,
 }
 

@@ -60,7 +60,11 @@ pub enum HandOverKind {
     ToReturningDesk,
     /// Back to the desk that sent it.
     Back,
-    /// Returning desk to the citizen.
+    /// Returning desk to the post.
+    ToPost,
+    /// The post back to the returning desk.
+    FromPost,
+    /// Returning desk or post to the citizen.
     HandOut,
 }
 
@@ -98,7 +102,8 @@ stored_names!(NonBoundary,
     ResultReturned => "result_returned");
 stored_names!(HandOverKind,
     HandIn => "hand_in", ToAgency => "to_agency", InHouse => "in_house",
-    ToReturningDesk => "to_returning_desk", Back => "back", HandOut => "hand_out");
+    ToReturningDesk => "to_returning_desk", Back => "back", ToPost => "to_post",
+    FromPost => "from_post", HandOut => "hand_out");
 stored_names!(HandOverState,
     Given => "given", Received => "received", PassedOn => "passed_on", Returned => "returned",
     Recalled => "recalled");

@@ -2,7 +2,7 @@
 //! assigns, and in whose hands a dossier lies after any command. Not here: the record of the way (`custody`).
 
 use super::{
-    Actor, Case, ClockEffect, CommandKind, Custody, ResultState, Status, Transition, asking,
+    Actor, Case, ClockEffect, CommandKind, Custody, DeliveryState, ResultState, Status, Transition, asking,
     decide::{to, unchanged},
 };
 use crate::domain::procedure::StepKind;
@@ -32,7 +32,8 @@ fn back_to_giver(case: &Case) -> Option<Transition> {
     match (case.status, case.step?) {
         (Status::Processing, StepKind::Examine) if !asking::is_open(case) => Some(to_desk(case)),
         (Status::Finished, StepKind::Return)
-            if matches!(case.result, ResultState::Transferred | ResultState::AtDesk) =>
+            if matches!(case.result, ResultState::Transferred | ResultState::AtDesk)
+                && matches!(case.delivery, DeliveryState::None | DeliveryState::Returned) =>
         {
             Some(Transition { result: ResultState::Issued, custody: Custody::OnTheWay, ..unchanged(case) })
         }
@@ -79,7 +80,7 @@ pub(super) fn handed(case: &Case, kind: CommandKind, actor: &Actor, next: Transi
     };
     let holder = match kind {
         K::Take => actor.login().map(ToOwned::to_owned),
-        K::TransferResult | K::ReturnToSender => None,
+        K::TransferResult | K::ReturnToSender | K::CollectPost => None,
         _ if moved => None,
         _ => next.holder.clone(),
     };

@@ -3,7 +3,7 @@
 
 use super::{
     Actor, ApologyState, Case, ClockEffect, Command, CommandKind, Custody, Hands, Refused, ResultState,
-    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, custody_rules,
+    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, custody_rules, returning,
 };
 use crate::domain::{permission, procedure::StepKind};
 
@@ -59,6 +59,9 @@ fn needs_completeness(kind: CommandKind) -> bool {
             | K::Assign
             | K::Draft
             | K::DraftApology
+            | K::RegisterPost
+            | K::DeliverPost
+            | K::ChangeProcedureCase
     )
 }
 
@@ -72,6 +75,9 @@ fn needs_reason(case: &Case, kind: CommandKind, actor: &Actor) -> bool {
         K::Refuse | K::DeclineSupplement | K::RejectItems | K::RejectDraft | K::Suspend => true,
         K::ReturnToSender | K::Comment | K::DeclineWithdrawal | K::DraftApology => true,
         K::AskPayment | K::ConfirmPayment => true,
+        K::FailPost | K::ChangeProcedureCase => true,
+        // Who wanted it by post and comes to the desk after all gets it there, with a word on why.
+        K::Deliver => case.return_method == ReturnMethod::Post,
         _ => false,
     }
 }
@@ -100,8 +106,12 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
         | K::Comment
         | K::SetShelf => custody_rules::transition(case, kind),
         K::TransferResult | K::ConfirmResult | K::Deliver | K::ReceiveOnline | K::Rate => {
-            handing_over(case, kind)
+            returning::transition(case, kind)
         }
+        K::RegisterPost | K::CollectPost | K::DeliverPost | K::FailPost | K::RetryPost | K::ReturnPost => {
+            returning::by_post(case, kind)
+        }
+        K::ChangeProcedureCase => (is_unsettled(case) && !asking::is_open(case)).then(|| unchanged(case)),
         K::Withdraw | K::AskWithdrawal | K::DeclineWithdrawal => withdrawal(case, kind),
         K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment => interruption(case, kind),
         K::CallApology | K::DraftApology | K::SignApology => apology(case, kind),
@@ -119,6 +129,8 @@ pub(super) fn to(case: &Case, status: Status, step: Option<StepKind>, clock: Clo
         holder: case.holder.clone(),
         apology: case.apology,
         withdrawal: case.withdrawal,
+        delivery: case.delivery,
+        post_failures: case.post_failures,
         clock,
     }
 }
@@ -204,22 +216,10 @@ fn settlement(case: &Case, kind: CommandKind) -> Option<Transition> {
     }
 }
 
-fn handing_over(case: &Case, kind: CommandKind) -> Option<Transition> {
-    use {CommandKind as K, ResultState as R};
-    let finished = case.status == Status::Finished;
-    let returned = Transition { result: R::Delivered, ..to(case, Status::Returned, None, ClockEffect::Keep) };
-    match kind {
-        K::TransferResult if finished && case.result == R::Issued => {
-            Some(Transition { result: R::Transferred, custody: Custody::OnTheWay, ..unchanged(case) })
-        }
-        K::ConfirmResult if finished && matches!(case.result, R::Issued | R::Transferred) => {
-            Some(Transition { result: R::AtDesk, ..unchanged(case) })
-        }
-        K::Deliver if finished && case.result == R::AtDesk => Some(returned),
-        K::ReceiveOnline if finished && case.return_method == ReturnMethod::Online => Some(returned),
-        K::Rate if case.status == Status::Returned && !case.rated => Some(unchanged(case)),
-        _ => None,
-    }
+/// Still with the desk or the specialist: nobody has drafted a result from what it says.
+fn is_unsettled(case: &Case) -> bool {
+    let open = matches!(case.status, Status::Submitted | Status::Accepted | Status::Processing);
+    open && matches!(case.step, Some(StepKind::Intake | StepKind::Examine))
 }
 
 /// Nothing is signed yet.

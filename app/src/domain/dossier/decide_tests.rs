@@ -1,10 +1,15 @@
 //! The life-cycle table, row by row, and what it must refuse.
 
 use super::*;
-use crate::domain::{dossier::Units, unit::Role};
+use crate::domain::{
+    dossier::{DeliveryState, TRIES, Units},
+    unit::Role,
+};
 
 #[path = "decide_hands_tests.rs"]
 mod hands;
+#[path = "decide_returning_tests.rs"]
+mod returning;
 
 const OWNER: &str = "account-1";
 
@@ -43,6 +48,8 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         crosses: false,
         apology: ApologyState::None,
         withdrawal: Withdrawal::None,
+        delivery: DeliveryState::None,
+        post_failures: 0,
         steps: StepKind::ALL.to_vec(),
     }
 }
@@ -68,6 +75,7 @@ fn play(case: &mut Case, steps: &[(CommandKind, Actor)]) -> Result<(), Refused> 
             (next.status, next.step, next.supplement, next.result);
         (case.custody, case.holder) = (next.custody, next.holder);
         (case.apology, case.withdrawal) = (next.apology, next.withdrawal);
+        (case.delivery, case.post_failures) = (next.delivery, next.post_failures);
         match kind {
             CommandKind::Accept | CommandKind::CounterAccept => {
                 case.accepted_by = actor.login().map(Into::into)
