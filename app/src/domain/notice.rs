@@ -1,5 +1,5 @@
 //! The kinds of things that a citizen is told. The texts are in `texts/notices.toml`; parameters are
-//! `code` (dossier code or short reference), `date`, `n` (number of items), `place`, `amount`.
+//! `code` (dossier code or short reference), `date`, `n` (number of items), `place`, `amount`, `bill` (of the post), `carrier`.
 
 use crate::texts::{Lang, Text, notices};
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,12 @@ notice_kinds! {
     Resumed => "resumed", RESUMED;
     Result => "result", RESULT;
     ResultOnline => "result_online", RESULT_ONLINE;
+    CaseChanged => "case_changed", CASE_CHANGED;
+    CaseChangedEarly => "case_changed_early", CASE_CHANGED_EARLY;
     Returned => "returned", RETURNED;
+    Posted => "posted", POSTED;
+    PostFailed => "post_failed", POST_FAILED;
+    PostReturned => "post_returned", POST_RETURNED;
     Withdrawn => "withdrawn", WITHDRAWN;
     OrgTransferred => "org_transferred", ORG_TRANSFERRED;
     Apology => "apology", APOLOGY;

@@ -64,6 +64,8 @@ pub struct Change<'a> {
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     pub(super) unit: String,
     key: Option<CommandKey>,
+    /// The papers that the desk ticked, where it is accepting the dossier.
+    pub(super) checked: Option<Vec<String>>,
 }
 
 impl Services {
@@ -120,6 +122,7 @@ impl Services {
             kind: None,
             unit: String::new(),
             key,
+            checked: None,
         };
         Ok(Step::Do(Box::new(change)))
     }
@@ -163,6 +166,7 @@ impl Change<'_> {
         self.dossier.result = next.result;
         (self.dossier.custody, self.dossier.holder_person) = (next.custody, next.holder);
         (self.dossier.apology, self.dossier.withdrawal) = (next.apology, next.withdrawal);
+        (self.dossier.delivery, self.dossier.post_failures) = (next.delivery, i64::from(next.post_failures));
         if self.from == Status::Draft {
             self.dossier.trial = i64::from(self.is_on_trial());
         }
@@ -213,6 +217,7 @@ impl Change<'_> {
             return Err(Error::broken("a change was committed without a command"));
         };
         self.settle();
+        self.settle_dimensions(kind).await?;
         self.end_requests().await?;
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;

@@ -166,7 +166,7 @@ impl Change<'_> {
     }
 
     /// The deadline that these events lead to.
-    fn due_after(&self, clock: &[ClockEvent]) -> Result<Option<i64>> {
+    pub(super) fn due_after(&self, clock: &[ClockEvent]) -> Result<Option<i64>> {
         let reckoning = self.services.reckoning(&self.dossier, &self.procedure, clock)?;
         Ok(reckoning.current.map(|due| due.0))
     }

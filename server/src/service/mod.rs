@@ -8,6 +8,7 @@ mod change;
 mod clock;
 pub mod counter;
 pub mod custody;
+mod dimensions;
 pub mod dossiers;
 pub mod drafts;
 pub mod editing;

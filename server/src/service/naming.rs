@@ -4,7 +4,8 @@ use super::{Services, keys};
 use crate::store::dossiers::Dossier;
 use app::domain::{
     dossier::{
-        ApologyState, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+        ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
+        Status, SupplementState, SyncState, Withdrawal,
     },
     fold::fold,
     procedure::Procedure,
@@ -46,6 +47,13 @@ impl Services {
             withdrawal: Withdrawal::default(),
             shelf: String::new(),
             trial: 0,
+            payment: PaymentState::default(),
+            digitisation: Digitisation::default(),
+            sync: SyncState::default(),
+            delivery: DeliveryState::default(),
+            post_bill: String::new(),
+            post_carrier: String::new(),
+            post_failures: 0,
             return_method: ReturnMethod::default(),
             return_address: String::new(),
             answers: String::new(),
@@ -92,6 +100,7 @@ pub(super) fn search_text(d: &Dossier, procedure: &Procedure) -> String {
         &short_reference(&d.id),
         &d.applicant_personal_id,
         &d.applicant_phone,
+        &d.post_bill,
         &procedure.name.vi,
         &procedure.code,
     ];

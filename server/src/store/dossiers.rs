@@ -16,7 +16,8 @@ pub async fn insert(connection: &mut Connection, dossier: &Dossier) -> Result<()
         columns!(),
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                    $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38,
-                   $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54)"
+                   $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56,
+                   $57, $58, $59, $60, $61)"
     ));
     bind_all!(query, dossier).execute(connection).await?;
     Ok(())
@@ -51,7 +52,8 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
              triage_due_at = $29, accepted_at = $30, due_at = $31, original_due_at = $32, paused_at = $33,
              supplement_due_at = $34, finished_at = $35, returned_at = $36, next_due_at = $37, search = $38,
              holder_person = $39, custody = $40, crosses = $41, apology = $42, withdrawal = $43, shelf = $44,
-             trial = $45
+             trial = $45, payment = $46, digitisation = $47, sync = $48, delivery = $49, post_bill = $50,
+             post_carrier = $51, post_failures = $52
          WHERE id = $1",
     )
     .bind(d.id.clone())
@@ -99,6 +101,13 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
     .bind(d.withdrawal.code())
     .bind(d.shelf.clone())
     .bind(d.trial)
+    .bind(d.payment.code())
+    .bind(d.digitisation.code())
+    .bind(d.sync.code())
+    .bind(d.delivery.code())
+    .bind(d.post_bill.clone())
+    .bind(d.post_carrier.clone())
+    .bind(d.post_failures)
     .execute(connection)
     .await?;
     Ok(())

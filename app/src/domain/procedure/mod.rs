@@ -2,6 +2,7 @@
 //! for how much, by when and by whom. Not here: the catalogue's files and tables (`server::catalogue`).
 
 mod carry_over;
+mod case_fields;
 mod check;
 mod clock;
 mod competence;

@@ -26,6 +26,10 @@ pub struct Dossier {
     pub units: Vec<UnitLine>,
     pub fee: String,
     pub receiving_result: String,
+    /// Carrier and number of the bill, once the post has the result.
+    pub parcel: Option<(String, String)>,
+    /// Received at a unit on trial.
+    pub trial: bool,
     pub result: Option<ResultLine>,
     /// What was thought of it: level and comment.
     pub rating: Option<(String, String)>,
@@ -49,11 +53,14 @@ pub fn show(frame: &Frame, model: &Dossier) -> String {
             .then(|| view! { <BackLink lang href="/dossiers" label=lang.t(t::SHOW_BACK) /> });
         let bearer = (model.reader == Reader::Bearer)
             .then(|| view! { <Notice testid="unlocked"><p>{lang.t(t::TRACK_UNLOCKED)}</p></Notice> });
+        let trial =
+            model.trial.then(|| view! { <Notice testid="trial"><p>{lang.t(t::SHOW_TRIAL)}</p></Notice> });
         view! {
             <div class="stack">
                 {back}
                 <h1 class="numbers" data-testid="dossier-title">{title}</h1>
                 {bearer}
+                {trial}
                 <div class="columns">
                     <div class="stack">{main_column(lang, &model)}</div>
                     <div class="stack">{aside(lang, &model)}</div>
@@ -86,10 +93,14 @@ fn main_column(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
 
 fn aside(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     use crate::components::{Fact, Facts};
-    let facts = vec![
-        Fact::new(lang.t(t::SHOW_RECEIVED_AT), model.receiving_result.clone()),
-        Fact::new(lang.t(t::FEE_TITLE), model.fee.clone()),
-    ];
+    let mut facts = vec![Fact::new(lang.t(t::SHOW_RECEIVED_AT), model.receiving_result.clone())];
+    if let Some((carrier, bill)) = model.parcel.clone() {
+        // One touch selects the whole number, so that it can be copied.
+        let bill = view! { <span class="numbers copyable break" data-testid="bill">{bill}</span> };
+        facts.push(Fact::new(lang.t(t::SHOW_CARRIER), carrier));
+        facts.push(Fact::new(lang.t(t::SHOW_BILL), bill));
+    }
+    facts.push(Fact::new(lang.t(t::FEE_TITLE), model.fee.clone()));
     let rating = model.rating.clone().map(|(level, comment)| {
         view! {
             <section class="stack-tight" data-testid="rating">

@@ -142,8 +142,11 @@ impl<'a> Life<'a> {
             Some(StepKind::Approve) => self.services.approve(&order).await,
             Some(StepKind::Issue) => self.services.issue(&order).await,
             Some(StepKind::Return) if d.result == ResultState::AtDesk => {
-                let receiver =
-                    Receiver { name: self.citizen.full_name.clone(), capacity: "người nộp".into() };
+                let receiver = Receiver {
+                    name: self.citizen.full_name.clone(),
+                    capacity: "người nộp".into(),
+                    ..Receiver::default()
+                };
                 self.services.deliver(&order, &receiver).await
             }
             _ => self.services.confirm_result(&order, None).await,

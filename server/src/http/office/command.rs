@@ -71,12 +71,18 @@ pub async fn carry_out(
         K::TransferResult => services.transfer_result(order).await,
         K::ConfirmResult => services.confirm_result(order, order::sheets(posted)).await,
         K::Deliver => services.deliver(order, &order::receiver(posted)).await,
+        K::RegisterPost => services.register_post(order, &order::parcel(posted)).await,
+        K::DeliverPost => services.deliver_post(order, &order::taken(posted)).await,
+        K::CollectPost | K::FailPost | K::RetryPost | K::ReturnPost => {
+            services.post_says(order, kind, reason).await
+        }
         K::ConfirmReceipt | K::ReturnToSender | K::Recall | K::Take => {
             services.change_hands(order, kind, reason).await
         }
         K::Assign => services.assign(order, &order::assignee(posted)).await,
         K::Comment => services.comment(order, reason).await,
         K::SetShelf => services.set_shelf(order, posted.text("shelf")).await,
+        K::ChangeProcedureCase => services.change_procedure_case(order, &order::correction(posted)).await,
         K::DraftApology => services.draft_apology(order, &order::apology(posted)).await,
         K::SignApology => services.sign_apology(order).await,
         K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw | K::DeclineWithdrawal => {

@@ -4,8 +4,8 @@ use crate::{
     http::form::Posted,
     service::{
         custody::Assignee,
-        reception::{Checklist, Destination, Refusal, RefusalCode, Rejection, Request},
-        returning::Receiver,
+        reception::{Checklist, Correction, Destination, Refusal, RefusalCode, Rejection, Request},
+        returning::{Parcel, Receiver, Taken},
         settlement::{ApologyDraft, Draft},
     },
 };
@@ -82,6 +82,16 @@ pub(super) fn refusal(posted: &Posted) -> Refusal {
     Refusal { codes: codes.collect(), text: posted.text("reason").to_owned() }
 }
 
+/// The answers that the desk corrects, without the beginning of their names.
+pub(super) fn correction(posted: &Posted) -> Correction {
+    let answer =
+        |(name, value): &(String, String)| Some((name.strip_prefix("case.")?.to_owned(), value.clone()));
+    Correction {
+        answers: posted.0.iter().filter_map(answer).collect(),
+        reason: posted.text("reason").to_owned(),
+    }
+}
+
 pub(super) fn destination(posted: &Posted) -> Destination {
     Destination { unit: posted.get("unit").map(ToOwned::to_owned), reason: posted.text("reason").to_owned() }
 }
@@ -95,7 +105,24 @@ pub(super) fn draft(posted: &Posted) -> Draft {
 }
 
 pub(super) fn receiver(posted: &Posted) -> Receiver {
-    Receiver { name: posted.text("receiver").to_owned(), capacity: posted.text("capacity").to_owned() }
+    Receiver {
+        name: posted.text("receiver").to_owned(),
+        capacity: posted.text("capacity").to_owned(),
+        reason: posted.text("reason").to_owned(),
+    }
+}
+
+pub(super) fn parcel(posted: &Posted) -> Parcel {
+    Parcel { bill: posted.text("bill").to_owned(), carrier: posted.text("carrier").to_owned() }
+}
+
+/// The day is typed in the Vietnamese order.
+pub(super) fn taken(posted: &Posted) -> Taken {
+    Taken {
+        name: posted.text("receiver").to_owned(),
+        capacity: posted.text("capacity").to_owned(),
+        on: PartialDate::parse(posted.text("taken_on")).ok().and_then(PartialDate::day),
+    }
 }
 
 #[cfg(test)]

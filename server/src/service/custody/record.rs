@@ -51,6 +51,7 @@ impl Change<'_> {
         match kind {
             K::Issue => false,
             K::TransferResult | K::ReturnToSender | K::Recall => true,
+            K::CollectPost | K::ReturnPost => true,
             K::ConfirmResult => self.before.as_ref().is_some_and(|row| row.result == ResultState::Issued),
             _ => self.step_before() != self.dossier.step(),
         }
@@ -140,17 +141,28 @@ impl Change<'_> {
 
     fn new_row(&self, kind: CommandKind, number: i64, reason: &str) -> Result<HandOver> {
         let (from, to) = (self.step_before(), self.dossier.step());
-        let to_unit = to.map(|step| self.unit_of(step).to_owned()).unwrap_or_default();
+        let carrier = || self.dossier.post_carrier.clone();
+        let to_unit = match kind {
+            // The post is no unit; it goes by the name of its carrier.
+            CommandKind::CollectPost => carrier(),
+            _ => to.map(|step| self.unit_of(step).to_owned()).unwrap_or_default(),
+        };
         let from_unit = match kind {
             CommandKind::Recall => self.before.as_ref().and_then(|row| row.holder_unit.clone()),
             CommandKind::ConfirmResult => Some(self.dossier.competent_unit.clone()),
+            CommandKind::DeliverPost | CommandKind::ReturnPost => Some(carrier()),
             _ => None,
         };
         let held = self.dossier.custody == Custody::Held;
         let received = (held || to.is_none()).then_some(self.now.0);
         let person = self.actor.login().unwrap_or_default().to_owned();
-        let direct =
-            matches!(kind, CommandKind::Recall | CommandKind::CounterAccept | CommandKind::ConfirmResult);
+        let direct = matches!(
+            kind,
+            CommandKind::Recall
+                | CommandKind::CounterAccept
+                | CommandKind::ConfirmResult
+                | CommandKind::ReturnPost
+        );
         Ok(HandOver {
             id: self.services.new_id(),
             dossier_id: self.dossier.id.clone(),
@@ -158,7 +170,11 @@ impl Change<'_> {
             kind: way(kind, from, to),
             step: to.map(|step| step.code().to_owned()).unwrap_or_default(),
             from_unit: from_unit.unwrap_or_else(|| self.unit.clone()),
-            from_person: if direct { String::new() } else { person.clone() },
+            from_person: if direct || kind == CommandKind::DeliverPost {
+                String::new()
+            } else {
+                person.clone()
+            },
             charged_unit: to_unit.clone(),
             to_unit,
             to_person: if direct { person } else { String::new() },
@@ -177,6 +193,8 @@ impl Change<'_> {
 fn way(kind: CommandKind, from: Option<StepKind>, to: Option<StepKind>) -> HandOverKind {
     match kind {
         CommandKind::TransferResult | CommandKind::ConfirmResult => HandOverKind::ToReturningDesk,
+        CommandKind::CollectPost => HandOverKind::ToPost,
+        CommandKind::ReturnPost => HandOverKind::FromPost,
         CommandKind::ReturnToSender if to == Some(StepKind::Return) => HandOverKind::InHouse,
         _ => HandOverKind::between(from, to),
     }

@@ -52,6 +52,8 @@ impl Services {
             units: self.unit_lines(record, lang),
             fee: fee(d.fee, lang),
             receiving_result: self.receiving_result(record, lang),
+            parcel: (!d.post_bill.is_empty()).then(|| (d.post_carrier.clone(), d.post_bill.clone())),
+            trial: d.trial == 1,
             result: result(record),
             rating: rating(record, lang),
             reader: if bearer { Reader::Bearer } else { Reader::Owner },

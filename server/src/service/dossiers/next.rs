@@ -3,7 +3,7 @@
 use crate::{service::Services, store::dossiers::Dossier};
 use app::{
     domain::{
-        dossier::{ResultState, ReturnMethod, Status, SupplementState},
+        dossier::{DeliveryState, ResultState, ReturnMethod, Status, SupplementState},
         procedure::StepKind,
         time::Timestamp,
     },
@@ -48,11 +48,26 @@ impl Services {
         let place = self.unit_name(lang, &d.returning_unit);
         match d.return_method {
             ReturnMethod::Online => lang.t(t::NEXT_COLLECT_ONLINE).to_owned(),
-            ReturnMethod::Post => lang.fill(t::NEXT_COLLECT_POST, &[("place", d.return_address.as_str())]),
+            ReturnMethod::Post => self.posting(d, lang, &place),
             ReturnMethod::Desk if d.result == ResultState::AtDesk => {
                 lang.fill(t::NEXT_COLLECT, &[("place", place.as_str())])
             }
             ReturnMethod::Desk => lang.fill(t::NEXT_COMING, &[("place", place.as_str())]),
+        }
+    }
+
+    /// Where the parcel is, with its bill.
+    fn posting(&self, d: &Dossier, lang: Lang, desk: &str) -> String {
+        let parcel = |text| lang.fill(text, &[("carrier", d.post_carrier.as_str()), ("bill", &d.post_bill)]);
+        match d.delivery {
+            DeliveryState::None | DeliveryState::Delivered => {
+                lang.fill(t::NEXT_COLLECT_POST, &[("place", d.return_address.as_str())])
+            }
+            DeliveryState::Registered => parcel(t::NEXT_POST_REGISTERED),
+            DeliveryState::Collected => parcel(t::NEXT_POST_COLLECTED),
+            DeliveryState::InTransit => parcel(t::NEXT_POST_IN_TRANSIT),
+            DeliveryState::Failed => parcel(t::NEXT_POST_FAILED),
+            DeliveryState::Returned => lang.fill(t::NEXT_POST_RETURNED, &[("place", desk)]),
         }
     }
 

@@ -54,6 +54,8 @@ pub(super) fn is_explained(kind: CommandKind) -> bool {
             | K::SignApology
             | K::Suspend
             | K::AskPayment
+            | K::FailPost
+            | K::ChangeProcedureCase
     )
 }
 

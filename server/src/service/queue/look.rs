@@ -24,7 +24,7 @@ pub struct Look {
 }
 
 /// What an officer can do with an open dossier, the most usual first.
-const OFFICE: [CommandKind; 36] = [
+const OFFICE: [CommandKind; 43] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
@@ -34,6 +34,13 @@ const OFFICE: [CommandKind; 36] = [
     CommandKind::Issue,
     CommandKind::TransferResult,
     CommandKind::ConfirmResult,
+    // Where the post was asked for, it comes before the counter.
+    CommandKind::RegisterPost,
+    CommandKind::CollectPost,
+    CommandKind::DeliverPost,
+    CommandKind::RetryPost,
+    CommandKind::FailPost,
+    CommandKind::ReturnPost,
     CommandKind::Deliver,
     CommandKind::ForwardSupplement,
     CommandKind::ApproveSupplement,
@@ -56,6 +63,7 @@ const OFFICE: [CommandKind; 36] = [
     CommandKind::ReturnToSender,
     CommandKind::Recall,
     CommandKind::AskPayment,
+    CommandKind::ChangeProcedureCase,
     CommandKind::Suspend,
     CommandKind::DeclineWithdrawal,
     CommandKind::Withdraw,

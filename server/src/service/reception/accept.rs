@@ -80,6 +80,7 @@ impl Change<'_> {
         if self.dossier.code.is_none() {
             self.dossier.code = Some(self.new_code(&unit).await?);
         }
+        self.checked = Some(checklist.seen.clone());
         self.dossier.accepted_by = self.actor.login().map(ToOwned::to_owned);
         let fee = checklist.fee.unwrap_or_else(|| self.services.fee_by_rule(&self.procedure, &self.dossier));
         self.dossier.fee = fee.max(0);

@@ -3,12 +3,14 @@
 
 mod accept;
 mod ask;
+mod correct;
 mod items;
 mod judge;
 mod refuse;
 mod transfer;
 
 pub use accept::{Checklist, papers_to_check};
+pub use correct::Correction;
 pub use items::Request;
 pub use judge::Rejection;
 pub use refuse::{Refusal, RefusalCode};

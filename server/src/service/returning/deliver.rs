@@ -1,5 +1,6 @@
 //! Confirming that a result has arrived at the returning desk, and handing it over.
 
+use super::post::forget_unsent;
 use crate::service::{
     Result, Services,
     notices::Params,
@@ -14,6 +15,8 @@ pub struct Receiver {
     pub name: String,
     /// As applicant, as proxy, as postman: in the officer's words.
     pub capacity: String,
+    /// Why at the desk, where it was wanted by post.
+    pub reason: String,
 }
 
 impl Services {
@@ -41,13 +44,14 @@ impl Services {
     /// Hands the result over; the citizen is invited to rate.
     ///
     /// # Errors
-    /// `incomplete` without the receiver's name; `wrong_state`, `not_allowed`.
+    /// `incomplete` without the receiver's name; `reason_missing` where it was wanted by post; `wrong_state`, `not_allowed`.
     pub async fn deliver(&self, order: &Order<'_>, receiver: &Receiver) -> Result<Dossier> {
         let mut change = begin!(self, order);
-        change.apply(CommandKind::Deliver, true, "")?;
+        change.apply(CommandKind::Deliver, true, &receiver.reason)?;
         if receiver.name.trim().is_empty() {
             return Err(ErrorCode::Incomplete.into());
         }
+        forget_unsent(&mut change.dossier);
         change.dossier.returned_at = Some(change.now.0);
         change.notify(NoticeKind::Returned, Params::new()).await?;
         let unit = change.dossier.returning_unit.clone();
@@ -57,6 +61,6 @@ impl Services {
             "receiver": receiver.name.trim(),
             "capacity": receiver.capacity.trim(),
         });
-        change.commit("", data).await
+        change.commit(&receiver.reason, data).await
     }
 }

@@ -15,7 +15,8 @@ use crate::{
     },
 };
 use app::domain::dossier::{
-    ApologyState, Channel, Custody, EventBody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+    ApologyState, Channel, Custody, DeliveryState, Digitisation, EventBody, PaymentState, ResultState,
+    ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
 };
 use bytes::Bytes;
 use std::{fs, sync::Arc};
@@ -99,6 +100,13 @@ fn dossier(id: &str, status: Status) -> Dossier {
         withdrawal: Withdrawal::default(),
         shelf: String::new(),
         trial: 0,
+        payment: PaymentState::default(),
+        digitisation: Digitisation::default(),
+        sync: SyncState::default(),
+        delivery: DeliveryState::default(),
+        post_bill: String::new(),
+        post_carrier: String::new(),
+        post_failures: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".into(),

@@ -3,7 +3,8 @@
 
 use super::Dossier;
 use app::domain::dossier::{
-    ApologyState, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+    ApologyState, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod, Status,
+    SupplementState, SyncState, Withdrawal,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -63,6 +64,20 @@ projection! {
     shelf: String,
     #[serde(default)]
     trial: i64,
+    #[serde(default)]
+    payment: PaymentState,
+    #[serde(default)]
+    digitisation: Digitisation,
+    #[serde(default)]
+    sync: SyncState,
+    #[serde(default)]
+    delivery: DeliveryState,
+    #[serde(default)]
+    post_bill: String,
+    #[serde(default)]
+    post_carrier: String,
+    #[serde(default)]
+    post_failures: i64,
     return_method: ReturnMethod,
     code: Option<String>,
     accepted_by: Option<String>,

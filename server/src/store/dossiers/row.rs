@@ -2,8 +2,8 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Case, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Units,
-        Withdrawal,
+        ApologyState, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
+        ReturnMethod, Status, SupplementState, SyncState, Units, Withdrawal,
     },
     form::Answers,
     logic::Facts,
@@ -60,6 +60,18 @@ pub struct Dossier {
     pub shelf: String,
     /// 1 when it was received at a unit on trial; such ones are in no official figure.
     pub trial: i64,
+    #[sqlx(try_from = "String")]
+    pub payment: PaymentState,
+    #[sqlx(try_from = "String")]
+    pub digitisation: Digitisation,
+    #[sqlx(try_from = "String")]
+    pub sync: SyncState,
+    #[sqlx(try_from = "String")]
+    pub delivery: DeliveryState,
+    /// The number of the post's bill, and who carries it; empty while nothing is registered.
+    pub post_bill: String,
+    pub post_carrier: String,
+    pub post_failures: i64,
     #[sqlx(try_from = "String")]
     pub return_method: ReturnMethod,
     pub return_address: String,
@@ -140,6 +152,8 @@ impl Dossier {
             crosses: self.crosses == 1,
             apology: self.apology,
             withdrawal: self.withdrawal,
+            delivery: self.delivery,
+            post_failures: u32::try_from(self.post_failures).unwrap_or(u32::MAX),
             steps,
         }
     }
@@ -154,7 +168,8 @@ macro_rules! columns {
          competent_unit, returning_unit, holder_unit, return_method, return_address, answers, code, track_hash,
          secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
-         next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial"
+         next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
+         payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures"
     };
 }
 pub(in crate::store) use columns;
@@ -217,6 +232,13 @@ macro_rules! bind_all {
             .bind($d.withdrawal.code())
             .bind($d.shelf.clone())
             .bind($d.trial)
+            .bind($d.payment.code())
+            .bind($d.digitisation.code())
+            .bind($d.sync.code())
+            .bind($d.delivery.code())
+            .bind($d.post_bill.clone())
+            .bind($d.post_carrier.clone())
+            .bind($d.post_failures)
     };
 }
 pub(in crate::store) use bind_all;

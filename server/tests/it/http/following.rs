@@ -120,7 +120,7 @@ on_both_databases! {
         centre.services.confirm_result(&order, None).await.unwrap();
         let receiver = server::service::returning::Receiver {
             name: "Trần Thị Hiên".into(),
-            capacity: String::new(),
+            ..Default::default()
         };
         centre.services.deliver(&order, &receiver).await.unwrap();
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));

@@ -2,7 +2,8 @@
 
 use crate::support::{Centre, MORNING};
 use app::domain::dossier::{
-    ApologyState, Channel, Custody, ResultState, ReturnMethod, Status, SupplementState, Withdrawal,
+    ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
+    Status, SupplementState, SyncState, Withdrawal,
 };
 use server::store::{Connection, Tx, dossiers, dossiers::Dossier};
 
@@ -41,6 +42,13 @@ pub fn dossier(id: &str) -> Dossier {
         withdrawal: Withdrawal::default(),
         shelf: String::new(),
         trial: 0,
+        payment: PaymentState::default(),
+        digitisation: Digitisation::default(),
+        sync: SyncState::default(),
+        delivery: DeliveryState::default(),
+        post_bill: String::new(),
+        post_carrier: String::new(),
+        post_failures: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".to_owned(),

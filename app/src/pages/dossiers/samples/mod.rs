@@ -173,6 +173,8 @@ fn dossier(status: Status) -> Dossier {
         ],
         fee: "75.000\u{a0}đ".into(),
         receiving_result: DESK.into(),
+        parcel: None,
+        trial: false,
         result: None,
         rating: None,
         reader: Reader::Owner,
@@ -198,6 +200,8 @@ fn dossiers() -> Vec<Sample> {
         }),
         rating: Some(("Hài lòng".into(), "Cán bộ tận tình.".into())),
         reader: Reader::Bearer,
+        parcel: Some(("VNPost".into(), "EN123456789VN".into())),
+        trial: true,
         ..dossier(Status::Returned)
     };
     let named = [("typical", processing), ("refused", refused), ("returned_bearer", returned)];

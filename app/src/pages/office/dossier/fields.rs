@@ -2,7 +2,9 @@
 
 mod accept;
 mod ask;
+mod case;
 mod hands;
+mod post;
 mod settle;
 
 use super::Dossier;
@@ -20,7 +22,9 @@ pub(super) fn starts_at_button(model: &Dossier, kind: CommandKind) -> bool {
         K::Accept => model.forms.checklist.iter().all(|check| check.ticked || !check.required),
         K::Transfer => model.forms.by_rule.is_some(),
         K::Check | K::Approve | K::Issue | K::ConfirmResult | K::CompleteSupplement | K::Resume => true,
-        K::ForwardSupplement | K::Deliver | K::ApproveSupplement | K::TransferResult => true,
+        K::Deliver => !model.forms.by_post,
+        K::CollectPost | K::RetryPost | K::ReturnPost => true,
+        K::ForwardSupplement | K::ApproveSupplement | K::TransferResult => true,
         K::ConfirmReceipt | K::Recall | K::Take | K::SignApology => true,
         _ => false,
     }
@@ -37,6 +41,10 @@ pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView 
         K::Transfer => accept::destination(lang, model),
         K::Draft => settle::draft(lang, model),
         K::Deliver => settle::receiver(lang, model),
+        K::RegisterPost => post::parcel(lang, model),
+        K::DeliverPost => post::taken(lang, model),
+        K::FailPost => say(t::ACT_POST_FAILED, Need::Required),
+        K::ChangeProcedureCase => case::answers(lang, model),
         K::RejectItems => ask::rejection(lang, model),
         K::Assign => hands::assignee(lang, model),
         K::SetShelf => hands::shelf(lang, model),

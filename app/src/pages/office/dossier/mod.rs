@@ -180,6 +180,24 @@ pub struct Forms {
     /// Id and name of the items that the citizen has sent.
     pub sent: Vec<Line>,
     pub shelf: String,
+    /// The citizen wants the result by post.
+    pub by_post: bool,
+    /// Who carried the last parcel.
+    pub carrier: String,
+    /// Today, as it is typed.
+    pub today: String,
+    /// What decides limit and fee, and can be corrected.
+    pub case: Vec<CaseField>,
+}
+
+/// One answer that decides how long the case takes or what it costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseField {
+    pub id: String,
+    pub label: String,
+    /// Value and name of the choices; none for a number.
+    pub choices: Vec<Line>,
+    pub value: String,
 }
 
 /// A paper on the checklist.

@@ -1,7 +1,8 @@
 //! Samples of an officer's dossier: just sent, being settled, with an error, over.
 
 use super::{
-    Apology, Check, Dossier, Event, Forms, HandOver, PaperFile, PaperGroup, Request, Settled, Shown, dossier,
+    Apology, CaseField, Check, Dossier, Event, Forms, HandOver, PaperFile, PaperGroup, Request, Settled,
+    Shown, dossier,
 };
 use crate::{
     components::StatusLook,
@@ -83,6 +84,23 @@ fn forms() -> Forms {
         asked_before: true,
         colleagues: vec![line("specialist.hong-gai", "Đinh Thị Lan")],
         sent: vec![line("0199d2c1-item", "Bản vẽ")],
+        by_post: true,
+        carrier: "VNPost".into(),
+        today: "23/11/2026".into(),
+        case: vec![
+            CaseField {
+                id: "kind".into(),
+                label: "Loại công trình".into(),
+                choices: vec![line("house", "Nhà ở riêng lẻ"), line("other", "Công trình khác")],
+                value: "house".into(),
+            },
+            CaseField {
+                id: "copies".into(),
+                label: "Số bản sao".into(),
+                choices: Vec::new(),
+                value: "2".into(),
+            },
+        ],
         ..Forms::default()
     }
 }
@@ -145,7 +163,11 @@ pub fn samples() -> Vec<Sample> {
             K::Approve,
             K::Issue,
             K::ConfirmResult,
+            K::RegisterPost,
+            K::DeliverPost,
+            K::FailPost,
             K::Deliver,
+            K::ChangeProcedureCase,
             K::ForwardSupplement,
             K::DeclineSupplement,
             K::AskSupplement,

@@ -2,10 +2,19 @@
 
 use crate::service::{Services, queue::Look, reception::papers_to_check};
 use app::{
-    domain::{dossier::SupplementState, procedure::PaperKind, routing::Competent, settlement::Decision},
-    pages::office::dossier::{Check, Forms, Line},
-    texts::Lang,
+    domain::{
+        dossier::{ReturnMethod, SupplementState},
+        form::{Field, FieldKind},
+        procedure::PaperKind,
+        routing::Competent,
+        settlement::Decision,
+    },
+    pages::office::dossier::{CaseField, Check, Forms, Line},
+    texts::{Lang, form as words},
 };
+
+/// Who carries what nobody has said otherwise of.
+const USUAL_CARRIER: &str = "VNPost";
 
 pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
     let record = &look.record;
@@ -43,7 +52,34 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         holder: d.holder_person.clone().unwrap_or_default(),
         sent: sent(lang, look),
         shelf: d.shelf.clone(),
+        by_post: d.return_method == ReturnMethod::Post,
+        carrier: if d.post_carrier.is_empty() { USUAL_CARRIER.to_owned() } else { d.post_carrier.clone() },
+        today: services.now().short_date(),
+        case: case(lang, look),
     }
+}
+
+/// What decides limit and fee, of the questions that this case was asked.
+fn case(lang: Lang, look: &Look) -> Vec<CaseField> {
+    let answers = look.record.dossier.answers();
+    let fields = look.record.procedure.case_fields().into_iter().filter(|field| field.is_visible(&answers));
+    let choices = |kind: &FieldKind| match kind {
+        FieldKind::Choice { choices } => {
+            choices.iter().map(|choice| (choice.value.clone(), choice.label.get(lang).to_owned())).collect()
+        }
+        FieldKind::YesNo => {
+            let word = |value: &str, text| (value.to_owned(), lang.t(text).to_owned());
+            vec![word("yes", words::ANSWER_YES), word("no", words::ANSWER_NO)]
+        }
+        _ => Vec::new(),
+    };
+    let field = |field: &Field| CaseField {
+        id: field.id.clone(),
+        label: field.label.get(lang).to_owned(),
+        choices: choices(&field.kind),
+        value: answers.get(&field.id).unwrap_or_default().to_owned(),
+    };
+    fields.map(field).collect()
 }
 
 /// The papers to check; those that are there are ticked, so that the officer unticks what is not in order.

@@ -27,10 +27,13 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
     let d = &look.record.dossier;
     let give = |offered: &Offered| match offered {
         // Scans have their place among the papers.
-        Offered::Now(kind) if !matches!(kind, CommandKind::AddPaper | CommandKind::RemovePaper) => {
-            Some(*kind)
+        Offered::Now(CommandKind::AddPaper | CommandKind::RemovePaper) => None,
+        // A case of one kind only has nothing to be corrected.
+        Offered::Now(CommandKind::ChangeProcedureCase) if look.record.procedure.case_fields().is_empty() => {
+            None
         }
-        Offered::Now(_) | Offered::BySomebodyElse(_) => None,
+        Offered::Now(kind) => Some(*kind),
+        Offered::BySomebodyElse(_) => None,
     };
     let others = |offered: &Offered| match offered {
         Offered::BySomebodyElse(kind) => Some(*kind),

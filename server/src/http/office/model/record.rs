@@ -11,7 +11,9 @@ use crate::{
 use app::{
     components::form_field::answer_text,
     domain::{
-        dossier::{AgainReason, ApologyState, CommandKind, Custody, SupplementState, Withdrawal},
+        dossier::{
+            AgainReason, ApologyState, CommandKind, Custody, ReturnMethod, SupplementState, Withdrawal,
+        },
         money::Vnd,
         phone::Phone,
         settlement::Decision,
@@ -45,8 +47,14 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
     let holder = d.holder_person.as_deref().map(|login| services.staff_name(login)).unwrap_or_default();
     let way = if d.custody == Custody::OnTheWay { lang.t(t::DOSSIER_ON_THE_WAY) } else { "" };
     let original = d.original_due_at.filter(|original| d.due_at != Some(*original));
+    let by_post = d.return_method == ReturnMethod::Post && d.finished_at.is_some();
+    let posted = if by_post { words::delivery(lang, d.delivery) } else { String::new() };
+    let parcel = [d.post_carrier.as_str(), &d.post_bill].join(" ").trim().to_owned();
+    // What is on trial is told to nobody.
+    let portal = if d.trial == 0 { words::sync(lang, d.sync) } else { String::new() };
+    let trial = if d.trial == 0 { "" } else { lang.t(t::DOSSIER_TRIAL_NOTE) };
     let asked = if d.withdrawal == Withdrawal::Asked { lang.t(t::DOSSIER_WITHDRAWAL_ASKED) } else { "" };
-    let facts: [(Text, String); 21] = [
+    let facts: [(Text, String); 28] = [
         (t::DOSSIER_NAME, d.applicant_name.clone()),
         (t::DOSSIER_PERSONAL_ID, d.applicant_personal_id.clone()),
         (t::DOSSIER_BORN, born),
@@ -68,6 +76,13 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
         (t::DOSSIER_RETURNING, unit(services, lang, &d.returning_unit)),
         (t::DOSSIER_RECEIVE, words::return_method(lang, d.return_method)),
         (t::DOSSIER_FEE, Vnd(d.fee).format(lang)),
+        (t::DOSSIER_PAYMENT, words::payment(lang, d.payment)),
+        (t::DOSSIER_DIGITISATION, words::digitisation(lang, d.digitisation)),
+        (t::DOSSIER_DELIVERY, posted),
+        (t::DOSSIER_BILL, parcel),
+        (t::DOSSIER_SYNC, portal),
+        (t::DOSSIER_RATING, words::rating(lang, case.rating())),
+        (t::DOSSIER_TRIAL, trial.to_owned()),
     ];
     let known = facts.into_iter().filter(|(_, value)| !value.is_empty());
     known.map(|(name, value)| (lang.t(name).to_owned(), value)).collect()

@@ -1,6 +1,6 @@
 //! The specialist's draft, and who takes the result at the desk.
 
-use super::Dossier;
+use super::{Dossier, reason};
 use crate::{
     components::{Radios, TextArea, TextField, choice_field::Choice, field::Need},
     domain::{dossier::CommandKind, settlement::Decision},
@@ -45,6 +45,8 @@ pub(super) fn receiver(lang: Lang, model: &Dossier) -> AnyView {
     let kind = CommandKind::Deliver;
     let name = model.typed(kind, "receiver").unwrap_or(&model.forms.applicant).to_owned();
     let capacity = model.typed(kind, "capacity").unwrap_or(lang.t(t::ACT_OWNER)).to_owned();
+    // Who wanted it by post and comes after all: the record says why.
+    let why = model.forms.by_post.then(|| reason(lang, model, kind, t::ACT_NOT_BY_POST, Need::Required));
     view! {
         <TextField lang name="receiver" id="deliver-receiver" label=lang.t(t::ACT_RECEIVER) value=name maxlength=200 />
         <TextField
@@ -56,6 +58,7 @@ pub(super) fn receiver(lang: Lang, model: &Dossier) -> AnyView {
             need=Need::Optional
             maxlength=200
         />
+        {why}
     }
     .into_any()
 }
