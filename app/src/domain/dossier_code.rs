@@ -19,6 +19,9 @@ pub enum DossierCodeScheme {
     /// The shorter form that ministries show since 2025: `G09.20-20260609-0092637`.
     #[serde(rename = "g-2026")]
     G2026,
+    /// The series of units on trial, outside the official one: `TN.000.00.06.H56-231027-0361` (thử nghiệm).
+    #[serde(rename = "trial")]
+    Trial,
 }
 
 /// One code taken apart. The serial restarts each day at each agency, at midnight in Vietnam.
@@ -63,13 +66,14 @@ impl DossierCodeError {
 }
 
 impl DossierCodeScheme {
-    pub const ALL: [Self; 2] = [Self::Vpcp2018, Self::G2026];
+    pub const ALL: [Self; 3] = [Self::Vpcp2018, Self::G2026, Self::Trial];
 
     /// The name under which the scheme is stored.
     pub fn code(self) -> &'static str {
         match self {
             Self::Vpcp2018 => "vpcp-2018",
             Self::G2026 => "g-2026",
+            Self::Trial => "trial",
         }
     }
 
@@ -81,7 +85,7 @@ impl DossierCodeScheme {
     /// `231027` or `20260609`.
     fn write_date(self, date: Date) -> String {
         match self {
-            Self::Vpcp2018 => {
+            Self::Vpcp2018 | Self::Trial => {
                 format!("{:02}{:02}{:02}", date.year().rem_euclid(100), date.month(), date.day())
             }
             Self::G2026 => format!("{:04}{:02}{:02}", date.year(), date.month(), date.day()),
@@ -91,7 +95,7 @@ impl DossierCodeScheme {
     /// The day a code's date part means; two-digit years lie in this century.
     fn read_date(self, digits: &str) -> Result<Date, DossierCodeError> {
         let (year, rest) = match self {
-            Self::Vpcp2018 => (2000 + number(digits.get(..2))?, digits.get(2..)),
+            Self::Vpcp2018 | Self::Trial => (2000 + number(digits.get(..2))?, digits.get(2..)),
             Self::G2026 => (number(digits.get(..4))?, digits.get(4..)),
         };
         let rest = rest.filter(|rest| rest.len() == 4).ok_or(DossierCodeError::Unreadable)?;
@@ -103,7 +107,7 @@ impl DossierCodeScheme {
     /// Digits a serial is padded to. Larger serials widen the code; they never wrap.
     fn pad(self) -> usize {
         match self {
-            Self::Vpcp2018 => 4,
+            Self::Vpcp2018 | Self::Trial => 4,
             Self::G2026 => 7,
         }
     }
@@ -111,7 +115,7 @@ impl DossierCodeScheme {
     /// The largest serial the scheme can carry in a day.
     fn max_serial(self) -> u32 {
         match self {
-            Self::Vpcp2018 => 999_999,
+            Self::Vpcp2018 | Self::Trial => 999_999,
             Self::G2026 => 9_999_999,
         }
     }
@@ -119,7 +123,7 @@ impl DossierCodeScheme {
     /// How many digits a written serial may have.
     fn serial_digits(self) -> std::ops::RangeInclusive<usize> {
         match self {
-            Self::Vpcp2018 => 4..=6,
+            Self::Vpcp2018 | Self::Trial => 4..=6,
             Self::G2026 => 4..=7,
         }
     }
@@ -132,7 +136,7 @@ impl DossierCodeScheme {
         };
         let parts: Vec<&str> = agency.split('.').collect();
         match (self, parts.as_slice()) {
-            (Self::Vpcp2018, [v, z, y, m]) => {
+            (Self::Vpcp2018 | Self::Trial, [v, z, y, m]) => {
                 let levels = [(v, 3), (z, 2), (y, 2)];
                 let group = |b: u8| b"GHKTUA".contains(&b);
                 levels.iter().all(|(part, len)| part.len() == *len && digits(part))
@@ -177,6 +181,17 @@ impl DossierCode {
     /// When it has the form of no scheme, or a part of it is impossible.
     pub fn parse(text: &str) -> Result<Self, DossierCodeError> {
         let normal = scan::normalise(text);
+        if let Some(rest) = scan::of_trial(&normal) {
+            let code = Self::parse_normal(rest)?;
+            let known = code.scheme == DossierCodeScheme::Vpcp2018;
+            return known
+                .then_some(Self { scheme: DossierCodeScheme::Trial, ..code })
+                .ok_or(DossierCodeError::Unreadable);
+        }
+        Self::parse_normal(&normal)
+    }
+
+    fn parse_normal(normal: &str) -> Result<Self, DossierCodeError> {
         if normal.is_empty() {
             return Err(DossierCodeError::Empty);
         }
@@ -189,7 +204,7 @@ impl DossierCode {
                 };
                 Self::read(scheme, agency, date, serial)
             }
-            _ => scan::read_bare(&normal),
+            _ => scan::read_bare(normal),
         }
     }
 
@@ -239,6 +254,9 @@ fn number(digits: Option<&str>) -> Result<i16, DossierCodeError> {
 impl fmt::Display for DossierCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.scheme.write_date(self.date);
+        if self.scheme == DossierCodeScheme::Trial {
+            write!(f, "{}.", scan::TRIAL)?;
+        }
         write!(f, "{}-{date}-{:0pad$}", self.agency, self.serial, pad = self.scheme.pad())
     }
 }

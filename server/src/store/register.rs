@@ -1,14 +1,23 @@
-//! The register of dossiers that a desk has accepted.
+//! The register of dossiers that a desk has accepted: the official one, and apart from it that of its trial.
 
 use super::{
     Connection, Result,
     dossiers::{Dossier, columns},
 };
 
+/// Which of two registers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Series {
+    #[default]
+    Official,
+    /// What was received while the unit was on trial.
+    Trial,
+}
+
 /// What a desk accepted from one moment (inclusive) to another (exclusive), in the order of acceptance.
 pub async fn list(
     connection: &mut Connection,
-    desk: &str,
+    (desk, series): (&str, Series),
     (from, to): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Dossier>> {
@@ -16,7 +25,7 @@ pub async fn list(
         "SELECT ",
         columns!(),
         " FROM dossier
-         WHERE receiving_unit = $1 AND accepted_at >= $2 AND accepted_at < $3
+         WHERE receiving_unit = $1 AND accepted_at >= $2 AND accepted_at < $3 AND trial = $5
          ORDER BY accepted_at, id
          LIMIT $4"
     ))
@@ -24,6 +33,7 @@ pub async fn list(
     .bind(from)
     .bind(to)
     .bind(limit)
+    .bind(i64::from(series == Series::Trial))
     .fetch_all(connection)
     .await?)
 }

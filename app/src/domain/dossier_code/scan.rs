@@ -22,6 +22,15 @@ pub(super) fn normalise(text: &str) -> String {
         .to_uppercase()
 }
 
+/// What the codes of the trial series begin with.
+pub(super) const TRIAL: &str = "TN";
+
+/// The rest of a code of the trial series.
+pub(super) fn of_trial(normal: &str) -> Option<&str> {
+    let rest = normal.strip_prefix(TRIAL)?;
+    Some(rest.strip_prefix('.').unwrap_or(rest))
+}
+
 /// Reads a code without its dots and dashes, if only one reading is possible.
 pub(super) fn read_bare(normal: &str) -> Result<DossierCode, DossierCodeError> {
     let bare: String = normal.chars().filter(|c| !matches!(c, '.' | '-')).collect();

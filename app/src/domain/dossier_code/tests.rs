@@ -27,6 +27,23 @@ fn a_code_of_the_ministries_is_taken_apart() -> Result<(), DossierCodeError> {
 }
 
 #[test]
+fn a_code_of_the_trial_series_is_told_from_the_official_one() -> Result<(), DossierCodeError> {
+    let formed = code(DossierCodeScheme::Trial, "000.00.06.H56", 7)?;
+    assert_eq!(formed, "TN.000.00.06.H56-261103-0007");
+    for text in [formed.as_str(), "tn.000.00.06.h56-261103-0007", "TN0000006H562611030007"] {
+        let read = DossierCode::parse(text)?;
+        assert_eq!(
+            (read.scheme(), read.agency(), read.serial()),
+            (DossierCodeScheme::Trial, "000.00.06.H56", 7)
+        );
+        assert_eq!(read.to_string(), formed);
+    }
+    assert_eq!(DossierCode::parse("TN.G09.20-20260609-0092637"), Err(DossierCodeError::Unreadable));
+    assert_eq!(DossierCode::parse("TN"), Err(DossierCodeError::Empty));
+    Ok(())
+}
+
+#[test]
 fn what_scanners_and_keyboards_deliver_is_understood() {
     for text in [
         " 000.00.06.h56-231027-0361\r\n",

@@ -34,6 +34,8 @@ pub struct Register {
     /// As typed when wrong, else `dd/mm/yyyy`.
     pub from: String,
     pub to: String,
+    /// The register of what was received on trial, which is outside the official one.
+    pub trial: bool,
     /// Whether the days make no period.
     pub wrong: bool,
     /// How many dossiers the period has, at most as many as one register holds.
@@ -48,7 +50,8 @@ impl Register {
     /// The address of the register in another shape.
     fn address(&self, ending: &str) -> String {
         let [desk, from, to] = [&self.desk, &self.from, &self.to].map(|text| escape_query(text));
-        format!("/office/register{ending}?desk={desk}&from={from}&to={to}")
+        let series = if self.trial { "&series=trial" } else { "" };
+        format!("/office/register{ending}?desk={desk}&from={from}&to={to}{series}")
     }
 }
 
@@ -76,6 +79,9 @@ fn period(lang: Lang, model: &Register) -> impl IntoView + use<> {
     });
     let error = model.wrong.then(|| lang.t(t::REGISTER_WRONG).to_owned());
     let (from, to) = (model.from.clone(), model.to.clone());
+    let series = ["official", "trial"].into_iter().zip([t::REGISTER_OFFICIAL, t::REGISTER_TRIAL]);
+    let series = series.map(|(code, name)| Choice::new(code, lang.t(name))).collect::<Vec<_>>();
+    let chosen = if model.trial { "trial" } else { "official" };
     view! {
         <FilterBar lang action="/office/register" label=lang.t(t::REGISTER_PERIOD)>
             {desks}
@@ -99,6 +105,7 @@ fn period(lang: Lang, model: &Register) -> impl IntoView + use<> {
                 error
                 testid="register-to"
             />
+            <SelectField lang name="series" label=lang.t(t::REGISTER_SERIES) choices=series value=chosen />
         </FilterBar>
     }
 }
@@ -190,6 +197,10 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("office/register/typical", move |frame| {
             let entries = vec![entry(1, "24/11/2026"), entry(2, "")];
             register(frame, &Register { total: 2, entries, ..month() })
+        }),
+        Sample::new("office/register/trial", move |frame| {
+            let entries = vec![entry(1, "24/11/2026")];
+            register(frame, &Register { total: 1, trial: true, entries, ..month() })
         }),
         Sample::new("office/register/wrong", move |frame| {
             register(frame, &Register { to: "31/11/2026".into(), wrong: true, ..month() })

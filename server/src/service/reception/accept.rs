@@ -99,9 +99,14 @@ impl Change<'_> {
         let agency = self.services.catalogue.unit(unit).and_then(|unit| unit.agency_code.as_deref());
         let agency = agency.ok_or_else(|| Error::broken("a desk without an agency code"))?.to_owned();
         let date = self.now.local_date();
-        let serial = counters::claim_next(&mut self.tx, &format!("code:{agency}:{date}")).await?;
+        // What is on trial does not take numbers of the official series.
+        let (scheme, series) = match self.dossier.trial {
+            0 => (DossierCodeScheme::Vpcp2018, "code"),
+            _ => (DossierCodeScheme::Trial, "code-trial"),
+        };
+        let serial = counters::claim_next(&mut self.tx, &format!("{series}:{agency}:{date}")).await?;
         let serial = u32::try_from(serial).map_err(|_| Error::broken("a serial number is too large"))?;
-        let code = DossierCode::new(DossierCodeScheme::Vpcp2018, &agency, date, serial);
+        let code = DossierCode::new(scheme, &agency, date, serial);
         Ok(code.map_err(|_| Error::broken("a dossier code cannot be formed"))?.to_string())
     }
 }

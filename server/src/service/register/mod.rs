@@ -25,6 +25,8 @@ use jiff::{
     civil::{Date, Time},
 };
 
+pub use crate::store::register::Series;
+
 /// The most dossiers that one register lists; a longer period is taken in parts.
 pub const MOST: usize = 5_000;
 /// The longest period in days.
@@ -76,13 +78,13 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed` for a desk whose register the actor may not read.
-    pub async fn register(&self, actor: &Actor, desk: &str, days: Days) -> Result<Kept> {
+    pub async fn register(&self, actor: &Actor, (desk, series): (&str, Series), days: Days) -> Result<Kept> {
         if !self.register_desks(actor).iter().any(|unit| unit.code == desk) {
             return Err(ErrorCode::NotAllowed.into());
         }
         let mut reader = self.store.reader().await?;
         let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
-        let mut dossiers = register::list(&mut reader, desk, days.moments(), limit).await?;
+        let mut dossiers = register::list(&mut reader, (desk, series), days.moments(), limit).await?;
         let more = dossiers.len() > MOST;
         dossiers.truncate(MOST);
         Ok(Kept { dossiers, more })
@@ -92,8 +94,13 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed` as [`Self::register`]; `bad_request` where the period has more than one form holds.
-    pub async fn register_form(&self, actor: &Actor, desk: &str, days: Days) -> Result<Register> {
-        let kept = self.register(actor, desk, days).await?;
+    pub async fn register_form(
+        &self,
+        actor: &Actor,
+        (desk, series): (&str, Series),
+        days: Days,
+    ) -> Result<Register> {
+        let kept = self.register(actor, (desk, series), days).await?;
         if kept.more {
             return Err(ErrorCode::BadRequest.into());
         }
@@ -101,7 +108,10 @@ impl Services {
         Ok(Register {
             edition: Edition::on(days.to),
             issuer: slips::issuer(self, desk),
-            desk: unit.name.get(Lang::Vi).to_owned(),
+            desk: match series {
+                Series::Official => unit.name.get(Lang::Vi).to_owned(),
+                Series::Trial => Lang::Vi.fill(t::REGISTER_TRIAL_OF, &[("desk", unit.name.get(Lang::Vi))]),
+            },
             from: days.from,
             to: days.to,
             rows: kept.dossiers.iter().map(|dossier| self.register_row(Lang::Vi, dossier)).collect(),

@@ -6,7 +6,7 @@ use crate::{
     http::{App, reply, viewing::Viewing},
     service::{
         Error, Result, Services,
-        register::{Days, MOST},
+        register::{Days, MOST, Series},
     },
 };
 use app::{
@@ -34,9 +34,15 @@ pub struct Asked {
     /// `dd/mm/yyyy` or `yyyy-mm-dd`.
     from: String,
     to: String,
+    /// `trial` for the register of what was received on trial.
+    series: String,
 }
 
 impl Asked {
+    fn series(&self) -> Series {
+        if self.series == "trial" { Series::Trial } else { Series::Official }
+    }
+
     /// The days that were asked for; nothing where they make no period.
     fn days(&self, today: Date) -> Option<Days> {
         let usual = Days::month_to(today);
@@ -81,12 +87,13 @@ async fn page(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Pa
         desk: desk.clone(),
         from: asked.from.clone(),
         to: asked.to.clone(),
+        trial: asked.series() == Series::Trial,
         ..Page::default()
     };
     let Some(days) = asked.days(services.now().local_date()) else {
         return Ok(Page { wrong: true, ..model });
     };
-    let kept = services.register(actor, &desk, days).await?;
+    let kept = services.register(actor, (&desk, asked.series()), days).await?;
     (model.from, model.to) = (short_date(days.from), short_date(days.to));
     model.total = kept.dossiers.len();
     model.most = kept.more.then_some(MOST);
@@ -139,12 +146,13 @@ async fn file(
 ) -> Result<(Vec<u8>, String)> {
     let desk = asked.desk(services, viewing)?;
     let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
-    let form = services.register_form(viewing.officer()?, &desk, days).await?;
+    let form = services.register_form(viewing.officer()?, (&desk, asked.series()), days).await?;
     let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
     // A year of a busy desk takes a while; the others are served meanwhile.
     let made = tokio::task::spawn_blocking(move || render(&form)).await;
     let bytes = made.map_err(|error| failed(error.into()))?.map_err(|error| failed(error.into()))?;
-    Ok((bytes, format!("so-theo-doi-{}-{}", days.from, days.to)))
+    let series = if asked.series() == Series::Trial { "-thu-nghiem" } else { "" };
+    Ok((bytes, format!("so-theo-doi{series}-{}-{}", days.from, days.to)))
 }
 
 #[cfg(test)]
