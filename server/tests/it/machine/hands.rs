@@ -1,6 +1,6 @@
 //! Who can take a dossier on from where it stands: hands for stories that are to get far.
 
-use app::domain::dossier::Status;
+use app::domain::dossier::{DeliveryState, ReturnMethod, Status};
 use server::store::dossiers::Dossier;
 
 /// A person and a command that fit where the dossier stands.
@@ -54,6 +54,7 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
             (desk, "transfer"),
             (desk, "transfer"),
             (desk, "transfer"),
+            (desk, "change_procedure_case"),
             (desk, "ask_supplement"),
             (desk, "take"),
             (leader, "suspend"),
@@ -97,9 +98,7 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
             vec![(leader, "approve"), (leader, "approve"), (leader, "reject_draft")]
         }
         (Status::Processing, ..) => vec![("clerk.hong-gai", "issue")],
-        (Status::Finished, ..) if row.result.code() == "at_desk" => {
-            vec![(desk, "deliver"), (desk, "set_shelf")]
-        }
+        (Status::Finished, ..) if row.result.code() == "at_desk" => at_returning_desk(row, desk),
         (Status::Finished, ..) => vec![
             ("clerk.hong-gai", "transfer_result"),
             (desk, "confirm_result"),
@@ -109,5 +108,20 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
         ],
         (Status::Returned, ..) => vec![("owner", "rate")],
         _ => vec![(desk, "comment")],
+    }
+}
+
+/// What the desk does with a result: over the counter, or by the post.
+fn at_returning_desk(row: &Dossier, desk: &'static str) -> Vec<Way> {
+    match (row.return_method, row.delivery) {
+        (ReturnMethod::Post, DeliveryState::None | DeliveryState::Returned) => {
+            vec![(desk, "register_post"), (desk, "register_post"), (desk, "register_post"), (desk, "deliver")]
+        }
+        (_, DeliveryState::Registered) => vec![(desk, "collect_post")],
+        (_, DeliveryState::Collected | DeliveryState::InTransit) => {
+            vec![(desk, "deliver_post"), (desk, "fail_post")]
+        }
+        (_, DeliveryState::Failed) => vec![(desk, "retry_post"), (desk, "return_post")],
+        _ => vec![(desk, "deliver"), (desk, "set_shelf")],
     }
 }

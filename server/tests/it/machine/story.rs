@@ -8,11 +8,11 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    http::office::{EXTRACT, PERMIT, sent},
+    http::office::{EXTRACT, PERMIT, sent_for},
     support::{Browser, Centre, DAY, MINUTE},
 };
 use app::domain::{
-    dossier::Status,
+    dossier::{ReturnMethod, Status},
     form::{Field, FieldKind},
     time::Timestamp,
 };
@@ -63,7 +63,9 @@ struct Story<'a> {
 pub async fn tell(centre: &Centre, deeds: &[Deed]) -> Result<Tally, String> {
     let mut story = Story { centre, dossiers: Vec::new(), tally: Tally::default() };
     for number in 0..12 {
-        story.dossiers.push(sent(centre, if number % 3 == 0 { PERMIT } else { EXTRACT }).await);
+        let procedure = if number % 3 == 0 { PERMIT } else { EXTRACT };
+        let method = if number % 2 == 0 { ReturnMethod::Desk } else { ReturnMethod::Post };
+        story.dossiers.push(sent_for(centre, procedure, method).await);
         *story.tally.done.entry("submit".to_owned()).or_default() += 1;
     }
     for (number, deed) in deeds.iter().enumerate() {
@@ -163,7 +165,16 @@ impl Story<'_> {
                 let later = Timestamp(self.centre.services.now().0 + 10 * DAY).local_date();
                 json!({ "reason": "Chờ xác minh", "until": later.to_string() })
             }
-            "deliver" => json!({ "receiver": "Hoàng Thị Minh" }),
+            "deliver" => json!({ "receiver": "Hoàng Thị Minh", "reason": "Đến tận nơi nhận" }),
+            "register_post" => json!({ "bill": "EN123456789VN", "carrier": "VNPost" }),
+            "deliver_post" => {
+                let today = self.centre.services.now().short_date();
+                json!({ "receiver": "Hoàng Thị Minh", "taken_on": today })
+            }
+            "change_procedure_case" => {
+                let copies = before.answers().number("copies").unwrap_or_default() % 9 + 1;
+                json!({ "case.copies": copies, "reason": "Ghi nhầm số bản" })
+            }
             "rate" => json!({ "level": "satisfied" }),
             _ => json!({ "reason": "Theo quy định" }),
         }

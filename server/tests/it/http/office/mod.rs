@@ -2,6 +2,7 @@
 
 mod apology;
 mod board;
+mod correcting;
 mod counter;
 mod desk_answer;
 mod duties;
@@ -9,6 +10,7 @@ mod hands;
 mod issuing;
 mod life;
 mod organisation;
+mod post;
 mod procedures;
 mod queue;
 mod refusals;
@@ -16,10 +18,11 @@ mod register;
 mod scans;
 mod serials;
 mod supplement;
+mod trial;
 
 use crate::support::{Answer, Browser, Centre};
 use app::domain::{
-    dossier::{Actor, CommandKind},
+    dossier::{Actor, CommandKind, ReturnMethod},
     form::Answers,
 };
 use server::{
@@ -37,9 +40,14 @@ pub const COMMITTEE: &str = "QN.UB.06685";
 
 /// A dossier that a citizen has sent to the desk of Hồng Gai.
 pub async fn sent(centre: &Centre, procedure: &str) -> String {
+    sent_for(centre, procedure, ReturnMethod::Desk).await
+}
+
+/// The same, with the way in which the citizen wants the result.
+pub async fn sent_for(centre: &Centre, procedure: &str, method: ReturnMethod) -> String {
     let services = &centre.services;
     let account = centre.account("Hoàng Thị Minh").await;
-    let draft = draft(centre, procedure, &account.id);
+    let draft = Dossier { return_method: method, ..draft(centre, procedure, &account.id) };
     let mut tx = services.store.begin_write().await.unwrap();
     dossiers::insert(&mut tx, &draft).await.unwrap();
     tx.commit().await.unwrap();
