@@ -7,3 +7,5 @@ ALTER TABLE dossier ADD COLUMN delivery TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE dossier ADD COLUMN post_bill TEXT NOT NULL DEFAULT '';
 ALTER TABLE dossier ADD COLUMN post_carrier TEXT NOT NULL DEFAULT '';
 ALTER TABLE dossier ADD COLUMN post_failures BIGINT NOT NULL DEFAULT 0;
+-- Requests from the second round on, as their report reads them.
+CREATE INDEX supplement_request_again ON supplement_request (asked_at) WHERE round >= 2;

@@ -189,6 +189,7 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
             }
             if director {
                 items.push(item(t::NAV_BOARD, "/office/board", Glyph::Info, 0));
+                items.push(item(t::NAV_REPORTS, "/office/reports", Glyph::Paper, 0));
             }
             if admin {
                 items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));

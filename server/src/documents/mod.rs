@@ -19,6 +19,7 @@ pub mod receipt_slip;
 pub mod refusal_slip;
 pub mod register;
 pub mod register_sheet;
+pub mod report_sheet;
 pub mod result_letter;
 pub mod results_list;
 #[cfg(test)]

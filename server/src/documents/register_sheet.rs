@@ -146,11 +146,11 @@ fn row(
 }
 
 /// The beginning of a text as long as a cell may be.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> String {
     text.chars().take(32_000).collect()
 }
 
-fn moment(at: DateTime) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn moment(at: DateTime) -> Result<ExcelDateTime, XlsxError> {
     let part = |value: i8| value.unsigned_abs();
     let day = ExcelDateTime::from_ymd(at.year().unsigned_abs(), part(at.month()), part(at.day()))?;
     day.and_hms(u16::from(part(at.hour())), part(at.minute()), f64::from(part(at.second())))

@@ -26,6 +26,7 @@ pub mod queue;
 pub mod reception;
 pub mod register;
 mod repeat;
+pub mod reports;
 pub mod returning;
 mod routing;
 pub mod seals;

@@ -34,6 +34,7 @@ pub mod procedure_drafts;
 pub mod queue;
 pub mod ratings;
 pub mod register;
+pub mod reports;
 pub mod results;
 pub mod seals;
 pub mod sessions;

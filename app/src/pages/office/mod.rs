@@ -8,6 +8,7 @@ pub mod organisation;
 pub mod procedures;
 pub mod queue;
 pub mod register;
+pub mod reports;
 
 use super::sample::Sample;
 
@@ -21,6 +22,7 @@ pub fn samples() -> Vec<Sample> {
         board::samples(),
         organisation::samples(),
         register::samples(),
+        reports::samples(),
         procedures::samples(),
     ]
     .into_iter()

@@ -12,6 +12,7 @@ mod papers;
 mod procedures;
 mod queue;
 mod register;
+mod reports;
 mod show;
 
 use super::routes::{Access, Route};
@@ -96,6 +97,10 @@ fn dossiers() -> Vec<Route> {
         staff("GET", "/office/register", get(register::show)),
         staff("GET", "/office/register.pdf", get(register::pdf)),
         staff("GET", "/office/register.xlsx", get(register::xlsx)),
+        staff("GET", "/office/reports", get(reports::again)),
+        staff("GET", "/office/reports.xlsx", get(reports::again_xlsx)),
+        staff("GET", "/office/reports/late", get(reports::late)),
+        staff("GET", "/office/reports/late.xlsx", get(reports::late_xlsx)),
     ];
     own.into_iter().chain(organisation::routes()).collect()
 }

@@ -52,7 +52,7 @@ impl Days {
     }
 
     /// The first moment, and the first moment after the last day.
-    fn moments(self) -> (i64, i64) {
+    pub fn moments(self) -> (i64, i64) {
         let midnight = |day: Date| Timestamp::from_local(day.to_datetime(Time::midnight())).0;
         (midnight(self.from), midnight(self.to.saturating_add(1.day())))
     }

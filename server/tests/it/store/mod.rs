@@ -23,6 +23,7 @@ mod procedure_drafts;
 mod queue;
 mod ratings;
 mod register;
+mod reports;
 mod results;
 pub mod sample;
 mod seals;

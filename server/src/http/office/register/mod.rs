@@ -24,7 +24,7 @@ use serde::Deserialize;
 
 /// How many dossiers the page shows; the files have all of them.
 const SHOWN: usize = 200;
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What to show; without days this month, without a desk the first of the officer's.
 #[derive(Debug, Default, Deserialize)]
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 /// `30/11/2026`, `1/2/2026` or `2026-11-30`.
-fn read_day(text: &str) -> Option<Date> {
+pub(super) fn read_day(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(day) = text.parse() {
         return Some(day);

@@ -15,6 +15,7 @@ mod procedures;
 mod queue;
 mod refusals;
 mod register;
+mod reports;
 mod scans;
 mod serials;
 mod supplement;

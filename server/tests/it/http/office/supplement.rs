@@ -134,7 +134,7 @@ on_both_databases! {
 }
 
 /// Asked about the copies, answered, and asked about the kind of record: it waits for a leader.
-async fn asked_again(centre: &Centre) -> String {
+pub(super) async fn asked_again(centre: &Centre) -> String {
     let id = sent(centre, EXTRACT).await;
     let desk = centre.staff("desk.hong-gai").await;
     must(&desk, &id, "ask_supplement", &ITEM).await;
