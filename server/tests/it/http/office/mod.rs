@@ -5,6 +5,7 @@ mod board;
 mod correcting;
 mod counter;
 mod desk_answer;
+mod dimensions;
 mod duties;
 mod hands;
 mod issuing;
