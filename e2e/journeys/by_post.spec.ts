@@ -29,8 +29,8 @@ test("a result goes by post, and its citizen reads the bill", async ({ page, bro
   await signIn(desk, "desk.binh-lieu", "/office");
   await give(desk, id, "accept");
   await give(desk, id, "change_procedure_case", async (form) => {
-    await form.locator('[name="case.copies"]').fill("3");
-    await form.locator('[name="reason"]').fill("Công dân cần ba bản");
+    await form.locator('[name="case.copies"]').fill("5");
+    await form.locator('[name="reason"]').fill("Công dân cần năm bản");
   });
   await give(desk, id, "transfer");
   for (const [login, command] of [["specialist.binh-lieu", "draft"], ["leader.binh-lieu", "approve"], ["clerk.binh-lieu", "issue"]]) {

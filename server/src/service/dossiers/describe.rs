@@ -88,7 +88,9 @@ impl Services {
 
     fn now_block(&self, record: &Record, lang: Lang) -> Result<Now> {
         let d = &record.dossier;
-        let unit = d.holder_unit.as_deref().and_then(|unit| self.catalogue.unit(unit));
+        // What the post has lies at no desk.
+        let holder = d.holder_unit.as_deref().filter(|_| !d.delivery.is_with_post());
+        let unit = holder.and_then(|unit| self.catalogue.unit(unit));
         let phone = unit.map(|unit| unit.phone.clone()).unwrap_or_default();
         let due = match d.status {
             Status::Submitted => d.triage_due_at.map(|at| (t::SHOW_ANSWER_DUE, at)),

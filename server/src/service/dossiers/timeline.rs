@@ -138,7 +138,11 @@ impl Services {
         if !open {
             return;
         }
-        let holder = d.holder_unit.as_deref().map(|unit| self.unit_name(lang, unit));
+        let holder = d
+            .holder_unit
+            .as_deref()
+            .filter(|_| !d.delivery.is_with_post())
+            .map(|unit| self.unit_name(lang, unit));
         items.push(TimelineItem {
             moment: Moment::Now,
             title: self.public_now(record, lang),

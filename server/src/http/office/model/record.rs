@@ -47,6 +47,11 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
     let holder = d.holder_person.as_deref().map(|login| services.staff_name(login)).unwrap_or_default();
     let way = if d.custody == Custody::OnTheWay { lang.t(t::DOSSIER_ON_THE_WAY) } else { "" };
     let original = d.original_due_at.filter(|original| d.due_at != Some(*original));
+    // The desk writes the address on the parcel.
+    let mut receive = words::return_method(lang, d.return_method);
+    if d.return_method == ReturnMethod::Post {
+        receive = format!("{receive}: {}", d.return_address);
+    }
     let by_post = d.return_method == ReturnMethod::Post && d.finished_at.is_some();
     let posted = if by_post { words::delivery(lang, d.delivery) } else { String::new() };
     let parcel = [d.post_carrier.as_str(), &d.post_bill].join(" ").trim().to_owned();
@@ -74,7 +79,7 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
         (t::DOSSIER_RECEIVING, unit(services, lang, &d.receiving_unit)),
         (t::DOSSIER_COMPETENT, unit(services, lang, &d.competent_unit)),
         (t::DOSSIER_RETURNING, unit(services, lang, &d.returning_unit)),
-        (t::DOSSIER_RECEIVE, words::return_method(lang, d.return_method)),
+        (t::DOSSIER_RECEIVE, receive),
         (t::DOSSIER_FEE, Vnd(d.fee).format(lang)),
         (t::DOSSIER_PAYMENT, words::payment(lang, d.payment)),
         (t::DOSSIER_DIGITISATION, words::digitisation(lang, d.digitisation)),
