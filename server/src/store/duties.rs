@@ -13,7 +13,8 @@ pub struct Duties {
     pub roles: Vec<(String, Role)>,
 }
 
-/// What a role does next: at which of a dossier's units, and in which states.
+/// What a role does next: at which of a dossier's units, and in which states. A state begins with its statuses, by
+/// which an index finds what is open among everything that ever lay at the unit.
 struct Duty {
     role: Role,
     unit: &'static str,
@@ -50,14 +51,14 @@ const DUTIES: [Duty; 14] = [
     duty(
         Role::Desk,
         "receiving_unit",
-        "((status IN (1, 2) AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
+        "status IN (1, 2, 4, 5) AND ((status IN (1, 2) AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
           OR (status = 4 AND step = 'intake' AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
           OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))",
     ),
     answer(
         Role::Desk,
         "receiving_unit",
-        "((status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NOT NULL)
+        "status IN (4, 5) AND ((status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NOT NULL)
           OR (status = 4 AND step = 'examine' AND supplement = 'desk_asked'))",
     ),
     answer(Role::Desk, "receiving_unit", WITHDRAWAL_ASKED),
@@ -90,11 +91,16 @@ const DUTIES: [Duty; 14] = [
 
 /// Adds the condition that the officer can take the dossier on.
 pub(super) fn push_duties(statement: &mut Statement, duties: &Duties) {
-    statement.push("(");
-    for (n, duty) in DUTIES.iter().enumerate() {
+    let units = |duty: &Duty| -> Vec<String> {
         let held = duties.roles.iter().filter(|(_, role)| *role == duty.role);
-        let units: Vec<String> = held.map(|(unit, _)| unit.clone()).collect();
-        statement.push(if n > 0 { " OR (" } else { "(" }).within(duty.unit, &units);
+        held.map(|(unit, _)| unit.clone()).collect()
+    };
+    let own = DUTIES.iter().map(|duty| (duty, units(duty))).filter(|(_, units)| !units.is_empty());
+    statement.push("(");
+    let mut any = false;
+    for (duty, units) in own {
+        statement.push(if any { " OR (" } else { "(" }).within(duty.unit, &units);
+        any = true;
         statement.push(" AND ").push(duty.state);
         if let Some(apart) = duty.apart {
             statement.push(
@@ -111,5 +117,6 @@ pub(super) fn push_duties(statement: &mut Statement, duties: &Duties) {
         }
         statement.push(")");
     }
-    statement.push(")");
+    // Who has no duty has no dossier to take on.
+    statement.push(if any { ")" } else { "1 = 0)" });
 }

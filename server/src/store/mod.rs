@@ -26,6 +26,7 @@ pub mod events;
 mod filter;
 pub mod hand_overs;
 pub mod jobs;
+pub mod line;
 pub mod notices;
 pub mod organisation;
 pub mod own;

@@ -2,9 +2,9 @@
 
 use super::{
     Connection, Result,
-    dossiers::{Dossier, columns},
     duties::{Duties, push_duties},
     filter::Statement,
+    line::{DossierLine, line_columns},
 };
 
 /// Which dossiers to list. Units and duties come from the officer's assignments.
@@ -51,9 +51,9 @@ pub enum Counted {
     Overdue(i64),
 }
 
-/// Adds the conditions of a filter.
-fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
-    match filter.view {
+/// Adds the conditions of a filter with a view in place of its own.
+fn push_conditions(statement: &mut Statement, filter: &QueueFilter, view: QueueView) {
+    match view {
         QueueView::Mine => {
             push_duties(statement, &filter.duties);
         }
@@ -76,10 +76,12 @@ fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
     }
 }
 
-/// An office's time is running: also while an answer to a request made before acceptance waits for the desk.
+/// An office's time is running: also while an answer to a request made before acceptance waits for the desk. The
+/// statuses stand alone first, so that an index can find them.
 macro_rules! running {
     () => {
-        "(status IN (1, 2, 4) OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))"
+        "(status IN (1, 2, 4, 5)
+          AND (status <> 5 OR (supplement = 'citizen_sent' AND accepted_by IS NULL)))"
     };
 }
 pub(super) use running;
@@ -130,21 +132,50 @@ fn escape_like(word: &str) -> String {
 }
 
 /// One page of the list, the nearest deadline first.
-pub async fn list(connection: &mut Connection, filter: &QueueFilter) -> Result<Vec<Dossier>> {
-    let mut statement = Statement::new(concat!("SELECT ", columns!(), " FROM dossier WHERE "));
-    push_conditions(&mut statement, filter);
+pub async fn list(connection: &mut Connection, filter: &QueueFilter) -> Result<Vec<DossierLine>> {
+    Ok(page(filter).query_as().fetch_all(connection).await?)
+}
+
+/// Ordered by their keys alone; only the lines of this page are read whole.
+fn page(filter: &QueueFilter) -> Statement {
+    let mut statement = Statement::new(concat!(
+        "SELECT ",
+        line_columns!(),
+        " FROM dossier WHERE id IN (SELECT id FROM dossier WHERE "
+    ));
+    push_conditions(&mut statement, filter, filter.view);
     if let Some((due, id)) = &filter.after {
         statement.push(" AND (next_due_at > ").number(*due);
         statement.push(" OR (next_due_at = ").number(*due).push(" AND id > ").text(id).push("))");
     }
     statement.push(" ORDER BY next_due_at, id LIMIT ").number(filter.limit);
-    Ok(statement.query_as().fetch_all(connection).await?)
+    statement.push(") ORDER BY next_due_at, id");
+    statement
 }
 
-/// How many dossiers the filter finds, place and limit aside.
-pub async fn count(connection: &mut Connection, filter: &QueueFilter) -> Result<i64> {
-    let mut statement = Statement::new("SELECT COUNT(*) FROM dossier WHERE ");
-    push_conditions(&mut statement, filter);
-    let (count,): (i64,) = statement.query_as().fetch_one(connection).await?;
-    Ok(count)
+/// How many dossiers each view holds under a filter whose own view, place and limit do not matter, in the order asked
+/// for. Nobody reads a figure beyond `most`, and none is counted further.
+pub async fn count(
+    connection: &mut Connection,
+    filter: &QueueFilter,
+    views: &[QueueView],
+    most: i64,
+) -> Result<Vec<i64>> {
+    let mut counted: Vec<(i64, i64)> = figures(filter, views, most).query_as().fetch_all(connection).await?;
+    counted.sort_unstable();
+    Ok(counted.into_iter().map(|(_, count)| count).collect())
 }
+
+fn figures(filter: &QueueFilter, views: &[QueueView], most: i64) -> Statement {
+    let mut statement = Statement::new("");
+    for (place, view) in (0_i64..).zip(views) {
+        statement.push(if place > 0 { " UNION ALL SELECT CAST(" } else { "SELECT CAST(" });
+        statement.number(place).push(" AS BIGINT), COUNT(*) FROM (SELECT status FROM dossier WHERE ");
+        push_conditions(&mut statement, filter, *view);
+        statement.push(" LIMIT ").number(most).push(") AS counted");
+    }
+    statement
+}
+
+#[cfg(test)]
+mod tests;

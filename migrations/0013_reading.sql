@@ -1,0 +1,7 @@
+-- What the board and the register look for, so that neither reads the whole history of the province. Drafts are in
+-- none of them.
+CREATE INDEX dossier_in_progress ON dossier (competent_unit) WHERE status IN (1, 2, 4, 5, 6, 8);
+CREATE INDEX dossier_by_submission ON dossier (submitted_at) WHERE submitted_at IS NOT NULL;
+CREATE INDEX dossier_by_finish ON dossier (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX dossier_by_acceptance ON dossier (receiving_unit, accepted_at) WHERE accepted_at IS NOT NULL;
+CREATE INDEX rating_by_time ON rating (at);
