@@ -9,7 +9,7 @@ use super::{
     parts::{band::Band, form::Form, rows::Rows, rows::SIZE},
     wording::{fill, moment, say, short_moment, size},
 };
-use app::texts::forms;
+use app::{domain::dossier::Mark, texts::forms};
 
 /// A paper as the system holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct SubmissionReceipt {
     /// The end of the eight working hours in which an officer answers.
     pub answered_by: DateTime,
     pub return_place: String,
+    /// The mark of the event of handing in, by which the history is proved later.
+    pub proof: Option<Mark>,
 }
 
 /// Makes the PDF.
@@ -53,7 +55,8 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.say(received);
     flow.space(8.0);
     let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
-    flow.band(Band { date: answer, ..Band::of(forms::CODE_REFERENCE, &input.tracking) })?;
+    let tracking = input.tracking.with(input.proof.as_ref());
+    flow.band(Band { date: answer, ..Band::of(forms::CODE_REFERENCE, &tracking) })?;
     flow.rows(rows(input), 0.32);
     flow.heading(say(forms::TABLE_RECEIVED_PAPERS));
     flow.table(papers(input));
@@ -86,6 +89,7 @@ fn rows(input: &SubmissionReceipt) -> Rows {
     rows.row(forms::LABEL_RETURN_PLACE, &input.return_place)
         .row(forms::LABEL_RECEIVED_BY, &input.desk.name)
         .row(forms::LABEL_HOTLINE, &input.desk.hotline)
+        .maybe(forms::LABEL_PROOF, input.proof.as_ref().map(Mark::to_string).as_deref())
 }
 
 fn next_steps(input: &SubmissionReceipt) -> [String; 4] {

@@ -16,6 +16,7 @@
 
 pub mod accounts;
 pub mod apologies;
+pub mod audit_runs;
 pub mod board;
 pub mod catalogue;
 pub mod commands;
