@@ -1,3 +1,19 @@
+-- The officers' lists are read in the order of these, unit by unit and status by status: the id decides between equal
+-- deadlines, and a page ends after its lines.
+DROP INDEX dossier_by_receiving;
+DROP INDEX dossier_by_competent;
+DROP INDEX dossier_by_returning;
+CREATE INDEX dossier_by_receiving ON dossier (receiving_unit, status, next_due_at, id);
+CREATE INDEX dossier_by_competent ON dossier (competent_unit, status, next_due_at, id);
+CREATE INDEX dossier_by_returning ON dossier (returning_unit, status, next_due_at, id);
+-- What is rarely asked is not looked for among everything that is open.
+CREATE INDEX dossier_withdrawal_received ON dossier (receiving_unit, status, next_due_at, id) WHERE withdrawal = 'asked';
+CREATE INDEX dossier_withdrawal_decided ON dossier (competent_unit, status, next_due_at, id) WHERE withdrawal = 'asked';
+CREATE INDEX dossier_again_received ON dossier (receiving_unit, status, next_due_at, id) WHERE supplement = 'awaiting_approval';
+CREATE INDEX dossier_again_decided ON dossier (competent_unit, status, next_due_at, id) WHERE supplement = 'awaiting_approval';
+CREATE INDEX dossier_apology_received ON dossier (receiving_unit, status, next_due_at, id) WHERE apology = 'drafted';
+CREATE INDEX dossier_apology_decided ON dossier (competent_unit, status, next_due_at, id) WHERE apology = 'drafted';
+
 -- What the board and the register look for, so that neither reads the whole history of the province. Drafts are in
 -- none of them.
 CREATE INDEX dossier_in_progress ON dossier (competent_unit) WHERE status IN (1, 2, 4, 5, 6, 8);

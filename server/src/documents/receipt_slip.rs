@@ -118,7 +118,12 @@ fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
     let mut flow = if size < SIZE { form.begin_close()? } else { form.begin()? };
     let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
     let tracking = input.tracking.with(input.proof.as_ref());
-    flow.band(Band { bars: Bars::Code39, date: due, ..Band::of(forms::CODE_DOSSIER, &tracking) })?;
+    flow.band(Band {
+        bars: Bars::Code39,
+        date: due,
+        proof: input.proof.as_ref(),
+        ..Band::of(forms::CODE_DOSSIER, &tracking)
+    })?;
     flow.rows(people(input, size), 0.36);
     flow.heading(say(forms::TABLE_COMPONENTS));
     flow.table(components(&input.components, size - 0.5));
@@ -168,7 +173,7 @@ fn times(input: &ReceiptSlip, size: f32) -> Rows {
             tie(&fill(forms::LABEL_REGISTER_VALUE, &[("book", book), ("entry", entry)])),
         );
     }
-    rows.maybe(forms::LABEL_PROOF, input.proof.as_ref().map(Mark::to_string).as_deref())
+    rows
 }
 
 fn fee_text(fee: &Fee, size: f32) -> Text {

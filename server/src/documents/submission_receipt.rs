@@ -56,7 +56,11 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.space(8.0);
     let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
     let tracking = input.tracking.with(input.proof.as_ref());
-    flow.band(Band { date: answer, ..Band::of(forms::CODE_REFERENCE, &tracking) })?;
+    flow.band(Band {
+        date: answer,
+        proof: input.proof.as_ref(),
+        ..Band::of(forms::CODE_REFERENCE, &tracking)
+    })?;
     flow.rows(rows(input), 0.32);
     flow.heading(say(forms::TABLE_RECEIVED_PAPERS));
     flow.table(papers(input));
@@ -89,7 +93,6 @@ fn rows(input: &SubmissionReceipt) -> Rows {
     rows.row(forms::LABEL_RETURN_PLACE, &input.return_place)
         .row(forms::LABEL_RECEIVED_BY, &input.desk.name)
         .row(forms::LABEL_HOTLINE, &input.desk.hotline)
-        .maybe(forms::LABEL_PROOF, input.proof.as_ref().map(Mark::to_string).as_deref())
 }
 
 fn next_steps(input: &SubmissionReceipt) -> [String; 4] {
@@ -147,6 +150,17 @@ mod tests {
             "hashes stand on one line"
         );
         assert!(text.contains("30,0 MB"), "{text}");
+    }
+
+    #[test]
+    fn the_receipt_carries_what_proves_the_history_later_in_words_and_in_its_code() {
+        let input = SubmissionReceipt::sample();
+        let printed = Printed::new(&render(&input).unwrap());
+        assert!(printed.text().contains("2-9F86-D081-884C-7D65-9A2F"), "{}", printed.text());
+        let address = format!("{}?e=2-9f86d081884c7d659a2f", input.tracking.url);
+        assert!(printed.codes().iter().any(|code| code.contains(&address)), "{:?}", printed.codes());
+        let without = SubmissionReceipt { proof: None, ..input };
+        assert!(!Printed::new(&render(&without).unwrap()).text().contains("kiểm chứng"));
     }
 
     #[test]

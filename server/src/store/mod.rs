@@ -35,6 +35,7 @@ pub mod papers;
 pub mod procedure_drafts;
 pub mod queue;
 pub mod ratings;
+mod reach;
 pub mod register;
 pub mod results;
 pub mod seals;
