@@ -76,7 +76,7 @@ pub(super) mod testing {
     use sqlx::{Any, AssertSqlSafe, pool::PoolConnection};
 
     /// An empty database with all its tables; its file goes with the process's temporary folder.
-    pub async fn schema() -> PoolConnection<Any> {
+    pub(in crate::store) async fn schema() -> PoolConnection<Any> {
         let file = tempfile::NamedTempFile::new().unwrap().into_temp_path().keep().unwrap();
         let store = Store::connect(&format!("sqlite:{}", file.display())).await.unwrap();
         store.migrate().await.unwrap();
@@ -84,7 +84,7 @@ pub(super) mod testing {
     }
 
     /// The steps of the plan.
-    pub async fn plan(connection: &mut PoolConnection<Any>, sql: &str) -> Vec<String> {
+    pub(in crate::store) async fn plan(connection: &mut PoolConnection<Any>, sql: &str) -> Vec<String> {
         let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let steps: Vec<(i64, i64, i64, String)> =
             sqlx::query_as(explained).fetch_all(&mut **connection).await.unwrap();
