@@ -97,7 +97,6 @@ pub async fn list_ratings(connection: &mut Connection, from: i64) -> Result<Vec<
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop")]
     use super::*;
     use crate::store::filter::testing;
 
