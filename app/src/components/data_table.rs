@@ -73,6 +73,9 @@ impl TableRow {
 pub fn DataTable(
     lang: Lang,
     #[prop(into)] caption: String,
+    /// Does a heading above say the same? Then only screen readers are told.
+    #[prop(optional)]
+    caption_hidden: bool,
     columns: Vec<Column>,
     rows: Vec<TableRow>,
     #[prop(into, optional)] testid: Option<String>,
@@ -82,7 +85,7 @@ pub fn DataTable(
     let head = columns.into_iter().map(|column| head_cell(lang, column)).collect::<Vec<_>>();
     view! {
         <table class="data-table" role="table" data-testid=testid>
-            <caption>{caption}</caption>
+            <caption class=caption_hidden.then_some("hidden-visually")>{caption}</caption>
             <thead role="rowgroup">
                 <tr role="row">
                     {choosable

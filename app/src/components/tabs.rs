@@ -23,6 +23,11 @@ pub struct Tab {
     pub urgency: TabUrgency,
 }
 
+/// A count as people read it: beyond three digits only that there are more.
+fn figure(count: u64) -> String {
+    if count > 999 { "999+".to_owned() } else { count.to_string() }
+}
+
 /// A row of tabs; `label` names it for screen readers.
 #[component]
 pub fn Tabs(
@@ -39,7 +44,7 @@ pub fn Tabs(
             <li>
                 <a href=tab.href aria-current=tab.open.then_some("page")>
                     {tab.label}
-                    {tab.count.map(|count| view! { " " <span class=class>{count}</span> })}
+                    {tab.count.map(|count| view! { " " <span class=class>{figure(count)}</span> })}
                 </a>
             </li>
         }
@@ -56,6 +61,11 @@ pub fn Tabs(
 mod tests {
     use super::*;
     use crate::components::testing::html;
+
+    #[test]
+    fn a_thousand_and_more_are_told_as_more_than_999() {
+        assert_eq!([0, 999, 1_000, 250_000].map(figure), ["0", "999", "999+", "999+"]);
+    }
 
     #[test]
     fn nothing_overdue_calls_for_no_attention() {

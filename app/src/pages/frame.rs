@@ -195,6 +195,9 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
                 items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));
                 items.push(item(t::NAV_EDITOR, "/office/procedures", Glyph::Pencil, 0));
             }
+            if director || admin {
+                items.push(item(texts::proofs::AUDIT_NAV, "/office/audit", Glyph::Check, 0));
+            }
             items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));
             items
         }
@@ -210,7 +213,11 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
 fn footer(frame: &Frame) -> impl IntoView + use<> {
     use texts::site as t;
     let link = |text, href: &str| SiteLink { label: frame.lang.t(text).to_owned(), href: href.to_owned() };
-    let links =
-        vec![link(t::NAV_DESKS, "/desks"), link(t::NAV_TRACK, "/track"), link(t::NAV_VERIFY, "/verify")];
+    let links = vec![
+        link(t::NAV_DESKS, "/desks"),
+        link(t::NAV_TRACK, "/track"),
+        link(t::NAV_VERIFY, "/verify"),
+        link(texts::proofs::SEALS_LINK, "/seals"),
+    ];
     view! { <SiteFooter lang=frame.lang center=frame.center.clone() hotline=frame.hotline.clone() links /> }
 }

@@ -2,7 +2,7 @@
 
 use super::{Frame, document, sample::Sample};
 use crate::{
-    components::{LinkButton, Notice, NoticeTone},
+    components::{ButtonKind, LinkButton, Notice, NoticeTone},
     domain::error::ErrorCode,
     texts,
 };
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
     let lang = frame.lang;
     let sign_in = (code == ErrorCode::NotSignedIn).then(|| frame.sign_in());
+    let home = if sign_in.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
     document(frame, code.title(lang), move || {
         view! {
             <section class="stack">
@@ -21,7 +22,7 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
                 </Notice>
                 <p class="cluster">
                     {sign_in.map(|href| view! { <LinkButton href>{lang.t(texts::site::SIGN_IN)}</LinkButton> })}
-                    <LinkButton href="/">{lang.t(texts::site::GO_HOME)}</LinkButton>
+                    <LinkButton href="/" kind=home>{lang.t(texts::site::GO_HOME)}</LinkButton>
                 </p>
             </section>
         }

@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     service::{
         Services,
-        upkeep::{Audit, ChainHead},
+        upkeep::{Audit, ChainHead, Fault},
     },
 };
 use anyhow::Context;
@@ -60,7 +60,7 @@ fn print_head(audit: &Audit, chains: bool) {
     }
 }
 
-async fn compare(services: &Services, file: Option<PathBuf>) -> anyhow::Result<Vec<String>> {
+async fn compare(services: &Services, file: Option<PathBuf>) -> anyhow::Result<Vec<Fault>> {
     let Some(file) = file else { return Ok(Vec::new()) };
     let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     let kept = read_heads(&text).with_context(|| format!("{} is no list of heads", file.display()))?;

@@ -35,6 +35,8 @@ mod testing;
 mod tests;
 mod wording;
 
+use app::domain::dossier::Mark;
+
 /// Why a document could not be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -107,4 +109,12 @@ pub struct Tracking {
     pub url: String,
     /// The printed look-up secret (six characters); some documents do not show it.
     pub secret: Option<String>,
+}
+
+impl Tracking {
+    /// The same with a mark in the address of the QR code: whoever scans it later compares the history with the paper.
+    fn with(&self, proof: Option<&Mark>) -> Self {
+        let mark = proof.map(|mark| format!("?e={}", mark.compact())).unwrap_or_default();
+        Self { url: format!("{}{mark}", self.url), ..self.clone() }
+    }
 }

@@ -16,7 +16,7 @@ use super::{
     },
     wording::{fill, moment, say, short_moment, tie},
 };
-use app::texts::forms;
+use app::{domain::dossier::Mark, texts::forms};
 
 /// A paper of the dossier and how many of each kind were handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub struct ReceiptSlip {
     pub register: Option<RegisterEntry>,
     /// The officer who received the dossier.
     pub officer: String,
+    /// The mark of the event of receiving, by which the history is proved later.
+    pub proof: Option<Mark>,
 }
 
 /// Makes the PDF.
@@ -115,7 +117,13 @@ fn write(input: &ReceiptSlip, size: f32) -> Result<Flow, DocumentError> {
     let form = form(input);
     let mut flow = if size < SIZE { form.begin_close()? } else { form.begin()? };
     let due = Some((forms::CODE_DUE, short_moment(input.due_at)));
-    flow.band(Band { bars: Bars::Code39, date: due, ..Band::of(forms::CODE_DOSSIER, &input.tracking) })?;
+    let tracking = input.tracking.with(input.proof.as_ref());
+    flow.band(Band {
+        bars: Bars::Code39,
+        date: due,
+        proof: input.proof.as_ref(),
+        ..Band::of(forms::CODE_DOSSIER, &tracking)
+    })?;
     flow.rows(people(input, size), 0.36);
     flow.heading(say(forms::TABLE_COMPONENTS));
     flow.table(components(&input.components, size - 0.5));

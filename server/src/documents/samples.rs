@@ -1,5 +1,6 @@
 //! One example of every document for the tests. All persons, numbers and codes are invented.
 
+use app::domain::dossier::Mark;
 use jiff::civil::date;
 
 use super::{
@@ -51,6 +52,10 @@ pub(super) fn tracking() -> Tracking {
     }
 }
 
+fn proof() -> Mark {
+    Mark::of(2, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+}
+
 fn paper(name: &str, file_name: &str, size: u64, pages: u32) -> ReceivedPaper {
     let sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into();
     ReceivedPaper { name: name.into(), file_name: file_name.into(), size, pages: Some(pages), sha256 }
@@ -76,6 +81,7 @@ impl SubmissionReceipt {
             received_at: date(2026, 11, 23).at(10, 15, 0, 0),
             answered_by: date(2026, 11, 24).at(10, 15, 0, 0),
             return_place: desk().name,
+            proof: Some(proof()),
         }
     }
 }
@@ -124,6 +130,7 @@ impl ReceiptSlip {
             }),
             register: Some(RegisterEntry { book: "01".into(), entry: "0001".into() }),
             officer: "Hoàng A Páo".into(),
+            proof: Some(proof()),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     parts::{band::Band, form::Form, rows::Rows, rows::SIZE},
     wording::{fill, moment, say, short_moment, size},
 };
-use app::texts::forms;
+use app::{domain::dossier::Mark, texts::forms};
 
 /// A paper as the system holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct SubmissionReceipt {
     /// The end of the eight working hours in which an officer answers.
     pub answered_by: DateTime,
     pub return_place: String,
+    /// The mark of the event of handing in, by which the history is proved later.
+    pub proof: Option<Mark>,
 }
 
 /// Makes the PDF.
@@ -53,7 +55,12 @@ pub fn render(input: &SubmissionReceipt) -> Result<Vec<u8>, DocumentError> {
     flow.say(received);
     flow.space(8.0);
     let answer = Some((forms::CODE_ANSWER, short_moment(input.answered_by)));
-    flow.band(Band { date: answer, ..Band::of(forms::CODE_REFERENCE, &input.tracking) })?;
+    let tracking = input.tracking.with(input.proof.as_ref());
+    flow.band(Band {
+        date: answer,
+        proof: input.proof.as_ref(),
+        ..Band::of(forms::CODE_REFERENCE, &tracking)
+    })?;
     flow.rows(rows(input), 0.32);
     flow.heading(say(forms::TABLE_RECEIVED_PAPERS));
     flow.table(papers(input));
@@ -143,6 +150,17 @@ mod tests {
             "hashes stand on one line"
         );
         assert!(text.contains("30,0 MB"), "{text}");
+    }
+
+    #[test]
+    fn the_receipt_carries_what_proves_the_history_later_in_words_and_in_its_code() {
+        let input = SubmissionReceipt::sample();
+        let printed = Printed::new(&render(&input).unwrap());
+        assert!(printed.text().contains("2-9F86-D081-884C-7D65-9A2F"), "{}", printed.text());
+        let address = format!("{}?e=2-9f86d081884c7d659a2f", input.tracking.url);
+        assert!(printed.codes().iter().any(|code| code.contains(&address)), "{:?}", printed.codes());
+        let without = SubmissionReceipt { proof: None, ..input };
+        assert!(!Printed::new(&render(&without).unwrap()).text().contains("kiểm chứng"));
     }
 
     #[test]

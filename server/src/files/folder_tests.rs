@@ -87,14 +87,20 @@ async fn an_empty_upload_and_a_broken_one_leave_nothing() {
 #[tokio::test]
 async fn an_upload_that_is_given_up_leaves_nothing() {
     let (_folder, store) = store();
-    let stuck =
-        body(stream::iter([Ok::<_, io::Error>(Bytes::from_static(b"half"))]).chain(stream::pending()));
-    let mut upload = Box::pin(store.receive(stuck, LIMIT));
-    // Poll until the temporary file is there, then walk away.
-    while incoming(&store) == 0 {
-        assert!(futures::poll!(&mut upload).is_pending());
-        tokio::task::yield_now().await;
+    let (asks, asked) = tokio::sync::oneshot::channel();
+    let silence = stream::once(async move {
+        asks.send(()).unwrap();
+        futures::future::pending().await
+    });
+    let half = stream::iter([Ok::<_, io::Error>(Bytes::from_static(b"half"))]);
+    let mut upload = Box::pin(store.receive(body(half.chain(silence)), LIMIT));
+    // Walk away when more is asked for: then the temporary file is the upload's own. Before, it may still be in the
+    // hands of the thread that makes it, which removes it a moment later.
+    tokio::select! {
+        _ = &mut upload => unreachable!("half of it is still to come"),
+        asked = asked => asked.unwrap(),
     }
+    assert_eq!(incoming(&store), 1);
     drop(upload);
     assert_eq!(incoming(&store), 0);
     let received = store.receive(pieces(&[b"whole"]), LIMIT).await.unwrap();

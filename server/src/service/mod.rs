@@ -41,7 +41,7 @@ pub use assemble::{Outside, assemble, papers_folder, seals_folder};
 pub use change::{Change, CommandKey, Step};
 pub use error::Error;
 pub use keys::Keys;
-pub use naming::{reference, short_reference};
+pub use naming::{reference, reference_of, short_reference};
 pub use order::Order;
 pub use upkeep::InUse;
 

@@ -83,7 +83,12 @@ impl Services {
 
 /// What people call a dossier: its code, or before it has one the beginning of its id.
 pub fn reference(dossier: &Dossier) -> String {
-    dossier.code.clone().unwrap_or_else(|| short_reference(&dossier.id))
+    reference_of(dossier.code.as_deref(), &dossier.id)
+}
+
+/// The same from a code and an id.
+pub fn reference_of(code: Option<&str>, id: &str) -> String {
+    code.map_or_else(|| short_reference(id), ToOwned::to_owned)
 }
 
 /// The last eight digits of an id in upper case: distinct enough to be read out on the telephone.

@@ -1,7 +1,7 @@
 //! The rule of an officer's own list as SQL: the dossiers that this officer can take one step on now, which
 //! is what `domain::dossier::decide` says of `CommandKind::FORWARD`. A test plays the whole life against both.
 
-use super::filter::Statement;
+use super::{filter::Statement, reach::Reach};
 use app::domain::unit::Role;
 
 /// Who asks: a login and the roles that it holds, each at its unit.
@@ -13,10 +13,12 @@ pub struct Duties {
     pub roles: Vec<(String, Role)>,
 }
 
-/// What a role does next: at which of a dossier's units, and in which states.
+/// What a role does next: at which of a dossier's units, and in which states. The statuses stand apart, because by them
+/// an index finds what is open among everything that ever lay at the unit.
 struct Duty {
     role: Role,
     unit: &'static str,
+    statuses: &'static [i64],
     state: &'static str,
     /// Whether it is forbidden to some of those who worked on the dossier before.
     apart: Option<&'static str>,
@@ -32,24 +34,24 @@ macro_rules! in_this_round {
     };
 }
 
-const fn duty(role: Role, unit: &'static str, state: &'static str) -> Duty {
-    Duty { role, unit, state, apart: None, held: true }
+const fn duty(role: Role, unit: &'static str, statuses: &'static [i64], state: &'static str) -> Duty {
+    Duty { role, unit, statuses, state, apart: None, held: true }
 }
 
 /// What waits for an answer, whoever holds the dossier.
-const fn answer(role: Role, unit: &'static str, state: &'static str) -> Duty {
-    Duty { role, unit, state, apart: None, held: false }
+const fn answer(role: Role, unit: &'static str, statuses: &'static [i64], state: &'static str) -> Duty {
+    Duty { role, unit, statuses, state, apart: None, held: false }
 }
 
-const WITHDRAWAL_ASKED: &str = "withdrawal = 'asked' AND status IN (1, 2, 4, 5, 6)
-    AND result IN ('none', 'drafted', 'checked')";
+const WITHDRAWAL_ASKED: &str = "withdrawal = 'asked' AND result IN ('none', 'drafted', 'checked')";
 
-const AGAIN_ASKED: &str = "supplement = 'awaiting_approval' AND status IN (1, 2, 4, 5)";
+const AGAIN_ASKED: &str = "supplement = 'awaiting_approval'";
 
 const DUTIES: [Duty; 14] = [
     duty(
         Role::Desk,
         "receiving_unit",
+        &[1, 2, 4, 5],
         "((status IN (1, 2) AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
           OR (status = 4 AND step = 'intake' AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
           OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))",
@@ -57,24 +59,26 @@ const DUTIES: [Duty; 14] = [
     answer(
         Role::Desk,
         "receiving_unit",
+        &[4, 5],
         "((status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NOT NULL)
           OR (status = 4 AND step = 'examine' AND supplement = 'desk_asked'))",
     ),
-    answer(Role::Desk, "receiving_unit", WITHDRAWAL_ASKED),
-    answer(Role::Leader, "competent_unit", WITHDRAWAL_ASKED),
-    answer(Role::Leader, "competent_unit", AGAIN_ASKED),
-    answer(Role::Director, "receiving_unit", AGAIN_ASKED),
-    answer(Role::Leader, "competent_unit", "apology = 'drafted' AND status IN (2, 4) AND step <> 'intake'"),
-    answer(Role::Director, "receiving_unit", "apology = 'drafted' AND status IN (2, 4) AND step = 'intake'"),
-    duty(Role::Desk, "returning_unit", "status = 9"),
+    answer(Role::Desk, "receiving_unit", &[1, 2, 4, 5, 6], WITHDRAWAL_ASKED),
+    answer(Role::Leader, "competent_unit", &[1, 2, 4, 5, 6], WITHDRAWAL_ASKED),
+    answer(Role::Leader, "competent_unit", &[1, 2, 4, 5], AGAIN_ASKED),
+    answer(Role::Director, "receiving_unit", &[1, 2, 4, 5], AGAIN_ASKED),
+    answer(Role::Leader, "competent_unit", &[2, 4], "apology = 'drafted' AND step <> 'intake'"),
+    answer(Role::Director, "receiving_unit", &[2, 4], "apology = 'drafted' AND step = 'intake'"),
+    duty(Role::Desk, "returning_unit", &[9], "1 = 1"),
     duty(
         Role::Specialist,
         "competent_unit",
-        "status = 4 AND step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')",
+        &[4],
+        "step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')",
     ),
     Duty {
         apart: Some(concat!("hand.kind = 'draft' AND ", in_this_round!())),
-        ..duty(Role::Head, "competent_unit", "status = 4 AND step = 'check'")
+        ..duty(Role::Head, "competent_unit", &[4], "step = 'check'")
     },
     Duty {
         apart: Some(concat!(
@@ -82,34 +86,35 @@ const DUTIES: [Duty; 14] = [
             in_this_round!(),
             "))"
         )),
-        ..duty(Role::Leader, "competent_unit", "status = 4 AND step = 'approve'")
+        ..duty(Role::Leader, "competent_unit", &[4], "step = 'approve'")
     },
-    duty(Role::Clerk, "competent_unit", "status = 4 AND step = 'issue'"),
-    answer(Role::Clerk, "competent_unit", "status = 9 AND result = 'issued'"),
+    duty(Role::Clerk, "competent_unit", &[4], "step = 'issue'"),
+    answer(Role::Clerk, "competent_unit", &[9], "result = 'issued'"),
 ];
 
-/// Adds the condition that the officer can take the dossier on.
-pub(super) fn push_duties(statement: &mut Statement, duties: &Duties) {
-    statement.push("(");
-    for (n, duty) in DUTIES.iter().enumerate() {
+/// What the officer can take on: one reach for each duty.
+pub(super) fn reaches(duties: &Duties) -> Vec<Reach<'_>> {
+    let own = DUTIES.iter().map(|duty| {
         let held = duties.roles.iter().filter(|(_, role)| *role == duty.role);
         let units: Vec<String> = held.map(|(unit, _)| unit.clone()).collect();
-        statement.push(if n > 0 { " OR (" } else { "(" }).within(duty.unit, &units);
-        statement.push(" AND ").push(duty.state);
-        if let Some(apart) = duty.apart {
-            statement.push(
-                " AND NOT EXISTS (SELECT 1 FROM event AS hand
-                     WHERE hand.dossier_id = dossier.id AND hand.actor_kind = 'staff' AND hand.actor = ",
-            );
-            statement.text(&duties.login).push(" AND ").push(apart).push(")");
-        }
-        if duty.held {
-            statement.push(" AND (holder_person IS NULL OR ");
-            let mut own = duties.stands_in_for.clone();
-            own.push(duties.login.clone());
-            statement.within("holder_person", &own).push(")");
-        }
-        statement.push(")");
+        let rest = move |statement: &mut Statement| push_rest(statement, duty, duties);
+        Reach { column: duty.unit, units, statuses: duty.statuses, rest: Box::new(rest) }
+    });
+    own.filter(|reach| !reach.units.is_empty()).collect()
+}
+
+fn push_rest(statement: &mut Statement, duty: &Duty, duties: &Duties) {
+    statement.push(" AND ").push(duty.state);
+    if let Some(apart) = duty.apart {
+        statement.push(
+            " AND NOT EXISTS (SELECT 1 FROM event AS hand
+                 WHERE hand.dossier_id = dossier.id AND hand.actor_kind = 'staff' AND hand.actor = ",
+        );
+        statement.text(&duties.login).push(" AND ").push(apart).push(")");
     }
-    statement.push(")");
+    if duty.held {
+        let mut own = duties.stands_in_for.clone();
+        own.push(duties.login.clone());
+        statement.push(" AND (holder_person IS NULL OR ").within("holder_person", &own).push(")");
+    }
 }

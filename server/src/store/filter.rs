@@ -49,6 +49,12 @@ impl Statement {
         self
     }
 
+    /// The text, for looking at how it would be found.
+    #[cfg(test)]
+    pub(super) fn sql(&self) -> &str {
+        &self.sql
+    }
+
     /// The query, ready to run.
     pub(super) fn query_as<T>(self) -> QueryAs<'static, Any, T, AnyArguments>
     where
@@ -59,5 +65,29 @@ impl Statement {
             Value::Text(text) => query.bind(text),
             Value::Number(number) => query.bind(number),
         })
+    }
+}
+
+/// How SQLite finds what a statement asks for: no list may read the province's whole history.
+#[cfg(test)]
+pub(super) mod testing {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use crate::store::Store;
+    use sqlx::{Any, AssertSqlSafe, pool::PoolConnection};
+
+    /// An empty database with all its tables; its file goes with the process's temporary folder.
+    pub(in crate::store) async fn schema() -> PoolConnection<Any> {
+        let file = tempfile::NamedTempFile::new().unwrap().into_temp_path().keep().unwrap();
+        let store = Store::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        store.migrate().await.unwrap();
+        store.reader().await.unwrap()
+    }
+
+    /// The steps of the plan.
+    pub(in crate::store) async fn plan(connection: &mut PoolConnection<Any>, sql: &str) -> Vec<String> {
+        let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+        let steps: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(explained).fetch_all(&mut **connection).await.unwrap();
+        steps.into_iter().map(|(.., step)| step).collect()
     }
 }

@@ -16,6 +16,7 @@
 
 pub mod accounts;
 pub mod apologies;
+pub mod audit_runs;
 pub mod board;
 pub mod catalogue;
 pub mod commands;
@@ -26,6 +27,7 @@ pub mod events;
 mod filter;
 pub mod hand_overs;
 pub mod jobs;
+pub mod line;
 pub mod notices;
 pub mod organisation;
 pub mod own;
@@ -33,6 +35,7 @@ pub mod papers;
 pub mod procedure_drafts;
 pub mod queue;
 pub mod ratings;
+mod reach;
 pub mod register;
 pub mod reports;
 pub mod results;

@@ -2,9 +2,10 @@
 
 use super::{
     Connection, Result,
-    dossiers::{Dossier, columns},
-    duties::{Duties, push_duties},
+    duties::{self, Duties},
     filter::Statement,
+    line::{DossierLine, line_columns},
+    reach::{Reach, push_any, push_first},
 };
 
 /// Which dossiers to list. Units and duties come from the officer's assignments.
@@ -51,23 +52,25 @@ pub enum Counted {
     Overdue(i64),
 }
 
-/// Adds the conditions of a filter.
-fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
-    match filter.view {
-        QueueView::Mine => {
-            push_duties(statement, &filter.duties);
-        }
-        QueueView::Counted(counted) => {
-            statement.within("competent_unit", &filter.units).push(" AND trial = 0");
-            push_counted(statement, counted);
-        }
-        view => {
-            statement.push("(").within("receiving_unit", &filter.units);
-            statement.push(" OR ").within("competent_unit", &filter.units);
-            statement.push(" OR ").within("returning_unit", &filter.units).push(")");
-            push_view(statement, view);
-        }
+/// Where a view reaches under a filter.
+fn reaches(filter: &QueueFilter, view: QueueView) -> Vec<Reach<'_>> {
+    let reach = |column, statuses, rest: fn(&mut Statement, QueueView)| Reach {
+        column,
+        units: filter.units.clone(),
+        statuses,
+        rest: Box::new(move |statement: &mut Statement| rest(statement, view)),
+    };
+    match view {
+        QueueView::Mine => duties::reaches(&filter.duties),
+        QueueView::Counted(counted) => vec![reach("competent_unit", counted.statuses(), push_official)],
+        _ => ["receiving_unit", "competent_unit", "returning_unit"]
+            .map(|column| reach(column, view.statuses(), push_view))
+            .into(),
     }
+}
+
+/// Adds what the officer looks for within a list.
+fn push_narrow(statement: &mut Statement, filter: &QueueFilter) {
     if let Some(procedure) = &filter.procedure {
         statement.push(" AND procedure_code = ").text(procedure);
     }
@@ -76,10 +79,35 @@ fn push_conditions(statement: &mut Statement, filter: &QueueFilter) {
     }
 }
 
-/// An office's time is running: also while an answer to a request made before acceptance waits for the desk.
+impl QueueView {
+    /// Every status that the view may hold.
+    fn statuses(self) -> &'static [i64] {
+        match self {
+            Self::Waiting => &[5, 6, 8],
+            Self::Overdue(_) | Self::DueSoon(..) => &[1, 2, 4, 5],
+            Self::Mine | Self::All | Self::Counted(_) => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        }
+    }
+}
+
+impl Counted {
+    /// Every status that the figure may count.
+    fn statuses(self) -> &'static [i64] {
+        match self {
+            Self::Received(_) => QueueView::All.statuses(),
+            Self::InProgress => &[1, 2, 4, 5, 6, 8],
+            Self::DueSoon(from, to) => QueueView::DueSoon(from, to).statuses(),
+            Self::Overdue(now) => QueueView::Overdue(now).statuses(),
+        }
+    }
+}
+
+/// An office's time is running: also while an answer to a request made before acceptance waits for the desk. The
+/// statuses stand alone first, so that an index can find them.
 macro_rules! running {
     () => {
-        "(status IN (1, 2, 4) OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))"
+        "(status IN (1, 2, 4, 5)
+          AND (status <> 5 OR (supplement = 'citizen_sent' AND accepted_by IS NULL)))"
     };
 }
 pub(super) use running;
@@ -92,24 +120,24 @@ macro_rules! in_progress {
 }
 pub(super) use in_progress;
 
-fn push_counted(statement: &mut Statement, counted: Counted) {
-    match counted {
-        Counted::Received(since) => {
-            statement.push(" AND status > 0 AND submitted_at >= ").number(since);
+/// What a figure counts besides its statuses; trials are in no official one.
+fn push_official(statement: &mut Statement, view: QueueView) {
+    statement.push(" AND trial = 0");
+    match view {
+        QueueView::Counted(Counted::Received(since)) => {
+            statement.push(" AND submitted_at >= ").number(since);
         }
-        Counted::InProgress => {
-            statement.push(concat!(" AND ", in_progress!()));
-        }
-        Counted::DueSoon(from, to) => push_view(statement, QueueView::DueSoon(from, to)),
-        Counted::Overdue(now) => push_view(statement, QueueView::Overdue(now)),
+        QueueView::Counted(Counted::DueSoon(from, to)) => push_view(statement, QueueView::DueSoon(from, to)),
+        QueueView::Counted(Counted::Overdue(now)) => push_view(statement, QueueView::Overdue(now)),
+        _ => {}
     }
 }
 
+/// What a view holds besides its statuses.
 fn push_view(statement: &mut Statement, view: QueueView) {
     match view {
-        QueueView::Mine | QueueView::Counted(_) => {}
         QueueView::Waiting => {
-            statement.push(" AND status IN (5, 6, 8) AND supplement <> 'citizen_sent'");
+            statement.push(" AND supplement <> 'citizen_sent'");
         }
         QueueView::Overdue(now) => {
             statement.push(concat!(" AND ", running!(), " AND next_due_at < ")).number(now);
@@ -118,9 +146,7 @@ fn push_view(statement: &mut Statement, view: QueueView) {
             statement.push(concat!(" AND ", running!(), " AND next_due_at >= ")).number(from);
             statement.push(" AND next_due_at < ").number(to);
         }
-        QueueView::All => {
-            statement.push(" AND status > 0");
-        }
+        QueueView::Mine | QueueView::Counted(_) | QueueView::All => {}
     }
 }
 
@@ -130,21 +156,48 @@ fn escape_like(word: &str) -> String {
 }
 
 /// One page of the list, the nearest deadline first.
-pub async fn list(connection: &mut Connection, filter: &QueueFilter) -> Result<Vec<Dossier>> {
-    let mut statement = Statement::new(concat!("SELECT ", columns!(), " FROM dossier WHERE "));
-    push_conditions(&mut statement, filter);
-    if let Some((due, id)) = &filter.after {
-        statement.push(" AND (next_due_at > ").number(*due);
-        statement.push(" OR (next_due_at = ").number(*due).push(" AND id > ").text(id).push("))");
-    }
-    statement.push(" ORDER BY next_due_at, id LIMIT ").number(filter.limit);
-    Ok(statement.query_as().fetch_all(connection).await?)
+pub async fn list(connection: &mut Connection, filter: &QueueFilter) -> Result<Vec<DossierLine>> {
+    Ok(page(filter).query_as().fetch_all(connection).await?)
 }
 
-/// How many dossiers the filter finds, place and limit aside.
-pub async fn count(connection: &mut Connection, filter: &QueueFilter) -> Result<i64> {
-    let mut statement = Statement::new("SELECT COUNT(*) FROM dossier WHERE ");
-    push_conditions(&mut statement, filter);
-    let (count,): (i64,) = statement.query_as().fetch_one(connection).await?;
-    Ok(count)
+/// Ordered by their keys alone; only the lines of this page are read whole.
+fn page(filter: &QueueFilter) -> Statement {
+    let mut statement = Statement::new(concat!("SELECT ", line_columns!(), " FROM dossier WHERE id IN ("));
+    push_first(&mut statement, &reaches(filter, filter.view), filter.limit, |statement| {
+        push_narrow(statement, filter);
+        if let Some((due, id)) = &filter.after {
+            statement.push(" AND next_due_at >= ").number(*due);
+            statement.push(" AND (next_due_at > ").number(*due).push(" OR id > ").text(id).push(")");
+        }
+    });
+    statement.push(") ORDER BY next_due_at, id");
+    statement
 }
+
+/// How many dossiers each view holds under a filter whose own view, place and limit do not matter, in the order asked
+/// for. Nobody reads a figure beyond `most`, and none is counted further.
+pub async fn count(
+    connection: &mut Connection,
+    filter: &QueueFilter,
+    views: &[QueueView],
+    most: i64,
+) -> Result<Vec<i64>> {
+    let mut counted: Vec<(i64, i64)> = figures(filter, views, most).query_as().fetch_all(connection).await?;
+    counted.sort_unstable();
+    Ok(counted.into_iter().map(|(_, count)| count).collect())
+}
+
+fn figures(filter: &QueueFilter, views: &[QueueView], most: i64) -> Statement {
+    let mut statement = Statement::new("");
+    for (place, view) in (0_i64..).zip(views) {
+        statement.push(if place > 0 { " UNION ALL SELECT CAST(" } else { "SELECT CAST(" });
+        statement.number(place).push(" AS BIGINT), COUNT(*) FROM (SELECT status FROM dossier WHERE ");
+        push_any(&mut statement, &reaches(filter, *view));
+        push_narrow(&mut statement, filter);
+        statement.push(" LIMIT ").number(most).push(") AS counted");
+    }
+    statement
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,15 @@ pub enum Series {
     Trial,
 }
 
+const ACCEPTED: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM dossier
+     WHERE receiving_unit = $1 AND accepted_at >= $2 AND accepted_at < $3 AND trial = $5
+     ORDER BY accepted_at, id
+     LIMIT $4"
+);
+
 /// What a desk accepted from one moment (inclusive) to another (exclusive), in the order of acceptance.
 pub async fn list(
     connection: &mut Connection,
@@ -21,19 +30,28 @@ pub async fn list(
     (from, to): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Dossier>> {
-    Ok(sqlx::query_as(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM dossier
-         WHERE receiving_unit = $1 AND accepted_at >= $2 AND accepted_at < $3 AND trial = $5
-         ORDER BY accepted_at, id
-         LIMIT $4"
-    ))
-    .bind(desk.to_owned())
-    .bind(from)
-    .bind(to)
-    .bind(limit)
-    .bind(i64::from(series == Series::Trial))
-    .fetch_all(connection)
-    .await?)
+    Ok(sqlx::query_as(ACCEPTED)
+        .bind(desk.to_owned())
+        .bind(from)
+        .bind(to)
+        .bind(limit)
+        .bind(i64::from(series == Series::Trial))
+        .fetch_all(connection)
+        .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::filter::testing;
+
+    #[tokio::test]
+    async fn a_day_of_a_desk_is_found_by_desk_and_day() {
+        let mut connection = testing::schema().await;
+        let plan = testing::plan(&mut connection, ACCEPTED).await.join("\n");
+        assert!(
+            plan.contains("dossier_by_acceptance (receiving_unit=? AND accepted_at>? AND accepted_at<?)"),
+            "{plan}"
+        );
+    }
 }

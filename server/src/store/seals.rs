@@ -102,3 +102,15 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<Seal>> {
     .fetch_all(connection)
     .await?)
 }
+
+/// Seals up to a number, the newest first.
+pub async fn list_back(connection: &mut Connection, from: i64, limit: i64) -> Result<Vec<Seal>> {
+    Ok(sqlx::query_as(
+        "SELECT number, day, events, root, previous, hash, sealed_at FROM seal
+         WHERE number <= $1 ORDER BY number DESC LIMIT $2",
+    )
+    .bind(from)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}

@@ -2,6 +2,7 @@
 //! adding what was asked for, withdrawing, rating. Not here: drafts, and the office's view.
 
 pub mod find;
+pub mod history;
 pub mod list;
 pub mod model;
 mod parts;

@@ -8,7 +8,7 @@ use crate::{
     },
     domain::working_time::DayReason,
     pages::words,
-    texts::{Lang, Text, dossiers as t},
+    texts::{Lang, Text, dossiers as t, proofs},
 };
 use leptos::prelude::*;
 
@@ -259,5 +259,17 @@ fn receive(lang: Lang, action: String, command_id: String, version: i64) -> impl
             <input type="hidden" name="version" value=version />
             <Button glyph=Glyph::Door testid="action-receive">{lang.t(t::ACTION_RECEIVE)}</Button>
         </form>
+    }
+}
+
+/// The way to the history worked out again.
+pub(super) fn history(lang: Lang, href: String) -> impl IntoView {
+    let label = lang.t(proofs::HISTORY_LINK);
+    view! {
+        <p>
+            <LinkButton href kind=ButtonKind::Quiet glyph=Glyph::Check testid="history-link">
+                {label}
+            </LinkButton>
+        </p>
     }
 }

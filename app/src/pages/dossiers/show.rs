@@ -34,6 +34,8 @@ pub struct Dossier {
     /// What was thought of it: level and comment.
     pub rating: Option<(String, String)>,
     pub reader: Reader,
+    /// Where the history is worked out again.
+    pub history: String,
 }
 
 /// By what right the reader sees all of it.
@@ -86,6 +88,7 @@ fn main_column(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
         <section class="stack">
             <h2>{lang.t(t::SHOW_TIMELINE)}</h2>
             <Timeline lang items=model.timeline.clone() testid="timeline" />
+            {parts::history(lang, model.history.clone())}
         </section>
         {asked}
     }

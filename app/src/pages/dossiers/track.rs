@@ -24,6 +24,8 @@ pub struct Masked {
     pub now: Now,
     pub timeline: Vec<TimelineItem>,
     pub fault: Option<Fault>,
+    /// Where the history is worked out again, with the mark of the receipt that was scanned.
+    pub history: String,
 }
 
 /// Why the secret was not accepted.
@@ -63,6 +65,7 @@ pub fn track(frame: &Frame, model: &Masked) -> String {
                 <section class="stack">
                     <h2>{lang.t(t::SHOW_TIMELINE)}</h2>
                     <Timeline lang items=model.timeline testid="timeline" />
+                    {parts::history(lang, model.history)}
                 </section>
             </div>
         }

@@ -156,7 +156,7 @@ fn units(lang: Lang, period: Period, units: &[UnitLine]) -> AnyView {
     let rows = units.iter().map(|line| unit_row(lang, period, line)).collect::<Vec<_>>();
     view! {
         <h2>{lang.t(t::BOARD_BY_UNIT)}</h2>
-        <DataTable lang caption=lang.t(t::BOARD_BY_UNIT) columns rows testid="board-units" />
+        <DataTable lang caption=lang.t(t::BOARD_BY_UNIT) caption_hidden=true columns rows testid="board-units" />
         <BarChart caption=lang.t(t::BOARD_LOAD) bars testid="board-load" />
     }
     .into_any()

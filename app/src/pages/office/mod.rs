@@ -1,5 +1,6 @@
 //! Pages of the area "office": the queue, one dossier, the counter the register and the director's board.
 
+pub mod audit;
 pub mod board;
 pub mod changed;
 pub mod counter;
@@ -20,6 +21,7 @@ pub fn samples() -> Vec<Sample> {
         changed::samples(),
         counter::samples(),
         board::samples(),
+        audit::samples(),
         organisation::samples(),
         register::samples(),
         reports::samples(),

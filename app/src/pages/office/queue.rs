@@ -203,7 +203,7 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
     let next = model.next.as_deref().map(|next| model.narrowed(model.list(), Some(next)));
     let first = model.later.then(|| model.narrowed(model.list(), None));
     view! {
-        <DataTable lang caption=lang.t(caption) columns rows testid="queue" />
+        <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows testid="queue" />
         {first.map(|href| view! { <p><a href=href>{lang.t(t::QUEUE_FIRST)}</a></p> })}
         <Pagination lang previous=None next />
     }

@@ -142,7 +142,7 @@ fn found(lang: Lang, model: &Register) -> AnyView {
     view! {
         <p data-testid="register-total">{words} " " {part}</p>
         {files}
-        <DataTable lang caption=lang.t(t::REGISTER_TITLE) columns rows testid="register" />
+        <DataTable lang caption=lang.t(t::REGISTER_TITLE) caption_hidden=true columns rows testid="register" />
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ pub mod opening;
 pub mod poster;
 pub mod procedure;
 pub mod procedures;
+pub mod seals;
 mod specimen;
 pub mod verify;
 pub mod who;
@@ -26,6 +27,7 @@ pub fn samples() -> Vec<Sample> {
         poster::samples(),
         desks::samples(),
         verify::samples(),
+        seals::samples(),
     ]
     .into_iter()
     .flatten()

@@ -8,7 +8,10 @@ use crate::documents::{
     qr,
     wording::{fill, say},
 };
-use app::texts::{self, forms};
+use app::{
+    domain::dossier::Mark,
+    texts::{self, forms},
+};
 
 /// The side of a QR code with its quiet zone: the code itself is 30 mm or more.
 pub const QR_SIDE: f32 = 39.0 * MM;
@@ -25,6 +28,8 @@ pub struct Band<'a> {
     pub bars: Bars,
     /// A date that the reader looks for first: what it is and when.
     pub date: Option<(texts::Text, String)>,
+    /// By what the history is proved later.
+    pub proof: Option<&'a Mark>,
     /// What the QR code is, and the words below it.
     pub scan: (texts::Text, texts::Text),
 }
@@ -33,7 +38,7 @@ impl<'a> Band<'a> {
     /// A band with a Code 128 and a QR code that opens the tracking page.
     pub fn of(label: texts::Text, tracking: &'a Tracking) -> Self {
         let scan = (forms::CODE_QR_TRACK, forms::CODE_SCAN_TRACK);
-        Self { label, tracking, bars: Bars::Code128, date: None, scan }
+        Self { label, tracking, bars: Bars::Code128, date: None, proof: None, scan }
     }
 }
 
@@ -61,6 +66,13 @@ impl Flow {
         if let Some((label, date)) = &band.date {
             let width = self.sheet.left + width - x;
             height = height.max(self.pair(say(*label), date, (x, y, width)));
+        }
+        if let Some(mark) = band.proof {
+            let part = self.structure.add(Role::Paragraph);
+            let text =
+                Text::sized(9.0).regular(format!("{}: ", say(forms::CODE_PROOF))).bold(mark.to_string());
+            y += height + 0.5 * MM;
+            height = self.beside(part, &text, (self.sheet.left, y, width), Align::Left);
         }
         let name = fill(band.scan.0, &[("code", &tracking.code)]);
         let bottom = self.qr_with_caption(&tracking.url, &name, (top, say(band.scan.1)))?;

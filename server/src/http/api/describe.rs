@@ -2,8 +2,8 @@
 
 use super::schema::{DossierDetail, DossierSummary, Event, Paper};
 use crate::{
-    service::{Services, dossiers::Record, reference},
-    store::dossiers::Dossier,
+    service::{Services, dossiers::Record, reference_of},
+    store::line::DossierLine,
 };
 use app::{
     domain::dossier::{Actor, Command, CommandKind, decide},
@@ -17,13 +17,13 @@ pub fn time(at: i64) -> String {
 }
 
 /// A dossier in a list.
-pub fn summary(services: &Services, lang: Lang, d: &Dossier) -> DossierSummary {
+pub fn summary(services: &Services, lang: Lang, d: &DossierLine) -> DossierSummary {
     let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
     DossierSummary {
         id: d.id.clone(),
         version: d.version,
         code: d.code.clone(),
-        reference: reference(d),
+        reference: reference_of(d.code.as_deref(), &d.id),
         status: d.status.code(),
         status_name: lang.t(words::status_look(d.status).label()).to_owned(),
         step: d.step.clone(),
@@ -65,7 +65,7 @@ pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -
         decide(&case, &hands, &Command { kind: *kind, complete: true, reasoned: true }, actor).is_ok()
     };
     DossierDetail {
-        summary: summary(services, lang, d),
+        summary: summary(services, lang, &d.into()),
         receiving_unit: d.receiving_unit.clone(),
         competent_unit: d.competent_unit.clone(),
         returning_unit: d.returning_unit.clone(),

@@ -30,7 +30,11 @@ pub async fn own(State(app): AppState, viewing: Viewing, Query(place): Query<Pla
     };
     let page = app.services.own_dossiers(account, place.after.as_deref()).await;
     let page = page.map(|page| DossierPage {
-        items: page.dossiers.iter().map(|d| describe::summary(&app.services, viewing.lang(), d)).collect(),
+        items: page
+            .dossiers
+            .iter()
+            .map(|d| describe::summary(&app.services, viewing.lang(), &d.into()))
+            .collect(),
         next: page.next,
     });
     answer(&viewing, page)

@@ -88,7 +88,7 @@ pub struct DossierPage {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct QueuePage {
     pub view: String,
-    /// How many dossiers each view holds.
+    /// How many dossiers each view holds; 1,000 stands for that many or more.
     pub counts: BTreeMap<String, i64>,
     pub items: Vec<DossierSummary>,
     pub next: Option<String>,

@@ -1,6 +1,7 @@
 //! Routes of a dossier that was sent: its owner's pages, its papers to print, and following it by QR code.
 
 mod find;
+mod history;
 mod json;
 mod list;
 pub mod pass;
@@ -74,6 +75,7 @@ fn tracking(attempts: Extension<Arc<Attempts>>) -> Vec<Route> {
     use Access::{Public, Token};
     vec![
         route("GET POST", "/q/{token}", Token, get(track::show).post(track::unlock).layer(attempts.clone())),
+        route("GET", "/q/{token}/history", Token, get(history::show)),
         route("GET POST", "/q/{token}/rate", Token, get(rate::bearer).post(rate::rate_bearer)),
         route("GET POST", "/track", Public, get(find::show).post(find::find).layer(attempts)),
     ]

@@ -1,7 +1,7 @@
 //! `/q/{token}`: what the QR code opens. Masked for strangers; everything for the owner who is signed in and
 //! for a browser that was given the printed secret.
 
-use super::{json, pass};
+use super::{history::Asked, json, pass};
 use crate::{
     http::{
         App,
@@ -21,7 +21,7 @@ use app::{
 };
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::HeaderMap,
     response::Response,
 };
@@ -34,8 +34,9 @@ pub async fn show(
     jar: CookieJar,
     headers: HeaderMap,
     Path(token): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Response {
-    let answer = answer(&app, &viewing, &jar, &headers, &token).await;
+    let answer = answer(&app, &viewing, &jar, &headers, (&token, &asked)).await;
     answer.unwrap_or_else(|error| match json::wanted(&headers) {
         true => reply::json_problem(&error, viewing.lang()),
         false => viewing.problem(&error),
@@ -47,7 +48,7 @@ async fn answer(
     viewing: &Viewing,
     jar: &CookieJar,
     headers: &HeaderMap,
-    token: &str,
+    (token, asked): (&str, &Asked),
 ) -> Result<Response> {
     let (services, lang) = (&app.services, viewing.lang());
     let record = services.tracked(token).await?;
@@ -59,10 +60,12 @@ async fn answer(
         if matches!(actor, Actor::Staff { .. }) {
             return Ok(reply::see(&format!("/office/dossiers/{}", record.dossier.id)));
         }
-        let model = services.describe(&record, &Audience { actor, lang })?;
+        let mut model = services.describe(&record, &Audience { actor, lang })?;
+        model.history = asked.append_to(model.history);
         return Ok(reply::page(whole_page(&viewing.frame, &model)));
     }
-    let model = services.describe_masked(&record, lang, None);
+    let mut model = services.describe_masked(&record, lang, None);
+    model.history = asked.append_to(model.history);
     Ok(if as_json { json::masked(&record, &model) } else { reply::page(masked_page(&viewing.frame, &model)) })
 }
 

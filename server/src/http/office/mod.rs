@@ -1,5 +1,6 @@
 //! Routes of the area "office": for staff, by their assignments.
 
+mod audit;
 mod board;
 mod changed;
 pub(super) mod command;
@@ -94,6 +95,7 @@ fn dossiers() -> Vec<Route> {
         ),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),
+        staff("GET POST", "/office/audit", get(audit::show).post(audit::begin)),
         staff("GET", "/office/register", get(register::show)),
         staff("GET", "/office/register.pdf", get(register::pdf)),
         staff("GET", "/office/register.xlsx", get(register::xlsx)),

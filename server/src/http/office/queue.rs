@@ -5,7 +5,7 @@ use crate::{
     service::{
         Error, Services,
         queue::{QueuePage, QueueQuery},
-        reference,
+        reference_of,
     },
 };
 use app::{
@@ -124,7 +124,7 @@ fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, E
         let urgency = urgency(d.status, due, now, soon);
         Row {
             id: d.id.clone(),
-            reference: reference(d),
+            reference: reference_of(d.code.as_deref(), &d.id),
             applicant: d.applicant_name.clone(),
             procedure: procedure.map(|p| p.name.get(lang).to_owned()).unwrap_or_default(),
             step: step.map(|step| words::step(lang, step)).unwrap_or_default(),

@@ -5,6 +5,7 @@ mod home;
 mod poster;
 mod procedure;
 mod procedures;
+mod seals;
 mod verify;
 
 use super::routes::{Access, Route};
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         public("GET", "/procedures/{code}/poster", get(poster::show)),
         public("GET", "/p/{code}", get(poster::short)),
         public("GET", "/desks", get(desks::list)),
+        public("GET", "/seals", get(seals::list)),
         public("GET POST", "/verify", check),
         Route {
             methods: "GET",

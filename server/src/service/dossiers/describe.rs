@@ -57,6 +57,7 @@ impl Services {
             result: result(record),
             rating: rating(record, lang),
             reader: if bearer { Reader::Bearer } else { Reader::Owner },
+            history: self.history_address(d),
         })
     }
 
@@ -72,6 +73,7 @@ impl Services {
             now: Now { due, ..Now::default() },
             timeline: self.masked_timeline(record, lang),
             fault,
+            history: self.history_address(d),
         }
     }
 

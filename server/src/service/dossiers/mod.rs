@@ -5,6 +5,7 @@ mod answerable;
 mod days;
 mod describe;
 mod expire;
+pub mod history;
 mod list;
 mod next;
 mod rate;

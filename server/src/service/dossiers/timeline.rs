@@ -16,13 +16,13 @@ use app::{
 };
 
 /// What is nobody's business but the office's.
-fn is_hidden(kind: CommandKind) -> bool {
+pub(super) fn is_hidden(kind: CommandKind) -> bool {
     use CommandKind as K;
     matches!(kind, K::Comment | K::SetShelf | K::Assign | K::Take | K::CallApology | K::DraftApology)
 }
 
 /// Steps inside the office: its own work, and a request that has not reached the citizen.
-fn is_internal(kind: CommandKind, event: &Event) -> bool {
+pub(super) fn is_internal(kind: CommandKind, event: &Event) -> bool {
     use CommandKind as K;
     let inside = matches!(
         kind,

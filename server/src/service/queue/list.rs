@@ -3,8 +3,8 @@
 use crate::{
     service::{Result, Services, board::beginning},
     store::{
-        dossiers::Dossier,
         duties::Duties,
+        line::DossierLine,
         queue::{self, Counted, QueueFilter, QueueView},
     },
 };
@@ -21,6 +21,9 @@ pub use app::domain::office::QueueTab as View;
 
 /// Rows on one page of the list.
 const PAGE: i64 = 50;
+
+/// How far the dossiers of a view are counted.
+pub const COUNTED: i64 = 1_000;
 
 /// What an officer wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,8 +44,8 @@ pub struct QueueQuery {
 /// One page of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueuePage {
-    pub rows: Vec<Dossier>,
-    /// How many each view holds under the same filters, in the order of [`QueueTab::ALL`].
+    pub rows: Vec<DossierLine>,
+    /// How many each view holds under the same filters, in the order of [`QueueTab::ALL`]; at most [`COUNTED`].
     pub counts: Vec<i64>,
     /// Where the next page starts, if there is one.
     pub next: Option<(i64, String)>,
@@ -54,7 +57,7 @@ impl Services {
     /// # Errors
     /// When the database fails or the calendar ends.
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
-        let mut filter = self.queue_filter(actor, query)?;
+        let filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
         let mut rows = match query.figure {
             Some(figure) => queue::list(&mut reader, &self.counted(actor, figure, &filter)?).await?,
@@ -63,11 +66,8 @@ impl Services {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| (last.next_due_at, last.id.clone()));
-        let mut counts = Vec::new();
-        for tab in QueueTab::ALL {
-            filter.view = self.queue_view(tab)?;
-            counts.push(queue::count(&mut reader, &filter).await?);
-        }
+        let views = QueueTab::ALL.into_iter().map(|tab| self.queue_view(tab)).collect::<Result<Vec<_>>>()?;
+        let counts = queue::count(&mut reader, &filter, &views, COUNTED).await?;
         Ok(QueuePage { rows, counts, next })
     }
 

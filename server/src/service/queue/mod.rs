@@ -4,5 +4,5 @@
 mod list;
 mod look;
 
-pub use list::{QueuePage, QueueQuery, View};
+pub use list::{COUNTED, QueuePage, QueueQuery, View};
 pub use look::{Look, Offered};

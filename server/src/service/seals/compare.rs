@@ -2,7 +2,7 @@
 
 use crate::{
     seals::{Record, seal_hash},
-    service::Services,
+    service::{Services, upkeep::Fault},
     store::seals::{self, Covered, Seal},
 };
 use std::collections::BTreeMap;
@@ -11,40 +11,38 @@ use std::collections::BTreeMap;
 type Known = BTreeMap<(String, i64), String>;
 
 impl Services {
-    /// Compares the database with the seals' files and with the journal. One sentence a fault, beginning with the
-    /// dossier's id or the seal's day.
+    /// Compares the database with the seals' files and with the journal.
     ///
     /// # Errors
     /// When the database or the disk fails; faults in what they hold are part of the answer.
-    pub async fn compare_seals(&self) -> anyhow::Result<Vec<String>> {
+    pub async fn compare_seals(&self) -> anyhow::Result<Vec<Fault>> {
         let mut faults = Vec::new();
         let mut reader = self.store.reader().await?;
         let rows = seals::list(&mut reader).await?;
         let mut previous = String::new();
         for (row, number) in rows.iter().zip(1..) {
+            let day = row.day.clone();
             if row.number != number || row.previous != previous || row.hash != seal_hash(row) {
-                faults.push(format!("seal of {}: it does not follow from the seal before it", row.day));
+                faults.push(Fault::SealOutOfOrder { day: day.clone() });
             }
             previous.clone_from(&row.hash);
             let covered = known(seals::list_events(&mut reader, row.number).await?);
             match self.seals.read(row.number) {
                 Ok(Some(record)) => faults.extend(compare(row, &record, &covered)),
-                Ok(None) => {
-                    faults.push(format!("seal of {}: its file is not in the folder of seals", row.day))
-                }
-                Err(error) => faults.push(format!("seal of {}: its file cannot be read: {error}", row.day)),
+                Ok(None) => faults.push(Fault::SealFileGone { day }),
+                Err(error) => faults.push(Fault::SealFileUnreadable { day, cause: error.to_string() }),
             }
         }
         let last = rows.last().map_or(0, |row| row.number);
         for number in self.seals.numbers()?.into_iter().filter(|number| *number > last) {
-            faults.push(format!("seal {number}: it has gone from the database"));
+            faults.push(Fault::SealGone { number });
         }
         faults.extend(self.compare_journal().await?);
         Ok(faults)
     }
 
     /// What was committed since the last seal must still be there.
-    async fn compare_journal(&self) -> anyhow::Result<Vec<String>> {
+    async fn compare_journal(&self) -> anyhow::Result<Vec<Fault>> {
         // The notes first: whatever they name was committed before.
         let noted = self.seals.noted()?;
         let mut reader = self.store.reader().await?;
@@ -60,24 +58,26 @@ fn known(events: Vec<Covered>) -> Known {
     events.into_iter().map(|event| ((event.dossier_id, event.number), event.hash)).collect()
 }
 
-fn fault((dossier, number): &(String, i64), kept: &str, now: Option<&String>) -> Option<String> {
+fn fault((dossier, number): &(String, i64), kept: &str, now: Option<&String>) -> Option<Fault> {
+    let (dossier, number) = (dossier.clone(), *number);
     match now {
-        None => Some(format!("{dossier}: event {number} has gone")),
-        Some(hash) if hash != kept => Some(format!("{dossier}: event {number} is another one")),
+        None => Some(Fault::EventGone { dossier, number }),
+        Some(hash) if hash != kept => Some(Fault::EventReplaced { dossier, number }),
         Some(_) => None,
     }
 }
 
-fn compare(row: &Seal, record: &Record, now: &Known) -> Vec<String> {
+fn compare(row: &Seal, record: &Record, now: &Known) -> Vec<Fault> {
     let mut faults = Vec::new();
     let kept = known(record.events.clone());
     let whole = Record::new(row.day.clone(), record.events.clone(), None, 0).seal.root == record.seal.root;
     if record.seal != *row || !whole {
-        faults.push(format!("seal of {}: the database and the file differ", row.day));
+        faults.push(Fault::SealDiffers { day: row.day.clone() });
     }
     faults.extend(kept.iter().filter_map(|(event, hash)| fault(event, hash, now.get(event))));
     for (dossier, number) in now.keys().filter(|event| !kept.contains_key(*event)) {
-        faults.push(format!("{dossier}: event {number} was put into the sealed day {}", row.day));
+        let (dossier, number, day) = (dossier.clone(), *number, row.day.clone());
+        faults.push(Fault::EventAdded { dossier, number, day });
     }
     faults
 }

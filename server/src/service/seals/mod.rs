@@ -6,4 +6,4 @@ mod compare;
 mod make;
 mod prove;
 
-pub use prove::{Proof, Published};
+pub use prove::{Proof, Proven, Published};

@@ -1,6 +1,7 @@
 //! The history as a whole: every chain verified, and one hash over the heads of all. Whoever keeps that head
 //! elsewhere notices later when the end of a chain, or a whole chain, has gone.
 
+use super::Fault;
 use crate::{
     service::Services,
     store::{
@@ -28,8 +29,7 @@ pub struct ChainHead {
 pub struct Audit {
     /// The head of every chain with at least one event, in the order of their dossiers' ids.
     pub heads: Vec<ChainHead>,
-    /// One sentence a fault, beginning with the dossier's id.
-    pub faults: Vec<String>,
+    pub faults: Vec<Fault>,
 }
 
 /// All chains in three figures.
@@ -57,17 +57,18 @@ impl Audit {
 }
 
 /// What of a dossier its history does not account for, if anything.
-fn unaccounted(row: &Dossier, history: &[Event]) -> Option<String> {
+fn unaccounted(row: &Dossier, history: &[Event]) -> Option<Fault> {
+    let dossier = row.id.clone();
     if history.is_empty() {
-        return (row.status != Status::Draft).then(|| "it was sent, but has no history".to_owned());
+        return (row.status != Status::Draft).then_some(Fault::NoHistory { dossier });
     }
     match Projection::fold(history.iter().map(Event::changes)) {
         Ok(folded) => {
             let different = Projection::from(row).changes_since(Some(&folded));
             let names: Vec<String> = different.into_iter().map(|(name, _)| name).collect();
-            (!names.is_empty()).then(|| format!("its history did not lead to its {}", names.join(", ")))
+            (!names.is_empty()).then(|| Fault::Unaccounted { dossier, columns: names.join(", ") })
         }
-        Err(error) => Some(error.to_string()),
+        Err(error) => Some(Fault::Unreadable { dossier, cause: error.to_string() }),
     }
 }
 
@@ -102,11 +103,11 @@ impl Services {
         let again = events::find_last(&mut reader, id).await?.map_or(0, |(number, _)| number);
         let bodies: Vec<(EventBody, &str)> = history.iter().map(|e| (e.body(), e.hash.as_str())).collect();
         if let Err(fault) = verify_chain(bodies.iter().map(|(body, hash)| (body, *hash))) {
-            audit.faults.push(format!("{id}: {fault}"));
+            audit.faults.push(Fault::of_chain(id, &fault));
         }
         let number = history.last().map_or(0, |event| event.number);
         if let Some(row) = row.filter(|_| number == again) {
-            audit.faults.extend(unaccounted(&row, &history).map(|what| format!("{id}: {what}")));
+            audit.faults.extend(unaccounted(&row, &history));
         }
         if let Some(last) = history.last() {
             audit.heads.push(ChainHead { dossier: id.to_owned(), number, hash: last.hash.clone() });
@@ -117,16 +118,17 @@ impl Services {
     /// Compares the chains with heads kept from an earlier time: each must still contain its old head.
     ///
     /// # Errors
-    /// When the database fails. The answer holds one sentence a fault.
-    pub async fn compare_heads(&self, kept: &[ChainHead]) -> anyhow::Result<Vec<String>> {
+    /// When the database fails; faults are the answer.
+    pub async fn compare_heads(&self, kept: &[ChainHead]) -> anyhow::Result<Vec<Fault>> {
         let mut faults = Vec::new();
         for head in kept {
             let mut reader = self.store.reader().await?;
             let history = events::list(&mut reader, &head.dossier).await?;
-            match history.iter().find(|event| event.number == head.number) {
-                None => faults.push(format!("{}: event {} has gone", head.dossier, head.number)),
+            let (dossier, number) = (head.dossier.clone(), head.number);
+            match history.iter().find(|event| event.number == number) {
+                None => faults.push(Fault::EventGone { dossier, number }),
                 Some(event) if event.hash != head.hash => {
-                    faults.push(format!("{}: event {} is another one", head.dossier, head.number));
+                    faults.push(Fault::EventReplaced { dossier, number });
                 }
                 Some(_) => {}
             }

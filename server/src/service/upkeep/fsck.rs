@@ -44,7 +44,11 @@ impl Services {
     /// When the database or the disk fails; faults in the data are part of the answer.
     pub async fn fsck(&self, thoroughness: Thoroughness) -> anyhow::Result<Fsck> {
         let audit = self.audit().await?;
-        let mut found = Fsck { chains: audit.heads.len(), faults: audit.faults, ..Fsck::default() };
+        let mut found = Fsck {
+            chains: audit.heads.len(),
+            faults: audit.faults.iter().map(ToString::to_string).collect(),
+            ..Fsck::default()
+        };
         // Rows first: a paper is kept before its row is written, so each row's file is in the later list.
         let named = named_files(&self.store).await?;
         let mut held: BTreeMap<String, u64> = BTreeMap::new();

@@ -260,7 +260,10 @@ async fn a_status_that_no_event_led_to_is_found() {
     dossiers::insert(&mut tx, &dossier("d-2", Status::Draft)).await.unwrap();
     tx.commit().await.unwrap();
     let audit = place.services.audit().await.unwrap();
-    assert_eq!(audit.faults, ["d-1: its history did not lead to its status"]);
+    assert_eq!(
+        audit.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["d-1: its history did not lead to its status"]
+    );
     assert_eq!((audit.head().chains, audit.head().events), (1, 2));
 }
 
@@ -274,10 +277,16 @@ async fn an_earlier_head_notices_a_tail_that_was_cut_off() {
     tx.commit().await.unwrap();
     let after = place.services.audit().await.unwrap();
     assert_ne!(before.head().root, after.head().root);
-    assert_eq!(place.services.compare_heads(&before.heads).await.unwrap(), Vec::<String>::new());
+    assert_eq!(place.services.compare_heads(&before.heads).await.unwrap(), []);
     let mut forged = after.heads.clone();
     forged[0].number = 4;
-    assert_eq!(place.services.compare_heads(&forged).await.unwrap(), ["d-1: event 4 has gone"]);
+    assert_eq!(
+        place.services.compare_heads(&forged).await.unwrap(),
+        [Fault::EventGone { dossier: "d-1".into(), number: 4 }]
+    );
     forged[0].number = 2;
-    assert_eq!(place.services.compare_heads(&forged).await.unwrap(), ["d-1: event 2 is another one"]);
+    assert_eq!(
+        place.services.compare_heads(&forged).await.unwrap(),
+        [Fault::EventReplaced { dossier: "d-1".into(), number: 2 }]
+    );
 }

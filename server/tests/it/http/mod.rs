@@ -9,6 +9,7 @@ mod guarded;
 mod limits;
 pub mod office;
 mod ops;
+mod proofs;
 mod public;
 mod sign_in;
 mod telling;

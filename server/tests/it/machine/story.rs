@@ -275,7 +275,7 @@ impl Story<'_> {
         services.seal_days().await.map_err(|error| error.to_string())?;
         let audit = services.audit().await.map_err(|error| error.to_string())?;
         if !audit.faults.is_empty() {
-            return Err(audit.faults.join("; "));
+            return Err(format!("{:?}", audit.faults));
         }
         let rebuilt = services.rebuild().await.map_err(|error| error.to_string())?;
         if !rebuilt.corrected.is_empty() {

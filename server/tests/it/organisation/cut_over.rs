@@ -20,7 +20,7 @@ use server::{
 
 /// What the whole of the histories says.
 async fn holds_together(centre: &Centre) {
-    assert_eq!(services(centre).audit().await.unwrap().faults, [] as [String; 0]);
+    assert_eq!(services(centre).audit().await.unwrap().faults, []);
     assert_eq!(services(centre).rebuild().await.unwrap().corrected, [] as [String; 0]);
 }
 

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod apologies;
+mod audit_runs;
 mod board;
 mod catalogue;
 mod commands;

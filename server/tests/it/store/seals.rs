@@ -56,6 +56,17 @@ on_both_databases! {
         assert_eq!(seals::find_of_event(&mut tx, "d", 4).await.unwrap(), None);
     }
 
+    async fn seals_are_leafed_back_from_any_of_them(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        let all = [seal(1, "2026-03-02"), seal(2, "2026-03-03"), seal(3, "2026-03-04")];
+        for seal in &all {
+            seals::insert(&mut tx, seal).await.unwrap();
+        }
+        let [one, two, three] = all;
+        assert_eq!(seals::list_back(&mut tx, i64::MAX, 2).await.unwrap(), [three, two.clone()]);
+        assert_eq!(seals::list_back(&mut tx, 2, 9).await.unwrap(), [two, one]);
+    }
+
     async fn seals_are_listed_in_order_and_a_day_has_one(centre: Centre) {
         let mut tx = begin(&centre).await;
         assert_eq!(seals::find_last(&mut tx).await.unwrap(), None);

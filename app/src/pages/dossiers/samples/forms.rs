@@ -34,6 +34,7 @@ fn tracking() -> Vec<Sample> {
         now: Now { holder: None, days: None, ..now() },
         timeline: timeline().into_iter().map(|item| TimelineItem { who: None, note: None, ..item }).collect(),
         fault: None,
+        history: "/q/7KQ2M9X4TZ8W3N5R6VBCDEFGHJ/history".into(),
     };
     let wrong = Masked {
         fault: Some(track::Fault::Wrong),

@@ -24,6 +24,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(dossiers());
     all.extend(receipts());
     all.extend(forms::samples());
+    all.extend(super::history::samples());
     let model = Withdraw {
         dossier: "/dossiers/1".into(),
         reference: CODE.into(),
@@ -178,6 +179,7 @@ fn dossier(status: Status) -> Dossier {
         result: None,
         rating: None,
         reader: Reader::Owner,
+        history: "/q/7KQ2M9X4TZ8W3N5R6VBCDEFGHJ/history".into(),
     }
 }
 

@@ -100,7 +100,7 @@ fn cases(lang: Lang, lines: &[LineRow]) -> impl IntoView + use<> {
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
-        .then(|| view! { <DataTable lang caption=lang.t(t::CASE) columns rows testid="cases" /> })
+        .then(|| view! { <DataTable lang caption=lang.t(t::CASE) caption_hidden=true columns rows testid="cases" /> })
 }
 
 fn lines(lang: Lang, lines: &[LineRow]) -> AnyView {
@@ -121,7 +121,8 @@ fn lines(lang: Lang, lines: &[LineRow]) -> AnyView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::DOSSIER) columns rows testid="lines" /> }.into_any()
+    view! { <DataTable lang caption=lang.t(t::DOSSIER) caption_hidden=true columns rows testid="lines" /> }
+        .into_any()
 }
 
 fn execute(lang: Lang, model: &PlanPage) -> Option<AnyView> {

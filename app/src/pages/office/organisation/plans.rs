@@ -98,7 +98,8 @@ fn list(lang: Lang, plans: &[PlanLine]) -> AnyView {
         ])
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::PLANS) columns rows testid="plans" /> }.into_any()
+    view! { <DataTable lang caption=lang.t(t::PLANS) caption_hidden=true columns rows testid="plans" /> }
+        .into_any()
 }
 
 fn begin(lang: Lang, model: &Plans) -> impl IntoView + use<> {

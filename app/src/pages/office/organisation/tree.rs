@@ -90,7 +90,8 @@ fn units(lang: Lang, model: &Tree) -> AnyView {
     }
     let columns = [t::UNIT, t::KIND, t::STANDING, t::MODEL].map(|name| Column::new(lang.t(name))).to_vec();
     let rows = model.units.iter().map(|node| row(lang, &model.day, node)).collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::TITLE) columns rows testid="units" /> }.into_any()
+    view! { <DataTable lang caption=lang.t(t::TITLE) caption_hidden=true columns rows testid="units" /> }
+        .into_any()
 }
 
 fn row(lang: Lang, day: &str, node: &Node) -> TableRow {
@@ -122,7 +123,7 @@ fn phases(lang: Lang, phases: &[PhaseLine]) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <h2>{lang.t(t::PHASES)}</h2>
-            <DataTable lang caption=lang.t(t::PHASES) columns rows testid="phases" />
+            <DataTable lang caption=lang.t(t::PHASES) caption_hidden=true columns rows testid="phases" />
         }
         .into_any()
     })

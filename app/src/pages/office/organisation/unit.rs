@@ -58,5 +58,5 @@ fn table(
     let columns = names.map(|name| Column::new(lang.t(name))).to_vec();
     let rows = rows.iter().map(|row| TableRow::new(row.iter().map(|cell| cell.clone().into_any()).collect()));
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(caption) columns rows /> }
+    view! { <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows /> }
 }

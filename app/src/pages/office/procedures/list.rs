@@ -95,7 +95,7 @@ fn drafts(lang: Lang, drafts: &[DraftLine]) -> AnyView {
     let rows = rows.collect::<Vec<_>>();
     view! {
         <h2>{lang.t(t::DRAFTS)}</h2>
-        <DataTable lang caption=lang.t(t::DRAFTS) columns rows testid="drafts" />
+        <DataTable lang caption=lang.t(t::DRAFTS) caption_hidden=true columns rows testid="drafts" />
     }
     .into_any()
 }
@@ -137,7 +137,7 @@ fn procedures(lang: Lang, procedures: &[ProcedureLine]) -> AnyView {
     let rows = rows.collect::<Vec<_>>();
     view! {
         <h2>{lang.t(t::PROCEDURES)}</h2>
-        <DataTable lang caption=lang.t(t::PROCEDURES) columns rows testid="procedures" />
+        <DataTable lang caption=lang.t(t::PROCEDURES) caption_hidden=true columns rows testid="procedures" />
     }
     .into_any()
 }

@@ -4,11 +4,11 @@
 use crate::{
     documents::{Desk, Issuer, Party, Tracking},
     service::{Services, reference},
-    store::dossiers::Dossier,
+    store::{dossiers::Dossier, events::Event},
 };
 use app::{
     domain::{
-        dossier::{Actor, ReturnMethod},
+        dossier::{Actor, Mark, ReturnMethod},
         personal_id::PersonalId,
         phone::Phone,
         unit::{Role, Unit},
@@ -73,6 +73,11 @@ pub(super) fn tracking(services: &Services, dossier: &Dossier, reader: &Actor) -
         url: services.track_address(dossier),
         secret: hands_out_secret(reader, dossier).then(secret),
     }
+}
+
+/// By what an event is found unchanged in the history later.
+pub(super) fn mark(event: &Event) -> Mark {
+    Mark::of(event.number, &event.hash)
 }
 
 /// Whether somebody may hold the printed secret: the applicant's side, and the desks that hand the slips

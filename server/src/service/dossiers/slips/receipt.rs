@@ -44,6 +44,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         fee: Some(fee(dossier.fee)),
         register: None,
         officer: parts::officer(services, &accepted.actor),
+        proof: Some(parts::mark(accepted)),
     };
     render(&slip).map_err(failed)
 }

@@ -27,6 +27,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         received_at: Timestamp(sent).local(),
         answered_by: Timestamp(answered).local(),
         return_place: parts::return_place(services, dossier),
+        proof: record.events.first().map(parts::mark),
     };
     render(&receipt).map_err(failed)
 }

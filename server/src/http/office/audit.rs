@@ -1,0 +1,115 @@
+//! GET and POST `/office/audit`: the look over all histories; begun here, carried out in the background.
+
+use crate::{
+    http::{App, form::Posted, reply, viewing::Viewing},
+    service::{
+        Error, Services,
+        dossiers::history::day,
+        upkeep::{Fault, MOST_KEPT, kept_faults},
+    },
+    store::audit_runs::AuditRun,
+};
+use app::{
+    domain::{dossier::Actor, time::Timestamp},
+    pages::office::audit::{Audit, Finished, Run, audit},
+    texts::{Lang, Text, proofs as t},
+};
+use axum::{extract::State, response::Response};
+
+/// Shows the looks of late.
+pub async fn show(State(app): State<App>, viewing: Viewing) -> Response {
+    let model = async { model(&app.services, viewing.officer()?, viewing.lang()).await };
+    match model.await {
+        Ok(model) => reply::page(audit(&viewing.frame, &model)),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+/// Begins a look; it goes on after the answer.
+pub async fn begin(State(app): State<App>, viewing: Viewing, posted: Posted) -> Response {
+    let begun = async { app.services.begin_audit(viewing.officer()?, posted.key("audit")).await };
+    match begun.await {
+        Ok(run) => {
+            if let Some(run) = run {
+                let services = app.services.clone();
+                tokio::spawn(async move {
+                    if let Err(error) = services.finish_audit(run).await {
+                        tracing::error!(code = error.code().code(), %error, "a look over all histories failed");
+                    }
+                });
+            }
+            reply::see("/office/audit")
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+async fn model(services: &Services, actor: &Actor, lang: Lang) -> Result<Audit, Error> {
+    let runs = services.audit_runs(actor).await?;
+    let running = runs.iter().find(|run| services.is_under_way(run));
+    let last = runs.iter().find_map(|run| Some(finished(run, run.finished_at?, lang)));
+    Ok(Audit {
+        running: running.map(|run| Timestamp(run.asked_at).short()),
+        last,
+        runs: runs.iter().map(|run| line(services, run)).collect(),
+        command_id: services.new_id(),
+    })
+}
+
+fn count(run: &AuditRun) -> usize {
+    usize::try_from(run.fault_count).unwrap_or_default()
+}
+
+fn finished(run: &AuditRun, at: i64, lang: Lang) -> Finished {
+    Finished {
+        when: Timestamp(at).short(),
+        histories: run.histories,
+        events: run.events,
+        root: run.root.clone(),
+        faults: kept_faults(run).iter().map(|fault| words(fault, lang)).collect(),
+        kept: (count(run) > MOST_KEPT).then_some(MOST_KEPT),
+        count: count(run),
+    }
+}
+
+fn line(services: &Services, run: &AuditRun) -> Run {
+    let who = services.catalogue.staff(&run.asked_by).map(|staff| staff.name.clone());
+    Run {
+        when: Timestamp(run.asked_at).short(),
+        who: who.unwrap_or_else(|| run.asked_by.clone()),
+        faults: run.finished_at.map(|_| count(run)),
+    }
+}
+
+/// Where a fault is, and what it is.
+fn words(fault: &Fault, lang: Lang) -> (String, String) {
+    use Fault as F;
+    let of = |dossier: &str| lang.fill(t::AUDIT_DOSSIER, &[("code", dossier)]);
+    let event = |dossier: &str, text: Text, number: &i64| {
+        (of(dossier), lang.fill(text, &[("number", &number.to_string())]))
+    };
+    let seal = |date: &str, text: Text| {
+        (lang.fill(t::AUDIT_SEAL_OF, &[("day", &day(date))]), lang.t(text).to_owned())
+    };
+    match fault {
+        F::EventGone { dossier, number } => event(dossier, t::FAULT_EVENT_GONE, number),
+        F::EventReplaced { dossier, number } => event(dossier, t::FAULT_EVENT_REPLACED, number),
+        F::EventAdded { dossier, number, .. } => event(dossier, t::FAULT_EVENT_ADDED, number),
+        F::EventOutOfOrder { dossier, number } => event(dossier, t::FAULT_EVENT_OUT_OF_ORDER, number),
+        F::EventChanged { dossier, number } => event(dossier, t::FAULT_EVENT_CHANGED, number),
+        F::EventDiscontinuous { dossier, number } => event(dossier, t::FAULT_EVENT_DISCONTINUOUS, number),
+        F::NoHistory { dossier } => (of(dossier), lang.t(t::FAULT_NO_HISTORY).to_owned()),
+        F::Unaccounted { dossier, columns } => {
+            (of(dossier), lang.fill(t::FAULT_UNACCOUNTED, &[("what", columns)]))
+        }
+        F::Unreadable { dossier, .. } => (of(dossier), lang.t(t::FAULT_UNREADABLE).to_owned()),
+        F::SealOutOfOrder { day } => seal(day, t::FAULT_SEAL_OUT_OF_ORDER),
+        F::SealFileGone { day } => seal(day, t::FAULT_SEAL_FILE_GONE),
+        F::SealFileUnreadable { day, .. } => seal(day, t::FAULT_SEAL_FILE_UNREADABLE),
+        F::SealDiffers { day } => seal(day, t::FAULT_SEAL_DIFFERS),
+        F::SealGone { number } => {
+            let about = lang.fill(t::AUDIT_SEAL_NUMBER, &[("number", &number.to_string())]);
+            (about, lang.t(t::FAULT_SEAL_GONE).to_owned())
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What can be wrong with the histories, as one sentence for operators and as data for pages and programs.
+
+use app::domain::dossier::ChainFault;
+use serde::{Deserialize, Serialize};
+
+/// One fault: where it is, and what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum Fault {
+    #[error("{dossier}: event {number} has gone")]
+    EventGone { dossier: String, number: i64 },
+    #[error("{dossier}: event {number} is another one")]
+    EventReplaced { dossier: String, number: i64 },
+    #[error("{dossier}: event {number} was put into the sealed day {day}")]
+    EventAdded { dossier: String, number: i64, day: String },
+    #[error("{dossier}: {}", ChainFault::Gap(*number))]
+    EventOutOfOrder { dossier: String, number: i64 },
+    #[error("{dossier}: {}", ChainFault::Changed(*number))]
+    EventChanged { dossier: String, number: i64 },
+    #[error("{dossier}: {}", ChainFault::Discontinuous(*number))]
+    EventDiscontinuous { dossier: String, number: i64 },
+    #[error("{dossier}: it was sent, but has no history")]
+    NoHistory { dossier: String },
+    /// The columns that another history would explain.
+    #[error("{dossier}: its history did not lead to its {columns}")]
+    Unaccounted { dossier: String, columns: String },
+    #[error("{dossier}: {cause}")]
+    Unreadable { dossier: String, cause: String },
+    #[error("seal of {day}: it does not follow from the seal before it")]
+    SealOutOfOrder { day: String },
+    #[error("seal of {day}: its file is not in the folder of seals")]
+    SealFileGone { day: String },
+    #[error("seal of {day}: its file cannot be read: {cause}")]
+    SealFileUnreadable { day: String, cause: String },
+    #[error("seal of {day}: the database and the file differ")]
+    SealDiffers { day: String },
+    #[error("seal {number}: it has gone from the database")]
+    SealGone { number: i64 },
+}
+
+impl Fault {
+    /// What is wrong with the chain of a dossier.
+    pub fn of_chain(dossier: &str, fault: &ChainFault) -> Self {
+        let dossier = dossier.to_owned();
+        match *fault {
+            ChainFault::Gap(number) => Self::EventOutOfOrder { dossier, number },
+            ChainFault::Changed(number) => Self::EventChanged { dossier, number },
+            ChainFault::Discontinuous(number) => Self::EventDiscontinuous { dossier, number },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_read_as_it_was_kept() {
+        let faults = vec![
+            Fault::of_chain("d-1", &ChainFault::Changed(3)),
+            Fault::EventAdded { dossier: "d-1".into(), number: 4, day: "2026-03-02".into() },
+            Fault::SealGone { number: 7 },
+        ];
+        let kept = serde_json::to_string(&faults).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<Vec<Fault>>(&kept).unwrap_or_default(), faults);
+        assert_eq!(faults[0].to_string(), "d-1: event 3 was changed after it was written");
+    }
+}
