@@ -183,7 +183,10 @@ impl Change<'_> {
         let at = |unit: &&&String| assignments.iter().any(|(assigned, _)| assigned == **unit);
         // The unit that holds the dossier is the one that acts, when the actor works there.
         let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
-        holder.or_else(|| own.iter().find(at).copied()).cloned().unwrap_or_default()
+        let unit = holder.or_else(|| own.iter().find(at).copied());
+        let now =
+            |unit: &String| self.services.catalogue.stands_for(unit, d.holder_unit.as_deref()).into_owned();
+        unit.map(now).unwrap_or_default()
     }
 
     /// Tells the owner; committed with the change.
@@ -274,7 +277,11 @@ impl Change<'_> {
     fn settle(&mut self) {
         let case = self.services.case_of(&self.dossier, &self.procedure);
         let d = &mut self.dossier;
-        d.holder_unit = case.holding_unit().map(ToOwned::to_owned);
+        // What a unit that is gone had to do is done by the one in its place.
+        let holder = case.holding_unit();
+        let holder = holder
+            .map(|unit| self.services.catalogue.stands_for(unit, d.holder_unit.as_deref()).into_owned());
+        d.holder_unit = holder;
         d.updated_at = self.now.0;
         let citizen_acts =
             d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;
