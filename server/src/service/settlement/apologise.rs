@@ -97,14 +97,15 @@ impl Services {
     /// The head of the office at fault signs; the citizen is told the new day.
     ///
     /// # Errors
-    /// `already_extended`; `date_not_later` when the day has come meanwhile; `wrong_state`, `not_allowed`.
+    /// `already_extended`; `date_not_later` when the day has come meanwhile, or a pause since the draft has moved the
+    /// promised day behind it; `wrong_state`, `not_allowed`.
     pub async fn sign_apology(&self, order: &Order<'_>) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::SignApology, true, "")?;
         let found = apologies::find(&mut change.tx, &change.dossier.id).await?;
         let mut row = found.ok_or_else(|| Error::broken("a drafted apology is missing"))?;
         let until = Timestamp(row.new_due_at);
-        if until <= change.now {
+        if until <= change.now || change.dossier.due_at.is_some_and(|due| until.0 <= due) {
             return Err(ErrorCode::DateNotLater.into());
         }
         let unit = change.dossier.holder_unit.clone().unwrap_or_default();
