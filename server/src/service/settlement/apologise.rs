@@ -16,9 +16,7 @@ use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
     notice::NoticeKind,
-    office::SOON_HOURS,
     time::Timestamp,
-    working_time::add_working_hours,
 };
 use jiff::civil::{Date, Time};
 
@@ -39,9 +37,9 @@ impl Services {
     /// that cannot be changed does not stop the others.
     ///
     /// # Errors
-    /// When the database fails or the calendar ends.
+    /// When the database fails.
     pub async fn call_for_apologies(&self) -> Result<usize> {
-        let before = add_working_hours(self.now(), SOON_HOURS, &self.catalogue.calendar)?;
+        let before = self.soon(self.now());
         let mut called = 0;
         loop {
             let mut reader = self.store.reader().await?;

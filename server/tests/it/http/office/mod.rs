@@ -16,6 +16,7 @@ mod register;
 mod scans;
 mod serials;
 mod supplement;
+mod year_end;
 
 use crate::support::{Answer, Browser, Centre};
 use app::domain::{
