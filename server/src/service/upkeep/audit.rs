@@ -61,6 +61,10 @@ fn unaccounted(row: &Dossier, history: &[Event]) -> Option<String> {
     if history.is_empty() {
         return (row.status != Status::Draft).then(|| "it was sent, but has no history".to_owned());
     }
+    let said = history.iter().rev().find_map(Event::said);
+    if said.is_some_and(|said| said != row.said()) {
+        return Some("its answers or its applicant were changed outside its history".to_owned());
+    }
     match Projection::fold(history.iter().map(Event::changes)) {
         Ok(folded) => {
             let different = Projection::from(row).changes_since(Some(&folded));
