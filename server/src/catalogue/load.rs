@@ -76,6 +76,7 @@ fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
     Ok(Catalogue {
         procedures,
         units: Catalogue::known_on(&organisation, day),
+        predecessors: organisation.on(day).predecessors(),
         day,
         organisation: Arc::new(organisation),
         lists: Arc::new(NonBoundaryLists {

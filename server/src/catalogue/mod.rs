@@ -42,6 +42,8 @@ pub struct Catalogue {
     day: Date,
     /// The record by which each unit is known on the day, those that are no more or not yet included.
     units: BTreeMap<String, Unit>,
+    /// The units that are gone by the day, by those that stand in their place.
+    predecessors: BTreeMap<String, Vec<String>>,
     pub communes: Vec<Commune>,
     /// Fields (lĩnh vực) in the order of display.
     pub fields: Vec<Listed>,
@@ -88,7 +90,12 @@ impl Catalogue {
     /// The same catalogue on another day.
     #[must_use]
     pub fn on_day(&self, day: Date) -> Self {
-        Self { day, units: Self::known_on(&self.organisation, day), ..self.clone() }
+        Self {
+            day,
+            units: Self::known_on(&self.organisation, day),
+            predecessors: self.organisation.on(day).predecessors(),
+            ..self.clone()
+        }
     }
 
     /// The record of each unit on a day, else its last one before, else its first one after.
@@ -135,6 +142,11 @@ impl Catalogue {
         self.units.values().filter(|unit| unit.exists_on(self.day))
     }
 
+    /// The units that existed before the day and no longer do, each by its last record.
+    pub fn closed_units(&self) -> impl Iterator<Item = &Unit> {
+        self.units.values().filter(|unit| unit.valid_to.is_some_and(|to| to < self.day))
+    }
+
     /// The desks that can be chosen on the day, the provincial centre first.
     pub fn desks(&self) -> impl Iterator<Item = &Unit> {
         self.today().desks().into_iter()
@@ -150,6 +162,18 @@ impl Catalogue {
     /// The desk of a commune.
     pub fn desk_of_commune(&self, commune: &str) -> Option<&Unit> {
         self.today().desk_of(commune)
+    }
+
+    /// Who does today what a unit had to do: the unit itself, or what took its place. Of several heirs the `preferred`
+    /// one, when it is among them.
+    pub fn stands_for<'a>(&self, unit: &'a str, preferred: Option<&str>) -> Cow<'a, str> {
+        let view = self.today();
+        if view.unit(unit).is_some() {
+            return Cow::Borrowed(unit);
+        }
+        let heirs = view.now(unit);
+        let chosen = heirs.iter().find(|heir| Some(heir.as_str()) == preferred).or_else(|| heirs.first());
+        chosen.map_or(Cow::Borrowed(unit), |heir| Cow::Owned(heir.clone()))
     }
 
     /// The calendar that a unit keeps: the national one with the exceptions of the unit and of those above it.
@@ -202,6 +226,7 @@ impl Catalogue {
 
     /// The assignments that count for a member of staff on the day: whoever is stood in for has none of that role
     /// meanwhile; a director's include every unit below, and the provincial director's every unit of the province.
+    /// Whoever works at a unit answers for the units in whose place it stands, too; these come last.
     pub fn effective_assignments(&self, staff: &Staff) -> Vec<(String, Role)> {
         let mut all = Vec::new();
         let view = self.today();
@@ -218,6 +243,19 @@ impl Catalogue {
             };
             all.extend(units.into_iter().map(|unit| (unit, assignment.role)));
         }
+        self.add_inherited(&mut all);
         all
+    }
+
+    fn add_inherited(&self, assignments: &mut Vec<(String, Role)>) {
+        let mut inherited = Vec::new();
+        for (unit, role) in assignments.iter().filter(|(_, role)| role.sees_dossiers()) {
+            let gone = self.predecessors.get(unit).into_iter().flatten();
+            inherited.extend(gone.map(|gone| (gone.clone(), *role)));
+        }
+        inherited.sort();
+        inherited.dedup();
+        inherited.retain(|one| !assignments.contains(one));
+        assignments.extend(inherited);
     }
 }

@@ -56,6 +56,8 @@ pub struct Change<'a> {
     pub(super) from: Status,
     /// What the history had led to before; nothing for a dossier without one.
     pub(super) before: Option<Projection>,
+    /// The seal over what had been said before; none for a draft.
+    said: Option<String>,
     /// Who worked on it before.
     hands: Hands,
     /// What happened to the clock so far, where it stands still.
@@ -104,6 +106,7 @@ impl Services {
         let hands = hands_of(&mut tx, dossier).await?;
         let (now, from) = (self.now(), claimed.status);
         let before = (from != Status::Draft).then(|| Projection::from(&claimed));
+        let said = before.as_ref().map(|_| claimed.said());
         let clock = match claimed.paused_at {
             Some(_) => clock::told(&claimed, &events::list(&mut tx, dossier).await?),
             None => Vec::new(),
@@ -117,6 +120,7 @@ impl Services {
             now,
             from,
             before,
+            said,
             hands,
             clock,
             kind: None,
@@ -179,17 +183,6 @@ impl Change<'_> {
         unit.is_some_and(|unit| unit.status_on(self.now.local_date()) == UnitStatus::Trial)
     }
 
-    /// The unit of the dossier at which the actor works; the receiving one first.
-    fn acting_unit(&self) -> String {
-        let Actor::Staff { assignments, .. } = &self.actor else { return String::new() };
-        let d = &self.dossier;
-        let own = [&d.receiving_unit, &d.competent_unit, &d.returning_unit];
-        let at = |unit: &&&String| assignments.iter().any(|(assigned, _)| assigned == **unit);
-        // The unit that holds the dossier is the one that acts, when the actor works there.
-        let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
-        holder.or_else(|| own.iter().find(at).copied()).cloned().unwrap_or_default()
-    }
-
     /// Tells the owner; committed with the change.
     ///
     /// # Errors
@@ -222,7 +215,11 @@ impl Change<'_> {
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
-        let data = with_edition(kind, self.now, data);
+        let mut data = with_edition(kind, self.now, data);
+        let said = Some(self.dossier.said()).filter(|said| self.said.as_ref() != Some(said));
+        if let (Some(said), Some(data)) = (said, data.as_object_mut()) {
+            data.insert(events::SAID.to_owned(), said.into());
+        }
         let changes = Projection::from(&self.dossier).changes_since(self.before.as_ref());
         let body = EventBody {
             dossier: self.dossier.id.clone(),
@@ -279,7 +276,7 @@ impl Change<'_> {
     fn settle(&mut self) {
         let case = self.services.case_of(&self.dossier, &self.procedure);
         let d = &mut self.dossier;
-        d.holder_unit = case.holding_unit().map(ToOwned::to_owned);
+        d.holder_unit = self.services.holding_now(&case, d.holder_unit.as_deref());
         d.updated_at = self.now.0;
         let citizen_acts =
             d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;

@@ -2,6 +2,7 @@
 //! and the outside. Names no axum and writes no SQL.
 
 pub mod accounts;
+mod acting;
 mod assemble;
 pub mod board;
 mod change;

@@ -3,6 +3,9 @@
 use super::{Connection, Result, dossiers::Changes, filter::Statement, seals::Covered};
 use app::domain::dossier::{EventBody, Hands, chain_hash};
 
+/// Among the particulars of an event: the seal over what the applicant has said, where the event changed it.
+pub const SAID: &str = "said";
+
 /// One event as stored: its body and the hash over it and all before it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Event {
@@ -50,6 +53,12 @@ impl Event {
 }
 
 impl Event {
+    /// The seal over what the applicant has said, where the event changed it.
+    pub fn said(&self) -> Option<String> {
+        let data = serde_json::from_str::<serde_json::Value>(&self.data).ok()?;
+        data.get(SAID)?.as_str().map(ToOwned::to_owned)
+    }
+
     /// A whole number among its particulars.
     pub fn number_in(&self, name: &str) -> Option<i64> {
         serde_json::from_str::<serde_json::Value>(&self.data).ok()?.get(name)?.as_i64()

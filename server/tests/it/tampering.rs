@@ -102,6 +102,8 @@ on_both_databases! {
             ("a whole history", format!("DELETE FROM event WHERE dossier_id = '{one}'"), format!("{one}: it was sent, but has no history")),
             ("a dossier with its history", format!("DELETE FROM event WHERE dossier_id = '{one}'; DELETE FROM notice WHERE dossier_id = '{one}'; DELETE FROM hand_over WHERE dossier_id = '{one}'; DELETE FROM dossier WHERE id = '{one}'"), format!("{one}: event 1 has gone")),
             ("a status without an event", format!("UPDATE dossier SET status = 9 WHERE id = '{one}'"), format!("{one}: its history did not lead to its status")),
+            ("other answers", format!("UPDATE dossier SET answers = '{{}}' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),
+            ("another applicant", format!("UPDATE dossier SET applicant_name = 'Vũ Anh' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),
             ("more time than was given", format!("UPDATE dossier SET due_at = due_at + {DAY} WHERE id = '{one}'"), format!("{one}: its history did not lead to its due_at")),
             ("another root", "UPDATE seal SET root = 'ab'".to_owned(), "seal of 2026-03-02: it does not follow".to_owned()),
             ("no seal", "DELETE FROM seal".to_owned(), "seal 1: it has gone from the database".to_owned()),

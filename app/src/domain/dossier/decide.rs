@@ -22,6 +22,10 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
             return Err(Refused::SamePerson);
         }
     }
+    // What came back from a head or a leader was not given by the desk.
+    if command.kind == CommandKind::Recall && case.result == ResultState::None && hands.have_drafted() {
+        return Err(Refused::WrongState);
+    }
     if needs_completeness(command.kind) && !command.complete {
         return Err(Refused::Incomplete);
     }
@@ -207,6 +211,7 @@ fn settlement(case: &Case, kind: CommandKind) -> Option<Transition> {
         (K::Draft, Step::Examine) => working(after(Step::Examine), R::Drafted),
         (K::Check, Step::Check) => working(after(Step::Check), R::Checked),
         (K::RejectDraft, Step::Check | Step::Approve) => working(Some(Step::Examine), R::None),
+        (K::Approve, Step::Approve) if case.withdrawal == Withdrawal::Asked => None, // That is answered first.
         (K::Approve, Step::Approve) => working(after(Step::Approve), R::Signed),
         (K::Issue, Step::Issue) => {
             let next = to(case, Status::Finished, Some(Step::Return), ClockEffect::Stop);

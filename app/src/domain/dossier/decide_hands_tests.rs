@@ -45,6 +45,31 @@ fn what_is_called_back_from_the_leader_is_with_the_head_again() {
 }
 
 #[test]
+fn what_a_leader_sent_back_to_the_specialist_is_not_called_back_by_the_desk() {
+    use CommandKind as K;
+    let mut case = case(Status::Accepted, Some(StepKind::Intake));
+    case.steps.retain(|step| *step != StepKind::Check);
+    let (specialist, leader) = (staff("s", Role::Specialist, "C"), staff("l", Role::Leader, "C"));
+    let life = [(K::Transfer, desk()), (K::Draft, specialist), (K::RejectDraft, leader)];
+    assert_eq!(play(&mut case, &life), Ok(()));
+    assert_eq!((case.step, case.custody), (Some(StepKind::Examine), Custody::OnTheWay));
+    let hands = Hands::of([("transfer", "desk"), ("draft", "s"), ("reject_draft", "l")]);
+    assert_eq!(super::super::decide(&case, &hands, &full(K::Recall), &desk()), Err(Refused::WrongState));
+}
+
+#[test]
+fn nothing_is_signed_while_a_wish_to_withdraw_waits_for_its_answer() {
+    use CommandKind as K;
+    let mut case = with_leader();
+    case.accepted_by = Some("desk".into());
+    assert_eq!(play(&mut case, &[(K::AskWithdrawal, citizen())]), Ok(()));
+    let leader = staff("l", Role::Leader, "C");
+    assert_eq!(decide(&case, &full(K::Approve), &leader), Err(Refused::WrongState));
+    assert_eq!(play(&mut case, &[(K::DeclineWithdrawal, leader.clone())]), Ok(()));
+    assert!(decide(&case, &full(K::Approve), &leader).is_ok());
+}
+
+#[test]
 fn what_was_sent_back_to_the_desk_is_handed_over_anew() {
     use CommandKind as K;
     let mut case = case(Status::Processing, Some(StepKind::Examine));

@@ -52,6 +52,11 @@ impl Hands {
         hands.insert(login.to_owned());
     }
 
+    /// Whether anybody has drafted in this round.
+    pub fn have_drafted(&self) -> bool {
+        !self.drafted.is_empty()
+    }
+
     /// Whether duties that must stay apart would meet in this person: who drafted any version of the round
     /// does not check; who drafted or checked one, or accepted the dossier, does not approve.
     pub fn forbid(&self, kind: CommandKind, login: &str) -> bool {

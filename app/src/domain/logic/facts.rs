@@ -33,6 +33,8 @@ pub fn fact(key: &str) -> Option<Known> {
         "@channel" => Some(Known::OneOf(&["online", "counter"])),
         "@applicant_kind" => Some(Known::OneOf(&["citizen", "business"])),
         "@receiving_kind" => Some(Known::Text),
+        // Known where a case is routed: the model of local government that it belongs to.
+        "@model" => Some(Known::OneOf(&["three_level", "two_level", "both"])),
         _ => None,
     }
 }

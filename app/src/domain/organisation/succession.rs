@@ -5,6 +5,7 @@ use super::{AsOf, Organisation};
 use crate::domain::unit::Unit;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In what way a unit followed another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +95,19 @@ impl<'a> AsOf<'a> {
             [unit] => Became::Other(unit),
             _ => Became::Several(found),
         }
+    }
+
+    /// The units that are gone by the day, by the codes of those that stand in their place. A unit that was divided
+    /// stands under each of its heirs.
+    pub fn predecessors(self) -> BTreeMap<String, Vec<String>> {
+        let gone: BTreeSet<&str> = self.organisation.successions.iter().map(|row| row.old.as_str()).collect();
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for code in gone.into_iter().filter(|code| self.unit(code).is_none()) {
+            for heir in self.now(code) {
+                found.entry(heir).or_default().push(code.to_owned());
+            }
+        }
+        found
     }
 
     /// The codes of the units that stand on the day where a unit stood.

@@ -11,11 +11,11 @@ use crate::{
 use app::{
     domain::{
         dossier::{Actor, Status},
-        office::{Figure, Period, QueueTab, SOON_HOURS},
+        office::{Figure, Period, QueueTab},
         procedure::StepKind,
         time::Timestamp,
         unit::Role,
-        working_time::{Urgency, add_working_hours},
+        working_time::Urgency,
     },
     pages::{
         office::queue::{Queue, Row, late_words, queue},
@@ -115,7 +115,7 @@ fn units(services: &Services, actor: &Actor, lang: Lang) -> Vec<(String, String)
 
 fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
     let now = services.now();
-    let soon = add_working_hours(now, SOON_HOURS, &services.catalogue.calendar)?;
+    let soon = services.soon(now);
     let rows = page.rows.iter().map(|d| {
         let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
         let step = d.step.as_deref().and_then(StepKind::from_code);

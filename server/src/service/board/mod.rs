@@ -5,14 +5,7 @@ use crate::{
     service::{Result, Services},
     store::board,
 };
-use app::domain::{
-    dossier::Actor,
-    error::ErrorCode,
-    office::{Period, SOON_HOURS},
-    time::Timestamp,
-    unit::Role,
-    working_time::add_working_hours,
-};
+use app::domain::{dossier::Actor, error::ErrorCode, office::Period, time::Timestamp, unit::Role};
 use jiff::civil::{Date, Time};
 
 /// The figures of one unit.
@@ -62,7 +55,7 @@ impl Services {
         }
         let now = self.now();
         let from = beginning(now.local_date(), period).0;
-        let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar)?;
+        let soon = self.soon(now);
         let mut reader = self.store.reader().await?;
         let counted = board::list_by_competent(&mut reader, from, now.0, soon.0).await?;
         let ratings = board::list_ratings(&mut reader, from).await?;

@@ -104,6 +104,9 @@ impl Services {
         change.dossier.set_answers(&answers);
         let route = self.route_of(&change.procedure, &change.dossier, &answers, None)?;
         let unit = decides_or_waits(&route).ok_or(ErrorCode::NoCompetentUnit)?.to_owned();
+        // Where a unit is gone, what took its place receives and returns.
+        change.dossier.receiving_unit.clone_from(&route.receiving.unit);
+        change.dossier.returning_unit.clone_from(&route.returning.unit);
         let complete = checklist.is_complete(&change.procedure, &answers);
         change.apply(CommandKind::CounterAccept, complete, "")?;
         change.dossier.competent_unit = unit;

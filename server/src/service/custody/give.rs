@@ -66,6 +66,7 @@ impl Services {
     ) -> Vec<(String, String)> {
         let case = self.case_of(dossier, procedure);
         let Some((role, unit)) = case.holding_role().zip(case.holding_unit()) else { return Vec::new() };
+        let unit = self.catalogue.stands_for(unit, dossier.holder_unit.as_deref());
         let today = self.now().local_date();
         let here = |staff: &&app::domain::unit::Staff| {
             staff.assignments_on(today).any(|assignment| assignment.role == role && assignment.unit == unit)

@@ -10,6 +10,7 @@ use app::domain::{
     time::Timestamp,
     working_time::{hand_over_due, step_due, step_time, working_minutes_between},
 };
+use std::borrow::Cow;
 
 impl Change<'_> {
     /// Writes who gave the dossier to whom with this command, and what the way before came to.
@@ -120,7 +121,7 @@ impl Change<'_> {
 
     /// By when a step that is entered now is to be done; handing over what was accepted has its own rule (R3).
     fn due_of(&self, step: StepKind) -> Result<Option<i64>> {
-        let calendar = self.services.catalogue.calendar_of(self.unit_of(step));
+        let calendar = self.services.catalogue.calendar_of(&self.unit_of(step));
         Ok(match step {
             StepKind::Intake if self.dossier.accepted_at.is_none() => self.dossier.triage_due_at,
             StepKind::Intake => Some(hand_over_due(self.now, &calendar)?.0),
@@ -129,14 +130,16 @@ impl Change<'_> {
         })
     }
 
-    fn unit_of(&self, step: StepKind) -> &str {
+    /// The unit that does a step, or the one that stands in its place today.
+    fn unit_of(&self, step: StepKind) -> Cow<'_, str> {
         let d = &self.dossier;
-        match step {
+        let unit = match step {
             StepKind::Intake => &d.receiving_unit,
             StepKind::Return if d.result == ResultState::Issued => &d.competent_unit,
             StepKind::Return => &d.returning_unit,
             _ => &d.competent_unit,
-        }
+        };
+        self.services.catalogue.stands_for(unit, d.holder_unit.as_deref())
     }
 
     fn new_row(&self, kind: CommandKind, number: i64, reason: &str) -> Result<HandOver> {
@@ -145,7 +148,7 @@ impl Change<'_> {
         let to_unit = match kind {
             // The post is no unit; it goes by the name of its carrier.
             CommandKind::CollectPost => carrier(),
-            _ => to.map(|step| self.unit_of(step).to_owned()).unwrap_or_default(),
+            _ => to.map(|step| self.unit_of(step).into_owned()).unwrap_or_default(),
         };
         let from_unit = match kind {
             CommandKind::Recall => self.before.as_ref().and_then(|row| row.holder_unit.clone()),

@@ -4,6 +4,7 @@ use super::{Record, slips};
 use crate::service::{Result, Services, clock};
 use app::{
     domain::{
+        error::ErrorCode,
         time::{Timestamp, short_date},
         working_time::{DayExplanation, DueCause, Reckoning, TimeLimit},
     },
@@ -21,6 +22,20 @@ impl Services {
         self.reckoning(&record.dossier, &record.procedure, &clock)
     }
 
+    /// The same for a page, which shows the rest of the dossier where the count leaves the years of the calendar.
+    ///
+    /// # Errors
+    /// What else fails.
+    pub(in crate::service) fn clock_if_known(&self, record: &Record) -> Result<Option<Reckoning>> {
+        match self.clock_of(record) {
+            Err(error) if error.code() == ErrorCode::CalendarNotCovered => {
+                tracing::warn!(%error, dossier = record.dossier.id, "its days cannot be explained");
+                Ok(None)
+            }
+            known => known.map(Some),
+        }
+    }
+
     /// Why the due day is the one it is; nothing before the dossier was accepted.
     pub(super) fn day_by_day(&self, record: &Record, lang: Lang) -> Result<Option<Days>> {
         let dossier = &record.dossier;
@@ -28,7 +43,7 @@ impl Services {
             return Ok(None);
         }
         let limit = *record.procedure.limit_for(&self.known_answers(dossier));
-        let count = self.clock_of(record)?;
+        let Some(count) = self.clock_if_known(record)? else { return Ok(None) };
         let day_of = |at: Timestamp| at.short_date();
         let moved = |cause| count.history.iter().rev().find(|change| change.cause == cause);
         let in_hours = matches!(limit, TimeLimit::WorkingHour { .. });

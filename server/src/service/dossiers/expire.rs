@@ -1,5 +1,6 @@
 //! Supplement requests that ran out: the system itself stops or refuses the dossier, and says so.
 
+use super::slips::Series;
 use crate::{
     service::{Result, Services, Step, notices::Params},
     store::{dossiers, setbacks},
@@ -65,7 +66,13 @@ impl Services {
         let kind = if refused { NoticeKind::Refused } else { NoticeKind::Stopped };
         change.notify(kind, Params::new()).await?;
         setbacks::delete(&mut change.tx, id).await?;
-        change.commit("", serde_json::json!({})).await?;
+        // Form 03 or the notice of a stop, numbered like one that an officer hands out.
+        let (form, series, unit) = match refused {
+            true => ("03", Series::Refusal, change.dossier.receiving_unit.clone()),
+            false => ("stop", Series::Stop, change.dossier.competent_unit.clone()),
+        };
+        let number = series.number(change.slip_number(form, &unit).await?);
+        change.commit("", serde_json::json!({ "number": number })).await?;
         Ok(())
     }
 }

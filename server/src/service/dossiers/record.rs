@@ -56,6 +56,12 @@ impl Record {
         self.events.iter().rev().find(|event| kinds.iter().any(|kind| kind.code() == event.kind))
     }
 
+    /// The last event that stopped it, be it a leader's word or a request for more that ran out.
+    pub fn stopped(&self) -> Option<&Event> {
+        let stop = Status::Stopped.code();
+        self.events.iter().rev().find(|event| event.to_status == stop && event.from_status != stop)
+    }
+
     /// The members of staff who worked on it in its present round.
     pub fn hands(&self) -> Hands {
         let staff = self.events.iter().filter(|event| event.actor_kind == "staff");

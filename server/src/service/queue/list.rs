@@ -19,6 +19,8 @@ use app::domain::{
 
 pub use app::domain::office::QueueTab as View;
 
+/// A day in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1_000;
 /// Rows on one page of the list.
 const PAGE: i64 = 50;
 
@@ -104,7 +106,7 @@ impl Services {
         let counted = match figure {
             Figure::Received => Counted::Received(beginning(now.local_date(), period).0),
             Figure::InProgress => Counted::InProgress,
-            Figure::DueSoon => Counted::DueSoon(now.0, self.soon(now)?),
+            Figure::DueSoon => Counted::DueSoon(now.0, self.soon(now).0),
             Figure::Overdue => Counted::Overdue(now.0),
         };
         Ok(QueueFilter {
@@ -119,15 +121,17 @@ impl Services {
         Ok(match tab {
             QueueTab::Mine => QueueView::Mine,
             QueueTab::Waiting => QueueView::Waiting,
-            QueueTab::DueSoon => QueueView::DueSoon(now.0, self.soon(now)?),
+            QueueTab::DueSoon => QueueView::DueSoon(now.0, self.soon(now).0),
             QueueTab::Overdue => QueueView::Overdue(now.0),
             QueueTab::All => QueueView::All,
         })
     }
 
-    /// What is due before this moment is due soon.
-    fn soon(&self, now: Timestamp) -> Result<i64> {
-        Ok(add_working_hours(now, SOON_HOURS, &self.catalogue.calendar)?.0)
+    /// What is due before this moment is due soon. Where the calendar ends, a day from now: nothing is promised by it,
+    /// and no list may fail for want of next year's calendar.
+    pub fn soon(&self, now: Timestamp) -> Timestamp {
+        let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar);
+        soon.unwrap_or(Timestamp(now.0 + DAY))
     }
 }
 

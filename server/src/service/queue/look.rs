@@ -88,7 +88,7 @@ impl Services {
                 Err(_) => None,
             }
         });
-        let days = self.clock_of(&record)?.days;
+        let days = self.clock_if_known(&record)?.map(|clock| clock.days).unwrap_or_default();
         Ok(Look { offered: offered.collect(), days, record })
     }
 }

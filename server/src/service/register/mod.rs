@@ -68,10 +68,12 @@ pub struct Kept {
 
 impl Services {
     /// The desks whose registers somebody may read: where they work at the desk, and every desk that they direct.
+    /// The books of a desk that has closed are kept by the one in its place, and come last.
     pub fn register_desks(&self, actor: &Actor) -> Vec<&Unit> {
         let reads =
             |unit: &&Unit| [Role::Desk, Role::Director].iter().any(|role| actor.is(*role, &unit.code));
-        self.catalogue.desks().filter(reads).collect()
+        let closed = self.catalogue.closed_units().filter(|unit| unit.kind.is_desk());
+        self.catalogue.desks().chain(closed).filter(reads).collect()
     }
 
     /// What a desk accepted on these days, the first first.

@@ -16,9 +16,7 @@ use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
     notice::NoticeKind,
-    office::SOON_HOURS,
     time::Timestamp,
-    working_time::add_working_hours,
 };
 use jiff::civil::{Date, Time};
 
@@ -39,9 +37,9 @@ impl Services {
     /// that cannot be changed does not stop the others.
     ///
     /// # Errors
-    /// When the database fails or the calendar ends.
+    /// When the database fails.
     pub async fn call_for_apologies(&self) -> Result<usize> {
-        let before = add_working_hours(self.now(), SOON_HOURS, &self.catalogue.calendar)?;
+        let before = self.soon(self.now());
         let mut called = 0;
         loop {
             let mut reader = self.store.reader().await?;
@@ -97,14 +95,15 @@ impl Services {
     /// The head of the office at fault signs; the citizen is told the new day.
     ///
     /// # Errors
-    /// `already_extended`; `date_not_later` when the day has come meanwhile; `wrong_state`, `not_allowed`.
+    /// `already_extended`; `date_not_later` when the day has come meanwhile, or a pause since the draft has moved the
+    /// promised day behind it; `wrong_state`, `not_allowed`.
     pub async fn sign_apology(&self, order: &Order<'_>) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::SignApology, true, "")?;
         let found = apologies::find(&mut change.tx, &change.dossier.id).await?;
         let mut row = found.ok_or_else(|| Error::broken("a drafted apology is missing"))?;
         let until = Timestamp(row.new_due_at);
-        if until <= change.now {
+        if until <= change.now || change.dossier.due_at.is_some_and(|due| until.0 <= due) {
             return Err(ErrorCode::DateNotLater.into());
         }
         let unit = change.dossier.holder_unit.clone().unwrap_or_default();

@@ -62,6 +62,10 @@ fn unaccounted(row: &Dossier, history: &[Event]) -> Option<Fault> {
     if history.is_empty() {
         return (row.status != Status::Draft).then_some(Fault::NoHistory { dossier });
     }
+    let said = history.iter().rev().find_map(Event::said);
+    if said.is_some_and(|said| said != row.said()) {
+        return Some("its answers or its applicant were changed outside its history".to_owned());
+    }
     match Projection::fold(history.iter().map(Event::changes)) {
         Ok(folded) => {
             let different = Projection::from(row).changes_since(Some(&folded));

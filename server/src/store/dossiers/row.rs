@@ -3,13 +3,14 @@
 use app::domain::{
     dossier::{
         ApologyState, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
-        ReturnMethod, Status, SupplementState, SyncState, Units, Withdrawal,
+        ReturnMethod, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
     },
     form::Answers,
     logic::Facts,
     procedure::StepKind,
     time::Timestamp,
 };
+use sha2::{Digest, Sha256};
 
 /// One dossier as it is now. Times are epoch milliseconds, UTC.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -126,6 +127,24 @@ impl Dossier {
     /// Keeps the answers; facts that nobody was asked for are not kept.
     pub fn set_answers(&mut self, answers: &Answers) {
         self.answers = serde_json::to_string(&answers.without_facts()).unwrap_or_default();
+    }
+
+    /// A hash over everything that the applicant has said: who they are and what they answered. The history keeps it,
+    /// because the columns themselves do not follow from the history.
+    pub fn said(&self) -> String {
+        let parts = [
+            &self.id,
+            &self.applicant_name,
+            &self.applicant_personal_id,
+            &self.applicant_birth_date,
+            &self.applicant_sex,
+            &self.applicant_phone,
+            &self.applicant_email,
+            &self.applicant_address,
+            &self.return_address,
+            &self.answers,
+        ];
+        hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
     }
 
     /// What the rules need to know.

@@ -2,19 +2,25 @@
 //! histories hold, and of two administrators one wins.
 
 use super::{
-    fixture::{moment, rows},
+    fixture::{moment, plan, rows},
     real::{admin, become_like, find, open, planned, revision, services},
 };
 use crate::support::Centre;
 use app::domain::{
+    dossier::Actor,
     error::ErrorCode,
     organisation::{Case, Fact},
-    unit::UnitKind,
+    unit::{Assignment, Role, Staff, StaffKind, UnitKind},
 };
 use jiff::civil::date;
 use server::{
     catalogue::PlanState,
-    service::organisation::{Choices, Execution, ORG_TRANSFERRED},
+    service::{
+        Order,
+        organisation::{Choices, Execution, ORG_TRANSFERRED},
+        queue::QueueQuery,
+        reception::{Checklist, Destination},
+    },
     store::{events, notices},
 };
 
@@ -158,5 +164,45 @@ on_both_databases! {
         let closed = &plan.change.successions[0].old;
         assert!(services(&centre).catalogue.unit(closed).is_some(), "papers of the past still name it");
         assert!(services(&centre).catalogue.desks().all(|desk| desk.code != *closed));
+    }
+
+    async fn whoever_stands_in_the_place_of_a_closed_desk_does_its_work(centre: Centre) {
+        centre.clock.set(moment("2025-03-03 09:00").0);
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        let rows = rows("tests/fixtures/binh_duong/open_dossiers.tsv");
+        open(&centre, &rows[0], "25747").await;
+        let (id, closed, heir) = (rows[0][0].as_str(), rows[0][5].as_str(), rows[0][6].as_str());
+        centre.clock.set(moment("2025-04-01 07:00").0);
+        let mut change = plan("binh_duong/phase_2");
+        change.hires.push(Staff {
+            login: "quay.tdm".into(),
+            name: "Đỗ Thị Thu Hà".into(),
+            kind: StaffKind::PublicEmployee,
+            home_agency: None,
+            assignments: vec![Assignment::new(heir, Role::Desk)],
+        });
+        let code = services(&centre).begin_plan(&admin(&centre), change).await.unwrap();
+        execute(&centre, &code, revision(&centre, &code), Choices::new()).await.unwrap();
+
+        let (services, before) = (services(&centre), find(&centre, id).await);
+        let actor = services.staff_actor("quay.tdm").unwrap();
+        let own: Vec<_> = services.queue(&actor, &QueueQuery::default()).await.unwrap().rows;
+        assert_eq!(own.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [id], "it is on the new desk's list");
+        let books: Vec<_> = services.register_desks(&actor).iter().map(|desk| desk.code.as_str()).collect();
+        assert!(books.first() == Some(&heir) && books.contains(&closed), "the closed desk's book is kept: {books:?}");
+        let order = || Order { actor: &actor, dossier: id, version: None, key: None };
+        let procedure = services.catalogue.revision(&before.procedure_code, before.procedure_revision).unwrap();
+        let seen = procedure.papers.iter().map(|paper| paper.id.clone()).collect();
+        let accepted = services.accept(&order(), &Checklist { seen, sets: 1, fee: None }).await.unwrap();
+        assert_eq!(accepted.holder_unit.as_deref(), Some(heir), "and does not fall back to the closed one");
+        assert_eq!(accepted.receiving_unit, closed, "where it was received is history");
+        let chosen = Destination { unit: Some(before.competent_unit), reason: "Nơi đăng ký cũ".into() };
+        services.transfer(&order(), &chosen).await.unwrap();
+        let history = events::list(&mut *centre.reader().await, id).await.unwrap();
+        assert_eq!(history.last().map(|event| event.unit.as_str()), Some(heir));
+        let stranger = Actor::Staff { login: "quay.ta".into(), assignments: vec![("BD.CN.TA".into(), Role::Desk)] };
+        let refused = services.accept(&Order { actor: &stranger, ..order() }, &Checklist::default()).await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::NotFound, "another branch sees nothing of it");
+        holds_together(&centre).await;
     }
 }

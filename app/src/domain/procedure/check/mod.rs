@@ -114,6 +114,9 @@ impl Procedure {
         for (at, variant) in self.limit_variants.iter().enumerate() {
             look(format!("limit_variants[{at}].when"), Some(&variant.when));
         }
+        for (at, rule) in self.competence.rules.iter().enumerate() {
+            look(format!("competence.rules[{at}].when"), Some(&rule.when));
+        }
         for (at, rule) in self.eligibility.iter().enumerate() {
             look(format!("eligibility[{at}].must"), Some(&rule.must));
         }

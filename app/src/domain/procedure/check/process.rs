@@ -1,7 +1,7 @@
 //! The steps lead from the desk to the desk within the limit, and somebody is competent.
 
 use super::{
-    super::{Procedure, StepKind, StepUnit},
+    super::{Procedure, StepKind, StepUnit, Target},
     Context,
 };
 use crate::{
@@ -75,23 +75,36 @@ fn units(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) 
 }
 
 fn competence(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {
-    let rule = &procedure.competence;
-    let ways = [rule.by_field.is_some(), rule.unit.is_some(), rule.anywhere];
-    if ways.iter().filter(|way| **way).count() != 1 {
-        faults.push(Fault::new("competence", "competence_ways", t::COMPETENCE_WAYS, &[]));
+    let rules = procedure.competence.rules.len();
+    for (at, target) in procedure.competence.targets().enumerate() {
+        // The default comes last.
+        let path = if at < rules { format!("competence.rules[{at}]") } else { "competence".to_owned() };
+        self::target(procedure, context, target, &path, faults);
     }
-    if let Some(name) = &rule.by_field {
+}
+
+fn target(
+    procedure: &Procedure,
+    context: &Context<'_>,
+    target: Target<'_>,
+    path: &str,
+    faults: &mut Vec<Fault>,
+) {
+    if !target.is_clear() {
+        faults.push(Fault::new(path, "competence_ways", t::COMPETENCE_WAYS, &[]));
+    }
+    if let Some(name) = target.by_field {
         let place = procedure.field(name).map(|field| &field.kind);
         if !matches!(place, Some(FieldKind::Address | FieldKind::Commune)) {
-            let values = [("field", name.as_str())];
-            faults.push(Fault::new("competence.by_field", "competence_field", t::COMPETENCE_FIELD, &values));
+            let path = format!("{path}.by_field");
+            faults.push(Fault::new(path, "competence_field", t::COMPETENCE_FIELD, &[("field", name)]));
         }
     }
-    if let (Some(code), Some(units)) = (&rule.unit, &context.units) {
+    if let (Some(code), Some(units)) = (target.unit, &context.units) {
         let kind = units.get(code).and_then(|kind| kind_of(kind));
-        if kind != Some(rule.agency) {
-            let values = [("unit", code.as_str())];
-            faults.push(Fault::new("competence.unit", "competence_unit", t::COMPETENCE_UNIT, &values));
+        if kind != Some(target.agency) {
+            let path = format!("{path}.unit");
+            faults.push(Fault::new(path, "competence_unit", t::COMPETENCE_UNIT, &[("unit", code)]));
         }
     }
 }

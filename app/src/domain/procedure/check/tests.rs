@@ -6,7 +6,8 @@ use crate::domain::{
     form::{Field, FieldKind},
     localized::Localized,
     money::Vnd,
-    procedure::{StepUnit, fixture::simple},
+    procedure::{CompetenceRule, StepUnit, fixture::simple},
+    unit::UnitKind,
     working_time::TimeLimit,
 };
 
@@ -95,6 +96,29 @@ fn the_steps_lead_from_desk_to_desk_within_the_limit() {
     assert_eq!(first(|p| p.steps[1].hours = 400), is("steps", "step_hours"));
     assert_eq!(first(|p| p.time_limit = TimeLimit::WorkingHour { n: 0 }), is("time_limit", "zero_limit"));
     assert_eq!(codes(&Context::default(), |p| drop(p.steps.remove(2))), [], "a check may be left out");
+}
+
+#[test]
+fn an_exception_to_the_competence_is_checked_like_the_rule() {
+    let exception = |when: Condition| CompetenceRule {
+        when,
+        agency: UnitKind::CommuneCommittee,
+        by_field: None,
+        unit: None,
+        anywhere: true,
+        because: Localized::new("Vì vậy", "Because"),
+    };
+    let asked = |field: &str| exception(Condition::Present { field: field.to_owned(), present: true });
+    let found = |rule: CompetenceRule| first(move |p| p.competence.rules.push(rule.clone()));
+    assert_eq!(found(asked("gone")), is("competence.rules[0].when", "unknown_field"));
+    let unclear = CompetenceRule { by_field: Some("note".into()), ..asked("copies") };
+    assert_eq!(found(unclear.clone()), is("competence.rules[0]", "competence_ways"));
+    let nowhere = CompetenceRule { anywhere: false, ..unclear };
+    assert_eq!(found(nowhere), is("competence.rules[0].by_field", "competence_field"));
+    let silent = CompetenceRule { because: Localized::default(), ..asked("copies") };
+    assert_eq!(found(silent), is("competence.rules[0].because", "text_missing"));
+    let model = Condition::Equals { field: "@model".into(), equals: "two_level".into() };
+    assert_eq!(found(exception(model)), is("", ""), "routing knows the model");
 }
 
 #[test]

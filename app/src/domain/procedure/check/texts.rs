@@ -25,6 +25,9 @@ pub(super) fn check(procedure: &Procedure, faults: &mut Vec<Fault>) {
     for (at, variant) in procedure.limit_variants.iter().enumerate() {
         look(format!("limit_variants[{at}].label"), &variant.label);
     }
+    for (at, rule) in procedure.competence.rules.iter().enumerate() {
+        look(format!("competence.rules[{at}].because"), &rule.because);
+    }
     for (at, rule) in procedure.eligibility.iter().enumerate() {
         look(format!("eligibility[{at}].reason"), &rule.reason);
     }

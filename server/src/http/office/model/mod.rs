@@ -114,7 +114,7 @@ fn slips(lang: Lang, look: &Look) -> Vec<Line> {
         (happened(&[CommandKind::Accept, CommandKind::CounterAccept]), t::DOSSIER_SLIP_01, "slip.pdf"),
         (asked, t::DOSSIER_SLIP_02, "supplement.pdf"),
         (d.status == Status::Refused, t::DOSSIER_SLIP_03, "refusal.pdf"),
-        (happened(&[CommandKind::Suspend]), t::DOSSIER_SLIP_05, "stop.pdf"),
+        (look.record.stopped().is_some(), t::DOSSIER_SLIP_05, "stop.pdf"),
         (issued, t::DOSSIER_SLIP_RESULT, "result.pdf"),
     ];
     let there = all.into_iter().filter(|(there, ..)| *there);

@@ -9,16 +9,13 @@ use crate::{
     service::{Error, Result, Services, dossiers::Record, reference, settlement::signer_title},
 };
 use app::{
-    domain::{
-        dossier::{Actor, CommandKind},
-        time::Timestamp,
-    },
+    domain::{dossier::Actor, time::Timestamp},
     texts::{Lang, dossiers as t},
 };
 
 pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Result<Vec<u8>> {
     let dossier = &record.dossier;
-    let stopped = record.last(&[CommandKind::Suspend]).ok_or(Error::NOT_FOUND)?;
+    let stopped = record.stopped().ok_or(Error::NOT_FOUND)?;
     let edition = SlipNote::edition(stopped);
     if edition.number(OfficialForm::Stop).is_none() {
         return Err(Error::NOT_FOUND);
@@ -36,7 +33,10 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         received_at: Timestamp(dossier.accepted_at.unwrap_or(dossier.created_at)).local(),
         stopped_at: Timestamp(stopped.at).local(),
-        reason: stopped.reason.clone(),
+        reason: match stopped.reason.trim() {
+            "" => say(t::REASON_EXPIRED),
+            reason => reason.to_owned(),
+        },
         grounds: note.grounds,
         keeps: vec![say(t::SLIP_STOP_PAPERS), say(t::SLIP_STOP_TIME)],
         next: vec![say(t::SLIP_STOP_NEXT)],

@@ -72,6 +72,27 @@ on_both_databases! {
         assert_eq!(centre.services.rebuild().await.unwrap().corrected, Vec::<String>::new());
     }
 
+    async fn an_apology_whose_day_a_pause_has_overtaken_is_not_signed(centre: Centre) {
+        let id = handed_over(&centre).await;
+        let promised = now(&centre, &id).await.due_at.unwrap();
+        centre.clock.set(promised - 4 * DAY);
+        let specialist = centre.staff("specialist.hong-gai").await;
+        must(&specialist, &id, "draft_apology", &[("until", "24/03/2026"), ("reason", "Chờ xác minh")]).await;
+        must(&centre.staff("leader.hong-gai").await, &id, "suspend", &[("reason", "Tạm dừng")]).await;
+        centre.clock.advance(5 * DAY);
+        let leader = centre.staff("leader.hong-gai").await;
+        must(&leader, &id, "resume", &[]).await;
+        let moved = now(&centre, &id).await.due_at.unwrap();
+        assert_eq!(Timestamp(moved).short_date(), "26/03/2026", "was {}", Timestamp(promised).short());
+        force(&leader, &id, "sign_apology", &[]).await.expect(422);
+        let kept = now(&centre, &id).await;
+        assert_eq!((kept.due_at, kept.apology), (Some(moved), ApologyState::Drafted));
+        let specialist = centre.staff("specialist.hong-gai").await;
+        must(&specialist, &id, "draft_apology", &[("until", "31/07/2026"), ("reason", "Chờ xác minh")]).await;
+        must(&leader, &id, "sign_apology", &[]).await;
+        assert!(now(&centre, &id).await.due_at > Some(moved), "the new day is a later one");
+    }
+
     async fn what_was_accepted_is_withdrawn_when_the_office_agrees(centre: Centre) {
         let id = sent(&centre, EXTRACT).await;
         accept(&centre, &id, EXTRACT).await;

@@ -21,6 +21,7 @@ mod scans;
 mod serials;
 mod supplement;
 mod trial;
+mod year_end;
 
 use crate::support::{Answer, Browser, Centre};
 use app::domain::{

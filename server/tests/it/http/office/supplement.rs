@@ -5,7 +5,10 @@ use crate::support::{Browser, Centre, MINUTE};
 use app::domain::dossier::{Actor, CommandKind, ItemState, Status, SupplementState};
 use server::{
     service::Step,
-    store::supplements::{self, SupplementItemRow},
+    store::{
+        events,
+        supplements::{self, SupplementItemRow},
+    },
 };
 
 const ITEM: [(&str, &str); 3] = [
@@ -68,6 +71,30 @@ on_both_databases! {
         let requests = supplements::list(&mut *centre.reader().await, &id).await.unwrap();
         let told: Vec<_> = requests.iter().map(|r| (r.round, r.number.as_str(), r.state.as_str())).collect();
         assert_eq!(told, [(1, "0001/HDHS", "completed"), (2, "0002/HDHS", "citizen_asked")]);
+    }
+
+    async fn a_request_that_runs_out_is_told_in_writing_with_a_number(centre: Centre) {
+        let [waiting, accepted] = [sent(&centre, EXTRACT).await, sent(&centre, EXTRACT).await];
+        accept(&centre, &accepted, EXTRACT).await;
+        let desk = centre.staff("desk.hong-gai").await;
+        for id in [&waiting, &accepted] {
+            must(&desk, id, "ask_supplement", &ITEM).await;
+        }
+        centre.clock.advance(60 * 24 * 60 * MINUTE);
+        assert_eq!(centre.services.expire_supplements().await.unwrap(), 2);
+        let desk = centre.staff("desk.hong-gai").await;
+        for (id, status, number, slip) in [
+            (&waiting, Status::Refused, "0001/TCHS", "refusal.pdf"),
+            (&accepted, Status::Stopped, "0001/TBDGQ", "stop.pdf"),
+        ] {
+            assert_eq!(now(&centre, id).await.status, status);
+            let last = events::list(&mut *centre.reader().await, id).await.unwrap().pop().unwrap();
+            let data: serde_json::Value = serde_json::from_str(&last.data).unwrap();
+            assert_eq!(data["number"], number);
+            let page = desk.get(&format!("/office/dossiers/{id}")).await.expect(200);
+            assert!(page.links().contains(&format!("/dossiers/{id}/{slip}")), "{slip}");
+            assert!(desk.get(&format!("/dossiers/{id}/{slip}")).await.expect(200).bytes().starts_with(b"%PDF"));
+        }
     }
 
     async fn the_specialist_proposes_and_the_desk_decides(centre: Centre) {
