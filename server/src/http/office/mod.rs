@@ -4,7 +4,6 @@ mod board;
 mod changed;
 pub(super) mod command;
 mod counter;
-mod handout;
 mod model;
 mod order;
 mod organisation;
@@ -13,6 +12,7 @@ mod procedures;
 mod queue;
 mod register;
 mod show;
+mod slips;
 
 use super::routes::{Access, Route};
 use axum::{
@@ -71,7 +71,8 @@ fn dossiers() -> Vec<Route> {
             post(papers::scan).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
         ),
         staff("POST", "/office/dossiers/{id}/papers/{paper}/delete", post(papers::remove)),
-        staff("GET", "/office/dossiers/{id}/handout.pdf", get(handout::print)),
+        staff("GET", "/office/dossiers/{id}/control.pdf", get(slips::control)),
+        staff("GET", "/office/dossiers/{id}/handout.pdf", get(slips::handout)),
         staff("GET", "/office/counter", get(counter::choose::show)),
         staff(
             "GET POST",
