@@ -3,7 +3,9 @@
 
 pub mod accounts;
 mod assemble;
+pub mod batches;
 pub mod board;
+pub mod bulk;
 mod change;
 mod clock;
 pub mod counter;

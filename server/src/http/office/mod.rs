@@ -1,6 +1,8 @@
 //! Routes of the area "office": for staff, by their assignments.
 
+mod batches;
 mod board;
+mod bulk;
 mod changed;
 pub(super) mod command;
 mod counter;
@@ -56,6 +58,20 @@ pub fn routes() -> Vec<Route> {
     dossiers().into_iter().chain(editor()).collect()
 }
 
+/// The routes of the work on many dossiers at once.
+fn together() -> Vec<Route> {
+    let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
+    vec![
+        staff("POST", "/office/bulk/{command}", post(bulk::give)),
+        staff("GET POST", "/office/batches", get(batches::list::show).post(batches::make::make)),
+        staff("GET", "/office/batches/{id}", get(batches::show::show)),
+        staff("GET", "/office/batches/{id}/slip.pdf", get(batches::show::print)),
+        staff("POST", "/office/batches/{id}/count", post(batches::receive::count)),
+        staff("POST", "/office/batches/{id}/receive", post(batches::receive::receive)),
+        staff("POST", "/office/batches/{id}/missing/{dossier}", post(batches::receive::settle)),
+    ]
+}
+
 /// The routes of the work on dossiers.
 fn dossiers() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
@@ -98,5 +114,5 @@ fn dossiers() -> Vec<Route> {
         staff("GET", "/office/register.pdf", get(register::pdf)),
         staff("GET", "/office/register.xlsx", get(register::xlsx)),
     ];
-    own.into_iter().chain(organisation::routes()).collect()
+    [own, together(), organisation::routes()].into_iter().flatten().collect()
 }

@@ -3,12 +3,14 @@
 
 mod accounts;
 mod apologies;
+mod batches;
 mod board;
 mod catalogue;
 mod commands;
 mod completeness;
 mod counters;
 mod database;
+mod discrepancies;
 mod dossiers;
 mod duties;
 mod events;

@@ -127,5 +127,8 @@ fn slips(lang: Lang, look: &Look) -> Vec<Line> {
     slips.extend(
         there.map(|(_, name, file)| (lang.t(name).to_owned(), format!("/office/dossiers/{}/{file}", d.id))),
     );
+    slips.extend(look.batches.iter().map(|batch| {
+        (lang.fill(t::DOSSIER_SLIP_BATCH, &[("code", &batch.code)]), format!("/office/batches/{}", batch.id))
+    }));
     slips
 }
