@@ -2,7 +2,10 @@
 //! that cannot be done stops none of the others. Not here: what a command does (`reception`, `custody`, …).
 
 use super::{
-    CommandKey, Error, Order, Result, Services, reception::Checklist, reference, returning::Receiver,
+    CommandKey, Error, Order, Result, Services,
+    reception::{Checklist, Destination, papers_to_check},
+    reference,
+    returning::Receiver,
 };
 use crate::store::dossiers::{self, Dossier};
 use app::domain::{
@@ -108,7 +111,7 @@ impl Services {
         use CommandKind as K;
         match kind {
             K::Accept => self.accept(order, &self.papers_at_hand(order).await?).await,
-            K::Transfer => self.transfer(order, &super::reception::Destination::default()).await,
+            K::Transfer => self.transfer(order, &Destination::default()).await,
             K::ConfirmReceipt => self.change_hands(order, kind, "").await,
             K::Issue => self.issue(order).await,
             K::TransferResult => self.transfer_result(order).await,
@@ -118,11 +121,15 @@ impl Services {
         }
     }
 
-    /// The papers of which a file was handed in: what has to be seen on paper is accepted one by one.
+    /// The form, which is answered, and the papers of which a file was handed in. What has to be seen on paper is
+    /// accepted one by one.
     async fn papers_at_hand(&self, order: &Order<'_>) -> Result<Checklist> {
         let record = self.record(order.actor, order.dossier).await?;
-        let seen = record.papers.iter().map(|file| file.component.clone()).collect();
-        Ok(Checklist { seen, sets: 1, fee: None })
+        let answers = self.known_answers(&record.dossier);
+        let answered = papers_to_check(&record.procedure, &answers).into_iter();
+        let answered = answered.filter(|paper| !paper.takes_files()).map(|paper| paper.id.clone());
+        let files = record.papers.iter().map(|file| file.component.clone());
+        Ok(Checklist { seen: answered.chain(files).collect(), sets: 1, fee: None })
     }
 
     /// The line of a dossier with which nothing was done.

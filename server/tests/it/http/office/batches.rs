@@ -1,6 +1,6 @@
 //! Dossiers that travel under one list (domain brief §3.6): made, printed, scanned on arrival, and one that is missing.
 
-use super::{EXTRACT, accept, must, now, sent};
+use super::{EXTRACT, PERMIT, accept, must, now, sent};
 use crate::support::{Answer, Browser, Centre};
 use app::domain::dossier::{Custody, ResultState};
 use server::store::{discrepancies, discrepancies::Discrepancy, events};
@@ -46,9 +46,7 @@ on_both_databases! {
         let ids = handed_over(&centre, 25).await;
         let desk = centre.staff("desk.hong-gai").await;
         let page = desk.get("/office/batches").await.expect(200);
-        let form = page.form("/office/batches");
         assert_eq!(page.text().matches("name=\"dossier\"").count(), 25, "they wait for a list");
-        assert_eq!(form.get("carrier"), Some(""));
         let batch = made(&desk, &ids).await;
         let slip = desk.get(&format!("{batch}/slip.pdf")).await.expect(200);
         assert!(slip.bytes().starts_with(b"%PDF"));
@@ -182,9 +180,12 @@ on_both_databases! {
         let (first, second) = (sent(&centre, EXTRACT).await, sent(&centre, EXTRACT).await);
         let page = desk.get("/office?chosen=all").await.expect(200);
         assert!(page.has_testid("bulk-bar") && page.text().matches(" checked").count() >= 2);
-        let chosen = [("dossier", first.as_str()), ("dossier", &second)];
+        // A permit needs drawings, and nobody has handed in a file.
+        let bare = sent(&centre, PERMIT).await;
+        let chosen = [("dossier", first.as_str()), ("dossier", &second), ("dossier", &bare)];
         let accepted = desk.post_form("/office/bulk/accept", &chosen).await.expect(200);
         assert_eq!(accepted.count_testid("bulk-done"), 2, "{}", accepted.words());
+        assert_eq!(accepted.count_testid("bulk-failed"), 1);
         let third = sent(&centre, EXTRACT).await;
         let pairs = [("dossier", first.as_str()), ("dossier", &second), ("dossier", &third), ("dossier", "nothing")];
         let answer = desk.post_form("/office/bulk/transfer", &pairs).await.expect(200);
