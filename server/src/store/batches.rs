@@ -171,8 +171,8 @@ pub async fn list_of(connection: &mut Connection, dossier: &str) -> Result<Vec<B
     .await?)
 }
 
-/// What these units have given to others, what nobody has confirmed and what is on no list: by destination, the
-/// oldest first.
+/// What these units have given to others, nobody has confirmed, is on no list and not known to be missing: by
+/// destination, the oldest first.
 pub async fn list_unlisted(
     connection: &mut Connection,
     units: &[String],
@@ -188,6 +188,7 @@ pub async fn list_unlisted(
     statement.within("from_unit", units);
     statement.push(
         " AND dossier_id NOT IN (SELECT dossier_id FROM batch_item WHERE state IN ('listed', 'counted'))
+         AND dossier_id NOT IN (SELECT dossier_id FROM batch_discrepancy WHERE settled_at IS NULL)
          ORDER BY from_unit, to_unit, kind, given_at, dossier_id LIMIT ",
     );
     statement.number(limit);

@@ -60,12 +60,14 @@ pub(super) fn bar(lang: Lang, commands: &[CommandKind], lists: bool) -> Option<A
         }
     });
     let bar = view! {
-        <div class="bulk-bar cluster" role="group" aria-label=lang.t(t::BULK_LABEL) data-testid="bulk-bar">
-            <span class="bulk-bar-count">
-                {lang.t(t::BULK_CHOSEN_BEFORE)} " " <strong class="bulk-bar-number"></strong> " "
-                {lang.t(t::BULK_CHOSEN_AFTER)}
-            </span>
-            {buttons} {list}
+        <div class="bulk-bar" role="group" aria-label=lang.t(t::BULK_LABEL) data-testid="bulk-bar">
+            <div class="cluster">
+                <span>
+                    {lang.t(t::BULK_CHOSEN_BEFORE)} " " <strong class="bulk-bar-number"></strong> " "
+                    {lang.t(t::BULK_CHOSEN_AFTER)}
+                </span>
+                {buttons} {list}
+            </div>
         </div>
     };
     Some(bar.into_any())

@@ -72,7 +72,7 @@ fn bag(count: usize) -> Batch {
         applicant: "Triệu Thị Hồng Thắm".into(),
         procedure: PROCEDURE.into(),
         papers: 6,
-        state: if number % 2 == 0 { BatchItemState::Counted } else { BatchItemState::Listed },
+        state: if number.is_multiple_of(2) { BatchItemState::Counted } else { BatchItemState::Listed },
         why: None,
     };
     Batch {

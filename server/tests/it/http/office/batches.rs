@@ -90,6 +90,7 @@ on_both_databases! {
         let specialist = centre.staff("specialist.hong-gai").await;
         confirm(&specialist, &batch, &[], &[]).await.expect(422);
         confirm(&specialist, &batch, &[], &[("rest", "missing")]).await.expect_see(&batch);
+        assert!(!desk.get("/office/batches").await.has_testid("waiting"), "what is lost cannot travel");
         let settle = async |who: &Browser, id: &str, remedy: &str, note: &str| {
             who.post_form(&format!("{batch}/missing/{id}"), &[("remedy", remedy), ("note", note)]).await
         };
@@ -101,6 +102,7 @@ on_both_databases! {
         settle(&desk, &ids[1], "otherwise", "Lần nữa").await.expect(404);
         let page = specialist.get(&batch).await.expect(200);
         assert_eq!(page.count_testid("settled"), 2);
+        assert!(desk.get("/office/batches").await.has_testid("waiting"), "it can travel again");
         assert!(!desk.get("/office/batches").await.has_testid("missing"));
         // What stayed at the desk goes with the next bag.
         made(&desk, &ids[1..]).await;
