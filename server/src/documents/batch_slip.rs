@@ -16,7 +16,7 @@ use app::texts::{self, forms};
 pub struct BatchItem {
     pub code: String,
     pub procedure: String,
-    /// Sheets or papers inside.
+    /// Sheets or papers inside; where it is 0, the giver writes the number by hand.
     pub papers: u32,
     pub note: String,
 }
@@ -108,8 +108,14 @@ static DOSSIERS: Grid<5> = Grid {
 
 fn table(items: &[BatchItem]) -> Table<'static> {
     let row = |(at, item): (usize, &BatchItem)| {
-        let (number, papers) = ((at + 1).to_string(), item.papers.to_string());
-        DOSSIERS.row([number, item.code.clone(), item.procedure.clone(), papers, item.note.clone()])
+        let papers = if item.papers == 0 { String::new() } else { item.papers.to_string() };
+        DOSSIERS.row([
+            (at + 1).to_string(),
+            item.code.clone(),
+            item.procedure.clone(),
+            papers,
+            item.note.clone(),
+        ])
     };
     DOSSIERS.table(items.iter().enumerate().map(row).collect())
 }

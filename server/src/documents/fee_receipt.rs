@@ -1,5 +1,6 @@
 //! "Biên lai thu tiền phí, lệ phí": what was paid, in figures and in words, one sheet for each copy. Form number, symbol
-//! and number come from the book of the unit that collects. Not here: collecting money.
+//! and number come from the book of the unit that collects. No route prints it before payments are recorded: a confirmed
+//! payment has a reason, but no amount, method or book number yet. Not here: collecting money.
 
 use jiff::civil::DateTime;
 

@@ -85,7 +85,7 @@ pub fn outcome(frame: &Frame, model: &Outcome) -> String {
             <div class="stack">
                 <BackLink lang href="/office" label=lang.t(t::BULK_BACK) />
                 <h1>{title}</h1>
-                {not_done(lang, &failed)} {all_done(lang, &done)} {list_them(lang, &model)}
+                {not_done(lang, model.command, &failed)} {all_done(lang, &done)} {list_them(lang, &model)}
                 <p><LinkButton href="/office" kind=ButtonKind::Secondary>{lang.t(t::BULK_BACK)}</LinkButton></p>
             </div>
         }
@@ -100,7 +100,7 @@ fn name(lang: Lang, line: &Done) -> AnyView {
     view! { <a href=href class="nowrap">{line.reference.clone()}</a> }.into_any()
 }
 
-fn not_done(lang: Lang, lines: &[&Done]) -> Option<AnyView> {
+fn not_done(lang: Lang, command: CommandKind, lines: &[&Done]) -> Option<AnyView> {
     if lines.is_empty() {
         return None;
     }
@@ -108,7 +108,10 @@ fn not_done(lang: Lang, lines: &[&Done]) -> Option<AnyView> {
     let columns = vec![Column::new(lang.t(t::SHOW_CODE)), Column::new(lang.t(t::BULK_WHY))];
     let rows = lines.iter().filter_map(|line| {
         let code = line.why?;
-        let why = format!("{}. {}", code.title(lang), code.help(lang));
+        let why = match (command, code) {
+            (CommandKind::Accept, ErrorCode::Incomplete) => lang.t(t::BULK_SEE_PAPERS).to_owned(),
+            _ => format!("{}. {}", code.title(lang), code.help(lang)),
+        };
         let cells = vec![name(lang, line), why.into_any()];
         Some(TableRow { testid: Some("bulk-failed".to_owned()), ..TableRow::new(cells) })
     });

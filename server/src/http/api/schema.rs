@@ -127,6 +127,8 @@ pub struct Transitions {
     /// The command's code, such as `transfer`.
     pub command: String,
     /// At most 200.
+    #[serde(default)]
+    #[schema(required = true)]
     pub items: Vec<TransitionItem>,
     /// Who takes the results; needed for `deliver`.
     #[serde(default)]

@@ -46,7 +46,7 @@ pub(super) fn all(lang: Lang, missing: &[Missing]) -> Option<AnyView> {
         <section class="stack" aria-labelledby="missing" data-testid="missing">
             <h2 id="missing">{lang.t(t::MISSING_TITLE)}</h2>
             <p>{lang.t(t::MISSING_LEAD)}</p>
-            <ul class="stack plain-list">{rows}</ul>
+            <ul class="stack">{rows}</ul>
         </section>
     };
     Some(section.into_any())
