@@ -54,15 +54,19 @@ pub struct Text {
 }
 
 /// Replaces each `{name}` of a template by its value, in one pass: a value that happens to
-/// contain `{…}` stays as it is.
+/// contain `{…}` stays as it is. `{n|day|days}` is the first word where `n` is 1, else the second.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, tail)) = rest.split_once('{') {
         out.push_str(before);
         let found = tail.split_once('}').and_then(|(name, after)| {
+            let (name, words) = name.split_once('|').unwrap_or((name, ""));
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((*value, after))
+            Some((
+                words.split_once('|').map_or(*value, |(one, many)| if *value == "1" { one } else { many }),
+                after,
+            ))
         });
         let (value, after) = found.unwrap_or(("{", tail));
         out.push_str(value);
@@ -82,8 +86,9 @@ mod tests {
     fn placeholders_are_the_same_in_every_language() {
         let names = |text: &str| {
             let mut names: Vec<_> =
-                text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+                text.split('{').skip(1).filter_map(|part| part.split(['}', '|']).next()).collect();
             names.sort_unstable();
+            names.dedup();
             names.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         for (key, text) in ALL {
@@ -94,6 +99,19 @@ mod tests {
     #[test]
     fn a_value_with_braces_is_not_filled_again() {
         assert_eq!(fill("{a} and {b} and {c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2 and {c}");
+    }
+
+    #[test]
+    fn one_and_many_have_their_own_words() {
+        let say = |n| fill("{n} {n|page|pages}", &[("n", n)]);
+        assert_eq!([say("1"), say("2"), say("0")], ["1 page", "2 pages", "0 pages"]);
+    }
+
+    #[test]
+    fn no_text_leaves_the_number_of_a_word_open() {
+        for (key, text) in ALL {
+            assert!(!text.en.contains("(s)"), "{key}");
+        }
     }
 
     #[test]

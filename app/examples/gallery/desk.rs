@@ -113,8 +113,12 @@ fn table() -> impl IntoView {
     ]
     .map(|(number, who, what, status, due, fee)| {
         let code = format!("H49.22.6-261102-{number}");
-        let select =
-            Some(RowSelect { name: "dossier".to_owned(), value: number.to_owned(), label: code.clone() });
+        let select = Some(RowSelect {
+            name: "dossier".to_owned(),
+            value: number.to_owned(),
+            label: code.clone(),
+            checked: false,
+        });
         let cells = vec![
             view! { <a href="#">{code}</a> }.into_any(),
             who.into_any(),

@@ -52,6 +52,8 @@ pub struct RowSelect {
     pub value: String,
     /// What is chosen, for those who cannot see the row: the dossier's code.
     pub label: String,
+    /// Whether it is ticked when the page opens.
+    pub checked: bool,
 }
 
 /// One row; its first cell is the row's heading.
@@ -146,7 +148,7 @@ fn checkbox(lang: Lang, select: RowSelect) -> impl IntoView {
     let label = format!("{} {}", lang.t(texts::ui::TABLE_SELECT), select.label);
     view! {
         <label class="data-table-check">
-            <input type="checkbox" name=select.name value=select.value aria-label=label />
+            <input type="checkbox" name=select.name value=select.value checked=select.checked aria-label=label />
         </label>
     }
 }
@@ -181,8 +183,9 @@ mod tests {
 
     #[test]
     fn a_checkbox_names_the_row_it_chooses() {
-        let select = RowSelect { name: "id".to_owned(), value: "1".to_owned(), label: "H49".to_owned() };
-        assert!(table(Some(select)).contains(r#"aria-label="Chọn H49""#));
+        let select = RowSelect { name: "id".into(), value: "1".into(), label: "H49".into(), checked: true };
+        let html = table(Some(select));
+        assert!(html.contains(r#"aria-label="Chọn H49""#) && html.contains(" checked"), "{html}");
         assert!(!table(None).contains("checkbox"));
     }
 }

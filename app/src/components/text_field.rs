@@ -52,6 +52,9 @@ pub fn TextField(
     /// Greatest number of characters.
     #[prop(optional)]
     maxlength: Option<u32>,
+    /// Takes the focus when the page opens: for the one field of a page into which a scanner types.
+    #[prop(optional)]
+    autofocus: bool,
     /// Defaults to `name`.
     #[prop(into, optional)]
     id: Option<String>,
@@ -70,6 +73,7 @@ pub fn TextField(
                 autocomplete=autocomplete
                 inputmode=inputmode
                 maxlength=maxlength
+                autofocus=autofocus
                 aria-required=need.aria()
                 aria-invalid=move || invalid(error)
                 aria-describedby=move || described_by(&described, hint, error)

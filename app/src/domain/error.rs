@@ -61,6 +61,13 @@ error_codes! {
     InvalidForm => "invalid_form", 422;
     NotEligible => "not_eligible", 422;
     NoCompetentUnit => "no_competent_unit", 422;
+    // Many dossiers at once.
+    NothingChosen => "nothing_chosen", 422;
+    NotUnderWay => "not_under_way", 409;
+    SeveralDestinations => "several_destinations", 422;
+    AlreadyListed => "already_listed", 409;
+    NotOnList => "not_on_list", 422;
+    BatchIncomplete => "batch_incomplete", 422;
     // A change of the organisation.
     PlanFaulty => "plan_faulty", 422;
     PlanTooEarly => "plan_too_early", 409;

@@ -184,6 +184,9 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
             if desk {
                 items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
             }
+            if desk || director || !admin {
+                items.push(item(t::NAV_BATCHES, "/office/batches", Glyph::DoubleCheck, 0));
+            }
             if desk || director {
                 items.push(item(t::NAV_REGISTER, "/office/register", Glyph::List, 0));
             }

@@ -5,8 +5,8 @@ use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Tracking,
-    layout::{Align, Column, Look, MM, Table, Text, page},
-    parts::{band::Band, form::Form, rows::Rows, signatures::Signer},
+    layout::{Align, Column, Flow, MM, Table, Text, page},
+    parts::{band::Band, form::Form, grid::Grid, rows::Rows, signatures::Signer},
     wording::{fill, moment, say, tie},
 };
 use app::texts::{self, forms};
@@ -16,7 +16,7 @@ use app::texts::{self, forms};
 pub struct BatchItem {
     pub code: String,
     pub procedure: String,
-    /// Sheets or papers inside.
+    /// Sheets or papers inside; where it is 0, the giver writes the number by hand.
     pub papers: u32,
     pub note: String,
 }
@@ -38,13 +38,21 @@ pub struct Batch {
     pub made_at: DateTime,
 }
 
-/// Makes the PDF.
+/// Makes the PDF: one copy for each side.
 ///
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the batch's code and address.
 pub fn render(input: &Batch) -> Result<Vec<u8>, DocumentError> {
     let form = form(input);
     let mut flow = form.begin_close()?;
+    copy(&mut flow, input, forms::BATCH_COPY_GIVER)?;
+    form.again(&mut flow);
+    copy(&mut flow, input, forms::BATCH_COPY_TAKER)?;
+    form.finish(flow)
+}
+
+fn copy(flow: &mut Flow, input: &Batch, whose: texts::Text) -> Result<(), DocumentError> {
+    flow.paragraph(&Text::sized(11.0).italic(say(whose)), Align::Centre);
     let scan = (forms::CODE_QR_BATCH, forms::CODE_SCAN_BATCH);
     flow.band(Band { scan, ..Band::of(forms::CODE_BATCH, &input.tracking) })?;
     flow.rows(rows(input), 0.27);
@@ -54,7 +62,7 @@ pub fn render(input: &Batch) -> Result<Vec<u8>, DocumentError> {
     flow.say(say(forms::BATCH_HOW));
     let giver = Signer::by_hand(say(forms::SIGN_GIVER), &input.giver);
     flow.signatures(Some(&giver), &Signer::by_hand(say(forms::SIGN_TAKER), ""));
-    form.finish(flow)
+    Ok(())
 }
 
 fn form(input: &Batch) -> Form<'_> {
@@ -80,35 +88,36 @@ fn rows(input: &Batch) -> Rows {
         .strong(forms::LABEL_COUNT, tie(&fill(forms::BATCH_COUNT, &[("count", &count)])))
 }
 
-const COLUMNS: [Column; 5] = [
-    Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: 56.0 * MM, align: Align::Left },
-    Column { width: page::TEXT - 107.0 * MM, align: Align::Left },
-    Column { width: 16.0 * MM, align: Align::Right },
-    Column { width: 24.0 * MM, align: Align::Left },
-];
-
-const HEADER: [texts::Text; 5] = [
-    forms::TABLE_ROW,
-    forms::CODE_DOSSIER,
-    forms::LABEL_PROCEDURE,
-    forms::TABLE_PAPER_COUNT,
-    forms::TABLE_NOTE,
-];
+static DOSSIERS: Grid<5> = Grid {
+    columns: [
+        Column { width: 11.0 * MM, align: Align::Right },
+        Column { width: 56.0 * MM, align: Align::Left },
+        Column { width: page::TEXT - 107.0 * MM, align: Align::Left },
+        Column { width: 16.0 * MM, align: Align::Right },
+        Column { width: 24.0 * MM, align: Align::Left },
+    ],
+    names: [
+        forms::TABLE_ROW,
+        forms::CODE_DOSSIER,
+        forms::LABEL_PROCEDURE,
+        forms::TABLE_PAPER_COUNT,
+        forms::TABLE_NOTE,
+    ],
+    sizes: (10.5, 11.0),
+};
 
 fn table(items: &[BatchItem]) -> Table<'static> {
-    let cell = |text: String| vec![Text::sized(11.0).regular(text)];
     let row = |(at, item): (usize, &BatchItem)| {
-        let papers = cell(item.papers.to_string());
-        let (code, procedure) = (cell(item.code.clone()), cell(item.procedure.clone()));
-        vec![cell((at + 1).to_string()), code, procedure, papers, cell(item.note.clone())]
+        let papers = if item.papers == 0 { String::new() } else { item.papers.to_string() };
+        DOSSIERS.row([
+            (at + 1).to_string(),
+            item.code.clone(),
+            item.procedure.clone(),
+            papers,
+            item.note.clone(),
+        ])
     };
-    Table {
-        columns: &COLUMNS,
-        header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
-        rows: items.iter().enumerate().map(row).collect(),
-        look: Look::Grid,
-    }
+    DOSSIERS.table(items.iter().enumerate().map(row).collect())
 }
 
 #[cfg(test)]
@@ -122,8 +131,14 @@ mod tests {
         let input = Batch::sample();
         let printed = Printed::new(&render(&input).unwrap());
         let text = printed.text();
-        for part in ["PHIẾU GIAO NHẬN HỒ SƠ", "Mã túi hồ sơ", "3 hồ sơ", "Quét khi giao, nhận"]
-        {
+        for part in [
+            "PHIẾU GIAO NHẬN HỒ SƠ",
+            "Mã bảng kê",
+            "3 hồ sơ",
+            "Quét khi giao, nhận",
+            "Liên 1: Bên giao giữ",
+            "Liên 2: Bên nhận giữ",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(input.items.iter().all(|item| text.contains(&item.code)), "{text}");

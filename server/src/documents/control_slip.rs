@@ -7,14 +7,11 @@ use super::{
     DocumentError, Issuer, Tracking,
     barcode::Bars,
     edition::{Edition, OfficialForm},
-    layout::{Align, Column, Look, MM, Table, Text, page},
-    parts::{band::Band, form::Form, rows::Rows},
+    layout::{Align, Column, MM, Table, Text, page},
+    parts::{band::Band, form::Form, grid::Grid, rows::Rows},
     wording::{fill, moment, say, short_moment, tie},
 };
-use app::{
-    domain::working_time::Timeliness,
-    texts::{self, forms},
-};
+use app::{domain::working_time::Timeliness, texts::forms};
 
 /// One side of a hand-over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,13 +23,21 @@ pub struct Side {
     pub at: Option<DateTime>,
 }
 
+/// How a giver kept to its own time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub by_day: Timeliness,
+    /// Minutes of working time after the hour, for what was late on its own day.
+    pub late_minutes: i64,
+}
+
 /// One hand-over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HandOver {
     pub giver: Side,
     pub receiver: Side,
     /// How the giver kept to its own time; nothing where there was none.
-    pub result: Option<Timeliness>,
+    pub result: Option<Kept>,
     pub note: String,
 }
 
@@ -96,31 +101,28 @@ fn rows(input: &ControlSlip) -> Rows {
         .row(forms::LABEL_DUE_AT, moment(input.due_at))
 }
 
-const COLUMNS: [Column; 6] = [
-    Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: page::TEXT - 115.0 * MM, align: Align::Left },
-    Column { width: 33.0 * MM, align: Align::Left },
-    Column { width: 21.0 * MM, align: Align::Left },
-    Column { width: 28.0 * MM, align: Align::Left },
-    Column { width: 22.0 * MM, align: Align::Left },
-];
-
-const HEADER: [texts::Text; 6] = [
-    forms::TABLE_ROW,
-    forms::CONTROL_AGENCY,
-    forms::CONTROL_TIME,
-    forms::CONTROL_RESULT,
-    forms::CONTROL_SIGNATURE,
-    forms::TABLE_NOTE,
-];
+static HAND_OVERS: Grid<6> = Grid {
+    columns: [
+        Column { width: 11.0 * MM, align: Align::Right },
+        Column { width: page::TEXT - 115.0 * MM, align: Align::Left },
+        Column { width: 33.0 * MM, align: Align::Left },
+        Column { width: 21.0 * MM, align: Align::Left },
+        Column { width: 28.0 * MM, align: Align::Left },
+        Column { width: 22.0 * MM, align: Align::Left },
+    ],
+    names: [
+        forms::TABLE_ROW,
+        forms::CONTROL_AGENCY,
+        forms::CONTROL_TIME,
+        forms::CONTROL_RESULT,
+        forms::CONTROL_SIGNATURE,
+        forms::TABLE_NOTE,
+    ],
+    sizes: (10.5, 11.0),
+};
 
 fn table(hand_overs: &[HandOver]) -> Table<'static> {
-    Table {
-        columns: &COLUMNS,
-        header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
-        rows: hand_overs.iter().enumerate().flat_map(|(at, hand_over)| pair(at + 1, hand_over)).collect(),
-        look: Look::Grid,
-    }
+    HAND_OVERS.table(hand_overs.iter().enumerate().flat_map(|(at, row)| pair(at + 1, row)).collect())
 }
 
 /// The row of the giver and below it that of the receiver.
@@ -129,8 +131,7 @@ fn pair(number: usize, hand_over: &HandOver) -> [Vec<Vec<Text>>; 2] {
     let row = |number: String, what, side: &Side, result: &str, note: &str| {
         let at = side.at.map_or_else(|| say(forms::CONTROL_NOT_YET).to_owned(), short_moment);
         let unit = fill(what, &[("what", &side.unit)]);
-        let cells = [number, unit, at, result.to_owned(), side.person.clone(), note.to_owned()];
-        cells.map(|cell| vec![Text::sized(11.0).regular(cell)]).to_vec()
+        HAND_OVERS.row([number, unit, at, result.to_owned(), side.person.clone(), note.to_owned()])
     };
     [
         row(number.to_string(), forms::CONTROL_GIVER, &hand_over.giver, &result, &hand_over.note),
@@ -139,8 +140,11 @@ fn pair(number: usize, hand_over: &HandOver) -> [Vec<Vec<Text>>; 2] {
 }
 
 /// Whether it was on time, in the words of the form.
-pub fn result(timeliness: Timeliness) -> String {
-    match timeliness {
+fn result(kept: Kept) -> String {
+    match kept.by_day {
+        Timeliness::Early | Timeliness::OnTime if kept.late_minutes > 0 => {
+            tie(&fill(forms::CONTROL_LATE_MINUTES, &[("minutes", &kept.late_minutes.to_string())]))
+        }
         Timeliness::Early => say(forms::CONTROL_EARLY).to_owned(),
         Timeliness::OnTime => say(forms::CONTROL_ON_TIME).to_owned(),
         Timeliness::Late { days } => tie(&fill(forms::CONTROL_LATE, &[("days", &days.to_string())])),
@@ -171,6 +175,14 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn what_was_late_on_its_own_day_is_late_by_the_minute() {
+        let mut input = ControlSlip::sample();
+        input.hand_overs[0].result = Some(Kept { by_day: Timeliness::OnTime, late_minutes: 60 });
+        let text = Printed::new(&render(&input).unwrap()).text();
+        assert!(text.contains("Quá hạn 60 phút") && !text.contains("Đúng hạn"), "{text}");
     }
 
     #[test]

@@ -34,6 +34,7 @@ impl OfficialForm {
             CommandKind::AskSupplement | CommandKind::ForwardSupplement => Some(Self::Supplement),
             CommandKind::Refuse | CommandKind::ExpireSupplement => Some(Self::Refusal),
             CommandKind::Suspend => Some(Self::Stop),
+            CommandKind::SignApology => Some(Self::Apology),
             _ => None,
         }
     }

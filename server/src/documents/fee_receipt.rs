@@ -1,14 +1,15 @@
 //! "Biên lai thu tiền phí, lệ phí": what was paid, in figures and in words, one sheet for each copy. Form number, symbol
-//! and number come from the book of the unit that collects. Not here: collecting money.
+//! and number come from the book of the unit that collects. No route prints it before payments are recorded: a confirmed
+//! payment has a reason, but no amount, method or book number yet. Not here: collecting money.
 
 use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Party,
-    layout::{Align, Column, Flow, Look, MM, Table, Text, page},
+    layout::{Align, Column, Flow, MM, Table, Text, page},
     parts::{
         form::Form,
-        head::Head,
+        grid::Grid,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -54,9 +55,7 @@ pub fn render(input: &FeeReceipt) -> Result<Vec<u8>, DocumentError> {
     let form = form(input);
     let mut flow = form.begin()?;
     sheet(&mut flow, input, forms::FEE_COPY_KEPT);
-    flow.new_page();
-    flow.head(&Head { issuer: &input.issuer, number: Some(&input.number), date: input.paid_at.date() });
-    flow.title(say(forms::TITLE_FEE_RECEIPT), None);
+    form.again(&mut flow);
     sheet(&mut flow, input, forms::FEE_COPY_PAYER);
     form.finish(flow)
 }
@@ -101,27 +100,23 @@ fn total(lines: &[FeeLine]) -> Vnd {
     lines.iter().map(|line| line.amount).sum()
 }
 
-const COLUMNS: [Column; 3] = [
-    Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: page::TEXT - 51.0 * MM, align: Align::Left },
-    Column { width: 40.0 * MM, align: Align::Right },
-];
+static FEES: Grid<3> = Grid {
+    columns: [
+        Column { width: 11.0 * MM, align: Align::Right },
+        Column { width: page::TEXT - 51.0 * MM, align: Align::Left },
+        Column { width: 40.0 * MM, align: Align::Right },
+    ],
+    names: [forms::TABLE_ROW, forms::FEE_NAME, forms::FEE_AMOUNT],
+    sizes: (11.0, 12.0),
+};
 
 fn table(lines: &[FeeLine]) -> Table<'static> {
-    let header = [forms::TABLE_ROW, forms::FEE_NAME, forms::FEE_AMOUNT];
-    let text = || Text::sized(12.0);
     let row = |(at, line): (usize, &FeeLine)| {
-        let amount = line.amount.format(Lang::Vi);
-        [(at + 1).to_string(), line.name.clone(), amount].map(|cell| vec![text().regular(cell)]).to_vec()
+        FEES.row([(at + 1).to_string(), line.name.clone(), line.amount.format(Lang::Vi)])
     };
     let sum = [String::new(), say(forms::FEE_TOTAL).to_owned(), total(lines).format(Lang::Vi)];
-    let sum = sum.map(|cell| vec![text().bold(cell)]).to_vec();
-    Table {
-        columns: &COLUMNS,
-        header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
-        rows: lines.iter().enumerate().map(row).chain([sum]).collect(),
-        look: Look::Grid,
-    }
+    let sum = sum.map(|cell| vec![Text::sized(FEES.sizes.1).bold(cell)]).to_vec();
+    FEES.table(lines.iter().enumerate().map(row).chain([sum]).collect())
 }
 
 #[cfg(test)]

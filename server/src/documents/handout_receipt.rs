@@ -5,10 +5,11 @@ use jiff::civil::DateTime;
 
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
-    layout::{Align, Column, Look, MM, Table, Text, page},
+    layout::{Align, Column, MM, Table, Text, page},
     parts::{
         band::Band,
         form::Form,
+        grid::Grid,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
@@ -92,26 +93,23 @@ fn rows(input: &HandoutReceipt) -> Rows {
         .strong(forms::LABEL_HANDED_AT, moment(input.handed_at))
 }
 
-const COLUMNS: [Column; 4] = [
-    Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: page::TEXT - 69.0 * MM, align: Align::Left },
-    Column { width: 40.0 * MM, align: Align::Left },
-    Column { width: 18.0 * MM, align: Align::Right },
-];
+static RESULTS: Grid<4> = Grid {
+    columns: [
+        Column { width: 11.0 * MM, align: Align::Right },
+        Column { width: page::TEXT - 69.0 * MM, align: Align::Left },
+        Column { width: 40.0 * MM, align: Align::Left },
+        Column { width: 18.0 * MM, align: Align::Right },
+    ],
+    names: [forms::TABLE_ROW, forms::TABLE_RESULT, forms::TABLE_RESULT_NUMBER, forms::TABLE_COPIES],
+    sizes: (11.0, 12.0),
+};
 
 fn results(results: &[HandedResult]) -> Table<'static> {
-    let header = [forms::TABLE_ROW, forms::TABLE_RESULT, forms::TABLE_RESULT_NUMBER, forms::TABLE_COPIES];
-    let cell = |text: String| vec![Text::sized(12.0).regular(text)];
     let row = |(at, result): (usize, &HandedResult)| {
-        let copies = cell(result.copies.to_string());
-        vec![cell((at + 1).to_string()), cell(result.name.clone()), cell(result.number.clone()), copies]
+        let number = (at + 1).to_string();
+        RESULTS.row([number, result.name.clone(), result.number.clone(), result.copies.to_string()])
     };
-    Table {
-        columns: &COLUMNS,
-        header: Some(header.map(|text| Text::sized(11.0).bold(say(text))).to_vec()),
-        rows: results.iter().enumerate().map(row).collect(),
-        look: Look::Grid,
-    }
+    RESULTS.table(results.iter().enumerate().map(row).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::{
     edition::{Edition, OfficialForm},
     layout::{Flow, Text},
     parts::{
-        band::Band,
         form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
@@ -45,13 +44,12 @@ pub struct RefusalSlip {
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the tracking data.
 pub fn render(input: &RefusalSlip) -> Result<Vec<u8>, DocumentError> {
     let mut flow = form(input).begin()?;
-    flow.band(Band::of(forms::CODE_DOSSIER, &input.tracking))?;
-    flow.rows(Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party), 0.27);
+    let people = Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party);
+    flow.dossier_of(&input.tracking, people, 0.27)?;
     decision(&mut flow, input);
-    section(&mut flow, say(forms::REFUSAL_GROUNDS), &input.grounds);
-    section(&mut flow, say(forms::REFUSAL_NEXT), &input.next);
-    flow.space(4.0);
-    flow.say(fill(forms::REFUSAL_CLOSING, &[("hotline", &input.desk.hotline)]));
+    flow.section(forms::REFUSAL_GROUNDS, &input.grounds);
+    flow.section(forms::REFUSAL_NEXT, &input.next);
+    flow.remedies(&input.desk);
     let applicant = Signer::by_hand(say(forms::SIGN_APPLICANT), &input.party.name);
     let officer = Signer::by_hand(say(forms::SIGN_OFFICER), &input.officer);
     flow.signatures(Some(&applicant), &officer);
@@ -77,7 +75,6 @@ fn decision(flow: &mut Flow, input: &RefusalSlip) {
         ("procedure", input.procedure.as_str()),
         ("moment", &moment(input.submitted_at)),
     ];
-    flow.space(4.0);
     flow.indented(&Text::sized(SIZE).regular(fill(forms::REFUSAL_INTRO, &intro)));
     flow.space(3.0);
     let decision = Text::sized(SIZE)
@@ -87,13 +84,6 @@ fn decision(flow: &mut Flow, input: &RefusalSlip) {
     flow.indented(&decision);
     flow.space(3.0);
     flow.indented(&Text::sized(SIZE).regular(&input.reason));
-}
-
-fn section(flow: &mut Flow, title: &str, items: &[String]) {
-    if !items.is_empty() {
-        flow.heading(title);
-        flow.dashed(items.iter().map(|item| Text::sized(SIZE).regular(item)));
-    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use jiff::civil::{Date, DateTime};
 use super::{
     DocumentError, Issuer,
     edition::{Edition, OfficialForm},
-    layout::{Align, Column, Look, MM, Table, Text},
-    parts::{form::Form, signatures::Signer},
+    layout::{Align, Column, MM, Table, Text},
+    parts::{form::Form, grid::Grid, signatures::Signer},
     wording::{day, fill, say, tie},
 };
-use app::texts::{self, forms};
+use app::texts::forms;
 
 /// One dossier in the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,49 +101,43 @@ const fn left(millimetres: f32) -> Column {
     Column { width: millimetres * MM, align: Align::Left }
 }
 
-/// Together as wide as the text across the paper, 252 mm.
-const COLUMNS: [Column; 13] = [
-    Column { width: 8.5 * MM, align: Align::Right },
-    left(25.5),
-    left(34.0),
-    Column { width: 9.0 * MM, align: Align::Right },
-    left(27.0),
-    left(31.0),
-    left(23.0),
-    left(16.5),
-    left(16.5),
-    left(16.5),
-    left(19.5),
-    left(14.0),
-    left(11.0),
-];
-
-const HEADER: [texts::Text; 13] = [
-    forms::TABLE_ROW,
-    forms::CODE_DOSSIER,
-    forms::REGISTER_PROCEDURE,
-    forms::REGISTER_SETS,
-    forms::REGISTER_NAME,
-    forms::REGISTER_CONTACT,
-    forms::REGISTER_AGENCY,
-    forms::REGISTER_RECEIVED,
-    forms::REGISTER_DUE,
-    forms::REGISTER_READY,
-    forms::REGISTER_RETURNED,
-    forms::REGISTER_AREA,
-    forms::TABLE_NOTE,
-];
-
-/// The type size of the table.
-const SIZE: f32 = 8.5;
+/// The columns are together as wide as the text across the paper, 252 mm.
+static DOSSIERS: Grid<13> = Grid {
+    columns: [
+        Column { width: 8.5 * MM, align: Align::Right },
+        left(25.5),
+        left(34.0),
+        Column { width: 9.0 * MM, align: Align::Right },
+        left(27.0),
+        left(31.0),
+        left(23.0),
+        left(16.5),
+        left(16.5),
+        left(16.5),
+        left(19.5),
+        left(14.0),
+        left(11.0),
+    ],
+    names: [
+        forms::TABLE_ROW,
+        forms::CODE_DOSSIER,
+        forms::REGISTER_PROCEDURE,
+        forms::REGISTER_SETS,
+        forms::REGISTER_NAME,
+        forms::REGISTER_CONTACT,
+        forms::REGISTER_AGENCY,
+        forms::REGISTER_RECEIVED,
+        forms::REGISTER_DUE,
+        forms::REGISTER_READY,
+        forms::REGISTER_RETURNED,
+        forms::REGISTER_AREA,
+        forms::TABLE_NOTE,
+    ],
+    sizes: (8.5, 8.5),
+};
 
 fn table(rows: &[RegisterRow]) -> Table<'static> {
-    Table {
-        columns: &COLUMNS,
-        header: Some(HEADER.map(|text| Text::sized(SIZE).bold(say(text))).to_vec()),
-        rows: rows.iter().enumerate().map(|(at, row)| cells(at + 1, row)).collect(),
-        look: Look::Grid,
-    }
+    DOSSIERS.table(rows.iter().enumerate().map(|(at, row)| cells(at + 1, row)).collect())
 }
 
 fn cells(number: usize, row: &RegisterRow) -> Vec<Vec<Text>> {
@@ -154,7 +148,7 @@ fn cells(number: usize, row: &RegisterRow) -> Vec<Vec<Text>> {
         // The receiver signs here.
         None => String::new(),
     };
-    let texts = [
+    DOSSIERS.row([
         number.to_string(),
         row.code.clone(),
         row.procedure.clone(),
@@ -168,8 +162,7 @@ fn cells(number: usize, row: &RegisterRow) -> Vec<Vec<Text>> {
         returned,
         row.area.clone(),
         row.note.clone(),
-    ];
-    texts.map(|text| vec![Text::sized(SIZE).regular(text)]).to_vec()
+    ])
 }
 
 #[cfg(test)]
@@ -180,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_columns_fill_the_sheet() {
-        let width: f32 = COLUMNS.iter().map(|column| column.width).sum();
+        let width: f32 = DOSSIERS.columns.iter().map(|column| column.width).sum();
         assert!((width - Sheet::ACROSS.text()).abs() < 0.5, "{width}");
     }
 

@@ -4,9 +4,9 @@
 use jiff::civil::DateTime;
 
 use super::{
-    DocumentError, Issuer,
-    layout::{Align, Column, Look, MM, Table, Text, page},
-    parts::{form::Form, rows::Rows, signatures::Signer},
+    DocumentError, Issuer, Tracking,
+    layout::{Align, Column, Flow, MM, Table, Text, page},
+    parts::{band::Band, form::Form, grid::Grid, rows::Rows, signatures::Signer},
     wording::{fill, moment, say, tie},
 };
 use app::texts::{self, forms};
@@ -30,8 +30,8 @@ pub struct ListedResult {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultsList {
     pub issuer: Issuer,
-    /// E.g. `0004/DSBG`.
-    pub number: String,
+    /// The code of the list and the address in its QR code; it has no look-up secret.
+    pub tracking: Tracking,
     /// The agency that hands over.
     pub from: String,
     /// The desk that takes over.
@@ -43,13 +43,23 @@ pub struct ResultsList {
     pub handed_at: DateTime,
 }
 
-/// Makes the PDF.
+/// Makes the PDF: one copy for each side.
 ///
 /// # Errors
-/// When an embedded typeface cannot be read or the file breaks a rule of its format.
+/// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the list's code and address.
 pub fn render(input: &ResultsList) -> Result<Vec<u8>, DocumentError> {
     let form = form(input);
-    let mut flow = form.begin()?;
+    let mut flow = form.begin_close()?;
+    copy(&mut flow, input, forms::BATCH_COPY_GIVER)?;
+    form.again(&mut flow);
+    copy(&mut flow, input, forms::BATCH_COPY_TAKER)?;
+    form.finish(flow)
+}
+
+fn copy(flow: &mut Flow, input: &ResultsList, whose: texts::Text) -> Result<(), DocumentError> {
+    flow.paragraph(&Text::sized(11.0).italic(say(whose)), Align::Centre);
+    let scan = (forms::CODE_QR_RESULTS, forms::CODE_SCAN_BATCH);
+    flow.band(Band { scan, ..Band::of(forms::CODE_RESULTS, &input.tracking) })?;
     let sides = Rows::default()
         .strong(forms::LABEL_FROM, &input.from)
         .strong(forms::LABEL_TO, &input.to)
@@ -63,7 +73,7 @@ pub fn render(input: &ResultsList) -> Result<Vec<u8>, DocumentError> {
     let giver = Signer::by_hand(say(forms::SIGN_GIVER), &input.giver);
     let receiver = Signer::by_hand(say(forms::SIGN_TAKER), &input.receiver);
     flow.signatures(Some(&giver), &receiver);
-    form.finish(flow)
+    Ok(())
 }
 
 fn form(input: &ResultsList) -> Form<'_> {
@@ -72,55 +82,51 @@ fn form(input: &ResultsList) -> Form<'_> {
         title: forms::TITLE_RESULTS_LIST,
         official: None,
         issuer: &input.issuer,
-        number: Some(&input.number),
-        code: &input.number,
+        number: None,
+        code: &input.tracking.code,
         issued_at: input.handed_at,
     }
 }
 
-const COLUMNS: [Column; 7] = [
-    Column { width: 11.0 * MM, align: Align::Right },
-    Column { width: 30.0 * MM, align: Align::Left },
-    Column { width: 34.0 * MM, align: Align::Left },
-    Column { width: page::TEXT - 131.0 * MM, align: Align::Left },
-    Column { width: 14.0 * MM, align: Align::Right },
-    Column { width: 24.0 * MM, align: Align::Right },
-    Column { width: 18.0 * MM, align: Align::Centre },
-];
-
-const HEADER: [texts::Text; 7] = [
-    forms::TABLE_ROW,
-    forms::CODE_DOSSIER,
-    forms::LABEL_OWNER,
-    forms::TABLE_RESULT,
-    forms::TABLE_COPIES,
-    forms::LABEL_FEE,
-    forms::TABLE_BY_POST,
-];
+static RESULTS: Grid<7> = Grid {
+    columns: [
+        Column { width: 11.0 * MM, align: Align::Right },
+        Column { width: 30.0 * MM, align: Align::Left },
+        Column { width: 34.0 * MM, align: Align::Left },
+        Column { width: page::TEXT - 131.0 * MM, align: Align::Left },
+        Column { width: 14.0 * MM, align: Align::Right },
+        Column { width: 24.0 * MM, align: Align::Right },
+        Column { width: 18.0 * MM, align: Align::Centre },
+    ],
+    names: [
+        forms::TABLE_ROW,
+        forms::CODE_DOSSIER,
+        forms::LABEL_OWNER,
+        forms::TABLE_RESULT,
+        forms::TABLE_COPIES,
+        forms::LABEL_FEE,
+        forms::TABLE_BY_POST,
+    ],
+    sizes: (10.5, 11.0),
+};
 
 fn table(results: &[ListedResult]) -> Table<'static> {
-    let cell = |text: String| Text::sized(11.0).regular(text);
     let row = |(at, result): (usize, &ListedResult)| {
-        let document = match result.number.trim() {
-            "" => vec![cell(result.result.clone())],
-            number => vec![cell(result.result.clone()), Text::sized(11.0).italic(number)],
-        };
+        let mut document = RESULTS.cell(&result.result);
+        if !result.number.trim().is_empty() {
+            document.push(Text::sized(RESULTS.sizes.1).italic(result.number.trim()));
+        }
         vec![
-            vec![cell((at + 1).to_string())],
-            vec![cell(result.code.clone())],
-            vec![cell(result.applicant.clone())],
+            RESULTS.cell((at + 1).to_string()),
+            RESULTS.cell(&result.code),
+            RESULTS.cell(&result.applicant),
             document,
-            vec![cell(result.copies.to_string())],
-            vec![cell(result.fee.clone().unwrap_or_else(|| "–".to_owned()))],
-            vec![cell(if result.by_post { "x" } else { "" }.to_owned())],
+            RESULTS.cell(result.copies.to_string()),
+            RESULTS.cell(result.fee.as_deref().unwrap_or("–")),
+            RESULTS.cell(if result.by_post { "x" } else { "" }),
         ]
     };
-    Table {
-        columns: &COLUMNS,
-        header: Some(HEADER.map(|text| Text::sized(10.5).bold(say(text))).to_vec()),
-        rows: results.iter().enumerate().map(row).collect(),
-        look: Look::Grid,
-    }
+    RESULTS.table(results.iter().enumerate().map(row).collect())
 }
 
 #[cfg(test)]
@@ -139,12 +145,20 @@ mod tests {
             "Giấy phép xây dựng",
             "75.000 đ",
             "Tổng cộng: 2 kết quả",
-            "02 bản",
+            "Liên 1: Bên giao giữ",
+            "Liên 2: Bên nhận giữ",
             "NGƯỜI GIAO",
             "NGƯỜI NHẬN",
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn its_code_is_scanned_when_giving_and_taking() {
+        let input = ResultsList::sample();
+        let codes = Printed::new(&render(&input).unwrap()).codes();
+        assert!(codes.contains(&input.tracking.url) && codes.contains(&input.tracking.code), "{codes:?}");
     }
 
     #[test]

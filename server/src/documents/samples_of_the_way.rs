@@ -8,7 +8,7 @@ use super::{
     Issuer, Tracking,
     apology::Apology,
     batch_slip::{Batch, BatchItem},
-    control_slip::{ControlSlip, HandOver, Side},
+    control_slip::{ControlSlip, HandOver, Kept, Side},
     edition::Edition,
     fee_receipt::{FeeLine, FeeReceipt},
     register::{Register, RegisterRow},
@@ -92,6 +92,7 @@ impl ControlSlip {
     /// Three hand-overs, the last not confirmed yet.
     pub fn sample() -> Self {
         let side = |unit: &str, person: &str, at| Side { unit: unit.into(), person: person.into(), at };
+        let kept = |by_day| Some(Kept { by_day, late_minutes: 0 });
         let desk = desk().name;
         Self {
             edition: Edition::Circular2025,
@@ -106,19 +107,19 @@ impl ControlSlip {
                 HandOver {
                     giver: side(&desk, "Hoàng A Páo", Some(november(23, 10, 5))),
                     receiver: side(COMMITTEE, "Lê Thị Ngọc Ánh", Some(november(23, 10, 20))),
-                    result: Some(Timeliness::OnTime),
+                    result: kept(Timeliness::OnTime),
                     note: "01 bộ giấy, 04 tệp".into(),
                 },
                 HandOver {
                     giver: side(COMMITTEE, "Lê Thị Ngọc Ánh", Some(december(1, 14, 0))),
                     receiver: side("Chi cục Thuế khu vực", "Vũ Anh", Some(december(1, 14, 30))),
-                    result: Some(Timeliness::Early),
+                    result: kept(Timeliness::Early),
                     note: "Xác định nghĩa vụ tài chính".into(),
                 },
                 HandOver {
                     giver: side("Chi cục Thuế khu vực", "Vũ Anh", Some(december(9, 9, 0))),
                     receiver: side(COMMITTEE, "Lê Thị Ngọc Ánh", None),
-                    result: Some(Timeliness::Late { days: 2 }),
+                    result: kept(Timeliness::Late { days: 2 }),
                     note: String::new(),
                 },
             ],
@@ -181,7 +182,11 @@ impl ResultsList {
         let permit = result(CODE, "Triệu Thị Hồng Thắm", "Giấy phép xây dựng", "45/GPXD-UBND");
         Self {
             issuer: committee(),
-            number: "0004/DSBG".into(),
+            tracking: Tracking {
+                code: "BK-KQ-06685-261211-0004".into(),
+                url: "https://motcua.example/office/batches/0199d2c1-0000-7000-8000-000000000004".into(),
+                secret: None,
+            },
             from: COMMITTEE.into(),
             to: desk().name,
             results: vec![
@@ -211,8 +216,8 @@ impl Batch {
         Self {
             issuer: issuer(),
             tracking: Tracking {
-                code: "TUI-06685-261123-02".into(),
-                url: "https://motcua.example/b/5vbc1d7kq2m9x4tz8w3n6r".into(),
+                code: "BK-HS-06685-261123-0002".into(),
+                url: "https://motcua.example/office/batches/0199d2c1-0000-7000-8000-000000000002".into(),
                 secret: None,
             },
             purpose: "Hồ sơ giấy chuyển giải quyết".into(),

@@ -6,14 +6,13 @@ use jiff::civil::DateTime;
 use super::{
     Desk, DocumentError, Issuer, Party, Tracking,
     edition::{Edition, OfficialForm},
-    layout::{Flow, Text},
+    layout::Text,
     parts::{
-        band::Band,
         form::Form,
         rows::{Rows, SIZE},
         signatures::Signer,
     },
-    wording::{fill, moment, say},
+    wording::{fill, moment},
 };
 use app::texts::forms;
 
@@ -53,10 +52,8 @@ pub struct StopNotice {
 pub fn render(input: &StopNotice) -> Result<Vec<u8>, DocumentError> {
     let form = form(input)?;
     let mut flow = form.begin()?;
-    flow.band(Band::of(forms::CODE_DOSSIER, &input.tracking))?;
     let people = Rows::default().party(forms::LABEL_DOSSIER_OF, &input.party);
-    flow.rows(people.strong(forms::LABEL_REQUEST, &input.procedure), 0.34);
-    flow.space(4.0);
+    flow.dossier_of(&input.tracking, people.strong(forms::LABEL_REQUEST, &input.procedure), 0.34)?;
     let decision = [
         ("agency", input.issuer.name.as_str()),
         ("received", &moment(input.received_at)),
@@ -65,11 +62,10 @@ pub fn render(input: &StopNotice) -> Result<Vec<u8>, DocumentError> {
     flow.indented(&Text::sized(SIZE).regular(fill(forms::STOP_DECISION, &decision)));
     flow.space(3.0);
     flow.indented(&Text::sized(SIZE).bold(&input.reason));
-    section(&mut flow, say(forms::REFUSAL_GROUNDS), &input.grounds);
-    section(&mut flow, say(forms::STOP_KEEPS), &input.keeps);
-    section(&mut flow, say(forms::REFUSAL_NEXT), &input.next);
-    flow.space(4.0);
-    flow.say(fill(forms::REFUSAL_CLOSING, &[("hotline", &input.desk.hotline)]));
+    flow.section(forms::REFUSAL_GROUNDS, &input.grounds);
+    flow.section(forms::STOP_KEEPS, &input.keeps);
+    flow.section(forms::REFUSAL_NEXT, &input.next);
+    flow.remedies(&input.desk);
     let signer = Signer { title: &input.signer_title, hint: None, name: &input.signer_name };
     flow.signed_for(&input.recipients, &signer, 0.0);
     form.finish(flow)
@@ -86,13 +82,6 @@ fn form(input: &StopNotice) -> Result<Form<'_>, DocumentError> {
         code: &input.tracking.code,
         issued_at: input.stopped_at,
     })
-}
-
-fn section(flow: &mut Flow, title: &str, items: &[String]) {
-    if !items.is_empty() {
-        flow.heading(title);
-        flow.dashed(items.iter().map(|item| Text::sized(SIZE).regular(item)));
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 pub mod accounts;
 mod acting;
 mod assemble;
+pub mod batches;
 pub mod board;
+pub mod bulk;
 mod change;
 mod clock;
 pub mod counter;

@@ -17,10 +17,12 @@
 pub mod accounts;
 pub mod apologies;
 pub mod audit_runs;
+pub mod batches;
 pub mod board;
 pub mod catalogue;
 pub mod commands;
 pub mod counters;
+pub mod discrepancies;
 pub mod dossiers;
 pub mod duties;
 pub mod events;

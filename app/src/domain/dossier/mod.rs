@@ -3,6 +3,7 @@
 
 mod apology;
 mod asking;
+mod batch;
 mod case;
 mod command;
 mod custody;
@@ -18,6 +19,7 @@ mod status;
 mod supplement;
 
 pub use apology::{ApologyState, Withdrawal};
+pub use batch::{BatchItemState, BatchKind, BatchState, is_same_code};
 pub use case::{Case, Channel, ReturnMethod, Units};
 pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
 pub use custody::{Custody, HandOverKind, HandOverState, NonBoundary};

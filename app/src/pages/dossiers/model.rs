@@ -121,5 +121,6 @@ pub enum Action {
     Slip(String),
     SupplementSlip(String),
     RefusalSlip(String),
+    ApologyLetter(String),
     StopNotice(String),
 }

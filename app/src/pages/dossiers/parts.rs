@@ -241,6 +241,9 @@ fn one_action(lang: Lang, action: Action, first: bool) -> AnyView {
         Action::RefusalSlip(href) => {
             (href, Glyph::Paper, t::ACTION_REFUSAL_SLIP, ButtonKind::Secondary, "action-refusal-slip")
         }
+        Action::ApologyLetter(href) => {
+            (href, Glyph::Paper, t::ACTION_APOLOGY_LETTER, ButtonKind::Secondary, "action-apology-letter")
+        }
         Action::StopNotice(href) => {
             (href, Glyph::Paper, t::ACTION_STOP_NOTICE, ButtonKind::Secondary, "action-stop-notice")
         }

@@ -1,7 +1,9 @@
-//! Pages of the area "office": the queue, one dossier, the counter the register and the director's board.
+//! Pages of the area "office": the queue, one dossier, lists that travel, the counter, the register and the director's board.
 
 pub mod audit;
+pub mod batches;
 pub mod board;
+pub mod bulk;
 pub mod changed;
 pub mod counter;
 pub mod dossier;
@@ -17,6 +19,8 @@ use super::sample::Sample;
 pub fn samples() -> Vec<Sample> {
     [
         queue::samples(),
+        batches::samples(),
+        bulk::samples(),
         dossier::samples(),
         changed::samples(),
         counter::samples(),

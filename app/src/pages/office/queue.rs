@@ -1,12 +1,18 @@
 //! The officers' queue: tabs with counts, filters, a dense list. Everything is a link or a form, so it works
 //! with Tab alone; the keys are an island.
 
+mod samples;
+
+pub use samples::samples;
+
 use crate::{
     components::{
-        Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, SelectField, StatusBadge,
-        StatusLook, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice, field::Need,
+        Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, RowSelect, SelectField,
+        StatusBadge, StatusLook, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice,
+        field::Need,
     },
     domain::{
+        dossier::CommandKind,
         office::{Figure, Period, QueueTab},
         working_time::Urgency,
     },
@@ -14,10 +20,12 @@ use crate::{
     pages::{
         Frame, document,
         frame::escape_query,
-        office::board::{figure_text, period_text},
-        sample::Sample,
+        office::{
+            board::{figure_text, period_text},
+            bulk,
+        },
     },
-    texts::{Lang, Text, office as t},
+    texts::{Lang, Text, batches as t_batches, office as t},
 };
 use leptos::prelude::*;
 
@@ -25,6 +33,8 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub id: String,
+    /// The version that the list shows; a command for many names it.
+    pub version: i64,
     /// The dossier code, or the short reference before there is one.
     pub reference: String,
     pub applicant: String,
@@ -55,10 +65,20 @@ pub struct Queue {
     /// Code and name of the officer's own units; shown when there are several.
     pub units: Vec<(String, String)>,
     pub rows: Vec<Row>,
+    /// Where this page starts, as a value of the query; none for the first.
+    pub after: Option<String>,
     /// Where the next page starts, as a value of the query.
     pub next: Option<String>,
     /// Whether this is not the first page.
     pub later: bool,
+    /// What this officer can do with many dossiers at once.
+    pub bulk: Vec<CommandKind>,
+    /// Whether this officer puts dossiers on lists.
+    pub lists: bool,
+    /// Whether all rows are chosen.
+    pub all_chosen: bool,
+    /// A fresh key for the command.
+    pub command_id: String,
 }
 
 impl Queue {
@@ -198,19 +218,36 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
     let names =
         [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, t::QUEUE_STEP, t::QUEUE_DUE, t::QUEUE_HOLDER];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
-    let rows = model.rows.iter().map(|row| table_row(lang, row)).collect::<Vec<_>>();
+    let rows = model.rows.iter().map(|row| table_row(lang, model, row)).collect::<Vec<_>>();
     let caption = model.figure.map_or_else(|| tab_text(model.tab), |(figure, _)| figure_text(figure));
     let next = model.next.as_deref().map(|next| model.narrowed(model.list(), Some(next)));
     let first = model.later.then(|| model.narrowed(model.list(), None));
+    let bar = bulk::bar(lang, &model.bulk, model.lists);
+    let choose = bar.is_some().then(|| choose_all(lang, model));
     view! {
-        <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows testid="queue" />
+        {choose}
+        <form method="post" action="/office" class="stack bulk-form">
+            <input type="hidden" name="command_id" value=model.command_id.clone() />
+            <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows testid="queue" />
+            {bar}
+        </form>
         {first.map(|href| view! { <p><a href=href>{lang.t(t::QUEUE_FIRST)}</a></p> })}
         <Pagination lang previous=None next />
     }
     .into_any()
 }
 
-fn table_row(lang: Lang, row: &Row) -> TableRow {
+/// Every box of the page is ticked by an ordinary link, so that it works without a script.
+fn choose_all(lang: Lang, model: &Queue) -> impl IntoView + use<> {
+    let here = model.narrowed(model.list(), model.after.as_deref());
+    let (href, text) = match model.all_chosen {
+        true => (here, t_batches::BULK_CHOOSE_NONE),
+        false => (format!("{here}&chosen=all"), t_batches::BULK_CHOOSE_ALL),
+    };
+    view! { <p><a href=href data-testid="choose-all">{lang.t(text)}</a></p> }
+}
+
+fn table_row(lang: Lang, model: &Queue, row: &Row) -> TableRow {
     let href = format!("/office/dossiers/{}", row.id);
     let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
     let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class="nowrap">{row.step.clone()}</span></div> };
@@ -234,7 +271,14 @@ fn table_row(lang: Lang, row: &Row) -> TableRow {
         due.into_any(),
         row.unit.clone().into_any(),
     ];
-    TableRow { testid: Some("queue-row".to_owned()), ..TableRow::new(cells) }
+    let chooses = !model.bulk.is_empty() || model.lists;
+    let select = chooses.then(|| RowSelect {
+        name: "dossier".to_owned(),
+        value: format!("{}@{}", row.id, row.version),
+        label: row.reference.clone(),
+        checked: model.all_chosen,
+    });
+    TableRow { testid: Some("queue-row".to_owned()), select, ..TableRow::new(cells) }
 }
 
 /// The words of a lateness in whole days.
@@ -243,52 +287,4 @@ pub fn late_words(lang: Lang, days: u32) -> String {
         return lang.t(t::QUEUE_LATE_TODAY).to_owned();
     }
     lang.fill(t::QUEUE_LATE, &[("n", &days.to_string())])
-}
-
-/// Empty, typical and the longest list.
-pub fn samples() -> Vec<Sample> {
-    let typical = || Queue {
-        counts: vec![3, 12, 2, 1, 248],
-        procedures: vec![("2.000635".into(), "Cấp bản sao trích lục hộ tịch".into())],
-        units: vec![
-            ("QN.TT.06685".into(), "Phường Hồng Gai".into()),
-            ("QN.TT.06676".into(), "Phường Hà Lầm".into()),
-        ],
-        rows: vec![
-            sample_row("000.00.26.H49-261123-0001", Some(Urgency::Overdue)),
-            sample_row("000.00.26.H49-261123-0002", Some(Urgency::DueSoon)),
-            sample_row("7F3A90B2", Some(Urgency::InTime)),
-        ],
-        next: Some("1790000000000_abc".into()),
-        ..Queue::default()
-    };
-    vec![
-        Sample::new("office/queue/empty", |frame| queue(frame, &Queue::default())),
-        Sample::new("office/queue/typical", move |frame| queue(frame, &typical())),
-        Sample::new("office/queue/figure", move |frame| {
-            let figure = Some((Figure::Received, Period::Quarter));
-            queue(frame, &Queue { figure, unit: "QN.TT.06685".into(), later: true, ..typical() })
-        }),
-        Sample::new("office/queue/longest", move |frame| {
-            let row = || sample_row("000.00.26.H49-261123-9999", Some(Urgency::Overdue));
-            let rows = (0..50).map(|_| row()).collect();
-            let words = "nguyen thi".into();
-            queue(frame, &Queue { rows, words, later: true, tab: QueueTab::Overdue, ..typical() })
-        }),
-    ]
-}
-
-fn sample_row(reference: &str, urgency: Option<Urgency>) -> Row {
-    Row {
-        id: "0199d2c1-0000-7000-8000-000000000001".into(),
-        reference: reference.into(),
-        applicant: "Triệu Thị Hồng Thắm".into(),
-        procedure: "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ".into(),
-        step: "Tiếp nhận".into(),
-        look: StatusLook::Submitted,
-        due: "10:15, 24/11/2026".into(),
-        urgency,
-        late: Some("Quá hạn 3 ngày".into()),
-        unit: "Phường Hồng Gai".into(),
-    }
 }

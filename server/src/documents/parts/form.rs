@@ -54,9 +54,19 @@ impl Form<'_> {
     }
 
     fn begin_in(&self, mut flow: Flow) -> Result<Flow, DocumentError> {
+        self.open(&mut flow);
+        Ok(flow)
+    }
+
+    fn open(&self, flow: &mut Flow) {
         flow.head(&Head { issuer: self.issuer, number: self.number, date: self.issued_at.date() });
         flow.title(say(self.title), None);
-        Ok(flow)
+    }
+
+    /// Begins the same again on a new page, for another copy.
+    pub fn again(&self, flow: &mut Flow) {
+        flow.new_page();
+        self.open(flow);
     }
 
     /// Numbers the pages and makes the PDF.

@@ -2,7 +2,9 @@
 //! Not here: what a single form says.
 
 pub mod band;
+mod decision;
 pub mod form;
+pub mod grid;
 pub mod head;
 pub mod rows;
 pub mod signatures;

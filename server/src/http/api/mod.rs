@@ -2,6 +2,7 @@
 //! cases and the same permissions as the pages; problems are `application/problem+json` (RFC 9457).
 
 mod addresses;
+mod bulk;
 mod describe;
 mod dossiers;
 mod openapi;
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         route("GET", "/api/v1/dossiers", Citizen, get(dossiers::own)),
         route("GET", "/api/v1/dossiers/{id}", SignedIn, get(dossiers::show)),
         route("POST", "/api/v1/dossiers/{id}/transitions", SignedIn, post(transitions::give)),
+        route("POST", "/api/v1/transitions", Staff, post(bulk::give)),
         route("GET", "/api/v1/tracking/{token}", Token, get(tracking::show)),
         route("GET", "/api/v1/tracking/{token}/proofs/{event}", Token, get(seals::prove)),
         route("GET", "/api/v1/seals", Public, get(seals::list)),

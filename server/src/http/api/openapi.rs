@@ -1,6 +1,6 @@
 //! The description of the API in OpenAPI 3.1, made from the handlers themselves.
 
-use super::{addresses, dossiers, queue, seals, tracking, transitions};
+use super::{addresses, bulk, dossiers, queue, seals, tracking, transitions};
 use axum::Json;
 use utoipa::OpenApi;
 
@@ -15,6 +15,7 @@ use utoipa::OpenApi;
         dossiers::own,
         dossiers::show,
         transitions::give,
+        bulk::give,
         tracking::show,
         seals::list,
         seals::prove,

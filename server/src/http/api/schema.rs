@@ -1,6 +1,7 @@
 //! What programs read and write. Times are RFC 3339 in UTC; names of fields and codes never change
 //! within `v1`.
 
+use app::{domain::error::ErrorCode, texts::Lang};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -120,6 +121,59 @@ pub struct Transition {
     pub fields: BTreeMap<String, serde_json::Value>,
 }
 
+/// One command for many dossiers.
+#[derive(Clone, Debug, PartialEq, Deserialize, ToSchema)]
+pub struct Transitions {
+    /// The command's code, such as `transfer`.
+    pub command: String,
+    /// At most 200.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub items: Vec<TransitionItem>,
+    /// Who takes the results; needed for `deliver`.
+    #[serde(default)]
+    pub receiver: String,
+    /// As what, in a few words.
+    #[serde(default)]
+    pub capacity: String,
+}
+
+/// One of the dossiers.
+#[derive(Clone, Debug, PartialEq, Deserialize, ToSchema)]
+pub struct TransitionItem {
+    pub dossier: String,
+    /// The version that was looked at; what is no whole number counts as missing.
+    #[serde(default, deserialize_with = "whole_number")]
+    #[schema(value_type = i64, required = true)]
+    pub version: Option<i64>,
+    /// Made by the client, fresh for this dossier and this command.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub key: String,
+}
+
+/// What became of a command for many dossiers.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TransitionOutcomes {
+    /// With how many it was done.
+    pub done: usize,
+    pub items: Vec<TransitionOutcome>,
+}
+
+/// What became of one of them.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TransitionOutcome {
+    pub dossier: String,
+    /// What people call it; empty for what the asker may not see.
+    pub reference: String,
+    pub done: bool,
+    /// Version and public status afterwards; absent where nothing was done.
+    pub version: Option<i64>,
+    pub status: Option<i64>,
+    /// Why nothing was done.
+    pub problem: Option<Problem>,
+}
+
 /// What went wrong (RFC 9457).
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Problem {
@@ -130,6 +184,19 @@ pub struct Problem {
     pub status: u16,
     /// Stable; `title` and `detail` follow the language.
     pub code: String,
+}
+
+impl Problem {
+    /// An error in the asker's language.
+    pub fn of(code: ErrorCode, lang: Lang) -> Self {
+        Self {
+            kind: format!("about:blank#{}", code.code()),
+            title: code.title(lang).to_owned(),
+            detail: code.help(lang).to_owned(),
+            status: code.status(),
+            code: code.code().to_owned(),
+        }
+    }
 }
 
 fn whole_number<'de, D: serde::Deserializer<'de>>(content: D) -> Result<Option<i64>, D::Error> {

@@ -66,6 +66,7 @@ fn papers() -> Vec<Route> {
         route("GET", "/dossiers/{id}/slip.pdf", Token, get(print::slip)),
         route("GET", "/dossiers/{id}/supplement.pdf", Token, get(print::supplement)),
         route("GET", "/dossiers/{id}/refusal.pdf", Token, get(print::refusal)),
+        route("GET", "/dossiers/{id}/apology.pdf", Token, get(print::apology)),
         route("GET", "/dossiers/{id}/stop.pdf", Token, get(print::stop)),
         route("GET", "/dossiers/{id}/result.pdf", Token, get(print::result)),
     ]

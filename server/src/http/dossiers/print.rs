@@ -24,6 +24,7 @@ enum Slip {
     Accepted,
     Supplement,
     Refusal,
+    Apology,
     Stop,
     Result,
 }
@@ -36,6 +37,7 @@ impl Slip {
             Self::Accepted => "giay-hen",
             Self::Supplement => "yeu-cau-bo-sung",
             Self::Refusal => "tu-choi",
+            Self::Apology => "xin-loi",
             Self::Stop => "dung-giai-quyet",
             Self::Result => "result",
         }
@@ -78,6 +80,15 @@ pub async fn refusal(
     print(&app, &viewing, &jar, &id, Slip::Refusal).await
 }
 
+pub async fn apology(
+    State(app): AppState,
+    viewing: Viewing,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Response {
+    print(&app, &viewing, &jar, &id, Slip::Apology).await
+}
+
 pub async fn stop(
     State(app): AppState,
     viewing: Viewing,
@@ -112,6 +123,7 @@ async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: S
         Slip::Accepted => services.slip_01(&actor, dossier).await?,
         Slip::Supplement => services.supplement_slip(&actor, dossier).await?,
         Slip::Refusal => services.refusal_slip(&actor, dossier).await?,
+        Slip::Apology => services.apology_letter(&actor, dossier).await?,
         Slip::Stop => services.stop_notice(&actor, dossier).await?,
         Slip::Result => services.result_pdf(&actor, &record).await?,
     };

@@ -1,11 +1,12 @@
 //! Routes of the area "office": for staff, by their assignments.
 
 mod audit;
+mod batches;
 mod board;
+mod bulk;
 mod changed;
 pub(super) mod command;
 mod counter;
-mod handout;
 mod model;
 mod order;
 mod organisation;
@@ -15,6 +16,7 @@ mod queue;
 mod register;
 mod reports;
 mod show;
+mod slips;
 
 use super::routes::{Access, Route};
 use axum::{
@@ -58,6 +60,20 @@ pub fn routes() -> Vec<Route> {
     dossiers().into_iter().chain(editor()).collect()
 }
 
+/// The routes of the work on many dossiers at once.
+fn together() -> Vec<Route> {
+    let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
+    vec![
+        staff("POST", "/office/bulk/{command}", post(bulk::give)),
+        staff("GET POST", "/office/batches", get(batches::list::show).post(batches::make::make)),
+        staff("GET", "/office/batches/{id}", get(batches::show::show)),
+        staff("GET", "/office/batches/{id}/slip.pdf", get(batches::show::print)),
+        staff("POST", "/office/batches/{id}/count", post(batches::receive::count)),
+        staff("POST", "/office/batches/{id}/receive", post(batches::receive::receive)),
+        staff("POST", "/office/batches/{id}/missing/{dossier}", post(batches::receive::settle)),
+    ]
+}
+
 /// The routes of the work on dossiers.
 fn dossiers() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
@@ -73,7 +89,8 @@ fn dossiers() -> Vec<Route> {
             post(papers::scan).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
         ),
         staff("POST", "/office/dossiers/{id}/papers/{paper}/delete", post(papers::remove)),
-        staff("GET", "/office/dossiers/{id}/handout.pdf", get(handout::print)),
+        staff("GET", "/office/dossiers/{id}/control.pdf", get(slips::control)),
+        staff("GET", "/office/dossiers/{id}/handout.pdf", get(slips::handout)),
         staff("GET", "/office/counter", get(counter::choose::show)),
         staff(
             "GET POST",
@@ -104,5 +121,5 @@ fn dossiers() -> Vec<Route> {
         staff("GET", "/office/reports/late", get(reports::late)),
         staff("GET", "/office/reports/late.xlsx", get(reports::late_xlsx)),
     ];
-    own.into_iter().chain(organisation::routes()).collect()
+    [own, together(), organisation::routes()].into_iter().flatten().collect()
 }

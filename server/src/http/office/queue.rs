@@ -4,6 +4,7 @@ use crate::{
     http::{App, reply, viewing::Viewing},
     service::{
         Error, Services,
+        bulk::bulk_commands,
         queue::{QueuePage, QueueQuery},
         reference_of,
     },
@@ -42,6 +43,8 @@ pub struct Asked {
     figure: String,
     period: String,
     after: String,
+    /// `all` when every row is to be chosen.
+    chosen: String,
 }
 
 /// Lists what the officer asked for.
@@ -75,9 +78,20 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         unit: asked.unit,
         units: units(services, actor, lang),
         rows: rows(services, &page, lang)?,
+        after: filled(&asked.after),
         next: page.next.map(|(due, id)| format!("{due}_{id}")),
         later: query.after.is_some(),
+        bulk: bulk_commands(actor),
+        lists: lists(actor),
+        all_chosen: asked.chosen == "all",
+        command_id: services.new_id(),
     })
+}
+
+/// Whoever hands dossiers or results to another unit puts them on lists.
+fn lists(actor: &Actor) -> bool {
+    let Actor::Staff { assignments, .. } = actor else { return false };
+    assignments.iter().any(|(_, role)| matches!(role, Role::Desk | Role::Clerk))
 }
 
 /// The figure that was followed from the board.
@@ -124,6 +138,7 @@ fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, E
         let urgency = urgency(d.status, due, now, soon);
         Row {
             id: d.id.clone(),
+            version: d.version,
             reference: reference_of(d.code.as_deref(), &d.id),
             applicant: d.applicant_name.clone(),
             procedure: procedure.map(|p| p.name.get(lang).to_owned()).unwrap_or_default(),

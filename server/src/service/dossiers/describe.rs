@@ -160,6 +160,8 @@ impl Services {
         add(d.accepted_at.is_some(), Action::Slip(own("slip.pdf")));
         add(!record.asked.is_empty(), Action::SupplementSlip(own("supplement.pdf")));
         add(d.status == Status::Refused, Action::RefusalSlip(own("refusal.pdf")));
+        let apologised = record.last(&[CommandKind::SignApology]).is_some();
+        add(apologised, Action::ApologyLetter(own("apology.pdf")));
         let stopped = record.stopped().is_some();
         add(stopped, Action::StopNotice(own("stop.pdf")));
         let withdraws = can(CommandKind::Withdraw) || can(CommandKind::AskWithdrawal);

@@ -17,7 +17,7 @@ fn date(at: Option<i64>) -> String {
 
 impl Services {
     /// The name of a unit in the reader's language; nothing for an unknown one.
-    pub(super) fn unit_name(&self, lang: Lang, unit: &str) -> String {
+    pub(in crate::service) fn unit_name(&self, lang: Lang, unit: &str) -> String {
         self.catalogue.unit(unit).map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default()
     }
 

@@ -1,6 +1,9 @@
 //! One dossier as its officers see it: everything on it, and which commands this officer can give now.
 
-use crate::service::{Result, Services, dossiers::Record};
+use crate::{
+    service::{Result, Services, dossiers::Record},
+    store::batches::Batch,
+};
 use app::domain::{
     dossier::{Actor, Command, CommandKind, Refused, decide},
     working_time::DayExplanation,
@@ -21,6 +24,8 @@ pub struct Look {
     pub offered: Vec<Offered>,
     /// Why the deadline is on its day.
     pub days: Vec<DayExplanation>,
+    /// The lists under which it travelled.
+    pub batches: Vec<Batch>,
 }
 
 /// What an officer can do with an open dossier, the most usual first.
@@ -89,6 +94,7 @@ impl Services {
             }
         });
         let days = self.clock_if_known(&record)?.map(|clock| clock.days).unwrap_or_default();
-        Ok(Look { offered: offered.collect(), days, record })
+        let batches = self.batches_of(actor, id).await?;
+        Ok(Look { offered: offered.collect(), days, batches, record })
     }
 }

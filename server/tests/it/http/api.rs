@@ -124,6 +124,41 @@ on_both_databases! {
         assert_eq!(code(&owner, Some("k"), &refusal(version)).await, "not_allowed");
     }
 
+    async fn a_program_gives_one_command_for_many_and_reads_what_became_of_each(centre: Centre) {
+        centre.leave_jobs();
+        let (first, second) = (sent(&centre, "d-1").await, sent(&centre, "d-2").await);
+        let officer = centre.staff("desk.hong-gai").await;
+        let item = |id: &str, version: i64| json!({ "dossier": id, "version": version, "key": format!("k-{id}") });
+        let give = async |who: &Browser, content: &Value| who.post_json("/api/v1/transitions", content).await;
+        let content = json!({ "command": "accept", "items": [
+            item("d-1", first.version), item("d-2", second.version - 1), item("d-3", 1),
+        ]});
+        let answer = give(&officer, &content).await.expect(200).json();
+        let told: Vec<_> = answer["items"].as_array().unwrap().iter().map(|item| item["problem"]["code"].as_str()).collect();
+        assert_eq!((answer["done"].as_i64(), told), (Some(1), vec![None, Some("changed_meanwhile"), Some("not_found")]));
+        assert_eq!((answer["items"][0]["status"].as_i64(), answer["items"][0]["done"].as_bool()), (Some(2), Some(true)));
+        let again = give(&officer, &content).await.expect(200).json();
+        assert_eq!(again["items"][0], answer["items"][0], "the same key is carried out once");
+        let without = |part: &str| {
+            let mut item = item("d-2", 1);
+            item.as_object_mut().unwrap().remove(part);
+            json!({ "command": "accept", "items": [item] })
+        };
+        let many: Vec<_> = (0..201).map(|n| item(&n.to_string(), 1)).collect();
+        for (content, status, code) in [
+            (without("version"), 400, "version_missing"),
+            (without("key"), 400, "bad_request"),
+            (json!({ "command": "accept", "items": many }), 400, "bad_request"),
+            (json!({ "command": "refuse", "items": [item("d-2", 1)] }), 400, "bad_request"),
+            (json!({ "command": "accept", "items": [] }), 422, "nothing_chosen"),
+            (json!({ "command": "explode", "items": [] }), 404, "not_found"),
+        ] {
+            assert_eq!(give(&officer, &content).await.expect(status).json()["code"], code);
+        }
+        give(&centre.citizen(HIEN).await, &content).await.expect(403);
+        give(&centre.guest(), &content).await.expect(401);
+    }
+
     async fn a_citizen_withdraws_with_a_reason(centre: Centre) {
         centre.leave_jobs();
         let version = sent(&centre, "d-1").await.version;

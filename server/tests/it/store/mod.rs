@@ -4,12 +4,14 @@
 mod accounts;
 mod apologies;
 mod audit_runs;
+mod batches;
 mod board;
 mod catalogue;
 mod commands;
 mod completeness;
 mod counters;
 mod database;
+mod discrepancies;
 mod dossiers;
 mod duties;
 mod events;

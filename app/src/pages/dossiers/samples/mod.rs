@@ -187,7 +187,10 @@ fn dossiers() -> Vec<Sample> {
     let processing = dossier(Status::Processing);
     let refused = Dossier {
         reason: Some("Thửa đất không thuộc diện được cấp phép.".repeat(30)),
-        actions: vec![Action::RefusalSlip("/dossiers/1/refusal.pdf".into())],
+        actions: vec![
+            Action::RefusalSlip("/dossiers/1/refusal.pdf".into()),
+            Action::ApologyLetter("/dossiers/1/apology.pdf".into()),
+        ],
         papers: Vec::new(),
         now: Now { sentence: "Không còn việc gì phải làm.".into(), ..Now::default() },
         ..dossier(Status::Refused)

@@ -114,6 +114,7 @@ fn slips(lang: Lang, look: &Look) -> Vec<Line> {
         (happened(&[CommandKind::Accept, CommandKind::CounterAccept]), t::DOSSIER_SLIP_01, "slip.pdf"),
         (asked, t::DOSSIER_SLIP_02, "supplement.pdf"),
         (d.status == Status::Refused, t::DOSSIER_SLIP_03, "refusal.pdf"),
+        (happened(&[CommandKind::SignApology]), t::DOSSIER_SLIP_04, "apology.pdf"),
         (look.record.stopped().is_some(), t::DOSSIER_SLIP_05, "stop.pdf"),
         (issued, t::DOSSIER_SLIP_RESULT, "result.pdf"),
     ];
@@ -121,9 +122,16 @@ fn slips(lang: Lang, look: &Look) -> Vec<Line> {
     let mut slips: Vec<Line> = there
         .map(|(_, name, file)| (lang.t(name).to_owned(), format!("/dossiers/{}/{file}", d.id)))
         .collect();
-    if happened(&[CommandKind::Deliver]) {
-        let href = format!("/office/dossiers/{}/handout.pdf", d.id);
-        slips.push((lang.t(t::DOSSIER_SLIP_HANDOUT).to_owned(), href));
-    }
+    let own = [
+        (d.accepted_at.is_some(), t::DOSSIER_SLIP_CONTROL, "control.pdf"),
+        (happened(&[CommandKind::Deliver]), t::DOSSIER_SLIP_HANDOUT, "handout.pdf"),
+    ];
+    let there = own.into_iter().filter(|(there, ..)| *there);
+    slips.extend(
+        there.map(|(_, name, file)| (lang.t(name).to_owned(), format!("/office/dossiers/{}/{file}", d.id))),
+    );
+    slips.extend(look.batches.iter().map(|batch| {
+        (lang.fill(t::DOSSIER_SLIP_BATCH, &[("code", &batch.code)]), format!("/office/batches/{}", batch.id))
+    }));
     slips
 }

@@ -1,6 +1,8 @@
 //! The printed slips of a dossier, made from what is on record: the same slip can be printed again at any
 //! time. Not here: the look of a slip (`documents`) and who may print it (the callers).
 
+mod apology;
+mod control;
 mod handout;
 mod parts;
 mod receipt;
@@ -179,6 +181,22 @@ impl Services {
         stop::print(self, &self.record_of(dossier.clone()).await?, reader)
     }
 
+    /// Form 04 as PDF.
+    ///
+    /// # Errors
+    /// `not_found` until the apology is signed; when the database or the printing fails.
+    pub async fn apology_letter(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        apology::print(self, &self.record_of(dossier.clone()).await?, reader)
+    }
+
+    /// The process control slip with the hand-overs so far, as PDF.
+    ///
+    /// # Errors
+    /// `not_found` before the dossier was accepted; when the database or the printing fails.
+    pub async fn control_slip(&self, reader: &Actor, dossier: &Dossier) -> Result<Vec<u8>> {
+        control::print(self, &self.record_of(dossier.clone()).await?, reader)
+    }
+
     /// The receipt of the handed-over result as PDF.
     ///
     /// # Errors
@@ -198,6 +216,7 @@ mod tests {
         let kept = |command, day| with_edition(command, at(day), serde_json::json!({}))["circular"].clone();
         assert_eq!(kept(CommandKind::Accept, 14), "01/2018/TT-VPCP");
         assert_eq!(kept(CommandKind::Accept, 15), "03/2025/TT-VPCP");
+        assert_eq!(kept(CommandKind::SignApology, 14), "01/2018/TT-VPCP");
         assert_eq!(kept(CommandKind::Suspend, 14), serde_json::Value::Null, "there was no such form");
         assert_eq!(kept(CommandKind::Draft, 15), serde_json::Value::Null);
     }

@@ -54,6 +54,21 @@ on_both_databases! {
         let citizen = centre.citizen("Hoàng Thị Minh").await;
         let page = citizen.get(&format!("/dossiers/{id}")).await.expect(200);
         assert!(page.words().contains("Chờ xác minh ranh giới") && page.words().contains("06/07/2026"));
+        let letter = format!("/dossiers/{id}/apology.pdf");
+        for (who, page) in [(&citizen, format!("/dossiers/{id}")), (&leader, format!("/office/dossiers/{id}"))] {
+            assert!(who.get(&page).await.links().contains(&letter), "{page}");
+            assert!(who.get(&letter).await.expect(200).bytes().starts_with(b"%PDF"));
+        }
+        centre.citizen("Nguyễn Văn An").await.get(&letter).await.expect(404);
+    }
+
+    async fn an_apology_that_nobody_signed_is_not_printed(centre: Centre) {
+        let id = handed_over(&centre).await;
+        let specialist = centre.staff("specialist.hong-gai").await;
+        must(&specialist, &id, "draft_apology", &[("until", "06/07/2026"), ("reason", "Chờ xác minh")]).await;
+        let letter = format!("/dossiers/{id}/apology.pdf");
+        assert!(!specialist.get(&format!("/office/dossiers/{id}")).await.links().contains(&letter));
+        specialist.get(&letter).await.expect(404);
     }
 
     async fn a_pause_after_the_apology_moves_the_new_day(centre: Centre) {

@@ -45,6 +45,20 @@ on_both_databases! {
         assert_eq!((slip[4].from_unit.as_str(), slip[4].to_unit.as_str()), (COMMITTEE, DESK));
         let page = desk.get(&format!("/office/dossiers/{id}")).await.expect(200);
         assert!(page.has_testid("hand-overs"));
+        let printed = format!("/office/dossiers/{id}/control.pdf");
+        assert!(page.links().contains(&printed));
+        assert!(desk.get(&printed).await.expect(200).bytes().starts_with(b"%PDF"));
+    }
+
+    async fn the_control_slip_is_for_the_offices_of_the_dossier(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        let printed = format!("/office/dossiers/{id}/control.pdf");
+        let desk = centre.staff("desk.hong-gai").await;
+        desk.get(&printed).await.expect(404);
+        accept(&centre, &id, EXTRACT).await;
+        desk.get(&printed).await.expect(200);
+        centre.staff("desk.binh-lieu").await.get(&printed).await.expect(404);
+        centre.citizen("Hoàng Thị Minh").await.get(&printed).await.expect(403);
     }
 
     async fn drafting_confirms_the_receipt_so_that_the_normal_day_is_no_longer(centre: Centre) {

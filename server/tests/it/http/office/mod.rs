@@ -1,6 +1,7 @@
 //! The office: one dossier through the hands of all its officers, and everything that must not happen.
 
 mod apology;
+mod batches;
 mod board;
 mod correcting;
 mod counter;
