@@ -13,12 +13,16 @@ pub enum BatchKind {
 }
 
 impl BatchKind {
-    /// The list for a way; none for ways inside one unit and to or from the citizen.
+    /// The list for a way; none for ways inside one unit, to or from the citizen, and by post (a parcel has its own bill).
     pub fn of(way: HandOverKind) -> Option<Self> {
         match way {
             HandOverKind::ToAgency | HandOverKind::Back => Some(Self::Papers),
             HandOverKind::ToReturningDesk => Some(Self::Results),
-            HandOverKind::HandIn | HandOverKind::InHouse | HandOverKind::HandOut => None,
+            HandOverKind::HandIn
+            | HandOverKind::InHouse
+            | HandOverKind::HandOut
+            | HandOverKind::ToPost
+            | HandOverKind::FromPost => None,
         }
     }
 

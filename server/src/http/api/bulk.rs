@@ -50,7 +50,11 @@ async fn carry_out(
 ) -> Result<TransitionOutcomes> {
     let actor = viewing.officer()?;
     let kind = CommandKind::from_code(&asked.command).ok_or(Error::NOT_FOUND)?;
-    let receiver = Receiver { name: asked.receiver.clone(), capacity: asked.capacity.clone() };
+    let receiver = Receiver {
+        name: asked.receiver.clone(),
+        capacity: asked.capacity.clone(),
+        reason: asked.reason.clone(),
+    };
     let items = asked.items.iter().map(|item| {
         let version = item.version.ok_or(ErrorCode::VersionMissing)?;
         if item.key.is_empty() {

@@ -136,6 +136,9 @@ pub struct Transitions {
     /// As what, in a few words.
     #[serde(default)]
     pub capacity: String,
+    /// Why at the desk, where the result was wanted by post.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// One of the dossiers.

@@ -98,6 +98,7 @@ fn words(fault: &Fault, lang: Lang) -> (String, String) {
         F::EventOutOfOrder { dossier, number } => event(dossier, t::FAULT_EVENT_OUT_OF_ORDER, number),
         F::EventChanged { dossier, number } => event(dossier, t::FAULT_EVENT_CHANGED, number),
         F::EventDiscontinuous { dossier, number } => event(dossier, t::FAULT_EVENT_DISCONTINUOUS, number),
+        F::SaidOtherwise { dossier } => (of(dossier), lang.t(t::FAULT_SAID_OTHERWISE).to_owned()),
         F::NoHistory { dossier } => (of(dossier), lang.t(t::FAULT_NO_HISTORY).to_owned()),
         F::Unaccounted { dossier, columns } => {
             (of(dossier), lang.fill(t::FAULT_UNACCOUNTED, &[("what", columns)]))

@@ -64,7 +64,7 @@ fn unaccounted(row: &Dossier, history: &[Event]) -> Option<Fault> {
     }
     let said = history.iter().rev().find_map(Event::said);
     if said.is_some_and(|said| said != row.said()) {
-        return Some("its answers or its applicant were changed outside its history".to_owned());
+        return Some(Fault::SaidOtherwise { dossier });
     }
     match Projection::fold(history.iter().map(Event::changes)) {
         Ok(folded) => {

@@ -21,6 +21,9 @@ pub enum Fault {
     EventDiscontinuous { dossier: String, number: i64 },
     #[error("{dossier}: it was sent, but has no history")]
     NoHistory { dossier: String },
+    /// What people said of themselves, and what an office wrote down of the applicant.
+    #[error("{dossier}: its answers or its applicant were changed outside its history")]
+    SaidOtherwise { dossier: String },
     /// The columns that another history would explain.
     #[error("{dossier}: its history did not lead to its {columns}")]
     Unaccounted { dossier: String, columns: String },

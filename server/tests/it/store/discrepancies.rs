@@ -24,7 +24,7 @@ on_both_databases! {
         discrepancies::insert(&mut tx, &row).await.unwrap();
         for unit in ["desk", "committee"] {
             let open = discrepancies::list_open(&mut tx, &[unit.to_owned()], 10).await.unwrap();
-            assert_eq!(open, [row.clone()], "{unit}");
+            assert_eq!(open, std::slice::from_ref(&row), "{unit}");
         }
         assert_eq!(discrepancies::list_open(&mut tx, &["elsewhere".to_owned()], 10).await.unwrap(), []);
         let settle = ("desk.one", MORNING + 1, "Còn ở quầy");
