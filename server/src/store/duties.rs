@@ -70,7 +70,8 @@ const DUTIES: [Duty; 14] = [
     duty(
         Role::Specialist,
         "competent_unit",
-        "status = 4 AND step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')",
+        "status = 4 AND step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')
+         AND open_tasks = 0",
     ),
     Duty {
         apart: Some(concat!("hand.kind = 'draft' AND ", in_this_round!())),

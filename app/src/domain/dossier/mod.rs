@@ -3,6 +3,7 @@
 
 mod apology;
 mod asking;
+mod asking_agencies;
 mod case;
 mod command;
 mod custody;
@@ -17,6 +18,7 @@ mod status;
 mod supplement;
 
 pub use apology::{ApologyState, Withdrawal};
+pub use asking_agencies::ends_tasks;
 pub use case::{Case, Channel, ReturnMethod, Units};
 pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};
 pub use custody::{Custody, HandOverKind, HandOverState, NonBoundary};

@@ -1,4 +1,4 @@
-//! Pages of the area "office": the queue, one dossier, the counter the register and the director's board.
+//! Pages of the area "office": the queue, one dossier, a task for an agency, the counter, the register and the director's board.
 
 pub mod board;
 pub mod changed;
@@ -9,6 +9,7 @@ pub mod procedures;
 pub mod queue;
 pub mod register;
 pub mod reports;
+pub mod task;
 
 use super::sample::Sample;
 
@@ -23,6 +24,7 @@ pub fn samples() -> Vec<Sample> {
         organisation::samples(),
         register::samples(),
         reports::samples(),
+        task::samples(),
         procedures::samples(),
     ]
     .into_iter()

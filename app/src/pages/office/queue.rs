@@ -1,6 +1,10 @@
 //! The officers' queue: tabs with counts, filters, a dense list. Everything is a link or a form, so it works
 //! with Tab alone; the keys are an island.
 
+mod samples;
+
+pub use samples::samples;
+
 use crate::{
     components::{
         Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, SelectField, StatusBadge,
@@ -15,9 +19,8 @@ use crate::{
         Frame, document,
         frame::escape_query,
         office::board::{figure_text, period_text},
-        sample::Sample,
     },
-    texts::{Lang, Text, office as t},
+    texts::{Lang, Text, office as t, tasks},
 };
 use leptos::prelude::*;
 
@@ -37,6 +40,17 @@ pub struct Row {
     /// What a late one is told by: "Quá hạn 3 ngày".
     pub late: Option<String>,
     pub unit: String,
+    /// The task of an asked agency that the row is about.
+    pub task: Option<String>,
+}
+
+/// How an officer's agencies keep to the days of their tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TaskCount {
+    pub unanswered: i64,
+    pub overdue: i64,
+    pub answered: i64,
+    pub on_time: i64,
 }
 
 /// The list and what narrows it.
@@ -55,6 +69,8 @@ pub struct Queue {
     /// Code and name of the officer's own units; shown when there are several.
     pub units: Vec<(String, String)>,
     pub rows: Vec<Row>,
+    /// In the list of tasks only.
+    pub task_count: Option<TaskCount>,
     /// Where the next page starts, as a value of the query.
     pub next: Option<String>,
     /// Whether this is not the first page.
@@ -98,6 +114,7 @@ fn tab_text(tab: QueueTab) -> Text {
         QueueTab::Waiting => t::QUEUE_WAITING,
         QueueTab::DueSoon => t::QUEUE_DUE_SOON,
         QueueTab::Overdue => t::QUEUE_OVERDUE,
+        QueueTab::Tasks => tasks::TITLE,
         QueueTab::All => t::QUEUE_ALL,
     }
 }
@@ -113,6 +130,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
                 {tabs(lang, &model)}
                 {filters(lang, &model)}
                 {model.figure.map(|figure| explained(lang, figure))}
+                {model.task_count.map(|count| task_count(lang, count))}
                 {list(lang, &model)}
                 <OfficeKeys lang queue=true />
             </div>
@@ -129,6 +147,13 @@ fn explained(lang: Lang, (figure, period): (Figure, Period)) -> impl IntoView {
     };
     let href = format!("/office/board?period={}", period.code());
     view! { <p data-testid="queue-figure">{words} " " <a href=href>{lang.t(t::BOARD_TITLE)}</a></p> }
+}
+
+fn task_count(lang: Lang, count: TaskCount) -> impl IntoView {
+    let [open, late, n, ontime] =
+        [count.unanswered, count.overdue, count.answered, count.on_time].map(|n| n.to_string());
+    let values = [("open", &*open), ("late", &*late), ("n", &*n), ("ontime", &*ontime)];
+    view! { <p data-testid="task-count">{lang.fill(tasks::LIST_LEAD, &values)}</p> }
 }
 
 fn tabs(lang: Lang, model: &Queue) -> impl IntoView + use<> {
@@ -195,8 +220,11 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
         }
         .into_any();
     }
-    let names =
-        [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, t::QUEUE_STEP, t::QUEUE_DUE, t::QUEUE_HOLDER];
+    let (step, holder) = match model.task_count {
+        Some(_) => (tasks::QUESTION, tasks::ASKING),
+        None => (t::QUEUE_STEP, t::QUEUE_HOLDER),
+    };
+    let names = [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, step, t::QUEUE_DUE, holder];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
     let rows = model.rows.iter().map(|row| table_row(lang, row)).collect::<Vec<_>>();
     let caption = model.figure.map_or_else(|| tab_text(model.tab), |(figure, _)| figure_text(figure));
@@ -211,9 +239,11 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
 }
 
 fn table_row(lang: Lang, row: &Row) -> TableRow {
-    let href = format!("/office/dossiers/{}", row.id);
+    let dossier = || format!("/office/dossiers/{}", row.id);
+    let href = row.task.as_ref().map_or_else(dossier, |task| format!("/office/tasks/{task}"));
+    let wraps = if row.task.is_some() { "" } else { "nowrap" };
     let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
-    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class="nowrap">{row.step.clone()}</span></div> };
+    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class=wraps>{row.step.clone()}</span></div> };
     let badge = match row.urgency {
         Some(Urgency::Overdue) => {
             let late = row.late.clone().unwrap_or_default();
@@ -243,52 +273,4 @@ pub fn late_words(lang: Lang, days: u32) -> String {
         return lang.t(t::QUEUE_LATE_TODAY).to_owned();
     }
     lang.fill(t::QUEUE_LATE, &[("n", &days.to_string())])
-}
-
-/// Empty, typical and the longest list.
-pub fn samples() -> Vec<Sample> {
-    let typical = || Queue {
-        counts: vec![3, 12, 2, 1, 248],
-        procedures: vec![("2.000635".into(), "Cấp bản sao trích lục hộ tịch".into())],
-        units: vec![
-            ("QN.TT.06685".into(), "Phường Hồng Gai".into()),
-            ("QN.TT.06676".into(), "Phường Hà Lầm".into()),
-        ],
-        rows: vec![
-            sample_row("000.00.26.H49-261123-0001", Some(Urgency::Overdue)),
-            sample_row("000.00.26.H49-261123-0002", Some(Urgency::DueSoon)),
-            sample_row("7F3A90B2", Some(Urgency::InTime)),
-        ],
-        next: Some("1790000000000_abc".into()),
-        ..Queue::default()
-    };
-    vec![
-        Sample::new("office/queue/empty", |frame| queue(frame, &Queue::default())),
-        Sample::new("office/queue/typical", move |frame| queue(frame, &typical())),
-        Sample::new("office/queue/figure", move |frame| {
-            let figure = Some((Figure::Received, Period::Quarter));
-            queue(frame, &Queue { figure, unit: "QN.TT.06685".into(), later: true, ..typical() })
-        }),
-        Sample::new("office/queue/longest", move |frame| {
-            let row = || sample_row("000.00.26.H49-261123-9999", Some(Urgency::Overdue));
-            let rows = (0..50).map(|_| row()).collect();
-            let words = "nguyen thi".into();
-            queue(frame, &Queue { rows, words, later: true, tab: QueueTab::Overdue, ..typical() })
-        }),
-    ]
-}
-
-fn sample_row(reference: &str, urgency: Option<Urgency>) -> Row {
-    Row {
-        id: "0199d2c1-0000-7000-8000-000000000001".into(),
-        reference: reference.into(),
-        applicant: "Triệu Thị Hồng Thắm".into(),
-        procedure: "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ".into(),
-        step: "Tiếp nhận".into(),
-        look: StatusLook::Submitted,
-        due: "10:15, 24/11/2026".into(),
-        urgency,
-        late: Some("Quá hạn 3 ngày".into()),
-        unit: "Phường Hồng Gai".into(),
-    }
 }

@@ -14,6 +14,7 @@ mod queue;
 mod register;
 mod reports;
 mod show;
+mod tasks;
 
 use super::routes::{Access, Route};
 use axum::{
@@ -73,6 +74,13 @@ fn dossiers() -> Vec<Route> {
         ),
         staff("POST", "/office/dossiers/{id}/papers/{paper}/delete", post(papers::remove)),
         staff("GET", "/office/dossiers/{id}/handout.pdf", get(handout::print)),
+        staff("GET", "/office/tasks/{task}", get(tasks::show)),
+        staff(
+            "POST",
+            "/office/tasks/{task}/answer",
+            post(tasks::answer).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        ),
+        staff("GET", "/office/tasks/{task}/files/{file}", get(tasks::file)),
         staff("GET", "/office/counter", get(counter::choose::show)),
         staff(
             "GET POST",

@@ -1,5 +1,6 @@
 //! GET `/office`: the queue.
 
+use super::model::tasks;
 use crate::{
     http::{App, reply, viewing::Viewing},
     service::{
@@ -13,15 +14,16 @@ use app::{
         dossier::{Actor, Status},
         office::{Figure, Period, QueueTab, SOON_HOURS},
         procedure::StepKind,
+        task::TaskState,
         time::Timestamp,
         unit::Role,
         working_time::{Urgency, add_working_hours},
     },
     pages::{
-        office::queue::{Queue, Row, late_words, queue},
+        office::queue::{Queue, Row, TaskCount, late_words, queue},
         words,
     },
-    texts::Lang,
+    texts::{Lang, tasks as t},
 };
 use axum::{
     extract::{Query, State},
@@ -74,7 +76,17 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         procedures: procedures(services, lang),
         unit: asked.unit,
         units: units(services, actor, lang),
-        rows: rows(services, &page, lang)?,
+        rows: if page.tasks.is_empty() {
+            rows(services, &page, lang)?
+        } else {
+            task_rows(services, &page, lang)?
+        },
+        task_count: (query.figure.is_none() && query.view == QueueTab::Tasks).then_some(TaskCount {
+            unanswered: page.figures.unanswered,
+            overdue: page.figures.overdue,
+            answered: page.figures.answered,
+            on_time: page.figures.answered_on_time,
+        }),
         next: page.next.map(|(due, id)| format!("{due}_{id}")),
         later: query.after.is_some(),
     })
@@ -133,6 +145,31 @@ fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, E
             late: (urgency == Some(Urgency::Overdue)).then(|| late(lang, due, now)),
             urgency,
             unit: unit.map(|unit| unit.short_name.get(lang).to_owned()).unwrap_or_default(),
+            task: None,
+        }
+    });
+    Ok(rows.collect())
+}
+
+/// The rows of an agency's tasks: the deadline is the task's own, and the place is who asks.
+fn task_rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
+    let now = services.now();
+    let soon = add_working_hours(now, SOON_HOURS, &services.catalogue.calendar)?;
+    let rows = rows(services, page, lang)?.into_iter().zip(&page.tasks).zip(&page.rows);
+    let rows = rows.map(|((row, task), dossier)| {
+        let procedure = services.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision);
+        let title = procedure.map_or_else(|| task.title.clone(), |p| tasks::title(lang, p, task));
+        let open = task.state == TaskState::Open;
+        let due = Timestamp(task.due_at.unwrap_or_default());
+        let asking = services.catalogue.unit(&task.asked_unit);
+        Row {
+            step: if open { title } else { lang.fill(t::LIST_DONE, &[("title", &title)]) },
+            due: due.short(),
+            urgency: open.then(|| pressing(due, now, soon)),
+            late: tasks::overdue(services, lang, task),
+            unit: asking.map(|unit| unit.short_name.get(lang).to_owned()).unwrap_or_default(),
+            task: Some(task.id.clone()),
+            ..row
         }
     });
     Ok(rows.collect())
@@ -151,11 +188,15 @@ pub(super) fn urgency(status: Status, due: Timestamp, now: Timestamp, soon: Time
     if !matches!(status, Status::Submitted | Status::Accepted | Status::Processing) {
         return None;
     }
-    Some(match due {
+    Some(pressing(due, now, soon))
+}
+
+fn pressing(due: Timestamp, now: Timestamp, soon: Timestamp) -> Urgency {
+    match due {
         due if due < now => Urgency::Overdue,
         due if due < soon => Urgency::DueSoon,
         _ => Urgency::InTime,
-    })
+    }
 }
 
 /// How late it is, in words.

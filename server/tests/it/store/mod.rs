@@ -31,3 +31,4 @@ mod sessions;
 mod setbacks;
 mod subscriptions;
 mod supplements;
+mod tasks;
