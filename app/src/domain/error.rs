@@ -53,6 +53,7 @@ error_codes! {
     HeldByColleague => "held_by_colleague", 409;
     AlreadyReceived => "already_received", 409;
     AlreadyExtended => "already_extended", 409;
+    TasksOpen => "tasks_open", 409;
     DateNotLater => "date_not_later", 422;
     NotOfThisOffice => "not_of_this_office", 422;
     ChangedMeanwhile => "changed_meanwhile", 409;

@@ -13,12 +13,15 @@ pub enum QueueTab {
     Waiting,
     DueSoon,
     Overdue,
+    /// What the officer's agency is asked for in dossiers of others.
+    Tasks,
     /// Everything the officer's units are concerned with.
     All,
 }
 
 impl QueueTab {
-    pub const ALL: [Self; 5] = [Self::Mine, Self::Waiting, Self::DueSoon, Self::Overdue, Self::All];
+    pub const ALL: [Self; 6] =
+        [Self::Mine, Self::Waiting, Self::DueSoon, Self::Overdue, Self::Tasks, Self::All];
 
     /// The name in an address.
     pub fn code(self) -> &'static str {
@@ -27,6 +30,7 @@ impl QueueTab {
             Self::Waiting => "waiting",
             Self::DueSoon => "due_soon",
             Self::Overdue => "overdue",
+            Self::Tasks => "tasks",
             Self::All => "all",
         }
     }

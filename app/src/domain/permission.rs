@@ -45,6 +45,8 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
         }
         K::ChangeProcedureCase => desk,
         K::ProposeSupplement | K::Draft | K::AskPayment => competent(Role::Specialist),
+        K::OpenTask | K::CancelTask => competent(Role::Specialist),
+        K::AnswerTask => answers(actor, &|unit| case.tasks.ask(unit)),
         K::ConfirmPayment => desk || competent(Role::Specialist),
         K::Check => competent(Role::Head),
         K::RejectDraft if case.step == Some(StepKind::Approve) => competent(Role::Leader),
@@ -81,6 +83,24 @@ fn assigns(actor: &Actor, case: &Case) -> bool {
 /// Asking a citizen once more is for the leader of the unit that decides, or the director of the desk.
 fn approves_supplement(actor: &Actor, case: &Case) -> bool {
     actor.is(Role::Leader, &case.units.competent) || actor.is(Role::Director, &case.units.receiving)
+}
+
+/// Whether the actor speaks for an agency of this kind: its specialists and leaders answer what it is asked.
+fn answers(actor: &Actor, asked: &dyn Fn(&str) -> bool) -> bool {
+    let Actor::Staff { assignments, .. } = actor else { return false };
+    assignments.iter().any(|(unit, role)| matches!(role, Role::Specialist | Role::Leader) && asked(unit))
+}
+
+/// Whether the actor may answer for this agency.
+pub fn may_answer_for(actor: &Actor, agency: &str) -> bool {
+    answers(actor, &|unit| unit == agency)
+}
+
+/// Whether the actor may look at the papers and answers of a dossier, and no more: the staff of an agency that is
+/// asked for its part, and of one that has answered (domain brief §3.8).
+pub fn may_consult(actor: &Actor, case: &Case) -> bool {
+    let Actor::Staff { assignments, .. } = actor else { return false };
+    assignments.iter().any(|(unit, role)| role.sees_dossiers() && case.tasks.concern(unit))
 }
 
 /// Whether the actor may read the whole dossier: its owner, whoever holds its printed secret, and the

@@ -85,7 +85,7 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let claimed = dossiers::claim(&mut tx, dossier, None).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&claimed)?;
-        if !self.may_see(actor, &claimed, &procedure) {
+        if !self.may_see_papers(actor, &claimed, &procedure) {
             return Err(Error::NOT_FOUND);
         }
         if let Some(key) = &key
@@ -209,6 +209,7 @@ impl Change<'_> {
         let Some(kind) = self.kind else {
             return Err(Error::broken("a change was committed without a command"));
         };
+        self.end_tasks().await?;
         self.settle();
         self.settle_dimensions(kind).await?;
         self.end_requests().await?;
@@ -278,6 +279,7 @@ impl Change<'_> {
         let d = &mut self.dossier;
         d.holder_unit = self.services.holding_now(&case, d.holder_unit.as_deref());
         d.updated_at = self.now.0;
+        d.open_tasks = i64::try_from(d.tasks.blocking()).unwrap_or(i64::MAX);
         let citizen_acts =
             d.status == Status::SupplementRequested && d.supplement == SupplementState::CitizenAsked;
         let next = match d.status {

@@ -35,6 +35,7 @@ mod routing;
 pub mod seals;
 pub mod sessions;
 pub mod settlement;
+pub mod tasks;
 #[cfg(test)]
 pub mod testing;
 pub mod upkeep;
@@ -170,6 +171,17 @@ impl Services {
         let unsent = dossier.status == Status::Draft && dossier.created_by.is_none();
         let insider = matches!(actor, Actor::Citizen { .. } | Actor::System);
         (insider || !unsent) && permission::may_view(actor, &self.case_of(dossier, procedure))
+    }
+
+    /// Whether the actor may open the papers of a dossier: whoever may see it, and an agency that is asked for its part.
+    pub(crate) fn may_see_papers(
+        &self,
+        actor: &Actor,
+        dossier: &crate::store::dossiers::Dossier,
+        procedure: &Procedure,
+    ) -> bool {
+        self.may_see(actor, dossier, procedure)
+            || permission::may_consult(actor, &self.case_of(dossier, procedure))
     }
 
     /// The staff member behind a login, as an actor with the assignments that count now.

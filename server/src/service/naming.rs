@@ -54,6 +54,8 @@ impl Services {
             post_bill: String::new(),
             post_carrier: String::new(),
             post_failures: 0,
+            tasks: app::domain::task::Tasks::default(),
+            open_tasks: 0,
             return_method: ReturnMethod::default(),
             return_address: String::new(),
             answers: String::new(),

@@ -74,7 +74,7 @@ const DUTIES: [Duty; 14] = [
         Role::Specialist,
         "competent_unit",
         &[4],
-        "step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')",
+        "step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval') AND open_tasks = 0",
     ),
     Duty {
         apart: Some(concat!("hand.kind = 'draft' AND ", in_this_round!())),

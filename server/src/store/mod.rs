@@ -46,6 +46,10 @@ pub mod sessions;
 pub mod setbacks;
 pub mod subscriptions;
 pub mod supplements;
+pub mod task_figures;
+pub mod task_files;
+pub mod task_list;
+pub mod tasks;
 
 use crate::owner_only;
 use sqlx::{

@@ -8,6 +8,7 @@ mod race;
 mod rules;
 mod story;
 mod tally;
+mod tasks;
 
 use crate::support::Centre;
 use deed::{Deed, deed};

@@ -37,7 +37,11 @@ async fn set_aside(centre: &Centre) {
 
 async fn put_back(centre: &Centre) {
     execute(centre, "DELETE FROM event; DELETE FROM seal".to_owned()).await;
-    execute(centre, "DELETE FROM notice; DELETE FROM hand_over; DELETE FROM dossier".to_owned()).await;
+    execute(
+        centre,
+        "DELETE FROM notice; DELETE FROM hand_over; DELETE FROM task; DELETE FROM dossier".to_owned(),
+    )
+    .await;
     for table in ["dossier", "event", "seal"] {
         execute(centre, format!("INSERT INTO {table} SELECT * FROM {table}_kept")).await;
     }
@@ -105,6 +109,7 @@ on_both_databases! {
             ("other answers", format!("UPDATE dossier SET answers = '{{}}' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),
             ("another applicant", format!("UPDATE dossier SET applicant_name = 'Vũ Anh' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),
             ("more time than was given", format!("UPDATE dossier SET due_at = due_at + {DAY} WHERE id = '{one}'"), format!("{one}: its history did not lead to its due_at")),
+            ("a task that nobody was asked", format!("INSERT INTO task VALUES ('t', '{one}', 1, '', 'a', 'b', 'c', 'd', 1, '{{}}', 'answered', 1, 1, 1, '', 'e')"), format!("{one}: its history did not lead to the tasks of other agencies")),
             ("another root", "UPDATE seal SET root = 'ab'".to_owned(), "seal of 2026-03-02: it does not follow".to_owned()),
             ("no seal", "DELETE FROM seal".to_owned(), "seal 1: it has gone from the database".to_owned()),
         ];

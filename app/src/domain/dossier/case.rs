@@ -8,7 +8,7 @@ use super::{
     returning::DeliveryState,
     status::{ResultState, Status, SupplementState, stored_names},
 };
-use crate::domain::{procedure::StepKind, unit::Role};
+use crate::domain::{procedure::StepKind, task::Tasks, unit::Role};
 use serde::{Deserialize, Serialize};
 
 /// The four units of a dossier are four separate facts (domain brief §2.2).
@@ -54,6 +54,8 @@ pub struct Case {
     pub delivery: DeliveryState,
     /// How often nobody took the parcel, since it was registered.
     pub post_failures: u32,
+    /// What other agencies are asked for.
+    pub tasks: Tasks,
     /// Which steps the procedure has.
     pub steps: Vec<StepKind>,
 }

@@ -90,6 +90,9 @@ commands! {
     ChangeProcedureCase => "change_procedure_case",
     AddPaper => "add_paper",
     RemovePaper => "remove_paper",
+    OpenTask => "open_task",
+    AnswerTask => "answer_task",
+    CancelTask => "cancel_task",
     Draft => "draft",
     Check => "check",
     RejectDraft => "reject_draft",
@@ -157,6 +160,8 @@ impl CommandKind {
                 | Self::Take
                 | Self::ProposeSupplement
                 | Self::AskPayment
+                | Self::OpenTask
+                | Self::CancelTask
                 | Self::Draft
                 | Self::Check
                 | Self::RejectDraft
@@ -239,10 +244,14 @@ pub enum Refused {
     /// There is one apology and no second one.
     #[error("already extended")]
     AlreadyExtended,
+    /// Another agency has not answered yet.
+    #[error("another agency is still being asked")]
+    TasksOpen,
 }
 
 stored_names!(Refused,
     WrongState => "wrong_state", NotAllowed => "not_allowed", SamePerson => "same_person",
     Incomplete => "incomplete", ReasonMissing => "reason_missing", AlreadyRated => "already_rated",
     AlreadySigned => "already_signed", HeldByColleague => "held_by_colleague",
-    AlreadyReceived => "already_received", AlreadyExtended => "already_extended");
+    AlreadyReceived => "already_received", AlreadyExtended => "already_extended",
+    TasksOpen => "tasks_open");

@@ -3,7 +3,8 @@
 
 use super::{
     Actor, ApologyState, Case, ClockEffect, Command, CommandKind, Custody, Hands, Refused, ResultState,
-    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, custody_rules, returning,
+    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, asking_agencies, custody_rules,
+    returning,
 };
 use crate::domain::{permission, procedure::StepKind};
 
@@ -26,6 +27,7 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
     if command.kind == CommandKind::Recall && case.result == ResultState::None && hands.have_drafted() {
         return Err(Refused::WrongState);
     }
+    asking_agencies::hold_back(case, command.kind)?;
     if needs_completeness(command.kind) && !command.complete {
         return Err(Refused::Incomplete);
     }
@@ -61,6 +63,8 @@ fn needs_completeness(kind: CommandKind) -> bool {
             | K::RejectItems
             | K::CompleteSupplement
             | K::Assign
+            | K::OpenTask
+            | K::AnswerTask
             | K::Draft
             | K::DraftApology
             | K::RegisterPost
@@ -78,7 +82,7 @@ fn needs_reason(case: &Case, kind: CommandKind, actor: &Actor) -> bool {
         K::Withdraw => matches!(actor, Actor::Staff { .. }),
         K::Refuse | K::DeclineSupplement | K::RejectItems | K::RejectDraft | K::Suspend => true,
         K::ReturnToSender | K::Comment | K::DeclineWithdrawal | K::DraftApology => true,
-        K::AskPayment | K::ConfirmPayment => true,
+        K::AskPayment | K::ConfirmPayment | K::CancelTask => true,
         K::FailPost | K::ChangeProcedureCase => true,
         // Who wanted it by post and comes to the desk after all gets it there, with a word on why.
         K::Deliver => case.return_method == ReturnMethod::Post,
@@ -101,6 +105,7 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
         | K::RejectItems
         | K::CompleteSupplement
         | K::ExpireSupplement => asking::transition(case, kind),
+        K::OpenTask | K::AnswerTask | K::CancelTask => asking_agencies::transition(case, kind),
         K::Draft | K::Check | K::RejectDraft | K::Approve | K::Issue => settlement(case, kind),
         K::ConfirmReceipt
         | K::ReturnToSender

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::{
     dossier::{DeliveryState, TRIES, Units},
+    task::Tasks,
     unit::Role,
 };
 
@@ -10,6 +11,8 @@ use crate::domain::{
 mod hands;
 #[path = "decide_returning_tests.rs"]
 mod returning;
+#[path = "asking_agencies_tests.rs"]
+mod tasks;
 
 const OWNER: &str = "account-1";
 
@@ -50,6 +53,7 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         withdrawal: Withdrawal::None,
         delivery: DeliveryState::None,
         post_failures: 0,
+        tasks: Tasks::default(),
         steps: StepKind::ALL.to_vec(),
     }
 }

@@ -3,6 +3,7 @@
 
 mod apology;
 mod asking;
+mod asking_agencies;
 mod batch;
 mod case;
 mod command;
@@ -19,6 +20,7 @@ mod status;
 mod supplement;
 
 pub use apology::{ApologyState, Withdrawal};
+pub use asking_agencies::ends_tasks;
 pub use batch::{BatchItemState, BatchKind, BatchState, is_same_code};
 pub use case::{Case, Channel, ReturnMethod, Units};
 pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition};

@@ -6,6 +6,7 @@ use crate::domain::{
     form::{Answers, Field, Page, clear_hidden, field_of},
     localized::Localized,
     logic::Condition,
+    task::TaskPlan,
     working_time::TimeLimit,
 };
 use crate::texts::Lang;
@@ -54,6 +55,9 @@ pub struct Procedure {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub eligibility: Vec<Eligibility>,
     pub steps: Vec<ProcessStep>,
+    /// What other agencies are asked for while it is examined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<TaskPlan>,
     #[serde(default)]
     pub fees: Vec<Fee>,
     pub papers: Vec<Paper>,

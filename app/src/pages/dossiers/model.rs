@@ -36,6 +36,8 @@ pub struct Now {
     pub due: Option<(String, String)>,
     /// An apology or a word on the clock.
     pub remark: Option<String>,
+    /// Which other agencies are asked, and until when, a sentence each.
+    pub asked: Vec<String>,
     pub days: Option<Days>,
 }
 

@@ -46,12 +46,15 @@ pub(super) fn now(lang: Lang, now: Now) -> Option<AnyView> {
     }
     let facts = (!facts.is_empty()).then(|| view! { <Facts facts /> });
     let sentence = (!now.sentence.is_empty()).then(|| view! { <p class="lead">{now.sentence}</p> });
+    let asked = now.asked.into_iter().map(|said| view! { <p data-testid="asked-agency">{said}</p> });
+    let asked = asked.collect::<Vec<_>>();
     let section = view! {
         <section class="stack" aria-labelledby="now" data-testid="now">
             <h2 id="now">{lang.t(t::NEXT_TITLE)}</h2>
             {sentence}
             {now.remark.map(|text| view! { <Notice tone=NoticeTone::Warning><p>{text}</p></Notice> })}
             {facts}
+            {asked}
             {now.days.map(|days| day_by_day(lang, days))}
         </section>
     };

@@ -7,7 +7,7 @@ use crate::{
     },
     domain::office::{Figure, Period},
     pages::{Frame, document, frame::escape_query, sample::Sample},
-    texts::{Lang, Text, office as t},
+    texts::{Lang, Text, office as t, tasks as tt},
 };
 use leptos::prelude::*;
 
@@ -48,6 +48,18 @@ pub struct Board {
     pub total: UnitLine,
     /// The most urgent first.
     pub units: Vec<UnitLine>,
+    /// How asked agencies keep to the days of their tasks, the most overdue first.
+    pub tasks: Vec<TaskLine>,
+}
+
+/// The tasks of one agency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskLine {
+    pub name: String,
+    pub unanswered: u64,
+    pub overdue: u64,
+    pub answered: u64,
+    pub on_time: u64,
 }
 
 pub(super) fn period_text(period: Period) -> Text {
@@ -82,6 +94,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 <p class="lead">{lead}</p>
                 {totals(lang, model.period, &model.total)}
                 {units(lang, model.period, &model.units)}
+                {tasks(lang, &model.tasks)}
             </div>
         }
     })
@@ -175,6 +188,29 @@ fn unit_row(lang: Lang, period: Period, line: &UnitLine) -> TableRow {
     TableRow::new(cells)
 }
 
+/// The agencies that were asked; nothing where none was.
+fn tasks(lang: Lang, lines: &[TaskLine]) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let head = [tt::BOARD_OPEN, tt::BOARD_LATE, tt::BOARD_ANSWERED, tt::BOARD_ON_TIME];
+    let mut columns = vec![Column::new(lang.t(tt::AGENCY))];
+    columns.extend(head.map(|name| Column::new(lang.t(name)).at_end()));
+    let rows = lines.iter().map(|line| {
+        let counts = [line.unanswered, line.overdue, line.answered].map(|count| count.to_string().into_any());
+        let mut cells = vec![line.name.clone().into_any()];
+        cells.extend(counts);
+        cells.push(percent(lang, line.on_time, line.answered).into_any());
+        TableRow::new(cells)
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let section = view! {
+        <h2>{lang.t(tt::BOARD)}</h2>
+        <DataTable lang caption=lang.t(tt::BOARD) columns rows testid="board-tasks" />
+    };
+    Some(section.into_any())
+}
+
 /// Nothing yet, and an ordinary month.
 pub fn samples() -> Vec<Sample> {
     let line = |unit: &str, name: &str, overdue| UnitLine {
@@ -199,8 +235,15 @@ pub fn samples() -> Vec<Sample> {
                 line("QN.UB.06685", "UBND phường Hồng Gai", 3),
                 line("QN.UB.06673", "UBND phường Bãi Cháy", 0),
             ];
-            let model =
-                Board { now: "08:00, 23/11/2026".into(), total: line("", "", 3), units, ..Board::default() };
+            let agency = TaskLine {
+                name: "Công an phường Hồng Gai".into(),
+                unanswered: 4,
+                overdue: 1,
+                answered: 20,
+                on_time: 19,
+            };
+            let (now, total, tasks) = ("08:00, 23/11/2026".into(), line("", "", 3), vec![agency]);
+            let model = Board { now, total, units, tasks, ..Board::default() };
             board(frame, &model)
         }),
     ]

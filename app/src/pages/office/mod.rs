@@ -1,4 +1,5 @@
-//! Pages of the area "office": the queue, one dossier, lists that travel, the counter, the register and the director's board.
+//! Pages of the area "office": the queue, one dossier, a task for an agency, lists that travel, the counter, the register and
+//! the director's board.
 
 pub mod audit;
 pub mod batches;
@@ -12,6 +13,7 @@ pub mod procedures;
 pub mod queue;
 pub mod register;
 pub mod reports;
+pub mod task;
 
 use super::sample::Sample;
 
@@ -29,6 +31,7 @@ pub fn samples() -> Vec<Sample> {
         organisation::samples(),
         register::samples(),
         reports::samples(),
+        task::samples(),
         procedures::samples(),
     ]
     .into_iter()

@@ -25,7 +25,7 @@ use crate::{
             bulk,
         },
     },
-    texts::{Lang, Text, batches as t_batches, office as t},
+    texts::{Lang, Text, batches as t_batches, office as t, tasks},
 };
 use leptos::prelude::*;
 
@@ -47,6 +47,17 @@ pub struct Row {
     /// What a late one is told by: "Quá hạn 3 ngày".
     pub late: Option<String>,
     pub unit: String,
+    /// The task of an asked agency that the row is about.
+    pub task: Option<String>,
+}
+
+/// How an officer's agencies keep to the days of their tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TaskCount {
+    pub unanswered: i64,
+    pub overdue: i64,
+    pub answered: i64,
+    pub on_time: i64,
 }
 
 /// The list and what narrows it.
@@ -67,6 +78,8 @@ pub struct Queue {
     pub rows: Vec<Row>,
     /// Where this page starts, as a value of the query; none for the first.
     pub after: Option<String>,
+    /// In the list of tasks only.
+    pub task_count: Option<TaskCount>,
     /// Where the next page starts, as a value of the query.
     pub next: Option<String>,
     /// Whether this is not the first page.
@@ -118,6 +131,7 @@ fn tab_text(tab: QueueTab) -> Text {
         QueueTab::Waiting => t::QUEUE_WAITING,
         QueueTab::DueSoon => t::QUEUE_DUE_SOON,
         QueueTab::Overdue => t::QUEUE_OVERDUE,
+        QueueTab::Tasks => tasks::TITLE,
         QueueTab::All => t::QUEUE_ALL,
     }
 }
@@ -133,6 +147,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
                 {tabs(lang, &model)}
                 {filters(lang, &model)}
                 {model.figure.map(|figure| explained(lang, figure))}
+                {model.task_count.map(|count| task_count(lang, count))}
                 {list(lang, &model)}
                 <OfficeKeys lang queue=true />
             </div>
@@ -149,6 +164,13 @@ fn explained(lang: Lang, (figure, period): (Figure, Period)) -> impl IntoView {
     };
     let href = format!("/office/board?period={}", period.code());
     view! { <p data-testid="queue-figure">{words} " " <a href=href>{lang.t(t::BOARD_TITLE)}</a></p> }
+}
+
+fn task_count(lang: Lang, count: TaskCount) -> impl IntoView {
+    let [open, late, n, ontime] =
+        [count.unanswered, count.overdue, count.answered, count.on_time].map(|n| n.to_string());
+    let values = [("open", &*open), ("late", &*late), ("n", &*n), ("ontime", &*ontime)];
+    view! { <p data-testid="task-count">{lang.fill(tasks::LIST_LEAD, &values)}</p> }
 }
 
 fn tabs(lang: Lang, model: &Queue) -> impl IntoView + use<> {
@@ -215,8 +237,11 @@ fn list(lang: Lang, model: &Queue) -> AnyView {
         }
         .into_any();
     }
-    let names =
-        [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, t::QUEUE_STEP, t::QUEUE_DUE, t::QUEUE_HOLDER];
+    let (step, holder) = match model.task_count {
+        Some(_) => (tasks::QUESTION, tasks::ASKING),
+        None => (t::QUEUE_STEP, t::QUEUE_HOLDER),
+    };
+    let names = [t::QUEUE_CODE, t::QUEUE_APPLICANT, t::QUEUE_PROCEDURE, step, t::QUEUE_DUE, holder];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
     let rows = model.rows.iter().map(|row| table_row(lang, model, row)).collect::<Vec<_>>();
     let caption = model.figure.map_or_else(|| tab_text(model.tab), |(figure, _)| figure_text(figure));
@@ -248,9 +273,11 @@ fn choose_all(lang: Lang, model: &Queue) -> impl IntoView + use<> {
 }
 
 fn table_row(lang: Lang, model: &Queue, row: &Row) -> TableRow {
-    let href = format!("/office/dossiers/{}", row.id);
+    let dossier = || format!("/office/dossiers/{}", row.id);
+    let href = row.task.as_ref().map_or_else(dossier, |task| format!("/office/tasks/{task}"));
+    let wraps = if row.task.is_some() { "" } else { "nowrap" };
     let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
-    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class="nowrap">{row.step.clone()}</span></div> };
+    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class=wraps>{row.step.clone()}</span></div> };
     let badge = match row.urgency {
         Some(Urgency::Overdue) => {
             let late = row.late.clone().unwrap_or_default();

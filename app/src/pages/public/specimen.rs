@@ -97,6 +97,7 @@ fn base(code: &str, name: Localized, summary: Localized) -> Procedure {
             anywhere: true,
             rules: Vec::new(),
         },
+        tasks: Vec::new(),
         steps,
         fees: Vec::new(),
         papers: Vec::new(),

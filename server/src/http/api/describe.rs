@@ -1,6 +1,6 @@
 //! From rows to what programs read.
 
-use super::schema::{DossierDetail, DossierSummary, Event, Paper};
+use super::schema::{DossierDetail, DossierSummary, Event, Paper, Task};
 use crate::{
     service::{Services, dossiers::Record, reference_of},
     store::line::DossierLine,
@@ -38,6 +38,18 @@ pub fn summary(services: &Services, lang: Lang, d: &DossierLine) -> DossierSumma
     }
 }
 
+fn task(actor: &Actor, task: &crate::store::tasks::Task) -> Task {
+    Task {
+        number: task.number,
+        agency: task.agency.clone(),
+        title: actor.login().map(|_| task.title.clone()),
+        state: task.state.code().to_owned(),
+        due_at: task.due_at.map(time),
+        ended_at: task.ended_at.map(time),
+        answer: actor.login().map(|_| task.result.clone()),
+    }
+}
+
 /// Everything on record, as this actor may know it. Notes of officers to each other stay out of the history.
 pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -> DossierDetail {
     let d = &record.dossier;
@@ -72,6 +84,7 @@ pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -
         answers: serde_json::from_str(&d.answers).unwrap_or_default(),
         fee: d.fee,
         papers: record.papers.iter().map(paper).collect(),
+        tasks: record.tasks.iter().map(|task| self::task(actor, task)).collect(),
         events: record.events.iter().map(event).collect(),
         commands: CommandKind::ALL
             .iter()

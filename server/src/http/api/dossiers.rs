@@ -51,7 +51,7 @@ pub async fn show(State(app): AppState, viewing: Viewing, Path(id): Path<String>
         Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };
-    let record = app.services.record(&actor, &id).await;
+    let record = app.services.record_or_part(&actor, &id).await;
     let detail = record.map(|record| describe::detail(&app.services, viewing.lang(), &actor, &record));
     answer(&viewing, detail)
 }

@@ -30,7 +30,7 @@ pub struct Asked {
 #[utoipa::path(
     get, path = "/api/v1/queue", tag = "office",
     params(
-        ("view" = Option<String>, Query, description = "mine (default), waiting, due_soon, overdue or all"),
+        ("view" = Option<String>, Query, description = "mine (default), waiting, due_soon, overdue, tasks or all"),
         ("q" = Option<String>, Query, description = "Words of name, code, telephone or procedure; diacritics do not matter"),
         ("procedure" = Option<String>, Query),
         ("unit" = Option<String>, Query),

@@ -45,6 +45,8 @@ pub struct DossierDetail {
     pub answers: serde_json::Value,
     pub fee: i64,
     pub papers: Vec<Paper>,
+    /// What other agencies are asked for; an asked agency sees its own.
+    pub tasks: Vec<Task>,
     pub events: Vec<Event>,
     /// The commands that the asker can give now, by code.
     pub commands: Vec<String>,
@@ -60,6 +62,22 @@ pub struct Paper {
     pub size: i64,
     /// Lower-case hexadecimal.
     pub sha256: String,
+}
+
+/// What another agency is asked for within the dossier.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Task {
+    pub number: i64,
+    /// The code of the asked unit.
+    pub agency: String,
+    /// What it is asked for; for staff only.
+    pub title: Option<String>,
+    /// `waiting`, `open`, `answered` or `cancelled`.
+    pub state: String,
+    pub due_at: Option<String>,
+    pub ended_at: Option<String>,
+    /// The answer, for staff only.
+    pub answer: Option<String>,
 }
 
 /// One event of the history.

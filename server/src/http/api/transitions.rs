@@ -72,7 +72,7 @@ async fn carry_out(
         }
         _ => by_citizen(services, &actor, (id, version, key), kind, &posted).await?,
     }
-    let record = services.record(&actor, id).await?;
+    let record = services.record_or_part(&actor, id).await?;
     Ok(describe::detail(services, viewing.lang(), &actor, &record))
 }
 

@@ -6,7 +6,7 @@ mod contact;
 mod form_page;
 mod model;
 mod papers;
-mod read_paper;
+pub(super) mod read_paper;
 mod receive;
 mod remove;
 mod review;

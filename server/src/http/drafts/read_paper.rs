@@ -2,7 +2,7 @@
 //! for whoever holds the printed secret.
 
 use crate::{
-    files::{Disposition, content_disposition},
+    files::{self, Disposition, content_disposition},
     http::{dossiers::pass, reply::AppState, viewing::Viewing},
     service::{Error, Result, Services, papers::PaperFile},
 };
@@ -31,16 +31,21 @@ pub async fn file(
 async fn open(services: &Services, viewing: &Viewing, jar: &CookieJar, id: &str) -> Result<Response> {
     let paper = visible(services, viewing, jar, id).await?;
     let content = services.open_paper(&paper).await?;
+    Ok(inline(&paper.name, &paper.media_type, content))
+}
+
+/// A file that somebody handed in, shown in the browser under its name and without any power.
+pub fn inline(name: &str, media_type: &str, content: files::Paper) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, paper.media_type.clone()),
+        (header::CONTENT_TYPE, media_type.to_owned()),
         (header::CONTENT_LENGTH, content.size.to_string()),
-        (header::CONTENT_DISPOSITION, content_disposition(Disposition::Inline, &paper.name)),
+        (header::CONTENT_DISPOSITION, content_disposition(Disposition::Inline, name)),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
     ];
     let mut response = (headers, Body::from_stream(content.body)).into_response();
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, alone(&paper.media_type));
-    Ok(response)
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, alone(media_type));
+    response
 }
 
 /// A picture gets nothing at all. The PDF viewers of browsers do not start inside a sandbox, so a PDF gets

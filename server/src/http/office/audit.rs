@@ -99,6 +99,7 @@ fn words(fault: &Fault, lang: Lang) -> (String, String) {
         F::EventChanged { dossier, number } => event(dossier, t::FAULT_EVENT_CHANGED, number),
         F::EventDiscontinuous { dossier, number } => event(dossier, t::FAULT_EVENT_DISCONTINUOUS, number),
         F::SaidOtherwise { dossier } => (of(dossier), lang.t(t::FAULT_SAID_OTHERWISE).to_owned()),
+        F::TasksOtherwise { dossier } => (of(dossier), lang.t(t::FAULT_TASKS_OTHERWISE).to_owned()),
         F::NoHistory { dossier } => (of(dossier), lang.t(t::FAULT_NO_HISTORY).to_owned()),
         F::Unaccounted { dossier, columns } => {
             (of(dossier), lang.fill(t::FAULT_UNACCOUNTED, &[("what", columns)]))

@@ -3,10 +3,11 @@
 use crate::{
     http::{App, reply, viewing::Viewing},
     service::{Error, Services, board::Figures},
+    store::task_figures::TaskFigures,
 };
 use app::{
     domain::office::Period,
-    pages::office::board::{Board, UnitLine, board},
+    pages::office::board::{Board, TaskLine, UnitLine, board},
     texts::Lang,
 };
 use axum::{
@@ -33,13 +34,27 @@ pub async fn show(State(app): State<App>, viewing: Viewing, Query(asked): Query<
 
 async fn model(services: &Services, viewing: &Viewing, period: Period) -> Result<Board, Error> {
     let figures = services.board(viewing.officer()?, period).await?;
+    let asked = services.task_board(viewing.officer()?, period).await?;
     let lang = viewing.lang();
     Ok(Board {
         period,
         now: services.now().short(),
         total: line(services, lang, &Figures::total(&figures)),
         units: figures.iter().map(|unit| line(services, lang, unit)).collect(),
+        tasks: asked.iter().map(|unit| task_line(services, lang, unit)).collect(),
     })
+}
+
+fn task_line(services: &Services, lang: Lang, f: &TaskFigures) -> TaskLine {
+    let count = |number: i64| u64::try_from(number).unwrap_or_default();
+    let unit = services.catalogue.unit(&f.unit);
+    TaskLine {
+        name: unit.map_or_else(|| f.unit.clone(), |unit| unit.short_name.get(lang).to_owned()),
+        unanswered: count(f.unanswered),
+        overdue: count(f.overdue),
+        answered: count(f.answered),
+        on_time: count(f.answered_on_time),
+    }
 }
 
 fn line(services: &Services, lang: Lang, f: &Figures) -> UnitLine {

@@ -83,6 +83,9 @@ pub async fn carry_out(
         K::Comment => services.comment(order, reason).await,
         K::SetShelf => services.set_shelf(order, posted.text("shelf")).await,
         K::ChangeProcedureCase => services.change_procedure_case(order, &order::correction(posted)).await,
+        K::OpenTask => services.open_task(order, &order::task(posted)).await,
+        K::AnswerTask => services.answer_task(order, &order::task_answer(posted)).await,
+        K::CancelTask => services.cancel_task(order, order::task_number(posted), reason).await,
         K::DraftApology => services.draft_apology(order, &order::apology(posted)).await,
         K::SignApology => services.sign_apology(order).await,
         K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw | K::DeclineWithdrawal => {

@@ -17,6 +17,7 @@ mod register;
 mod reports;
 mod show;
 mod slips;
+mod tasks;
 
 use super::routes::{Access, Route};
 use axum::{
@@ -91,6 +92,13 @@ fn dossiers() -> Vec<Route> {
         staff("POST", "/office/dossiers/{id}/papers/{paper}/delete", post(papers::remove)),
         staff("GET", "/office/dossiers/{id}/control.pdf", get(slips::control)),
         staff("GET", "/office/dossiers/{id}/handout.pdf", get(slips::handout)),
+        staff("GET", "/office/tasks/{task}", get(tasks::show)),
+        staff(
+            "POST",
+            "/office/tasks/{task}/answer",
+            post(tasks::answer).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        ),
+        staff("GET", "/office/tasks/{task}/files/{file}", get(tasks::file)),
         staff("GET", "/office/counter", get(counter::choose::show)),
         staff(
             "GET POST",

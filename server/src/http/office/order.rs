@@ -7,12 +7,14 @@ use crate::{
         reception::{Checklist, Correction, Destination, Refusal, RefusalCode, Rejection, Request},
         returning::{Parcel, Receiver, Taken},
         settlement::{ApologyDraft, Draft},
+        tasks::{TaskAnswer, TaskRequest},
     },
 };
 use app::domain::{
     dossier::{AgainReason, Aspect, ProblemCode, SupplementItem},
     partial_date::PartialDate,
     settlement::Decision,
+    working_time::TimeLimit,
 };
 
 /// A whole number as people write it: `75.000`.
@@ -64,6 +66,29 @@ pub(super) fn rejection(posted: &Posted) -> Rejection {
 
 pub(super) fn assignee(posted: &Posted) -> Assignee {
     Assignee { login: posted.text("to").to_owned(), note: posted.text("reason").to_owned() }
+}
+
+/// What another agency is asked for, in working days or hours.
+pub(super) fn task(posted: &Posted) -> TaskRequest {
+    let count = |name: &str| posted.get(name).and_then(number).and_then(|n| u32::try_from(n).ok());
+    let days = count("days").map(|n| TimeLimit::WorkingDay { n });
+    TaskRequest {
+        foreseen: posted.get("foreseen").is_some(),
+        agency: posted.text("agency").to_owned(),
+        title: posted.text("title").to_owned(),
+        limit: count("hours").map(|n| TimeLimit::WorkingHour { n }).or(days),
+        after: posted.all("after").into_iter().filter_map(|n| n.parse().ok()).collect(),
+        blocks: posted.get("blocks").is_some(),
+    }
+}
+
+/// The number of a task; 0, which none has, when it cannot be read.
+pub(super) fn task_number(posted: &Posted) -> u32 {
+    posted.get("task").and_then(|n| n.parse().ok()).unwrap_or_default()
+}
+
+pub(super) fn task_answer(posted: &Posted) -> TaskAnswer {
+    TaskAnswer { number: task_number(posted), words: posted.text("answer").to_owned(), files: Vec::new() }
 }
 
 /// A new day is typed in the Vietnamese order.

@@ -1,5 +1,6 @@
 //! GET `/office`: the queue.
 
+use super::model::tasks;
 use crate::{
     http::{App, reply, viewing::Viewing},
     service::{
@@ -14,15 +15,16 @@ use app::{
         dossier::{Actor, Status},
         office::{Figure, Period, QueueTab},
         procedure::StepKind,
+        task::TaskState,
         time::Timestamp,
         unit::Role,
         working_time::Urgency,
     },
     pages::{
-        office::queue::{Queue, Row, late_words, queue},
+        office::queue::{Queue, Row, TaskCount, late_words, queue},
         words,
     },
-    texts::Lang,
+    texts::{Lang, tasks as t},
 };
 use axum::{
     extract::{Query, State},
@@ -68,6 +70,7 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
     };
     let page = services.queue(actor, &query).await?;
     let lang = viewing.lang();
+    let tasks = query.figure.is_none() && query.view == QueueTab::Tasks;
     Ok(Queue {
         tab: query.view,
         figure: query.figure,
@@ -77,12 +80,22 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         procedures: procedures(services, lang),
         unit: asked.unit,
         units: units(services, actor, lang),
-        rows: rows(services, &page, lang)?,
+        rows: if page.tasks.is_empty() {
+            rows(services, &page, lang)?
+        } else {
+            task_rows(services, &page, lang)?
+        },
+        task_count: tasks.then_some(TaskCount {
+            unanswered: page.figures.unanswered,
+            overdue: page.figures.overdue,
+            answered: page.figures.answered,
+            on_time: page.figures.answered_on_time,
+        }),
         after: filled(&asked.after),
         next: page.next.map(|(due, id)| format!("{due}_{id}")),
         later: query.after.is_some(),
-        bulk: bulk_commands(actor),
-        lists: lists(actor),
+        bulk: if tasks { Vec::new() } else { bulk_commands(actor) },
+        lists: !tasks && lists(actor),
         all_chosen: asked.chosen == "all",
         command_id: services.new_id(),
     })
@@ -148,6 +161,31 @@ fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, E
             late: (urgency == Some(Urgency::Overdue)).then(|| late(lang, due, now)),
             urgency,
             unit: unit.map(|unit| unit.short_name.get(lang).to_owned()).unwrap_or_default(),
+            task: None,
+        }
+    });
+    Ok(rows.collect())
+}
+
+/// The rows of an agency's tasks: the deadline is the task's own, and the place is who asks.
+fn task_rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
+    let now = services.now();
+    let soon = services.soon(now);
+    let rows = rows(services, page, lang)?.into_iter().zip(&page.tasks).zip(&page.rows);
+    let rows = rows.map(|((row, task), dossier)| {
+        let procedure = services.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision);
+        let title = procedure.map_or_else(|| task.title.clone(), |p| tasks::title(lang, p, task));
+        let open = task.state == TaskState::Open;
+        let due = Timestamp(task.due_at.unwrap_or_default());
+        let asking = services.catalogue.unit(&task.asked_unit);
+        Row {
+            step: if open { title } else { lang.fill(t::LIST_DONE, &[("title", &title)]) },
+            due: due.short(),
+            urgency: open.then(|| pressing(due, now, soon)),
+            late: tasks::overdue(services, lang, task),
+            unit: asking.map(|unit| unit.short_name.get(lang).to_owned()).unwrap_or_default(),
+            task: Some(task.id.clone()),
+            ..row
         }
     });
     Ok(rows.collect())
@@ -166,11 +204,15 @@ pub(super) fn urgency(status: Status, due: Timestamp, now: Timestamp, soon: Time
     if !matches!(status, Status::Submitted | Status::Accepted | Status::Processing) {
         return None;
     }
-    Some(match due {
+    Some(pressing(due, now, soon))
+}
+
+fn pressing(due: Timestamp, now: Timestamp, soon: Timestamp) -> Urgency {
+    match due {
         due if due < now => Urgency::Overdue,
         due if due < soon => Urgency::DueSoon,
         _ => Urgency::InTime,
-    })
+    }
 }
 
 /// How late it is, in words.

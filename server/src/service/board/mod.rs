@@ -3,7 +3,10 @@
 
 use crate::{
     service::{Result, Services},
-    store::board,
+    store::{
+        Connection, board,
+        task_figures::{self, TaskFigures},
+    },
 };
 use app::domain::{dossier::Actor, error::ErrorCode, office::Period, time::Timestamp, unit::Role};
 use jiff::civil::{Date, Time};
@@ -79,6 +82,48 @@ impl Services {
             .collect();
         all.sort_by_key(|f| (-f.overdue, -f.in_progress, -f.received, f.unit.clone()));
         Ok(all)
+    }
+}
+
+impl Services {
+    /// How the agencies under a director answer what they are asked, the most overdue first.
+    ///
+    /// # Errors
+    /// `not_allowed` for who directs nothing.
+    pub async fn task_board(&self, actor: &Actor, period: Period) -> Result<Vec<TaskFigures>> {
+        let Actor::Staff { assignments, .. } = actor else { return Err(ErrorCode::NotAllowed.into()) };
+        let directed = assignments.iter().filter(|(_, role)| *role == Role::Director);
+        let agencies: Vec<String> = directed.map(|(unit, _)| unit.clone()).collect();
+        if agencies.is_empty() {
+            return Err(ErrorCode::NotAllowed.into());
+        }
+        let mut reader = self.store.reader().await?;
+        let mut figures = self.task_figures(&mut reader, &agencies, period).await?;
+        figures.retain(|f| f.unanswered + f.answered > 0);
+        figures.sort_by_key(|f| (-f.overdue, -f.unanswered, f.unit.clone()));
+        Ok(figures)
+    }
+
+    pub(super) async fn task_figures(
+        &self,
+        reader: &mut Connection,
+        agencies: &[String],
+        period: Period,
+    ) -> Result<Vec<TaskFigures>> {
+        let now = self.now();
+        let from = beginning(now.local_date(), period).0;
+        Ok(task_figures::list_by_agency(reader, agencies, from, now.0).await?)
+    }
+}
+
+/// Two agencies, or what was summed up before and one more, as one.
+pub(super) fn sum_of_tasks(sum: TaskFigures, one: &TaskFigures) -> TaskFigures {
+    TaskFigures {
+        unit: String::new(),
+        unanswered: sum.unanswered + one.unanswered,
+        overdue: sum.overdue + one.overdue,
+        answered: sum.answered + one.answered,
+        answered_on_time: sum.answered_on_time + one.answered_on_time,
     }
 }
 

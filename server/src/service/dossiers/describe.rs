@@ -114,6 +114,7 @@ impl Services {
             holder: unit.map(|unit| (unit.name.get(lang).to_owned(), phone)),
             due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).short())),
             remark: late.or(paused.map(|_| lang.t(t::SHOW_PAUSED).to_owned())),
+            asked: self.asked_agencies(record, lang),
             days: self.day_by_day(record, lang)?,
         })
     }

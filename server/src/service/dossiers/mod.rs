@@ -2,6 +2,7 @@
 //! QR code, adding what was asked for, withdrawing, receiving, rating. Not here: drafts and the office's work.
 
 mod answerable;
+mod asked_agencies;
 mod days;
 mod describe;
 mod expire;

@@ -13,6 +13,8 @@ use crate::{
         ratings::{self, Rating},
         results::{self, Settlement},
         supplements::{self, SupplementItemRow, SupplementRequest},
+        task_files::{self, TaskFile},
+        tasks::{self, Task},
     },
 };
 use app::domain::{
@@ -48,9 +50,34 @@ pub struct Record {
     pub apology: Option<Apology>,
     pub result: Option<Settlement>,
     pub rating: Option<Rating>,
+    /// What other agencies are asked for, and the files of their answers.
+    pub tasks: Vec<Task>,
+    pub task_files: Vec<TaskFile>,
 }
 
 impl Record {
+    /// A dossier with its papers and nothing else.
+    pub(in crate::service) fn bare(
+        dossier: Dossier,
+        procedure: Arc<Procedure>,
+        papers: Vec<PaperFile>,
+    ) -> Self {
+        Self {
+            dossier,
+            procedure,
+            papers,
+            events: Vec::new(),
+            asked: Vec::new(),
+            proposed: None,
+            hand_overs: Vec::new(),
+            apology: None,
+            result: None,
+            rating: None,
+            tasks: Vec::new(),
+            task_files: Vec::new(),
+        }
+    }
+
     /// The last event of one of these kinds.
     pub fn last(&self, kinds: &[CommandKind]) -> Option<&Event> {
         self.events.iter().rev().find(|event| kinds.iter().any(|kind| kind.code() == event.kind))
@@ -149,6 +176,8 @@ impl Services {
         let apology = apologies::find(&mut reader, &dossier.id).await?;
         let result = results::find(&mut reader, &dossier.id).await?;
         let rating = ratings::find(&mut reader, &dossier.id).await?;
+        let tasks = tasks::list(&mut reader, &dossier.id).await?;
+        let task_files = task_files::list(&mut reader, &dossier.id).await?;
         Ok(Record {
             dossier,
             procedure,
@@ -160,6 +189,8 @@ impl Services {
             apology,
             result,
             rating,
+            tasks,
+            task_files,
         })
     }
 }

@@ -21,7 +21,8 @@ impl Services {
         let paper = papers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
         let dossier = dossiers::find(&mut reader, &paper.dossier_id).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
-        if self.may_see(actor, &dossier, &procedure) { Ok((paper, dossier)) } else { Err(Error::NOT_FOUND) }
+        let seen = self.may_see_papers(actor, &dossier, &procedure);
+        if seen { Ok((paper, dossier)) } else { Err(Error::NOT_FOUND) }
     }
 
     /// The dossier to which a file belongs, so that a bearer's cookie can be compared with it.

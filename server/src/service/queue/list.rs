@@ -1,11 +1,15 @@
-//! The list: five views with their counts, narrowed by words and procedure, one page at a time.
+//! The list: its views with their counts, narrowed by words and procedure, one page at a time.
 
 use crate::{
     service::{Result, Services, board::beginning},
     store::{
+        Connection, dossiers,
         duties::Duties,
         line::DossierLine,
         queue::{self, Counted, QueueFilter, QueueView},
+        task_figures::TaskFigures,
+        task_list::{self, TaskFilter},
+        tasks::Task,
     },
 };
 use app::domain::{
@@ -47,6 +51,9 @@ pub struct QueueQuery {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueuePage {
     pub rows: Vec<DossierLine>,
+    /// In the view of tasks: the task to each row, and how the officer's agencies keep to their days this month.
+    pub tasks: Vec<Task>,
+    pub figures: TaskFigures,
     /// How many each view holds under the same filters, in the order of [`QueueTab::ALL`]; at most [`COUNTED`].
     pub counts: Vec<i64>,
     /// Where the next page starts, if there is one.
@@ -61,16 +68,42 @@ impl Services {
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
         let filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
-        let mut rows = match query.figure {
-            Some(figure) => queue::list(&mut reader, &self.counted(actor, figure, &filter)?).await?,
-            None => queue::list(&mut reader, &filter).await?,
+        let mut page = match (query.figure, query.view) {
+            (Some(figure), _) => {
+                listed(queue::list(&mut reader, &self.counted(actor, figure, &filter)?).await?)
+            }
+            (None, QueueTab::Tasks) => self.asked_tasks(&mut reader, &task_filter(&filter)).await?,
+            (None, _) => listed(queue::list(&mut reader, &filter).await?),
         };
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| (last.next_due_at, last.id.clone()));
-        let views = QueueTab::ALL.into_iter().map(|tab| self.queue_view(tab)).collect::<Result<Vec<_>>>()?;
-        let counts = queue::count(&mut reader, &filter, &views, COUNTED).await?;
-        Ok(QueuePage { rows, counts, next })
+        page.counts = self.queue_counts(&mut reader, &filter).await?;
+        Ok(page)
+    }
+
+    async fn queue_counts(&self, reader: &mut Connection, filter: &QueueFilter) -> Result<Vec<i64>> {
+        let views = QueueTab::ALL.into_iter().filter_map(|tab| self.queue_view(tab).transpose());
+        let mut counts =
+            queue::count(reader, filter, &views.collect::<Result<Vec<_>>>()?, COUNTED).await?.into_iter();
+        let tasks = task_list::count_open(reader, &task_filter(filter)).await?;
+        let count = |tab| if tab == QueueTab::Tasks { tasks } else { counts.next().unwrap_or_default() };
+        Ok(QueueTab::ALL.into_iter().map(count).collect())
+    }
+
+    /// What the officer's agencies are asked for, then what they have answered.
+    async fn asked_tasks(&self, reader: &mut Connection, filter: &TaskFilter) -> Result<QueuePage> {
+        let mut tasks = task_list::list(reader, filter).await?;
+        let more = tasks.len() as i64 > PAGE;
+        tasks.truncate(PAGE as usize);
+        let next = tasks.last().filter(|_| more).map(|last| (last.place, last.task.id.clone()));
+        let (mut rows, mut own) = (Vec::new(), Vec::new());
+        for listed in tasks {
+            if let Some(dossier) = dossiers::find(reader, &listed.task.dossier_id).await? {
+                rows.push(DossierLine::from(&dossier));
+                own.push(listed.task);
+            }
+        }
+        let figures = self.task_figures(reader, &filter.agencies, Period::Month).await?;
+        let figures = figures.iter().fold(TaskFigures::default(), crate::service::board::sum_of_tasks);
+        Ok(QueuePage { rows, tasks: own, figures, counts: Vec::new(), next })
     }
 
     fn queue_filter(&self, actor: &Actor, query: &QueueQuery) -> Result<QueueFilter> {
@@ -80,7 +113,7 @@ impl Services {
         let words = fold(&query.words);
         Ok(QueueFilter {
             units: units_of(&roles),
-            view: self.queue_view(query.view)?,
+            view: self.queue_view(query.view)?.unwrap_or_default(),
             duties: self.duties(actor, roles),
             procedure: query.procedure.clone(),
             words: words.split_whitespace().map(ToOwned::to_owned).take(8).collect(),
@@ -116,15 +149,17 @@ impl Services {
         })
     }
 
-    fn queue_view(&self, tab: QueueTab) -> Result<QueueView> {
+    /// Which dossiers a tab lists; nothing for the one that lists tasks.
+    fn queue_view(&self, tab: QueueTab) -> Result<Option<QueueView>> {
         let now = self.now();
-        Ok(match tab {
+        Ok(Some(match tab {
+            QueueTab::Tasks => return Ok(None),
             QueueTab::Mine => QueueView::Mine,
             QueueTab::Waiting => QueueView::Waiting,
             QueueTab::DueSoon => QueueView::DueSoon(now.0, self.soon(now).0),
             QueueTab::Overdue => QueueView::Overdue(now.0),
             QueueTab::All => QueueView::All,
-        })
+        }))
     }
 
     /// What is due before this moment is due soon. Where the calendar ends, a day from now: nothing is promised by it,
@@ -132,6 +167,24 @@ impl Services {
     pub fn soon(&self, now: Timestamp) -> Timestamp {
         let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar);
         soon.unwrap_or(Timestamp(now.0 + DAY))
+    }
+}
+
+/// One page of dossiers, and whether there is another.
+fn listed(mut rows: Vec<DossierLine>) -> QueuePage {
+    let more = rows.len() as i64 > PAGE;
+    rows.truncate(PAGE as usize);
+    let next = rows.last().filter(|_| more).map(|last| (last.next_due_at, last.id.clone()));
+    QueuePage { rows, next, ..QueuePage::default() }
+}
+
+fn task_filter(filter: &QueueFilter) -> TaskFilter {
+    TaskFilter {
+        agencies: filter.units.clone(),
+        procedure: filter.procedure.clone(),
+        words: filter.words.clone(),
+        after: filter.after.clone(),
+        limit: filter.limit,
     }
 }
 

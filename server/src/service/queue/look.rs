@@ -29,7 +29,7 @@ pub struct Look {
 }
 
 /// What an officer can do with an open dossier, the most usual first.
-const OFFICE: [CommandKind; 43] = [
+const OFFICE: [CommandKind; 45] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
@@ -67,6 +67,8 @@ const OFFICE: [CommandKind; 43] = [
     CommandKind::DraftApology,
     CommandKind::ReturnToSender,
     CommandKind::Recall,
+    CommandKind::OpenTask,
+    CommandKind::CancelTask,
     CommandKind::AskPayment,
     CommandKind::ChangeProcedureCase,
     CommandKind::Suspend,

@@ -7,6 +7,7 @@ use crate::{
     store::{
         dossiers::{self, Dossier, Projection},
         events::{self, Event},
+        tasks::{self, Task},
     },
 };
 use app::domain::dossier::{EventBody, Status, verify_chain};
@@ -76,6 +77,12 @@ fn unaccounted(row: &Dossier, history: &[Event]) -> Option<Fault> {
     }
 }
 
+/// Whether the tasks of other agencies are those of the dossier's own record.
+fn are_those_of(tasks: &[Task], row: &Dossier) -> bool {
+    let kept = tasks.iter().map(|task| (task.number, task.agency.as_str(), task.state));
+    kept.eq(row.tasks.iter().map(|task| (i64::from(task.number), task.agency.as_str(), task.state)))
+}
+
 impl Services {
     /// Walks over all dossiers: verifies each chain, that each dossier is what its history led to, and that all
     /// events are there that the seals and the journal outside the database know of.
@@ -104,6 +111,7 @@ impl Services {
         let history = events::list(&mut reader, id).await?;
         // Read after the history: a change in between makes it look older, never falsely right.
         let row = dossiers::find(&mut reader, id).await?;
+        let tasks = tasks::list(&mut reader, id).await?;
         let again = events::find_last(&mut reader, id).await?.map_or(0, |(number, _)| number);
         let bodies: Vec<(EventBody, &str)> = history.iter().map(|e| (e.body(), e.hash.as_str())).collect();
         if let Err(fault) = verify_chain(bodies.iter().map(|(body, hash)| (body, *hash))) {
@@ -112,6 +120,9 @@ impl Services {
         let number = history.last().map_or(0, |event| event.number);
         if let Some(row) = row.filter(|_| number == again) {
             audit.faults.extend(unaccounted(&row, &history));
+            if !are_those_of(&tasks, &row) {
+                audit.faults.push(Fault::TasksOtherwise { dossier: id.to_owned() });
+            }
         }
         if let Some(last) = history.last() {
             audit.heads.push(ChainHead { dossier: id.to_owned(), number, hash: last.hash.clone() });

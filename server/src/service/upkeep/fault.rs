@@ -24,6 +24,9 @@ pub enum Fault {
     /// What people said of themselves, and what an office wrote down of the applicant.
     #[error("{dossier}: its answers or its applicant were changed outside its history")]
     SaidOtherwise { dossier: String },
+    /// What other agencies were asked for.
+    #[error("{dossier}: its history did not lead to the tasks of other agencies")]
+    TasksOtherwise { dossier: String },
     /// The columns that another history would explain.
     #[error("{dossier}: its history did not lead to its {columns}")]
     Unaccounted { dossier: String, columns: String },

@@ -3,8 +3,10 @@
 use crate::{
     service::Services,
     store::{
+        Connection, StoreError,
         dossiers::{self, Projection},
         events::{self, Event},
+        tasks,
     },
 };
 use anyhow::Context;
@@ -50,14 +52,34 @@ impl Services {
         rebuilt.dossiers += 1;
         let folded = Projection::fold(history.iter().map(Event::changes)).with_context(|| id.to_owned())?;
         let different = Projection::from(&row).changes_since(Some(&folded));
-        if different.is_empty() {
+        let mended = mend_tasks(&mut tx, id, &folded).await?;
+        if different.is_empty() && mended.is_empty() {
             return Ok(());
         }
         folded.write_to(&mut row);
         dossiers::update(&mut tx, &row).await?;
         tx.commit().await?;
-        let columns: Vec<String> = different.into_iter().map(|(name, _)| name).collect();
+        let columns: Vec<String> = different.into_iter().map(|(name, _)| name).chain(mended).collect();
         rebuilt.corrected.push(format!("{id}: {}", columns.join(", ")));
         Ok(())
     }
+}
+
+/// Puts the state of each task for another agency right; returns what was put right.
+async fn mend_tasks(
+    tx: &mut Connection,
+    dossier: &str,
+    folded: &Projection,
+) -> Result<Vec<String>, StoreError> {
+    let mut mended = Vec::new();
+    for mut row in tasks::list(tx, dossier).await? {
+        let brief = u32::try_from(row.number).ok().and_then(|number| folded.tasks.find(number));
+        let Some(state) = brief.map(|brief| brief.state).filter(|state| *state != row.state) else {
+            continue;
+        };
+        row.state = state;
+        tasks::update(tx, &row).await?;
+        mended.push(format!("task {}", row.number));
+    }
+    Ok(mended)
 }

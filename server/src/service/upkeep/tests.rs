@@ -107,6 +107,8 @@ fn dossier(id: &str, status: Status) -> Dossier {
         post_bill: String::new(),
         post_carrier: String::new(),
         post_failures: 0,
+        tasks: app::domain::task::Tasks::default(),
+        open_tasks: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".into(),

@@ -2,9 +2,12 @@
 //! gives the row again. Not here: the person, the answers and the tokens, which are facts and no consequence.
 
 use super::Dossier;
-use app::domain::dossier::{
-    ApologyState, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod, Status,
-    SupplementState, SyncState, Withdrawal,
+use app::domain::{
+    dossier::{
+        ApologyState, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod, Status,
+        SupplementState, SyncState, Withdrawal,
+    },
+    task::Tasks,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -78,6 +81,10 @@ projection! {
     post_carrier: String,
     #[serde(default)]
     post_failures: i64,
+    #[serde(default)]
+    tasks: Tasks,
+    #[serde(default)]
+    open_tasks: i64,
     return_method: ReturnMethod,
     code: Option<String>,
     accepted_by: Option<String>,

@@ -8,6 +8,7 @@ use app::domain::{
     form::Answers,
     logic::Facts,
     procedure::StepKind,
+    task::Tasks,
     time::Timestamp,
 };
 use sha2::{Digest, Sha256};
@@ -61,6 +62,11 @@ pub struct Dossier {
     pub shelf: String,
     /// 1 when it was received at a unit on trial; such ones are in no official figure.
     pub trial: i64,
+    /// What other agencies are asked for.
+    #[sqlx(try_from = "String")]
+    pub tasks: Tasks,
+    /// How many of them the result waits for.
+    pub open_tasks: i64,
     #[sqlx(try_from = "String")]
     pub payment: PaymentState,
     #[sqlx(try_from = "String")]
@@ -173,6 +179,7 @@ impl Dossier {
             withdrawal: self.withdrawal,
             delivery: self.delivery,
             post_failures: u32::try_from(self.post_failures).unwrap_or(u32::MAX),
+            tasks: self.tasks.clone(),
             steps,
         }
     }
@@ -188,7 +195,7 @@ macro_rules! columns {
          secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
-         payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures"
+         payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks"
     };
 }
 pub(in crate::store) use columns;
@@ -258,6 +265,8 @@ macro_rules! bind_all {
             .bind($d.post_bill.clone())
             .bind($d.post_carrier.clone())
             .bind($d.post_failures)
+            .bind($d.tasks.to_text())
+            .bind($d.open_tasks)
     };
 }
 pub(in crate::store) use bind_all;

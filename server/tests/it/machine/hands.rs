@@ -3,6 +3,26 @@
 use app::domain::dossier::{DeliveryState, ReturnMethod, Status};
 use server::store::dossiers::Dossier;
 
+/// The people of every story: their logins; the first is the owner, the second another citizen.
+pub const PEOPLE: [&str; 16] = [
+    "owner",
+    "stranger",
+    "desk.hong-gai",
+    "desk2.hong-gai",
+    "specialist.hong-gai",
+    "head.hong-gai",
+    "leader.hong-gai",
+    "clerk.hong-gai",
+    "director.hong-gai",
+    "director.tinh",
+    "desk.binh-lieu",
+    "specialist.binh-lieu",
+    "leader.binh-lieu",
+    "clerk.ha-lam",
+    "specialist.cong-an-hong-gai",
+    "leader.bhxh",
+];
+
 /// A person and a command that fit where the dossier stands.
 pub fn able(row: &Dossier, way: usize) -> (&'static str, &'static str) {
     let desk = if way & 1 == 0 { "desk.hong-gai" } else { "desk2.hong-gai" };
@@ -28,6 +48,10 @@ fn asked_besides(row: &Dossier, desk: &'static str, way: usize) -> Option<Way> {
         ("asked", ..) => &[("leader.hong-gai", "decline_withdrawal"), ("leader.hong-gai", "withdraw")],
         (_, "called", _) => &[(writer, "draft_apology")],
         (_, "drafted", _) => &[(signer, "sign_apology")],
+        _ if row.tasks.ask("QN.CA.06685") && row.supplement.code() != "awaiting_approval" => {
+            &[("specialist.cong-an-hong-gai", "answer_task"), ("specialist.hong-gai", "cancel_task")]
+        }
+        _ if row.tasks.ask("QN.BHXH") => &[("leader.bhxh", "answer_task")],
         (.., "awaiting_approval") => &[
             ("leader.hong-gai", "approve_supplement"),
             ("director.hong-gai", "approve_supplement"),
@@ -86,6 +110,8 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
             (specialist, "return_to_sender"),
             (specialist, "propose_supplement"),
             (specialist, "ask_payment"),
+            (specialist, "open_task"),
+            (specialist, "open_task"),
             (desk, "recall"),
             (head, "assign"),
             (leader, "suspend"),

@@ -3,9 +3,10 @@
 
 use super::{
     deed::{Deed, Hand, Looked},
-    hands::able,
+    hands::{PEOPLE, able},
     rules,
     tally::Tally,
+    tasks,
 };
 use crate::{
     http::office::{EXTRACT, PERMIT, sent_for},
@@ -22,24 +23,6 @@ use server::store::{
     dossiers::{self, Dossier},
     events, supplements,
 };
-
-/// The people of every story: their logins; the first is the owner, the second another citizen.
-const PEOPLE: [&str; 14] = [
-    "owner",
-    "stranger",
-    "desk.hong-gai",
-    "desk2.hong-gai",
-    "specialist.hong-gai",
-    "head.hong-gai",
-    "leader.hong-gai",
-    "clerk.hong-gai",
-    "director.hong-gai",
-    "director.tinh",
-    "desk.binh-lieu",
-    "specialist.binh-lieu",
-    "leader.binh-lieu",
-    "clerk.ha-lam",
-];
 
 const OWNER: &str = "Hoàng Thị Minh";
 const STRANGER: &str = "Chíu Tài Muồi";
@@ -159,6 +142,7 @@ impl Story<'_> {
                 json!({ "item": ids, "reason": "Vẫn chưa rõ" })
             }
             "assign" => json!({ "to": "specialist.hong-gai" }),
+            "open_task" | "answer_task" | "cancel_task" => tasks::particulars(command, before),
             "set_shelf" => json!({ "shelf": "A3" }),
             "confirm_result" => json!({ "sheets": 1 }),
             "draft_apology" => {
@@ -283,6 +267,7 @@ impl Story<'_> {
         }
         for id in &self.dossiers {
             let row = self.row(id).await;
+            tasks::look_after(self.centre, &row).await?;
             let asked = supplements::list(&mut *self.centre.reader().await, id).await.unwrap();
             let open = asked.iter().filter(|request| request.state == "citizen_asked").count();
             let waits = row.status == Status::SupplementRequested && row.supplement.code() == "citizen_asked";

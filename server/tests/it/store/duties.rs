@@ -5,6 +5,7 @@ use crate::support::{Centre, MORNING};
 use app::domain::{
     dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
     procedure::StepKind,
+    task::{NewTask, Tasks},
     unit::Role,
 };
 use server::store::{
@@ -63,6 +64,20 @@ fn reachable() -> Vec<Case> {
     cases
 }
 
+/// Each case once more with an unanswered task that the result waits for, and with one that it does not wait for.
+fn with_tasks(cases: Vec<Case>) -> Vec<Case> {
+    let asked = |blocks| {
+        let mut tasks = Tasks::default();
+        tasks.open(NewTask { agency: "police".to_owned(), blocks, ..NewTask::default() }).unwrap();
+        tasks
+    };
+    let lists = [Tasks::default(), asked(true), asked(false)];
+    lists
+        .iter()
+        .flat_map(|tasks| cases.iter().map(|case| Case { tasks: tasks.clone(), ..case.clone() }))
+        .collect()
+}
+
 fn everybody() -> Vec<Actor> {
     let roles = Role::ALL.iter().flat_map(|role| UNITS.map(|unit| (unit.to_owned(), *role)));
     let staff = Actor::Staff { login: "all".to_owned(), assignments: roles.collect() };
@@ -82,6 +97,8 @@ fn row(n: usize, case: &Case) -> Dossier {
         apology: case.apology,
         withdrawal: case.withdrawal,
         accepted_by: case.accepted_by.clone(),
+        tasks: case.tasks.clone(),
+        open_tasks: i64::try_from(case.tasks.blocking()).unwrap(),
         returning_unit: "return".to_owned(),
         ..dossier(&format!("{n:03}"))
     }
@@ -122,8 +139,8 @@ async fn done(connection: &mut Connection, dossier: &str, kind: CommandKind, log
 
 on_both_databases! {
     async fn an_officer_sees_exactly_what_the_life_cycle_lets_them_take_on(centre: Centre) {
-        let cases = reachable();
-        assert!(cases.len() > 50, "{} cases", cases.len());
+        let cases = with_tasks(reachable());
+        assert!(cases.len() > 150, "{} cases", cases.len());
         let rows: Vec<Dossier> = cases.iter().enumerate().map(|(n, case)| row(n, case)).collect();
         let mut tx = begin_with(&centre, &rows).await;
         for role in Role::ALL {

@@ -34,3 +34,4 @@ mod sessions;
 mod setbacks;
 mod subscriptions;
 mod supplements;
+mod tasks;

@@ -1,9 +1,12 @@
 //! Rows to begin with; a test changes what it is about.
 
 use crate::support::{Centre, MORNING};
-use app::domain::dossier::{
-    ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
-    Status, SupplementState, SyncState, Withdrawal,
+use app::domain::{
+    dossier::{
+        ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
+        Status, SupplementState, SyncState, Withdrawal,
+    },
+    task::Tasks,
 };
 use server::store::{Connection, Tx, dossiers, dossiers::Dossier};
 
@@ -49,6 +52,8 @@ pub fn dossier(id: &str) -> Dossier {
         post_bill: String::new(),
         post_carrier: String::new(),
         post_failures: 0,
+        tasks: Tasks::default(),
+        open_tasks: 0,
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".to_owned(),

@@ -6,6 +6,7 @@ mod fees;
 mod form;
 mod previous;
 mod process;
+mod tasks;
 mod texts;
 
 use super::Procedure;
@@ -40,6 +41,7 @@ impl Procedure {
         self.check_rules(&mut faults);
         fees::check(self, &mut faults);
         process::check(self, context, &mut faults);
+        tasks::check(self, context, &mut faults);
         if let Some(previous) = context.previous {
             previous::check(self, previous, &mut faults);
         }
@@ -53,6 +55,7 @@ impl Procedure {
             ("fees", self.fees.iter().map(|fee| fee.id.as_str()).collect()),
             ("steps", self.steps.iter().map(|step| step.id.as_str()).collect()),
             ("eligibility", self.eligibility.iter().map(|rule| rule.id.as_str()).collect()),
+            ("tasks", self.tasks.iter().map(|task| task.id.as_str()).collect()),
         ];
         for (name, ids) in groups {
             let places = ids.into_iter().enumerate().map(|(at, id)| (format!("{name}[{at}].id"), id));
@@ -116,6 +119,9 @@ impl Procedure {
         }
         for (at, rule) in self.competence.rules.iter().enumerate() {
             look(format!("competence.rules[{at}].when"), Some(&rule.when));
+        }
+        for (at, task) in self.tasks.iter().enumerate() {
+            look(format!("tasks[{at}].when"), task.when.as_ref());
         }
         for (at, rule) in self.eligibility.iter().enumerate() {
             look(format!("eligibility[{at}].must"), Some(&rule.must));

@@ -9,6 +9,7 @@ use crate::{
     texts::publication as t,
 };
 use serde::{Deserialize, de::IntoDeserializer};
+use std::collections::BTreeMap;
 
 pub(super) fn check(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {
     steps(procedure, faults);
@@ -67,11 +68,16 @@ fn units(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) 
     let Some(units) = &context.units else { return };
     for (at, step) in procedure.steps.iter().enumerate() {
         let StepUnit::Other(unit) = step.done_by() else { continue };
-        if !units.contains_key(&unit) && !units.values().any(|kind| *kind == unit) {
+        if !is_known(units, &unit) {
             let values = [("id", step.id.as_str()), ("unit", unit.as_str())];
             faults.push(Fault::new(format!("steps[{at}].unit"), "step_unit", t::STEP_UNIT, &values));
         }
     }
+}
+
+/// Whether the organisation has a unit of this code, or one of this kind.
+pub(super) fn is_known(units: &BTreeMap<String, String>, name: &str) -> bool {
+    units.contains_key(name) || units.values().any(|kind| kind == name)
 }
 
 fn competence(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {

@@ -31,6 +31,9 @@ pub(super) fn check(procedure: &Procedure, faults: &mut Vec<Fault>) {
     for (at, rule) in procedure.eligibility.iter().enumerate() {
         look(format!("eligibility[{at}].reason"), &rule.reason);
     }
+    for (at, task) in procedure.tasks.iter().enumerate() {
+        look(format!("tasks[{at}].title"), &task.title);
+    }
     for (at, step) in procedure.steps.iter().enumerate() {
         step.label.iter().for_each(|label| look(format!("steps[{at}].label"), label));
     }

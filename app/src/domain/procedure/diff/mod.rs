@@ -3,6 +3,7 @@
 
 mod form;
 mod rules;
+mod tasks;
 
 use super::Procedure;
 use crate::{

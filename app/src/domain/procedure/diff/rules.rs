@@ -1,6 +1,6 @@
 //! Papers, fees, limits, steps and all that a case is decided by.
 
-use super::{Change, change, matched, plain};
+use super::{Change, change, matched, plain, tasks};
 use crate::{
     domain::{
         fee::{Fee, FeeBase},
@@ -17,6 +17,7 @@ pub(super) fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
     papers(old, new, &mut found);
     fees(old, new, &mut found);
     steps(old, new, &mut found);
+    tasks::changes(old, new, &mut found);
     eligibility(old, new, &mut found);
     others(old, new, &mut found);
     found

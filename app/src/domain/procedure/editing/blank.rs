@@ -41,6 +41,7 @@ pub fn empty(code: &str, valid_from: Date) -> Procedure {
             rules: Vec::new(),
         },
         eligibility: Vec::new(),
+        tasks: Vec::new(),
         steps: steps.into_iter().zip(hours).map(|(step, hours)| ProcessStep::usual(step, hours)).collect(),
         fees: Vec::new(),
         papers: vec![Paper {

@@ -105,6 +105,7 @@ fn now() -> Now {
         holder: Some(("Ủy ban nhân dân phường Hồng Gai".into(), "0203 000 0000".into())),
         due: Some(("Hẹn trả kết quả".into(), "09:30, 14/12/2026".into())),
         remark: None,
+        asked: vec!["Đang hỏi ý kiến Công an phường Hồng Gai, trả lời trước 09:30, 01/12/2026.".into()],
         days: Some(days),
     }
 }

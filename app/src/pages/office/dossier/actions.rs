@@ -43,6 +43,8 @@ pub(super) fn key(kind: CommandKind) -> &'static str {
         K::ApproveSupplement => "f",
         K::DraftApology => "l",
         K::SignApology => "p",
+        K::OpenTask => "a",
+        K::CancelTask => "c",
         _ => "y",
     }
 }

@@ -6,6 +6,7 @@ mod case;
 mod hands;
 mod post;
 mod settle;
+mod tasks;
 
 use super::Dossier;
 use crate::{
@@ -50,6 +51,8 @@ pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView 
         K::SetShelf => hands::shelf(lang, model),
         K::ConfirmResult => hands::sheets(lang, model),
         K::DraftApology => hands::apology(lang, model),
+        K::OpenTask => tasks::opening(lang, model),
+        K::CancelTask => tasks::cancelling(lang, model),
         K::Comment => say(t::ACT_COMMENT, Need::Required),
         K::Check => say(t::ACT_COMMENT, Need::Optional),
         K::RejectDraft => say(t::ACT_COMMENT_BACK, Need::Required),

@@ -1,11 +1,22 @@
 //! Through whose hands the dossier went: the control slip, and the apology when it is late.
 
-use super::{Apology, HandOver};
+use super::HandOver;
 use crate::{
     components::{Card, Fact, Facts},
     texts::{Lang, Text, office as t},
 };
 use leptos::prelude::*;
+
+/// What the office says of being late.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Apology {
+    pub state: String,
+    pub reason: String,
+    /// The day that was promised first, and the new one.
+    pub original: String,
+    pub until: String,
+    pub signed_by: String,
+}
 
 pub(super) fn apology(lang: Lang, apology: Option<&Apology>) -> Option<AnyView> {
     let apology = apology?.clone();

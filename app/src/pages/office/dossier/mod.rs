@@ -8,8 +8,12 @@ mod history;
 mod papers;
 mod said;
 mod samples;
+mod tasks;
 
+pub use hands::Apology;
 pub use samples::samples;
+pub use tasks::TaskLine;
+pub(super) use tasks::file_links;
 
 use crate::{
     components::{BackLink, ButtonKind, ErrorSummary, FieldError, LinkButton, StatusBadge, StatusLook},
@@ -50,6 +54,8 @@ pub struct Dossier {
     /// The control slip, the first way first.
     pub hand_overs: Vec<HandOver>,
     pub apology: Option<Apology>,
+    /// What other agencies are asked for.
+    pub tasks: Vec<TaskLine>,
     pub events: Vec<Event>,
     /// Day, whether it counts, and why.
     pub days: Vec<(String, bool, String)>,
@@ -132,17 +138,6 @@ pub struct HandOver {
     pub note: String,
 }
 
-/// What the office says of being late.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Apology {
-    pub state: String,
-    pub reason: String,
-    /// The day that was promised first, and the new one.
-    pub original: String,
-    pub until: String,
-    pub signed_by: String,
-}
-
 /// One event of the history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
@@ -179,6 +174,11 @@ pub struct Forms {
     pub holder: String,
     /// Id and name of the items that the citizen has sent.
     pub sent: Vec<Line>,
+    /// What the procedure foresees other agencies to do, in words, and whom an officer can ask: code and name.
+    pub foreseen: Vec<String>,
+    pub agencies: Vec<Line>,
+    /// Number and title of the tasks that have not ended.
+    pub unfinished: Vec<Line>,
     pub shelf: String,
     /// The citizen wants the result by post.
     pub by_post: bool,
@@ -244,6 +244,7 @@ pub fn dossier(frame: &Frame, model: &Dossier) -> String {
                     </div>
                     <div class="stack">
                         {papers::papers(lang, &model)}
+                        {tasks::tasks(lang, &model.tasks)}
                         {history::requests(lang, &model)}
                         {hands::apology(lang, model.apology.as_ref())}
                         {history::settlement(lang, model.settlement.as_ref())}

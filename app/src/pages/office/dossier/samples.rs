@@ -2,7 +2,7 @@
 
 use super::{
     Apology, CaseField, Check, Dossier, Event, Forms, HandOver, PaperFile, PaperGroup, Request, Settled,
-    Shown, dossier,
+    Shown, TaskLine, dossier,
 };
 use crate::{
     components::StatusLook,
@@ -101,6 +101,9 @@ fn forms() -> Forms {
                 value: "2".into(),
             },
         ],
+        foreseen: vec!["Xác nhận quy hoạch: Sở Xây dựng, 3 ngày làm việc".into()],
+        agencies: vec![line("QN.CA.06685", "Công an phường Hồng Gai"), line("QN.SXD", "Sở Xây dựng")],
+        unfinished: vec![line("2", "Việc 2: Xác nhận quy hoạch")],
         ..Forms::default()
     }
 }
@@ -144,11 +147,44 @@ fn settled() -> Dossier {
             signed_by: "Vi Văn Lực".into(),
         }),
         days: vec![("23/11/2026".into(), false, "ngày tiếp nhận".into())],
+        tasks: tasks(),
         slips: vec![line("Mẫu 01", "/dossiers/x/slip.pdf")],
         actions: vec![K::RejectDraft, K::Suspend],
         others: vec![K::Approve],
         ..base()
     }
+}
+
+fn tasks() -> Vec<TaskLine> {
+    let open = TaskLine {
+        title: "Việc 2: Xác nhận quy hoạch tại thửa đất".into(),
+        agency: "Sở Xây dựng tỉnh Quảng Ninh".into(),
+        state: "Đang chờ trả lời".into(),
+        asked: "08:10, 24/11/2026".into(),
+        due: "08:10, 27/11/2026".into(),
+        late: Some("Quá hạn 1 ngày".into()),
+        ..TaskLine::default()
+    };
+    let answered = TaskLine {
+        title: "Việc 1: Xác nhận cư trú".into(),
+        agency: "Công an phường Hồng Gai".into(),
+        state: "Đã trả lời, đúng hạn".into(),
+        ended: line("Trả lời lúc", "15:20, 24/11/2026"),
+        words: line("Nội dung trả lời", "Đang cư trú tại địa chỉ đã khai."),
+        files: vec![line("Phiếu xác nhận.pdf", "/office/tasks/1/files/2")],
+        late: None,
+        ..open.clone()
+    };
+    let waiting = TaskLine {
+        title: "Việc 3: Cấp thẻ bảo hiểm y tế".into(),
+        state: "Chưa bắt đầu".into(),
+        due: String::new(),
+        late: None,
+        waits_for: "Việc 2: Xác nhận quy hoạch tại thửa đất".into(),
+        note: Some("Không phải chờ việc này để trình dự thảo.".into()),
+        ..open.clone()
+    };
+    vec![answered, open, waiting]
 }
 
 /// The samples of this page.
@@ -177,6 +213,8 @@ pub fn samples() -> Vec<Sample> {
             K::Resume,
             K::ConfirmPayment,
             K::AskPayment,
+            K::OpenTask,
+            K::CancelTask,
             K::Suspend,
             K::Withdraw,
             K::Take,

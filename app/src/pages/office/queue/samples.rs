@@ -1,6 +1,6 @@
-//! Examples of the queue.
+//! Samples of the list: empty, typical, the longest, from a figure, and an agency's tasks.
 
-use super::{Queue, Row, queue};
+use super::{Queue, Row, TaskCount, queue};
 use crate::{
     components::StatusLook,
     domain::{
@@ -14,7 +14,7 @@ use crate::{
 /// Empty, typical and the longest list.
 pub fn samples() -> Vec<Sample> {
     let typical = || Queue {
-        counts: vec![3, 12, 2, 1, 248],
+        counts: vec![3, 12, 2, 1, 4, 248],
         procedures: vec![("2.000635".into(), "Cấp bản sao trích lục hộ tịch".into())],
         units: vec![
             ("QN.TT.06685".into(), "Phường Hồng Gai".into()),
@@ -37,6 +37,17 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("office/queue/figure", move |frame| {
             let figure = Some((Figure::Received, Period::Quarter));
             queue(frame, &Queue { figure, unit: "QN.TT.06685".into(), later: true, ..typical() })
+        }),
+        Sample::new("office/queue/tasks", move |frame| {
+            let row = |urgency, step: &str| Row {
+                task: Some("0199d2c1-0000-7000-8000-000000000002".into()),
+                step: step.into(),
+                ..sample_row("000.00.26.H49-261123-0001", urgency)
+            };
+            let asked = "Đăng ký thường trú cho con mới sinh theo nơi ở của cha, mẹ";
+            let rows = vec![row(Some(Urgency::Overdue), asked), row(None, "Đã trả lời: xác nhận cư trú")];
+            let count = TaskCount { unanswered: 1, overdue: 1, answered: 7, on_time: 6 };
+            queue(frame, &Queue { tab: QueueTab::Tasks, rows, task_count: Some(count), ..typical() })
         }),
         Sample::new("office/queue/longest", move |frame| {
             let row = || sample_row("000.00.26.H49-261123-9999", Some(Urgency::Overdue));
@@ -63,5 +74,6 @@ fn sample_row(reference: &str, urgency: Option<Urgency>) -> Row {
         urgency,
         late: Some("Quá hạn 3 ngày".into()),
         unit: "Phường Hồng Gai".into(),
+        task: None,
     }
 }

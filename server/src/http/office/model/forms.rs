@@ -1,5 +1,6 @@
 //! What the forms of a dossier's commands start from.
 
+use super::tasks;
 use crate::service::{Services, queue::Look, reception::papers_to_check};
 use app::{
     domain::{
@@ -56,6 +57,9 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         carrier: if d.post_carrier.is_empty() { USUAL_CARRIER.to_owned() } else { d.post_carrier.clone() },
         today: services.now().short_date(),
         case: case(lang, look),
+        foreseen: tasks::foreseen(services, lang, look),
+        agencies: tasks::agencies(services, lang, look),
+        unfinished: tasks::unfinished(lang, look),
     }
 }
 

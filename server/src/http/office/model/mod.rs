@@ -2,6 +2,7 @@
 
 mod forms;
 mod record;
+pub(super) mod tasks;
 
 use super::queue;
 use crate::service::{
@@ -51,7 +52,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         step: d.step().map(|step| words::step(lang, step)),
         late: overdue.then(|| queue::late(lang, due, now)),
         facts: record::facts(services, lang, look),
-        answers: record::answers(services, lang, look),
+        answers: record::answers(services, lang, d, &look.record.procedure),
         papers: record::papers(lang, look),
         scans: look.offered.contains(&Offered::Now(CommandKind::AddPaper)),
         shown: record::shown(look, paper),
@@ -59,6 +60,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         requests: record::requests(lang, look),
         hand_overs: record::hand_overs(services, lang, look),
         apology: record::apology(services, lang, look),
+        tasks: tasks::lines(services, lang, look),
         events: record::events(services, lang, look),
         days: days(lang, look),
         slips: slips(lang, look),
@@ -69,6 +71,8 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         typed: Vec::new(),
     }
 }
+
+pub(super) use record::answers;
 
 /// Who did something: person and login for staff, never a citizen's account.
 pub(super) fn who(services: &Services, lang: Lang, kind: &str, id: &str) -> String {

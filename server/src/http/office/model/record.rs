@@ -6,7 +6,7 @@ use crate::{
         Services,
         queue::{Look, Offered},
     },
-    store::supplements::SupplementRequest,
+    store::{dossiers::Dossier, supplements::SupplementRequest},
 };
 use app::{
     components::form_field::answer_text,
@@ -16,6 +16,7 @@ use app::{
         },
         money::Vnd,
         phone::Phone,
+        procedure::Procedure,
         settlement::Decision,
         time::Timestamp,
     },
@@ -26,7 +27,7 @@ use app::{
     texts::{Lang, Text, office as t},
 };
 
-fn unit(services: &Services, lang: Lang, code: &str) -> String {
+pub(super) fn unit(services: &Services, lang: Lang, code: &str) -> String {
     let unit = services.catalogue.unit(code);
     unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
 }
@@ -94,9 +95,14 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
 }
 
 /// Every answer, page by page.
-pub(super) fn answers(services: &Services, lang: Lang, look: &Look) -> Vec<(String, Vec<Line>)> {
-    let answers = look.record.dossier.answers();
-    let pages = look.record.procedure.visible_pages(&answers).into_iter().map(|page| {
+pub(in crate::http::office) fn answers(
+    services: &Services,
+    lang: Lang,
+    dossier: &Dossier,
+    procedure: &Procedure,
+) -> Vec<(String, Vec<Line>)> {
+    let answers = dossier.answers();
+    let pages = procedure.visible_pages(&answers).into_iter().map(|page| {
         let fields = page.fields.iter().filter(|field| field.is_visible(&answers));
         let lines = fields.map(|field| {
             let said = answer_text(lang, field, &answers, &services.catalogue.communes);

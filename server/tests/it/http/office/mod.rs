@@ -21,6 +21,7 @@ mod reports;
 mod scans;
 mod serials;
 mod supplement;
+mod tasks;
 mod trial;
 mod year_end;
 
@@ -44,14 +45,23 @@ pub const COMMITTEE: &str = "QN.UB.06685";
 
 /// A dossier that a citizen has sent to the desk of Hồng Gai.
 pub async fn sent(centre: &Centre, procedure: &str) -> String {
-    sent_for(centre, procedure, ReturnMethod::Desk).await
+    sent_as(centre, procedure, ReturnMethod::Desk, &[]).await
 }
 
 /// The same, with the way in which the citizen wants the result.
 pub async fn sent_for(centre: &Centre, procedure: &str, method: ReturnMethod) -> String {
+    sent_as(centre, procedure, method, &[]).await
+}
+
+/// The same with more answers.
+pub async fn sent_with(centre: &Centre, procedure: &str, more: &[(&str, &str)]) -> String {
+    sent_as(centre, procedure, ReturnMethod::Desk, more).await
+}
+
+async fn sent_as(centre: &Centre, procedure: &str, method: ReturnMethod, more: &[(&str, &str)]) -> String {
     let services = &centre.services;
     let account = centre.account("Hoàng Thị Minh").await;
-    let draft = Dossier { return_method: method, ..draft(centre, procedure, &account.id) };
+    let draft = Dossier { return_method: method, ..draft(centre, procedure, &account.id, more) };
     let mut tx = services.store.begin_write().await.unwrap();
     dossiers::insert(&mut tx, &draft).await.unwrap();
     tx.commit().await.unwrap();
@@ -65,10 +75,11 @@ pub async fn sent_for(centre: &Centre, procedure: &str, method: ReturnMethod) ->
     draft.id
 }
 
-fn draft(centre: &Centre, procedure: &str, account: &str) -> Dossier {
+fn draft(centre: &Centre, procedure: &str, account: &str, more: &[(&str, &str)]) -> Dossier {
     let services = &centre.services;
     let place = if procedure == PERMIT { ("site_commune", "06685") } else { ("registered_at", "06685") };
-    let answers: Answers = [place, ("copies", "2"), ("record_kind", "birth")].into_iter().collect();
+    let usual = [place, ("copies", "2"), ("record_kind", "birth")];
+    let answers: Answers = usual.into_iter().chain(more.iter().copied()).collect();
     let revision = services.catalogue.procedure_on(procedure, services.now().local_date()).unwrap();
     Dossier {
         owner_account: Some(account.to_owned()),
