@@ -60,7 +60,7 @@ pub fn bulk_commands(actor: &Actor) -> Vec<CommandKind> {
             own.push(kind);
         }
     }
-    // Several results are handed to one person: a carrier, or somebody with the powers of several.
+    // Several results are handed to one person, such as the accountant of a company.
     if own.contains(&CommandKind::ConfirmResult) {
         own.push(CommandKind::Deliver);
     }
