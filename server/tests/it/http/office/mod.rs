@@ -15,6 +15,7 @@ mod organisation;
 mod post;
 mod procedures;
 mod queue;
+mod referral;
 mod refusals;
 mod register;
 mod reports;
