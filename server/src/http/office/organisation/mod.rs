@@ -23,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         staff("GET", "/office/organisation/changes/{code}", get(plan::show)),
         staff("POST", "/office/organisation/changes/{code}/execute", post(execute::execute)),
         staff("GET", "/office/organisation/changes/{code}/lists", get(lists::show)),
+        staff("GET", "/office/organisation/changes/{code}/list.pdf", get(lists::print)),
         staff("POST", "/office/organisation/changes/{code}/{edit}", post(edit::edit)),
     ]
 }

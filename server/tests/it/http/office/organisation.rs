@@ -56,6 +56,10 @@ on_both_databases! {
         assert!(page.words().contains(before.code.as_deref().unwrap()));
         let lists = admin.get(&format!("{PLAN}/lists")).await.expect(200);
         assert_eq!(lists.count_testid("hand-over"), 1);
+        let printed = lists.links().into_iter().find(|link| link.contains("/list.pdf")).unwrap();
+        assert!(admin.get(&printed).await.expect(200).bytes().starts_with(b"%PDF"));
+        admin.get(&format!("{PLAN}/list.pdf?from=QN.TT&to=QN.TT")).await.expect(404);
+        centre.staff("desk.hong-gai").await.get(&printed).await.expect(403);
 
         let form = page.form(&format!("{PLAN}/execute"));
         admin.submit(&form, &[]).await.expect_see(PLAN);
