@@ -178,7 +178,7 @@ mod tests {
                 name: "Vô Ngại".into(),
                 district: "Bình Liêu".into(),
                 province: "Quảng Ninh".into(),
-                now: vec![now("06838", "Xã Bình Liêu", &["Khe Hoà"]), now("06862", "Xã Lục Hồn", &[])],
+                now: vec![now("06838", "Xã Bình Liêu", &["Khe Hoà"]), now("06862", "Xã Tiên Yên", &[])],
                 verified: false,
             }],
         })
@@ -188,7 +188,7 @@ mod tests {
     fn a_divided_commune_offers_each_of_its_heirs_and_chooses_none() {
         let html = shown("address", "home", &divided());
         assert!(html.contains(r#"value="home|06838|quang-ninh.binh-lieu.xa.vo-ngai""#), "{html}");
-        assert!(html.contains("Chọn Xã Lục Hồn") && html.contains("Gồm: Khe Hoà"), "{html}");
+        assert!(html.contains("Chọn Xã Tiên Yên") && html.contains("Gồm: Khe Hoà"), "{html}");
         assert!(html.contains("Đã chia cho 2 nơi") && html.contains("chưa có văn bản"), "{html}");
         assert!(html.contains(r#"name="home.old" value="vo ngai""#) && html.contains("<details"), "{html}");
     }

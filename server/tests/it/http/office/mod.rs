@@ -3,6 +3,7 @@
 mod apology;
 mod batches;
 mod board;
+mod calendar;
 mod correcting;
 mod counter;
 mod desk_answer;
