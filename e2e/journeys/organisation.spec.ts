@@ -99,6 +99,7 @@ test("a committee is merged: the dossier moves, its due day stays, the list is p
 });
 
 test("a day off is written down, tried and given up, by forms alone", async ({ browser }) => {
+  test.setTimeout(180_000);
   const scripted = await atDesk(browser);
   await signIn(scripted, "admin2.tinh", "/office/organisation/calendar?year=2027");
   await expectAccessibleInBothThemes(scripted);
