@@ -5,6 +5,7 @@ pub mod lists;
 pub mod plan;
 mod plan_forms;
 mod plan_trial;
+mod plan_unit;
 pub mod plans;
 mod samples;
 pub mod tree;

@@ -4,6 +4,7 @@ mod edit;
 mod execute;
 mod lists;
 mod model;
+mod new_unit;
 mod plan;
 mod plans;
 mod read;
