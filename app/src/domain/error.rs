@@ -62,6 +62,7 @@ error_codes! {
     InvalidForm => "invalid_form", 422;
     NotEligible => "not_eligible", 422;
     NoCompetentUnit => "no_competent_unit", 422;
+    NotReceivedHere => "not_received_here", 422;
     // Many dossiers at once.
     NothingChosen => "nothing_chosen", 422;
     NotUnderWay => "not_under_way", 409;

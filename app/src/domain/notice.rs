@@ -50,6 +50,7 @@ notice_kinds! {
     PostReturned => "post_returned", POST_RETURNED;
     Withdrawn => "withdrawn", WITHDRAWN;
     OrgTransferred => "org_transferred", ORG_TRANSFERRED;
+    DueMoved => "due_moved", DUE_MOVED;
     Apology => "apology", APOLOGY;
     WithdrawalDeclined => "withdrawal_declined", WITHDRAWAL_DECLINED;
     ItemsRejected => "items_rejected", ITEMS_REJECTED;

@@ -108,6 +108,18 @@ pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
+/// A day as people and programs write it: `30/11/2026`, `1/2/2026`, `1.2.2026` or `2026-11-30`.
+pub fn read_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let mut parts = text.split(['/', '.', '-']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && year.len() == 4;
+    whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+}
+
 /// `09:30`.
 pub fn short_time(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
@@ -131,6 +143,16 @@ mod tests {
     use jiff::civil::{date, datetime};
 
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_people_and_as_programs_write_it() {
+        for text in ["09/11/2026", " 9/11/2026 ", "9.11.2026", "09-11-2026", "2026-11-09"] {
+            assert_eq!(read_day(text), Some(date(2026, 11, 9)), "{text}");
+        }
+        for text in ["", "31/02/2026", "9/11/26", "9/11", "9/11/2026/1", "mai"] {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_moment_is_shown_in_vietnam_time() {

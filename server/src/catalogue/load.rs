@@ -1,6 +1,6 @@
 //! Brings the files' entries into the database, and the database's into memory.
 
-use super::{Catalogue, Listed, Plan, files, organisation};
+use super::{CalendarPlan, Catalogue, Listed, Plan, files, organisation};
 use crate::store::{Connection, Store, catalogue as table, catalogue::Entry};
 use anyhow::{Context, ensure};
 use app::domain::{
@@ -9,7 +9,7 @@ use app::domain::{
     routing::NonBoundaryLists,
     time::Timestamp,
     unit::Commune,
-    working_time::{Calendar, CalendarYear, Calendars, UnitCalendar, WorkingWeek},
+    working_time::{Calendar, CalendarData, CalendarYear, Calendars, UnitCalendar, WorkingWeek},
 };
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -58,10 +58,8 @@ fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
         let procedure: Procedure = organisation::read(row)?;
         procedures.entry(row.key.clone()).or_default().push(Arc::new(procedure));
     }
-    let mut years = Vec::new();
-    for row in rows.iter().filter(|row| row.kind == "calendar") {
-        years.push(organisation::read::<CalendarYear>(row)?);
-    }
+    let years: Vec<CalendarYear> =
+        organisation::newest(rows, "calendar").map(organisation::read).collect::<anyhow::Result<_>>()?;
     let organisation = organisation::assemble(rows)?;
     for assignment in organisation.staff.iter().flat_map(|person| &person.assignments) {
         let unit = &assignment.unit;
@@ -71,8 +69,10 @@ fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
     for calendar in &own {
         ensure!(knows(&organisation, &calendar.unit), "{} has a calendar and is no unit", calendar.unit);
     }
-    let calendar = Calendar::new(WorkingWeek::default(), years).context("catalogue/calendar")?;
-    let calendars = Calendars::new(calendar.clone(), own).context("catalogue/unit_calendars.toml")?;
+    let calendar =
+        Calendar::new(WorkingWeek::default(), years.iter().cloned()).context("catalogue/calendar")?;
+    let calendars =
+        Calendars::new(calendar.clone(), own.iter().cloned()).context("catalogue/unit_calendars.toml")?;
     Ok(Catalogue {
         procedures,
         units: Catalogue::known_on(&organisation, day),
@@ -93,6 +93,11 @@ fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
         most_needed: all::<String>(rows, "most_needed")?,
         calendar,
         calendars,
+        calendar_data: Arc::new(CalendarData { years, units: own }),
+        calendar_plan: organisation::newest(rows, CalendarPlan::KIND)
+            .map(|row| anyhow::Ok((row.revision, organisation::read::<CalendarPlan>(row)?)))
+            .next()
+            .transpose()?,
     })
 }
 

@@ -2,6 +2,7 @@
 //! `server/catalogue` into versioned rows at the start, and from there into memory. What was published in the
 //! browser stands in later revisions of the same rows, which no start overwrites.
 
+mod calendar;
 mod exchange;
 mod files;
 mod live;
@@ -10,6 +11,7 @@ mod organisation;
 mod plan;
 mod publish;
 
+pub use calendar::{CalendarPlan, Moved, Published};
 pub use exchange::{from_toml, to_toml};
 pub use files::{Listed, example, files, known, organisation as organisation_of_files};
 pub use live::{LiveCatalogue, SERIES};
@@ -24,7 +26,7 @@ use app::domain::{
     procedure::Procedure,
     routing::{Case, NonBoundaryLists, Received, route},
     unit::{Commune, Role, Staff, Unit, UnitKind},
-    working_time::{Calendar, Calendars},
+    working_time::{Calendar, CalendarData, Calendars},
 };
 use jiff::civil::Date;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
@@ -53,6 +55,10 @@ pub struct Catalogue {
     /// The national calendar, for what belongs to no unit.
     pub calendar: Calendar,
     calendars: Calendars,
+    /// The same as it is written down.
+    calendar_data: Arc<CalendarData>,
+    /// The change of the calendars that is being written, or was published last, with its revision.
+    calendar_plan: Option<(i64, CalendarPlan)>,
 }
 
 impl Catalogue {

@@ -12,6 +12,7 @@ pub mod control_slip;
 pub mod edition;
 pub mod fee_receipt;
 pub mod handout_receipt;
+pub mod handover_list;
 pub mod layout;
 mod parts;
 pub mod qr;

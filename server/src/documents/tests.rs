@@ -9,6 +9,7 @@ use super::{
     control_slip::{self, ControlSlip},
     fee_receipt::{self, FeeReceipt},
     handout_receipt::{self, HandoutReceipt},
+    handover_list::{self, HandoverList},
     layout::Sheet,
     receipt_slip::{self, ReceiptSlip},
     refusal_slip::{self, RefusalSlip},
@@ -23,7 +24,7 @@ use super::{
 
 type Made = Result<Vec<u8>, DocumentError>;
 
-fn all() -> [(&'static str, Made); 13] {
+fn all() -> [(&'static str, Made); 14] {
     [
         ("GIẤY BIÊN NHẬN NỘP HỒ SƠ TRỰC TUYẾN", submission_receipt::render(&SubmissionReceipt::sample())),
         ("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", receipt_slip::render(&ReceiptSlip::sample())),
@@ -36,6 +37,7 @@ fn all() -> [(&'static str, Made); 13] {
         ("PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", control_slip::render(&ControlSlip::sample())),
         ("SỔ THEO DÕI HỒ SƠ", register::render(&Register::sample())),
         ("DANH SÁCH BÀN GIAO KẾT QUẢ", results_list::render(&ResultsList::sample())),
+        ("DANH SÁCH HỒ SƠ BÀN GIAO", handover_list::render(&HandoverList::sample())),
         ("PHIẾU GIAO NHẬN HỒ SƠ", batch_slip::render(&Batch::sample())),
         ("BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ", fee_receipt::render(&FeeReceipt::sample())),
     ]
@@ -128,6 +130,7 @@ fn short_slips_fit_on_one_page_with_their_signatures() {
         apology::render(&Apology::sample()),
         stop_notice::render(&StopNotice::sample()),
         control_slip::render(&ControlSlip::sample()),
+        handover_list::render(&HandoverList::sample()),
     ];
     for made in slips {
         let printed = Printed::new(&made.unwrap());

@@ -13,6 +13,7 @@ mod dress;
 pub mod form;
 mod observe;
 pub mod office;
+mod old_places;
 pub mod ops;
 mod protect;
 pub mod public;

@@ -7,7 +7,7 @@ use crate::store::{
     events::{self, Event},
 };
 use app::domain::{
-    dossier::{ClockEffect, CommandKind, Status},
+    dossier::{CALENDAR_CHANGED, ClockEffect, CommandKind, Status},
     procedure::Procedure,
     time::Timestamp,
     working_time::{
@@ -36,10 +36,10 @@ fn turn(at: Timestamp, statuses: [Option<Status>; 2]) -> impl Iterator<Item = Cl
     resume.into_iter().chain(pause)
 }
 
-/// The later day that a signed apology names.
+/// The later day that a signed apology names, or that stands although the calendar became shorter.
 fn extension(event: &Event) -> Option<ClockEvent> {
-    let signed = event.kind == CommandKind::SignApology.code();
-    let to = event.number_in("until").filter(|_| signed)?;
+    let named = [CommandKind::SignApology.code(), CALENDAR_CHANGED].contains(&event.kind.as_str());
+    let to = event.number_in("until").filter(|_| named)?;
     Some(ClockEvent::extend(Timestamp(event.at), Timestamp(to)))
 }
 

@@ -7,6 +7,7 @@ mod assemble;
 pub mod batches;
 pub mod board;
 pub mod bulk;
+pub mod calendar;
 mod change;
 mod clock;
 pub mod counter;

@@ -19,6 +19,7 @@ pub mod apologies;
 pub mod audit_runs;
 pub mod batches;
 pub mod board;
+pub mod calendar;
 pub mod catalogue;
 pub mod commands;
 pub mod counters;

@@ -1,6 +1,7 @@
 //! The control for each kind of question.
 
 use super::{
+    OldPlaceSearch,
     address::{Place, address, commune_choices},
     answer::decimal,
     problem_text,
@@ -46,7 +47,9 @@ pub fn field_view(
 ) -> AnyView {
     let label = field.label.get(lang).to_owned();
     if field.kind.has_parts() {
-        let asked = Asked { fields: vec![field], answers, effective: answers, errors: &[], communes };
+        let old_places = &OldPlaceSearch::None;
+        let asked =
+            Asked { fields: vec![field], answers, effective: answers, errors: &[], communes, old_places };
         return whole_view(lang, field, &asked, problem);
     }
     let parts = Parts {

@@ -8,6 +8,7 @@ mod address;
 mod answer;
 mod condition;
 mod control;
+mod old_place;
 mod question;
 mod whole;
 
@@ -15,4 +16,8 @@ pub use crate::texts::problem_text;
 pub use answer::answer_text;
 pub use condition::condition_text;
 pub use control::field_view;
+pub use old_place::{
+    FIND as FIND_PLACE, FoundPlace, FoundPlaces, OldPlaceSearch, PlaceNow, TAKE as TAKE_PLACE,
+    WORDS as OLD_WORDS,
+};
 pub use question::{Asked, question_view};

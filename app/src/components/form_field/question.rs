@@ -2,7 +2,7 @@
 //! and goes with the answers before it (`islands::draft_form`, `style/components/question.css`); elsewhere it
 //! stays and says when it counts. Not here: the control itself (`control`).
 
-use super::{condition_text, field_view, whole::whole_view};
+use super::{OldPlaceSearch, condition_text, field_view, old_place::old_place, whole::whole_view};
 use crate::{
     domain::{
         form::{Answers, Field, FieldError},
@@ -23,6 +23,8 @@ pub struct Asked<'a> {
     pub effective: &'a Answers,
     pub errors: &'a [FieldError],
     pub communes: &'a [Commune],
+    /// The way from old addresses to today's.
+    pub old_places: &'a OldPlaceSearch,
 }
 
 /// Draws the question.
@@ -32,9 +34,10 @@ pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
         true => whole_view(lang, field, asked, problem),
         false => field_view(lang, field, asked.answers, problem, asked.communes),
     };
+    let old_place = old_place(lang, field, asked.old_places);
     let id = field.id.clone();
     let Some(when) = &field.when else {
-        return view! { <div class="question" data-field=id>{control}</div> }.into_any();
+        return view! { <div class="question" data-field=id>{control} {old_place}</div> }.into_any();
     };
     let condition = condition_text(lang, when, &asked.fields);
     let counts = if field.is_visible(asked.effective) { "yes" } else { "no" };
@@ -42,6 +45,7 @@ pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
         <div class="question" data-field=id data-when=counts>
             <p class="question-when">{lang.fill(t::WHEN_ONLY, &[("condition", &condition)])}</p>
             {control}
+            {old_place}
         </div>
     }
     .into_any()

@@ -115,7 +115,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
     use super::*;
     use crate::{
-        components::testing::html,
+        components::{form_field::OldPlaceSearch, testing::html},
         domain::form::{Answers, FieldError},
     };
 
@@ -123,8 +123,14 @@ mod tests {
         let text = format!(r#"{{"id":"f","label":{{"vi":"Các con","en":"Children"}},{kind}}}"#);
         let field: Field = serde_json::from_str(&text).unwrap();
         let answers: Answers = answers.iter().copied().collect();
-        let asked =
-            Asked { fields: vec![&field], answers: &answers, effective: &answers, errors, communes: &[] };
+        let asked = Asked {
+            fields: vec![&field],
+            answers: &answers,
+            effective: &answers,
+            errors,
+            communes: &[],
+            old_places: &OldPlaceSearch::None,
+        };
         html(|| question_view(Lang::Vi, &field, &asked))
     }
 

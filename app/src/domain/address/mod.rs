@@ -4,6 +4,7 @@
 mod book;
 mod old_commune;
 mod place;
+mod search;
 
 pub use book::{AddressBook, Found, OldProvince};
 pub use old_commune::{Candidate, Certainty, OldCommune, OldKind};

@@ -35,6 +35,10 @@ pub struct EventBody {
 /// decides about the dossier.
 pub const ORG_TRANSFERRED: &str = "org_transferred";
 
+/// The kind of the event by which a due day follows a change of the calendars, or stands although the calendar changed:
+/// no command either.
+pub const CALENDAR_CHANGED: &str = "calendar_changed";
+
 /// The hash of an event: SHA-256 over the hash before it (empty for the first) and the canonical JSON of
 /// the body, in lower-case hexadecimal.
 pub fn chain_hash(previous: &str, body: &EventBody) -> String {

@@ -17,7 +17,7 @@ pub use answers::Answers;
 pub use check::{FieldError, Problem, check_answers, check_field, check_page};
 pub use field::{Choice, Field, FieldKind, OrganisationPart, Page, PersonPart, Prefill};
 pub use lists::{Listed, countries, ethnicities, name_in};
-pub use old_place::{NoOldPlaces, OldPlace, OldPlaces, candidates, check_old_places, old_place_of};
+pub use old_place::{OldPlace, OldPlaces, check_old_places, old_place_of};
 pub use parts::{VIETNAM, field_of};
 pub use posted::posted_pairs;
 pub use read::read_page;

@@ -2,7 +2,6 @@
 //! data of the organisation and comes in as a parameter. Not here: that data.
 
 use super::{Answers, Field, FieldError, FieldKind, Problem};
-use crate::domain::unit::Commune;
 
 /// A commune by its old names. Neither name is unique alone: an old commune is known by all three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +17,6 @@ pub trait OldPlaces {
     fn became(&self, place: OldPlace<'_>) -> Vec<String>;
 }
 
-/// Nobody to ask: every commune may be chosen.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoOldPlaces;
-
-impl OldPlaces for NoOldPlaces {
-    fn became(&self, _: OldPlace<'_>) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 /// The old place that was answered, once its commune is.
 pub fn old_place_of<'a>(field: &str, answers: &'a Answers) -> Option<OldPlace<'a>> {
     let part = |name: &str| answers.get(&format!("{field}.{name}"));
@@ -38,30 +27,24 @@ pub fn old_place_of<'a>(field: &str, answers: &'a Answers) -> Option<OldPlace<'a
     })
 }
 
-/// The communes to suggest for an old address, in the order of the province's list.
-pub fn candidates<'a>(
-    field: &str,
-    answers: &Answers,
-    places: &dyn OldPlaces,
-    communes: &'a [Commune],
-) -> Vec<&'a Commune> {
-    let Some(place) = old_place_of(field, answers) else { return Vec::new() };
-    let codes = places.became(place);
-    communes.iter().filter(|commune| codes.contains(&commune.code)).collect()
-}
-
-/// Old addresses whose commune of today is none of those that the old one became. A place elsewhere and a
-/// place that nobody knows are taken as they are.
-pub fn check_old_places(fields: &[&Field], answers: &Answers, places: &dyn OldPlaces) -> Vec<FieldError> {
-    let old = fields.iter().filter(|field| field.kind == FieldKind::OldAddress && field.is_visible(answers));
-    let wrong = old.filter_map(|field| {
-        let codes = places.became(old_place_of(&field.id, answers)?);
-        let current = format!("{}.current", field.id);
-        let (chosen, _) = answers.address(&current)?;
-        let fits = codes.is_empty() || chosen == "other" || codes.iter().any(|code| code == chosen);
-        (!fits).then_some(FieldError { field: current, problem: Problem::NotACandidate })
+/// Old addresses whose commune of today is none of those that the old one became, those in lists included. A place
+/// elsewhere and a place that nobody knows are taken as they are.
+pub fn check_old_places(fields: &[Field], answers: &Answers, places: &dyn OldPlaces) -> Vec<FieldError> {
+    let asked = fields.iter().filter(|field| field.is_visible(answers));
+    let wrong = asked.flat_map(|field| match &field.kind {
+        FieldKind::OldAddress => check_one(&field.id, answers, places).into_iter().collect(),
+        kind if kind.has_parts() => check_old_places(&field.parts(answers), answers, places),
+        _ => Vec::new(),
     });
     wrong.collect()
+}
+
+fn check_one(field: &str, answers: &Answers, places: &dyn OldPlaces) -> Option<FieldError> {
+    let codes = places.became(old_place_of(field, answers)?);
+    let current = format!("{field}.current");
+    let (chosen, _) = answers.address(&current)?;
+    let fits = codes.is_empty() || chosen == "other" || codes.iter().any(|code| code == chosen);
+    (!fits).then_some(FieldError { field: current, problem: Problem::NotACandidate })
 }
 
 #[cfg(test)]
@@ -91,22 +74,11 @@ mod tests {
     }
 
     #[test]
-    fn an_old_commune_suggests_those_it_became() {
-        let named = |code: &str| {
-            let name = Localized::new(code, code);
-            Commune { code: code.into(), short_name: name.clone(), name }
-        };
-        let communes = ["06652", "06838", "06862"].map(named);
-        let found = candidates("home", &answers("Vô Ngại", ""), &BinhLieu, &communes);
-        assert_eq!(found.iter().map(|commune| commune.code.as_str()).collect::<Vec<_>>(), ["06838", "06862"]);
-        assert!(candidates("home", &answers("", ""), &BinhLieu, &communes).is_empty());
-        assert!(candidates("home", &answers("Vô Ngại", ""), &NoOldPlaces, &communes).is_empty());
-    }
-
-    #[test]
     fn a_commune_that_the_old_one_did_not_become_is_asked_about() {
         let home = Field::new("home", Localized::new("Nơi ở", "Home"), FieldKind::OldAddress);
-        let wrong = |commune, current| check_old_places(&[&home], &answers(commune, current), &BinhLieu);
+        let wrong = |commune, current| {
+            check_old_places(std::slice::from_ref(&home), &answers(commune, current), &BinhLieu)
+        };
         assert_eq!(wrong("Vô Ngại", "06862|Thôn 3"), []);
         assert_eq!(wrong("Vô Ngại", "other|Hà Nội"), []);
         assert_eq!(wrong("Nơi không ai biết", "06652|"), []);

@@ -21,7 +21,7 @@ pub enum Admission {
     Seat,
     /// Sent online, which has no boundary.
     Online,
-    /// Not here: the desks to which the citizen is shown; empty when only the competent unit's own.
+    /// Not here: the desks to which the citizen is shown; none while nobody knows who decides.
     Refer { to: Vec<String> },
 }
 
@@ -54,11 +54,12 @@ impl Admission {
     }
 }
 
+/// `candidates` are the unit that decides, or those among which a person still chooses.
 pub(super) fn admit(
     case: &Case<'_>,
     agency: UnitKind,
     receiving: &Unit,
-    competent: Option<&Unit>,
+    candidates: &[&Unit],
     view: AsOf<'_>,
     lists: &NonBoundaryLists,
 ) -> Admission {
@@ -71,16 +72,27 @@ pub(super) fn admit(
         }
         return Admission::Refer { to: codes(view.seats_of(agency)) };
     }
-    if competent.is_some_and(|unit| is_own(receiving, unit)) {
+    let own = candidates.iter().filter(|unit| is_own(receiving, unit)).count();
+    if own > 0 && own == candidates.len() {
         return Admission::Own;
     }
     let listed = lists.receivable(&case.procedure.code, receiving.kind, case.day);
     match listed.filter(|_| case.procedure.non_boundary) {
         Some(list) => Admission::NonBoundary { list: list.version.clone() },
+        // It may turn out to be the desk's own; whoever chooses among the units sees to that.
+        None if own > 0 => Admission::Own,
         None => {
-            let home = competent.map(|unit| unit.serves.iter().filter_map(|place| view.desk_of(place)));
-            Admission::Refer { to: codes(home.into_iter().flatten().collect()) }
+            let homes = candidates.iter().flat_map(|unit| homes_of(unit, view));
+            Admission::Refer { to: codes(homes.collect()) }
         }
+    }
+}
+
+/// The desks of the unit's own area; the provincial centre for what belongs to the whole province.
+fn homes_of<'a>(unit: &Unit, view: AsOf<'a>) -> Vec<&'a Unit> {
+    match unit.serves.as_slice() {
+        [] => view.center().into_iter().collect(),
+        places => places.iter().filter_map(|place| view.desk_of(place)).collect(),
     }
 }
 

@@ -34,6 +34,15 @@ impl Competent {
         }
     }
 
+    /// The units that come into question: the one, several among which a person chooses, or none.
+    pub fn candidates(&self) -> &[String] {
+        match self {
+            Self::Unit(routed) => std::slice::from_ref(&routed.unit),
+            Self::Choose { candidates, .. } => candidates,
+            Self::Nobody { .. } => &[],
+        }
+    }
+
     pub fn reason(&self) -> &Reason {
         match self {
             Self::Unit(routed) => &routed.reason,

@@ -73,7 +73,7 @@ pub fn route(
     let facts = case.facts(Some(desk.kind.code()));
     let target = case.procedure.competence.target(&facts);
     let competent = competent::decide(case, target, desk, view)?;
-    let decides = competent.unit().and_then(|code| view.unit(code));
+    let deciding: Vec<&Unit> = competent.candidates().iter().filter_map(|code| view.unit(code)).collect();
     Ok(Route {
         receiving: Routed::new(desk, Reason::new(why, &[("unit", &desk.short_name)])),
         supporting: case
@@ -81,7 +81,7 @@ pub fn route(
             .and_then(|code| view.unit(code))
             .map(|unit| Routed::new(unit, Reason::new(Why::Helped, &[("unit", &unit.short_name)]))),
         returning: returning(case, desk, view),
-        admission: admission::admit(case, target.agency, desk, decides, view, lists),
+        admission: admission::admit(case, target.agency, desk, &deciding, view, lists),
         competent,
     })
 }

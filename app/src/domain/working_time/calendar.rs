@@ -1,11 +1,13 @@
 //! Which days are worked and which hours of them count, from the government's yearly decisions and the units' own
 //! exceptions, which are loaded as data. Not here: counting (`due`, `hours`).
 
+mod change;
 mod check;
 mod day;
 mod error;
 mod unit;
 
+pub use change::{CalendarChange, CalendarData, DayChange};
 pub use day::{CalendarDay, CalendarYear, DayKind, DayReason, Decision};
 pub use error::CalendarError;
 pub use unit::{Calendars, UnitCalendar};

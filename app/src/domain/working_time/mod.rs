@@ -17,8 +17,8 @@ mod timeliness;
 mod week;
 
 pub use calendar::{
-    Calendar, CalendarDay, CalendarError, CalendarYear, Calendars, DayFacts, DayKind, DayReason, Decision,
-    UnitCalendar,
+    Calendar, CalendarChange, CalendarData, CalendarDay, CalendarError, CalendarYear, Calendars, DayChange,
+    DayFacts, DayKind, DayReason, Decision, UnitCalendar,
 };
 pub use course::{DueCause, DueChange};
 pub use desk::{TRIAGE_HOURS, hand_over_due, triage_due};

@@ -5,7 +5,7 @@ use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
     components::{
         self, ErrorSummary, Notice, NoticeTone,
-        form_field::{Asked, question_view},
+        form_field::{Asked, OldPlaceSearch, question_view},
         problem_text,
     },
     domain::{
@@ -45,6 +45,8 @@ pub struct FormPage {
     /// Vietnam's date, `yyyy-mm-dd`.
     pub today: String,
     pub freshness: Freshness,
+    /// What the applicant looked up of an old address.
+    pub old_places: OldPlaceSearch,
 }
 
 /// Renders the page.
@@ -103,6 +105,7 @@ fn questions(lang: Lang, model: &FormPage) -> Vec<AnyView> {
         effective: &model.effective,
         errors: &model.errors,
         communes: &model.communes,
+        old_places: &model.old_places,
     };
     model.page.fields.iter().map(|field| question_view(lang, field, &asked)).collect()
 }

@@ -163,6 +163,7 @@ fn form(answers: Answers, freshness: Freshness) -> FormPage {
         base: "base".into(),
         today: today.to_string(),
         freshness,
+        old_places: crate::components::form_field::OldPlaceSearch::Offered,
     }
 }
 

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod batches;
 pub mod board;
 pub mod bulk;
+pub mod calendar;
 pub mod changed;
 pub mod counter;
 pub mod dossier;
@@ -28,6 +29,7 @@ pub fn samples() -> Vec<Sample> {
         counter::samples(),
         board::samples(),
         audit::samples(),
+        calendar::samples(),
         organisation::samples(),
         register::samples(),
         reports::samples(),

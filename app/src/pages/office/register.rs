@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        Column, DataTable, EmptyState, FilterBar, Glyph, LinkButton, SelectField, TableRow, TextField,
+        Column, DataTable, DayField, EmptyState, FilterBar, Glyph, LinkButton, SelectField, TableRow,
         button::ButtonKind, choice_field::Choice, field::Need,
     },
     pages::{Frame, document, frame::escape_query, sample::Sample},
@@ -85,23 +85,13 @@ fn period(lang: Lang, model: &Register) -> impl IntoView + use<> {
     view! {
         <FilterBar lang action="/office/register" label=lang.t(t::REGISTER_PERIOD)>
             {desks}
-            <TextField
-                lang
-                name="from"
-                label=lang.t(t::REGISTER_FROM)
-                value=from
-                need=Need::Required
-                inputmode="numeric"
-                maxlength=10
-            />
-            <TextField
+            <DayField lang name="from" label=lang.t(t::REGISTER_FROM) value=from need=Need::Required />
+            <DayField
                 lang
                 name="to"
                 label=lang.t(t::REGISTER_TO)
                 value=to
                 need=Need::Required
-                inputmode="numeric"
-                maxlength=10
                 error
                 testid="register-to"
             />

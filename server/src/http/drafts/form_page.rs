@@ -8,7 +8,8 @@ use super::{
 use crate::{
     http::{
         form::Posted,
-        reply::{self},
+        old_places::{LookedUp, with_taken},
+        reply,
         viewing::Viewing,
     },
     service::{
@@ -17,7 +18,7 @@ use crate::{
     },
 };
 use app::{
-    components::problem_text,
+    components::{form_field::OldPlaceSearch, problem_text},
     domain::{
         error::ErrorCode,
         form::{FieldError, Page},
@@ -27,16 +28,22 @@ use app::{
 };
 use axum::{
     Json,
-    extract::Path,
+    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 
 /// Shows the page with what was answered so far.
-pub async fn show(Opened { author, draft }: Opened, Path((_, page)): Path<(String, String)>) -> Response {
+pub async fn show(
+    Opened { author, draft }: Opened,
+    Path((_, page)): Path<(String, String)>,
+    Query(looked_up): Query<LookedUp>,
+) -> Response {
     match found(&draft, &page) {
         Found::Asked(page) => {
-            let model = page_model(&author.services, author.viewing.lang(), &draft, page);
+            let lang = author.viewing.lang();
+            let mut model = page_model(&author.services, lang, &draft, page);
+            model.old_places = looked_up.answer(&author.services, lang);
             reply::page(form_page(&author.viewing.frame, &model))
         }
         // An old link to a page that no longer applies leads to where the draft stands.
@@ -71,6 +78,7 @@ fn page_model(services: &Services, lang: Lang, draft: &Draft, page: &Page) -> Fo
         base: draft.base_of(page),
         today: services.now().local_date().to_string(),
         freshness: Freshness::Fresh,
+        old_places: OldPlaceSearch::Offered,
     }
 }
 
@@ -81,6 +89,7 @@ pub async fn save(
     posted: Posted,
 ) -> Result<Response, Failed> {
     let (services, viewing) = (&author.services, &author.viewing);
+    let posted = with_taken(services, posted);
     let given = PageGiven { page: &page, pairs: &posted.0, base: posted.get("page.base") };
     let saved = services.save_page(&author.account.id, &author.id, given).await;
     let saved = saved.map_err(|error| author.failed(&error))?;
@@ -90,10 +99,15 @@ pub async fn save(
     if let (Some(list), Saved::Kept { .. }) = (posted.changed_list(), &saved) {
         return Ok(reply::see(&format!("/drafts/{}/{page}#{list}", author.id)));
     }
-    Ok(answered(services, viewing, &page, saved, posted.get("page.leave").is_some()))
+    let here = format!("/drafts/{}/{page}", author.id);
+    if let (Some(place), Saved::Kept { .. }) = (LookedUp::pressed(&posted, &here), &saved) {
+        return Ok(reply::see(&place));
+    }
+    Ok(answered(services, viewing, &page, saved, &posted))
 }
 
-fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, leave: bool) -> Response {
+fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, posted: &Posted) -> Response {
+    let leave = posted.get("page.leave").is_some();
     let (draft, errors, elsewhere) = match saved {
         Saved::Kept { draft, errors } => (draft, errors, None),
         Saved::ChangedElsewhere { draft, base } => (draft, Vec::new(), Some(base)),
@@ -108,6 +122,7 @@ fn answered(services: &Services, viewing: &Viewing, page: &str, saved: Saved, le
         return viewing.problem(&Error::NOT_FOUND);
     };
     let mut shown = page_model(services, viewing.lang(), &draft, asked);
+    shown.old_places = LookedUp::unanswered(posted, &errors).answer(services, viewing.lang());
     shown.errors = errors;
     let code = match elsewhere {
         Some(base) => {

@@ -4,6 +4,7 @@ mod audit;
 mod batches;
 mod board;
 mod bulk;
+mod calendar;
 mod changed;
 pub(super) mod command;
 mod counter;
@@ -129,5 +130,5 @@ fn dossiers() -> Vec<Route> {
         staff("GET", "/office/reports/late", get(reports::late)),
         staff("GET", "/office/reports/late.xlsx", get(reports::late_xlsx)),
     ];
-    [own, together(), organisation::routes()].into_iter().flatten().collect()
+    [own, together(), organisation::routes(), calendar::routes()].into_iter().flatten().collect()
 }

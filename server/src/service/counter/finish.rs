@@ -1,5 +1,6 @@
 //! Filling in the form at the counter and accepting the dossier in the same breath.
 
+use super::refer::refers;
 use crate::{
     service::{
         Change, Error, Result, Services, Step,
@@ -17,7 +18,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, CommandKind, Status},
     error::ErrorCode,
-    form::{Answers, FieldError, check_page, clear_hidden, read_page},
+    form::{Answers, FieldError, clear_hidden, read_page},
     permission,
     procedure::Procedure,
 };
@@ -71,16 +72,15 @@ impl Services {
 
     /// What is wrong with the answers that count.
     pub fn wrong_answers(&self, procedure: &Procedure, effective: &Answers) -> Vec<FieldError> {
-        let today = self.now().local_date();
         let pages = procedure.visible_pages(effective).into_iter();
-        pages.flat_map(|page| check_page(page, effective, today)).collect()
+        pages.flat_map(|page| self.wrong_on(page, effective)).collect()
     }
 
     /// Accepts what was filled in, with the desk at which the result is wanted: code, day, fee and form 01, as for a dossier sent online.
     ///
     /// # Errors
     /// `invalid_form` with every wrong answer; `incomplete` while a required paper is not ticked;
-    /// `no_competent_unit`; `wrong_state`, `not_allowed`.
+    /// `no_competent_unit`; `not_received_here` when another desk has to receive it; `wrong_state`, `not_allowed`.
     pub async fn accept_at_counter(
         &self,
         order: &Order<'_>,
@@ -94,6 +94,11 @@ impl Services {
         }
         let mut answers = self.known_answers(&change.dossier);
         clear_hidden(&change.procedure.pages, &mut answers);
+        let route = self.route_of(&change.procedure, &change.dossier, &answers, None)?;
+        // Before the answers are judged: nobody corrects a form for a desk that may not receive it.
+        if refers(&route).is_some() {
+            return Err(ErrorCode::NotReceivedHere.into());
+        }
         let errors = self.wrong_answers(&change.procedure, &answers);
         if !errors.is_empty() {
             return Err(Error::Invalid(errors));
@@ -102,7 +107,6 @@ impl Services {
             return Err(ErrorCode::NotEligible.into());
         }
         change.dossier.set_answers(&answers);
-        let route = self.route_of(&change.procedure, &change.dossier, &answers, None)?;
         let unit = decides_or_waits(&route).ok_or(ErrorCode::NoCompetentUnit)?.to_owned();
         // Where a unit is gone, what took its place receives and returns.
         change.dossier.receiving_unit.clone_from(&route.receiving.unit);

@@ -3,5 +3,7 @@
 
 mod finish;
 mod open;
+mod refer;
 
 pub use open::Person;
+pub use refer::Referral;

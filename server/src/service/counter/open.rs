@@ -39,9 +39,7 @@ impl Services {
         person: &Person,
         key: Option<CommandKey>,
     ) -> Result<String> {
-        let Actor::Staff { login, assignments } = actor else { return Err(ErrorCode::NotAllowed.into()) };
-        let desk = assignments.iter().find(|(_, role)| *role == Role::Desk);
-        let desk = &desk.ok_or(Error::from(ErrorCode::NotAllowed))?.0;
+        let (login, desk) = own_desk(actor)?;
         let today = self.now().local_date();
         let procedure = self.catalogue.procedure_on(procedure, today).ok_or(Error::NOT_FOUND)?;
         let once = key.map(|key| Once::new(&format!("counter:{login}"), &key));
@@ -78,6 +76,17 @@ impl Services {
         dossier.set_answers(&prefill::answers(procedure, &known, &self.catalogue.communes, today));
         dossier
     }
+}
+
+/// The officer's login and the code of the desk at which they receive.
+///
+/// # Errors
+/// `not_allowed` for who works at no desk.
+pub(super) fn own_desk(actor: &Actor) -> Result<(&str, &str)> {
+    let Actor::Staff { login, assignments } = actor else { return Err(ErrorCode::NotAllowed.into()) };
+    let desk = assignments.iter().find(|(_, role)| *role == Role::Desk);
+    let desk = desk.ok_or(Error::from(ErrorCode::NotAllowed))?;
+    Ok((login, &desk.0))
 }
 
 /// What the form can start with. Never the address: the card's is often from before the mergers, and a

@@ -4,6 +4,7 @@ use super::{Record, slips};
 use crate::service::{Result, Services, clock};
 use app::{
     domain::{
+        dossier::CommandKind,
         error::ErrorCode,
         time::{Timestamp, short_date},
         working_time::{DayExplanation, DueCause, Reckoning, TimeLimit},
@@ -46,11 +47,14 @@ impl Services {
         let Some(count) = self.clock_if_known(record)? else { return Ok(None) };
         let day_of = |at: Timestamp| at.short_date();
         let moved = |cause| count.history.iter().rev().find(|change| change.cause == cause);
+        // What was promised with acceptance, whatever the calendar has become since.
+        let first = dossier.original_due_at.map(Timestamp).or(count.original);
+        let apologised = record.events.iter().any(|event| event.kind == CommandKind::SignApology.code());
         let in_hours = matches!(limit, TimeLimit::WorkingHour { .. });
         Ok(Some(Days {
             limit: slips::time_limit(lang, limit),
-            first_due: count.original.filter(|first| Some(*first) != count.current).map(day_of),
-            extended: moved(DueCause::Extended).map(|change| day_of(change.due)),
+            first_due: first.filter(|first| Some(*first) != count.current).map(day_of),
+            extended: moved(DueCause::Extended).filter(|_| apologised).map(|change| day_of(change.due)),
             outlook: count.outlook.map(day_of),
             rows: count.days.into_iter().map(|one| day(one, in_hours, lang)).collect(),
         }))

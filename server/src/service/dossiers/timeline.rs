@@ -5,7 +5,7 @@ use super::Record;
 use crate::{service::Services, store::events::Event};
 use app::{
     domain::{
-        dossier::{CommandKind, ORG_TRANSFERRED, Status, StatusGroup, SupplementState},
+        dossier::{CALENDAR_CHANGED, CommandKind, ORG_TRANSFERRED, Status, StatusGroup, SupplementState},
         time::Timestamp,
     },
     pages::{
@@ -94,9 +94,11 @@ impl Services {
         let mut items: Vec<TimelineItem> = Vec::new();
         let mut inside = false;
         for event in &record.events {
-            if event.kind == ORG_TRANSFERRED {
+            if [ORG_TRANSFERRED, CALENDAR_CHANGED].contains(&event.kind.as_str()) {
                 let title = words::event_of(lang, &event.kind).unwrap_or_default();
-                items.push(self.item(event, title, None, lang));
+                let why = Some(event.reason.trim().to_owned());
+                let why = why.filter(|why| event.kind == CALENDAR_CHANGED && !why.is_empty());
+                items.push(self.item(event, title, why, lang));
                 inside = false;
                 continue;
             }

@@ -2,10 +2,7 @@
 
 use super::{ContactGiven, Draft, ReceiveGiven};
 use crate::service::{Services, routing::decides_or_waits};
-use app::domain::{
-    form::{Problem, check_page},
-    unit::Unit,
-};
+use app::domain::{form::Problem, unit::Unit};
 use serde::Serialize;
 
 /// One thing that is missing or wrong, with the place where it can be given.
@@ -53,10 +50,9 @@ impl Draft {
 impl Services {
     /// Everything that keeps a draft from being sent, in the order of the way.
     pub fn missing_of(&self, draft: &Draft) -> Vec<Missing> {
-        let today = self.now().local_date();
         let mut missing: Vec<Missing> = draft.not_eligible();
         for page in draft.pages() {
-            let errors = check_page(page, &draft.effective, today).into_iter();
+            let errors = self.wrong_on(page, &draft.effective).into_iter();
             let page = page.id.clone();
             missing.extend(errors.map(|error| Missing::Answer {
                 page: page.clone(),

@@ -4,7 +4,7 @@ use super::draft::{Draft, base_of};
 use crate::service::{Error, Result, Services, Step};
 use app::domain::{
     dossier::Actor,
-    form::{FieldError, Page, check_page, read_page},
+    form::{FieldError, Page, read_page},
 };
 
 /// What a browser gave for one page.
@@ -48,7 +48,6 @@ impl Services {
         read_page(&page, given.pairs, &mut answers);
         let stale = shown.is_some_and(|shown| shown != found) && base_of(&page, &answers) != found;
         change.dossier.set_answers(&answers);
-        let today = change.now.local_date();
         if stale {
             let dossier = change.dossier.clone();
             let answers = self.known_answers(&dossier);
@@ -60,7 +59,7 @@ impl Services {
         let draft = Draft::new(dossier, draft.procedure, draft.papers, answers);
         // What is not asked cannot be answered wrongly.
         let asked = draft.pages().iter().any(|asked| asked.id == page.id);
-        let errors = if asked { check_page(&page, &draft.effective, today) } else { Vec::new() };
+        let errors = if asked { self.wrong_on(&page, &draft.effective) } else { Vec::new() };
         Ok(Saved::Kept { draft: Box::new(draft), errors })
     }
 }

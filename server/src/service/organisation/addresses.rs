@@ -4,7 +4,7 @@
 use crate::service::Services;
 use app::domain::{
     address::{Certainty, OldCommune},
-    fold::fold,
+    form::{Answers, FieldError, Page, check_old_places, check_page},
 };
 
 /// How many old communes one answer names.
@@ -29,16 +29,24 @@ pub struct OldAddress {
 }
 
 impl Services {
-    /// The old communes whose name holds the words, with tones or without, and what became of each. A village narrows
-    /// the candidates where it is known.
+    /// The old communes that the words mean (`AddressBook::search`), and what became of each. A village narrows the
+    /// candidates where it is known.
     pub fn find_old_addresses(&self, words: &str, village: Option<&str>) -> Vec<OldAddress> {
-        let words = fold(words);
-        if words.trim().len() < 2 {
-            return Vec::new();
+        let found = self.catalogue.organisation().addresses.search(words);
+        found.into_iter().take(MOST).map(|old| described(old, village)).collect()
+    }
+
+    /// What is wrong with the answers of one page, the communes of today that its old addresses cannot have become
+    /// included.
+    pub fn wrong_on(&self, page: &Page, effective: &Answers) -> Vec<FieldError> {
+        let mut wrong = check_page(page, effective, self.now().local_date());
+        let book = &self.catalogue.organisation().addresses;
+        for error in check_old_places(&page.fields, effective, book) {
+            if wrong.iter().all(|known| known.field != error.field) {
+                wrong.push(error);
+            }
         }
-        let named = |old: &&OldCommune| fold(&old.name).contains(words.trim());
-        let found = self.catalogue.organisation().addresses.communes.iter().filter(named);
-        found.take(MOST).map(|old| described(old, village)).collect()
+        wrong
     }
 }
 

@@ -5,7 +5,7 @@ use crate::service::{Error, Result};
 use app::domain::{
     error::ErrorCode,
     organisation::{Change, Organisation, StaffMove, Succession},
-    unit::{Standing, Unit, UnitStatus},
+    unit::{Staff, Standing, Unit, UnitStatus},
 };
 
 /// One of the lists of a plan.
@@ -25,6 +25,8 @@ pub enum Edit {
     Close(String),
     Succession(Succession),
     Staff(StaffMove),
+    /// A person who is new.
+    Hire(Box<Staff>),
     /// The unit of this code becomes official on the day of the plan.
     GoLive(String),
     /// Takes the n-th row out of a list.
@@ -46,6 +48,7 @@ impl Edit {
             Self::Close(unit) => change.closes.push(unit),
             Self::Succession(row) => change.successions.push(row),
             Self::Staff(row) => change.staff.push(row),
+            Self::Hire(person) => change.hires.push(*person),
             Self::GoLive(code) => {
                 let unit = official(&change, organisation, &code)?;
                 change.opens.push(unit);

@@ -80,7 +80,7 @@ impl Services {
     }
 
     /// Notes the new events outside the database; a failure is told and undoes nothing.
-    fn note_outside(&self, day: &str, events: &[Covered]) {
+    pub(in crate::service) fn note_outside(&self, day: &str, events: &[Covered]) {
         for event in events {
             if let Err(error) = self.seals.note(day, event) {
                 tracing::error!(%error, "an event was not noted outside the database");

@@ -6,6 +6,7 @@ mod edit;
 mod execute;
 mod hand_over;
 mod plan;
+mod print;
 
 pub use addresses::{AddressNow, OldAddress};
 pub use edit::{Edit, Row};
@@ -29,6 +30,6 @@ pub fn administrator(actor: &Actor) -> Result<(&str, &str)> {
 }
 
 /// What of ours has failed, as an error of a use case.
-fn failed(cause: anyhow::Error) -> Error {
+pub(in crate::service) fn failed(cause: anyhow::Error) -> Error {
     Error::Failed(ErrorCode::Unavailable, cause)
 }

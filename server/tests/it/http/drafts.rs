@@ -3,6 +3,7 @@
 pub mod example;
 mod form;
 mod kinds;
+mod old_places;
 mod papers;
 mod send;
 mod start;

@@ -6,6 +6,7 @@ mod apologies;
 mod audit_runs;
 mod batches;
 mod board;
+mod calendar;
 mod catalogue;
 mod commands;
 mod completeness;

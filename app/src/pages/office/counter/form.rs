@@ -5,7 +5,7 @@ use super::{Head, head::head};
 use crate::{
     components::{
         Button, ErrorSummary, FieldError,
-        form_field::{Asked, problem_text, question_view},
+        form_field::{Asked, OldPlaceSearch, problem_text, question_view},
     },
     domain::{
         form::{Answers, Field, FieldError as Wrong, Page, field_of},
@@ -32,6 +32,8 @@ pub struct Form {
     pub wrong: Vec<Wrong>,
     /// Vietnam's date, `yyyy-mm-dd`.
     pub today: String,
+    /// What was looked up of an old address.
+    pub old_places: OldPlaceSearch,
 }
 
 /// Renders the page.
@@ -77,6 +79,7 @@ fn topics(lang: Lang, model: &Form) -> Vec<AnyView> {
         effective: &model.effective,
         errors: &model.wrong,
         communes: &model.communes,
+        old_places: &model.old_places,
     };
     let topic = |page: &Page| {
         let fields = fields_of(page);

@@ -8,6 +8,7 @@ mod choose;
 mod form;
 mod head;
 mod papers;
+mod refer;
 mod samples;
 mod slip;
 
@@ -17,13 +18,14 @@ pub use choose::{Choose, choose};
 pub use form::{Form, form, said};
 pub use head::Head;
 pub use papers::{Papers, Slot, papers};
+pub use refer::{OtherDesk, Refer, refer};
 pub use slip::{Slip, slip};
 
 use super::Sample;
 
 /// Samples of the counter's pages.
 pub fn samples() -> Vec<Sample> {
-    [choose::samples(), applicant::samples(), samples::samples(), slip::samples()]
+    [choose::samples(), applicant::samples(), refer::samples(), samples::samples(), slip::samples()]
         .into_iter()
         .flatten()
         .collect()

@@ -74,6 +74,7 @@ fn questions(given: &[(&str, &str)]) -> Form {
         communes: vec![commune],
         wrong: Vec::new(),
         today: "2026-11-23".into(),
+        old_places: crate::components::form_field::OldPlaceSearch::Offered,
     }
 }
 

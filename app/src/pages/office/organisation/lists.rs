@@ -2,7 +2,7 @@
 
 use super::plan_trial::{LineRow, moves_words};
 use crate::{
-    components::{BackLink, Column, DataTable, EmptyState, TableRow},
+    components::{BackLink, ButtonKind, Column, DataTable, EmptyState, LinkButton, TableRow},
     pages::{Frame, document},
     texts::{Lang, plans as t},
 };
@@ -14,6 +14,8 @@ pub struct Pair {
     pub from: String,
     pub to: String,
     pub lines: Vec<LineRow>,
+    /// The list as PDF.
+    pub pdf: String,
 }
 
 /// The lists of a plan.
@@ -57,6 +59,11 @@ fn list(lang: Lang, pair: &Pair) -> impl IntoView + use<> {
         <section class="stack hand-over-list" data-testid="hand-over">
             <h2>{format!("{} → {}", pair.from, pair.to)}</h2>
             <DataTable lang caption=head columns rows />
+            <p class="hand-over-print">
+                <LinkButton href=pair.pdf.clone() kind=ButtonKind::Secondary target="_blank" testid="list-pdf">
+                    {lang.t(t::LIST_PDF)}
+                </LinkButton>
+            </p>
             <p>{lang.t(t::SIGNED)}</p>
         </section>
     }

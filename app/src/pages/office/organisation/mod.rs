@@ -5,6 +5,7 @@ pub mod lists;
 pub mod plan;
 mod plan_forms;
 mod plan_trial;
+mod plan_unit;
 pub mod plans;
 mod samples;
 pub mod tree;
@@ -13,23 +14,13 @@ pub mod unit;
 pub use samples::samples;
 
 use crate::{
-    components::{Choice, Field},
+    components::Choice,
     domain::unit::{Model, UnitStatus},
     texts::{Lang, Text, plans as t},
 };
-use leptos::prelude::*;
 
 /// Code and name of something that can be chosen.
 pub type Named = (String, String);
-
-/// A day as year-month-day, which browsers show as a calendar.
-fn day_field(lang: Lang, name: &'static str, label: Text, value: String) -> impl IntoView {
-    view! {
-        <Field lang id=name label=lang.t(label) hint=lang.t(t::DAY_HINT)>
-            <input class="input" type="date" id=name name=name value=value aria-describedby=format!("{name}-hint") />
-        </Field>
-    }
-}
 
 fn choices(named: &[Named]) -> Vec<Choice> {
     named.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect()

@@ -48,6 +48,8 @@ pub struct PlanPage {
     /// Units on trial on the eve.
     pub trials: Vec<Named>,
     pub people: Vec<Named>,
+    /// Communes of the province.
+    pub communes: Vec<Named>,
     pub kinds: Vec<Named>,
     pub roles: Vec<Named>,
     /// The plan as a file.

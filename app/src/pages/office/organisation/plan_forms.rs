@@ -1,7 +1,7 @@
 //! The rows of a plan and the small forms that add to it; each is an ordinary form, so that a keyboard and no script
 //! are enough. Not here: the trial (`plan_trial`).
 
-use super::{Named, choices, plan::PlanPage, plans::Stage};
+use super::{Named, choices, plan::PlanPage, plan_unit, plans::Stage};
 use crate::{
     components::{
         Button, Choice, Details, SelectField, TextArea, TextField, button::ButtonKind, field::Need,
@@ -53,6 +53,7 @@ pub(super) fn forms(lang: Lang, model: &PlanPage) -> AnyView {
     view! {
         <section class="stack">
             {succession(lang, model)} {open(lang, model)} {staff(lang, model)}
+            {form(lang, model, "hire", t::ADD_HIRE, plan_unit::hire(lang, model))}
             {one_unit(lang, model, "close", t::ADD_CLOSE, &model.old_units)}
             {(!model.trials.is_empty()).then(|| one_unit(lang, model, "official", t::ADD_OFFICIAL, &model.trials))}
             {text(lang, model)}
@@ -121,6 +122,7 @@ fn open(lang: Lang, model: &PlanPage) -> AnyView {
         {input(lang, "address", t::ADDRESS, Need::Optional)}
         {input(lang, "phone", t::PHONE, Need::Optional)}
         <SelectField lang name="standing" label=lang.t(t::STANDING) choices=standings value="official" />
+        {plan_unit::more(lang, model)}
     };
     form(lang, model, "open", t::ADD_OPEN, fields.into_any())
 }

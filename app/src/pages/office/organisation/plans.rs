@@ -1,10 +1,9 @@
 //! The plans of change, and the form that begins a new one.
 
-use super::day_field;
 use crate::{
     components::{
-        BackLink, Button, Column, DataTable, Details, EmptyState, Field, Notice, NoticeTone, TableRow,
-        TextField, field::Need,
+        BackLink, Button, Column, DataTable, DayField, Details, EmptyState, Field, Notice, NoticeTone,
+        TableRow, TextField, field::Need,
     },
     domain::error::ErrorCode,
     pages::{Frame, document},
@@ -112,9 +111,9 @@ fn begin(lang: Lang, model: &Plans) -> impl IntoView + use<> {
             </Field>
             <TextField lang name="name_vi" label=lang.t(t::NAME_VI) value=name_vi need=Need::Required maxlength=200 />
             <TextField lang name="name_en" label=lang.t(t::NAME_EN) value=name_en need=Need::Optional maxlength=200 />
-            {day_field(lang, "effective", t::EFFECTIVE, effective)}
+            <DayField lang name="effective" label=lang.t(t::EFFECTIVE) value=effective need=Need::Required />
             <TextField lang name="decision" label=lang.t(t::DECISION) value=decision need=Need::Optional maxlength=60 />
-            {day_field(lang, "decision_on", t::DECISION_ON, decision_on)}
+            <DayField lang name="decision_on" label=lang.t(t::DECISION_ON) value=decision_on need=Need::Optional />
             <Button testid="create">{lang.t(t::CREATE)}</Button>
         </form>
     }

@@ -31,10 +31,12 @@ pub fn samples() -> Vec<Sample> {
             plan(frame, &PlanPage { faults, problem, ..a_plan(Stage::Draft) })
         }),
         Sample::new("office/organisation/lists", |frame| {
-            let pair =
-                Pair {
-                    from: "Chi nhánh Bình Liêu".into(), to: "Xã Bình Liêu".into(), lines: some_lines()
-                };
+            let pair = Pair {
+                from: "Chi nhánh Bình Liêu".into(),
+                to: "Xã Bình Liêu".into(),
+                lines: some_lines(),
+                pdf: "/office/organisation/changes/binh-lieu-official/list.pdf".into(),
+            };
             lists(
                 frame,
                 &Lists {

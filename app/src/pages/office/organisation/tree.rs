@@ -1,9 +1,9 @@
 //! The tree of units on a day, with the phases of the programmes and the models side by side.
 
-use super::{day_field, model_text, status_text};
+use super::{model_text, status_text};
 use crate::{
     components::{
-        Choice, Column, DataTable, EmptyState, FilterBar, LinkButton, SelectField, TableRow, Tag,
+        Choice, Column, DataTable, DayField, EmptyState, FilterBar, LinkButton, SelectField, TableRow, Tag,
         button::ButtonKind,
     },
     domain::unit::{Model, UnitStatus},
@@ -63,6 +63,7 @@ pub fn tree(frame: &Frame, model: &Tree) -> String {
                 <h1>{lang.t(t::TITLE)}</h1>
                 {filter(lang, &model)}
                 <p class="lead">{lead}</p>
+                <p><LinkButton href="/office/organisation/calendar" kind=ButtonKind::Secondary testid="calendar">{lang.t(crate::texts::calendar::LINK)}</LinkButton></p>
                 {plans}
                 {units(lang, &model)}
                 {phases(lang, &model.phases)}
@@ -75,10 +76,10 @@ fn filter(lang: Lang, model: &Tree) -> impl IntoView + use<> {
     let models = [Model::ThreeLevel, Model::TwoLevel];
     let choices = models.map(|model| Choice::new(model.code(), lang.t(model_text(model)))).to_vec();
     let value = model.model.code();
-    let day = day_field(lang, "on", t::DAY, model.day.clone());
+    let day = model.day_words.clone();
     view! {
         <FilterBar lang action="/office/organisation" label=lang.t(t::FILTER)>
-            {day}
+            <DayField lang name="on" label=lang.t(t::DAY) value=day />
             <SelectField lang name="model" label=lang.t(t::MODEL) choices value placeholder=lang.t(t::MODEL_BOTH) />
         </FilterBar>
     }

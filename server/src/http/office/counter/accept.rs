@@ -1,6 +1,6 @@
 //! GET, POST `/office/counter/drafts/{id}/accept`: the last look, and accepting on the spot.
 
-use super::{super::order, step};
+use super::{super::order, refer, step};
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use app::{
-    domain::procedure::PaperKind,
+    domain::{error::ErrorCode, procedure::PaperKind},
     pages::office::{
         counter::{Accept, accept, said},
         dossier::Check,
@@ -64,6 +64,11 @@ async fn again(
     }
     match step::draft(services, viewing, id).await {
         Ok(draft) => {
+            if code == ErrorCode::NotReceivedHere
+                && let Ok(Some(referral)) = services.referral_of(&draft)
+            {
+                return refer::page(services, viewing, &referral, Some(step::address(id, "form")));
+            }
             let lang = viewing.lang();
             let mut page = model(services, lang, &draft, Some(checklist));
             desk.clone_into(&mut page.returning);

@@ -1,6 +1,6 @@
 //! GET, POST `/office/counter/{code}`: who stands there, scanned or typed.
 
-use super::{read, step};
+use super::{read, refer, step};
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{Error, Services},
@@ -17,8 +17,10 @@ use axum::{
 
 /// A blank form.
 pub async fn show(State(app): State<App>, viewing: Viewing, Path(code): Path<String>) -> Response {
-    if let Err(error) = viewing.officer() {
-        return viewing.problem(&error);
+    match viewing.officer().and_then(|actor| app.services.referral_before(actor, &code)) {
+        Ok(None) => {}
+        Ok(Some(referral)) => return refer::page(&app.services, &viewing, &referral, None),
+        Err(error) => return viewing.problem(&error),
     }
     match dressed(&app.services, viewing.lang(), &code, Applicant::default()) {
         Ok(model) => reply::page(applicant(&viewing.frame, &model)),

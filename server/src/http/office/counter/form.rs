@@ -1,9 +1,15 @@
 //! GET, POST `/office/counter/drafts/{id}/form`: the questions. Posting saves first and judges then; the
 //! island posts the same and gets JSON.
 
-use super::step;
+use super::{refer, step};
 use crate::{
-    http::{App, form::Posted, reply, viewing::Viewing},
+    http::{
+        App,
+        form::Posted,
+        old_places::{LookedUp, with_taken},
+        reply,
+        viewing::Viewing,
+    },
     service::{Services, drafts::Draft},
 };
 use app::{
@@ -13,7 +19,7 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
 
@@ -26,10 +32,16 @@ pub async fn begin(viewing: Viewing, Path(id): Path<String>) -> Response {
 }
 
 /// The form as filled in so far.
-pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
+pub async fn show(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    Query(looked_up): Query<LookedUp>,
+) -> Response {
     match step::draft(&app.services, &viewing, &id).await {
         Ok(draft) => {
-            reply::page(form(&viewing.frame, &model(&app.services, viewing.lang(), &draft, Vec::new())))
+            let page = model(&app.services, viewing.lang(), &draft, Vec::new(), &looked_up);
+            reply::page(form(&viewing.frame, &page))
         }
         Err(error) => step::refused(&viewing, &id, &error),
     }
@@ -42,6 +54,7 @@ pub async fn take(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Response {
+    let posted = with_taken(&app.services, posted);
     let saved = async { app.services.fill_at_counter(viewing.officer()?, &id, &posted.0).await };
     let wrong = match saved.await {
         Ok(wrong) => wrong,
@@ -55,19 +68,39 @@ pub async fn take(
     if let Some(list) = posted.changed_list() {
         return reply::see(&format!("{}#{list}", step::address(&id, "form")));
     }
+    if let Some(place) = LookedUp::pressed(&posted, &step::address(&id, "form")) {
+        return reply::see(&place);
+    }
     if wrong.is_empty() {
-        return reply::see(&step::address(&id, "papers"));
+        return gone_on(&app.services, &viewing, &id).await;
     }
     match step::draft(&app.services, &viewing, &id).await {
         Ok(draft) => {
-            let page = model(&app.services, viewing.lang(), &draft, wrong);
+            let looked_up = LookedUp::unanswered(&posted, &wrong);
+            let page = model(&app.services, viewing.lang(), &draft, wrong, &looked_up);
             reply::page_with(ErrorCode::InvalidForm, form(&viewing.frame, &page))
         }
         Err(error) => step::refused(&viewing, &id, &error),
     }
 }
 
-fn model(services: &Services, lang: Lang, draft: &Draft, wrong: Vec<FieldError>) -> Form {
+/// To the papers, or to the desk that may receive what the answers say.
+async fn gone_on(services: &Services, viewing: &Viewing, id: &str) -> Response {
+    let referral = async { services.referral_of(&step::draft(services, viewing, id).await?) };
+    match referral.await {
+        Ok(None) => reply::see(&step::address(id, "papers")),
+        Ok(Some(referral)) => refer::page(services, viewing, &referral, Some(step::address(id, "form"))),
+        Err(error) => step::refused(viewing, id, &error),
+    }
+}
+
+fn model(
+    services: &Services,
+    lang: Lang,
+    draft: &Draft,
+    wrong: Vec<FieldError>,
+    looked_up: &LookedUp,
+) -> Form {
     Form {
         head: step::head(lang, draft),
         pages: draft.procedure.pages.clone(),
@@ -76,5 +109,6 @@ fn model(services: &Services, lang: Lang, draft: &Draft, wrong: Vec<FieldError>)
         communes: services.catalogue.communes.clone(),
         wrong,
         today: services.now().local_date().to_string(),
+        old_places: looked_up.answer(services, lang),
     }
 }

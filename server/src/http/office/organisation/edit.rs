@@ -1,6 +1,6 @@
 //! POST `/office/organisation/changes/{code}/{edit}`: one change of a plan by one small form.
 
-use super::plan::again;
+use super::{new_unit, plan::again};
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{
@@ -10,9 +10,8 @@ use crate::{
 };
 use app::domain::{
     error::ErrorCode,
-    localized::Localized,
     organisation::{StaffMove, Succession},
-    unit::{Assignment, Role, Standing, Unit, UnitKind, UnitStatus},
+    unit::{Assignment, Role},
 };
 use axum::{
     extract::{Path, State},
@@ -41,14 +40,14 @@ pub async fn edit(
     }
 }
 
-fn invalid() -> Error {
+pub(super) fn invalid() -> Error {
     ErrorCode::InvalidForm.into()
 }
 
 fn read(edit: &str, posted: &Posted, effective: Date) -> Result<Edit, Error> {
     let needed = |name: &str| posted.get(name).map(ToOwned::to_owned).ok_or_else(invalid);
     Ok(match edit {
-        "open" => Edit::Open(Box::new(unit(posted, effective)?)),
+        "open" => Edit::Open(Box::new(new_unit::unit(posted, effective)?)),
         "close" => Edit::Close(needed("unit")?),
         "official" => Edit::GoLive(needed("unit")?),
         "succession" => Edit::Succession(Succession {
@@ -59,6 +58,7 @@ fn read(edit: &str, posted: &Posted, effective: Date) -> Result<Edit, Error> {
             open_dossiers: by_code(posted, "rule")?,
         }),
         "staff" => Edit::Staff(staff(posted)?),
+        "hire" => Edit::Hire(Box::new(new_unit::person(posted, effective)?)),
         "remove" => {
             let list = match posted.text("list") {
                 "open" => Row::Open,
@@ -77,7 +77,7 @@ fn read(edit: &str, posted: &Posted, effective: Date) -> Result<Edit, Error> {
 }
 
 /// A value of the domain by the code that stands for it.
-fn by_code<T: DeserializeOwned>(posted: &Posted, name: &str) -> Result<T, Error> {
+pub(super) fn by_code<T: DeserializeOwned>(posted: &Posted, name: &str) -> Result<T, Error> {
     serde_json::from_value(posted.text(name).into()).map_err(|_| invalid())
 }
 
@@ -92,37 +92,4 @@ fn staff(posted: &Posted) -> Result<StaffMove, Error> {
         return Err(invalid());
     }
     Ok(StaffMove { login, leaves, joins })
-}
-
-fn unit(posted: &Posted, effective: Date) -> Result<Unit, Error> {
-    let needed = |name: &str| posted.get(name).ok_or_else(invalid);
-    let own = |name: &str| posted.get(name).map(ToOwned::to_owned);
-    let name = Localized::new(needed("name_vi")?, needed("name_en")?);
-    let address = posted.text("address");
-    let status: UnitStatus = by_code(posted, "standing")?;
-    let standing = Standing { status, from: effective };
-    let serves = posted.text("serves").split([',', ' ']).filter(|code| !code.is_empty());
-    Ok(Unit {
-        code: needed("code")?.to_owned(),
-        kind: by_code::<UnitKind>(posted, "kind")?,
-        short_name: name.clone(),
-        name,
-        parent: own("parent"),
-        agency_code: own("agency_code"),
-        serves: serves.map(ToOwned::to_owned).collect(),
-        address: Localized::new(address, address),
-        phone: posted.text("phone").to_owned(),
-        valid_from: Some(effective),
-        valid_to: None,
-        model: Default::default(),
-        standing: vec![standing],
-        rank: None,
-        founder: None,
-        establishment: None,
-        seal: None,
-        account: None,
-        premises: Vec::new(),
-        seats: Vec::new(),
-        staffing: None,
-    })
 }

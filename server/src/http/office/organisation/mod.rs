@@ -4,6 +4,7 @@ mod edit;
 mod execute;
 mod lists;
 mod model;
+mod new_unit;
 mod plan;
 mod plans;
 mod read;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         staff("GET", "/office/organisation/changes/{code}", get(plan::show)),
         staff("POST", "/office/organisation/changes/{code}/execute", post(execute::execute)),
         staff("GET", "/office/organisation/changes/{code}/lists", get(lists::show)),
+        staff("GET", "/office/organisation/changes/{code}/list.pdf", get(lists::print)),
         staff("POST", "/office/organisation/changes/{code}/{edit}", post(edit::edit)),
     ]
 }

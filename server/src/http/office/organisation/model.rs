@@ -59,6 +59,12 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
         old_units: named(eve, lang),
         new_units,
         people: people(organisation),
+        communes: services
+            .catalogue
+            .communes
+            .iter()
+            .map(|commune| (commune.code.clone(), commune.name.get(lang).to_owned()))
+            .collect(),
         kinds: UnitKind::ALL.map(|kind| (kind.code().to_owned(), lang.t(kind.text()).to_owned())).to_vec(),
         roles: Role::ALL.map(|role| (role.code().to_owned(), words::role(lang, role))).to_vec(),
         text: toml::to_string(change).unwrap_or_default(),

@@ -7,7 +7,11 @@ use crate::{
 };
 use app::{
     domain::{
-        error::ErrorCode, localized::Localized, organisation::Change, time::short_date, unit::Decision,
+        error::ErrorCode,
+        localized::Localized,
+        organisation::Change,
+        time::{read_day, short_date},
+        unit::Decision,
     },
     pages::office::organisation::plans::{PlanLine, Plans, Stage, plans},
     texts::Lang,
@@ -66,11 +70,11 @@ fn change(posted: &Posted) -> Result<Change, Error> {
     let code = posted.get("code").filter(|code| is_code(code)).ok_or_else(invalid)?;
     let vi = posted.get("name_vi").ok_or_else(invalid)?;
     let name = Localized::new(vi, posted.get("name_en").unwrap_or(vi));
-    let effective: Date = posted.text("effective").parse().map_err(|_| invalid())?;
+    let effective: Date = read_day(posted.text("effective")).ok_or_else(invalid)?;
     let decision = match posted.get("decision") {
         None => None,
         Some(number) => {
-            let on = posted.text("decision_on").parse().map_err(|_| invalid())?;
+            let on = read_day(posted.text("decision_on")).ok_or_else(invalid)?;
             Some(Decision { number: number.to_owned(), on, title: name.clone() })
         }
     };

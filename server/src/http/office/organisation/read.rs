@@ -2,7 +2,7 @@
 
 use crate::service::Services;
 use app::{
-    domain::time::short_date,
+    domain::time::{read_day, short_date},
     texts::{Lang, plans as t},
 };
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub struct Asked {
 
 /// The day asked for, else today.
 pub fn day(services: &Services, asked: &Asked) -> Date {
-    asked.on.trim().parse().unwrap_or_else(|_| services.catalogue.day())
+    read_day(&asked.on).unwrap_or_else(|| services.catalogue.day())
 }
 
 /// A stretch of time in words.

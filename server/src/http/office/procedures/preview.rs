@@ -4,7 +4,7 @@
 use super::drafted;
 use crate::http::{App, form::Posted, reply, viewing::Viewing};
 use app::{
-    components::problem_text,
+    components::{form_field::OldPlaceSearch, problem_text},
     domain::{
         form::{Answers, FieldError, Page, check_page, read_page},
         procedure::Procedure,
@@ -92,6 +92,7 @@ fn shown(
         base: String::new(),
         today: app.services.now().local_date().to_string(),
         freshness: Freshness::Fresh,
+        old_places: OldPlaceSearch::None,
     };
     let mut frame = viewing.frame.clone();
     frame.embedded = true;

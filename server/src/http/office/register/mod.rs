@@ -10,7 +10,10 @@ use crate::{
     },
 };
 use app::{
-    domain::{error::ErrorCode, time::short_date},
+    domain::{
+        error::ErrorCode,
+        time::{read_day, short_date},
+    },
     pages::office::register::{Entry, Register as Page, register},
 };
 use axum::{
@@ -56,18 +59,6 @@ impl Asked {
         let asked = self.desk.trim();
         Ok(if asked.is_empty() { first.code.clone() } else { asked.to_owned() })
     }
-}
-
-/// `30/11/2026`, `1/2/2026` or `2026-11-30`.
-pub(super) fn read_day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let mut parts = text.split(['/', '.', '-']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && year.len() == 4;
-    whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
 }
 
 /// Shows the register.
@@ -153,20 +144,4 @@ async fn file(
     let bytes = made.map_err(|error| failed(error.into()))?.map_err(|error| failed(error.into()))?;
     let series = if asked.series() == Series::Trial { "-thu-nghiem" } else { "" };
     Ok((bytes, format!("so-theo-doi{series}-{}-{}", days.from, days.to)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_day_is_read_as_people_and_as_programs_write_it() {
-        for text in ["09/11/2026", " 9/11/2026 ", "9.11.2026", "09-11-2026", "2026-11-09"] {
-            assert_eq!(read_day(text), Some(date(2026, 11, 9)), "{text}");
-        }
-        for text in ["", "31/02/2026", "9/11/26", "9/11", "9/11/2026/1", "mai"] {
-            assert_eq!(read_day(text), None, "{text}");
-        }
-    }
 }

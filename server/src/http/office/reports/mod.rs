@@ -2,7 +2,7 @@
 
 mod rows;
 
-use super::register::{XLSX, read_day};
+use super::register::XLSX;
 use crate::{
     documents::report_sheet::{Cell, ReportSheet, render},
     files::{Disposition, content_disposition},
@@ -14,7 +14,11 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::AgainReason, error::ErrorCode, time::short_date},
+    domain::{
+        dossier::AgainReason,
+        error::ErrorCode,
+        time::{read_day, short_date},
+    },
     pages::office::reports::{AGAIN_COLUMNS, Filter, LATE_COLUMNS, Report},
     texts::{Lang, Text, reports as t},
 };

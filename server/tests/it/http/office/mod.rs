@@ -3,6 +3,7 @@
 mod apology;
 mod batches;
 mod board;
+mod calendar;
 mod correcting;
 mod counter;
 mod desk_answer;
@@ -15,6 +16,7 @@ mod organisation;
 mod post;
 mod procedures;
 mod queue;
+mod referral;
 mod refusals;
 mod register;
 mod reports;

@@ -56,6 +56,10 @@ on_both_databases! {
         assert!(page.words().contains(before.code.as_deref().unwrap()));
         let lists = admin.get(&format!("{PLAN}/lists")).await.expect(200);
         assert_eq!(lists.count_testid("hand-over"), 1);
+        let printed = lists.links().into_iter().find(|link| link.contains("/list.pdf")).unwrap();
+        assert!(admin.get(&printed).await.expect(200).bytes().starts_with(b"%PDF"));
+        admin.get(&format!("{PLAN}/list.pdf?from=QN.TT&to=QN.TT")).await.expect(404);
+        centre.staff("desk.hong-gai").await.get(&printed).await.expect(403);
 
         let form = page.form(&format!("{PLAN}/execute"));
         admin.submit(&form, &[]).await.expect_see(PLAN);
@@ -155,5 +159,27 @@ on_both_databases! {
         let said: serde_json::Value = serde_json::from_str(&history.last().unwrap().data).unwrap();
         assert_eq!(said["route"]["competent"]["why"], "overridden");
         assert_eq!((&said["overridden"], &said["by_rule"]), (&true.into(), &serde_json::Value::Null));
+    }
+
+    async fn a_new_unit_has_its_seal_its_house_and_its_people(centre: Centre) {
+        let (admin, _) = begun(&centre).await;
+        let unit = [
+            ("code", "QN.TT.X1"), ("kind", "reception_point"), ("name_vi", "Điểm tiếp nhận Vô Ngại"),
+            ("name_en", "Vô Ngại point"), ("parent", "QN.TT"), ("address", "Thôn Nà Luông"), ("standing", "official"),
+            ("seal", "CD-0412"), ("account", "KB-77"), ("house_commune", "06838"), ("counters", "1, 2"), ("least", "2"),
+        ];
+        add(&admin, "open", &unit).await;
+        let person = [("login", "desk.vo-ngai"), ("name", "Hoàng A Páo"), ("kind", "postal"), ("unit", "QN.TT.X1"), ("role", "desk")];
+        add(&admin, "hire", &person).await;
+        let services = centre.services.fresh();
+        let (_, plan) = services.catalogue.plans().get("hong-gai-ha-tu").unwrap();
+        let opened = &plan.change.opens[0];
+        assert_eq!(opened.seal.as_ref().map(|seal| seal.reference.as_str()), Some("CD-0412"));
+        assert_eq!((opened.premises[0].counters.len(), opened.seat_commune()), (2, Some("06838")));
+        assert_eq!(opened.staffing.map(|staffing| staffing.at_least), Some(2));
+        assert_eq!((plan.change.hires[0].login.as_str(), plan.change.hires[0].assignments[0].unit.as_str()), ("desk.vo-ngai", "QN.TT.X1"));
+        let bad = [("login", "Desk Vô Ngại"), ("name", "A"), ("kind", "postal"), ("unit", "QN.TT"), ("role", "desk")];
+        let form = admin.get(PLAN).await.expect(200).form(&format!("{PLAN}/hire"));
+        admin.submit(&form, &bad).await.expect(422);
     }
 }
