@@ -13,6 +13,6 @@ mod whole;
 
 pub use crate::texts::problem_text;
 pub use answer::answer_text;
-pub use condition::condition_text;
+pub use condition::{condition_text, value_text};
 pub use control::field_view;
 pub use question::{Asked, question_view};

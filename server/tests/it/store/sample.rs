@@ -30,6 +30,7 @@ pub fn dossier(id: &str) -> Dossier {
         applicant_phone: "0912345678".to_owned(),
         applicant_email: String::new(),
         applicant_address: "Tổ 1, phường Hồng Gai".to_owned(),
+        applicant_tax_code: String::new(),
         receiving_unit: "desk".to_owned(),
         supporting_unit: None,
         competent_unit: "committee".to_owned(),

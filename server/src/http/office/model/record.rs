@@ -95,7 +95,7 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
 
 /// Every answer, page by page.
 pub(super) fn answers(services: &Services, lang: Lang, look: &Look) -> Vec<(String, Vec<Line>)> {
-    let answers = look.record.dossier.answers();
+    let answers = services.known_answers(&look.record.dossier);
     let pages = look.record.procedure.visible_pages(&answers).into_iter().map(|page| {
         let fields = page.fields.iter().filter(|field| field.is_visible(&answers));
         let lines = fields.map(|field| {
@@ -107,8 +107,8 @@ pub(super) fn answers(services: &Services, lang: Lang, look: &Look) -> Vec<(Stri
     pages.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-pub(super) fn papers(lang: Lang, look: &Look) -> Vec<PaperGroup> {
-    let answers = look.record.dossier.answers();
+pub(super) fn papers(services: &Services, lang: Lang, look: &Look) -> Vec<PaperGroup> {
+    let answers = services.known_answers(&look.record.dossier);
     let papers = look.record.procedure.papers_for(&answers).into_iter().filter(|paper| paper.takes_files());
     let removes = look.offered.contains(&Offered::Now(CommandKind::RemovePaper));
     let groups = papers.map(|paper| {
