@@ -9,6 +9,7 @@ mod load;
 mod organisation;
 mod plan;
 mod publish;
+mod unreadable;
 
 pub use exchange::{from_toml, to_toml};
 pub use files::{Listed, example, files, known, organisation as organisation_of_files};
@@ -17,6 +18,7 @@ pub use load::load;
 pub use organisation::changed;
 pub use plan::{Outcome, Plan, PlanState};
 pub use publish::{Publication, publish};
+pub use unreadable::{Reason, Unreadable};
 
 use app::domain::{
     form::Answers,
