@@ -2,6 +2,7 @@
 //! filled in, every sum adds up. Each fault has the path of its place and says what to do. Not here: the law's
 //! content, which a person must read.
 
+mod competence;
 mod fees;
 mod form;
 mod previous;
@@ -22,8 +23,10 @@ pub struct Context<'a> {
     pub fields: Option<BTreeSet<String>>,
     /// Codes of the life events that there are.
     pub life_events: Option<BTreeSet<String>>,
-    /// The units that there are, with their kinds as written in files.
+    /// The units that are open on the first day of the revision, with their kinds as written in files.
     pub units: Option<BTreeMap<String, String>>,
+    /// The units that are known and not open on that day.
+    pub closed: BTreeMap<String, String>,
     /// The revision in force, which this one replaces.
     pub previous: Option<&'a Procedure>,
 }
@@ -40,6 +43,7 @@ impl Procedure {
         self.check_rules(&mut faults);
         fees::check(self, &mut faults);
         process::check(self, context, &mut faults);
+        competence::check(self, context, &mut faults);
         if let Some(previous) = context.previous {
             previous::check(self, previous, &mut faults);
         }
@@ -119,6 +123,9 @@ impl Procedure {
         }
         for (at, rule) in self.eligibility.iter().enumerate() {
             look(format!("eligibility[{at}].must"), Some(&rule.must));
+        }
+        for (at, rule) in self.competence.rules.iter().enumerate() {
+            look(format!("competence.rules[{at}].when"), Some(&rule.when));
         }
         for (at, fee) in self.fees.iter().enumerate() {
             look(format!("fees[{at}].when"), fee.when.as_ref());

@@ -28,9 +28,9 @@ pub async fn begin(viewing: Viewing, Path(id): Path<String>) -> Response {
 /// The form as filled in so far.
 pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
     match step::draft(&app.services, &viewing, &id).await {
-        Ok(draft) => {
+        Ok(draft) => step::superseded(&app.services, &draft).unwrap_or_else(|| {
             reply::page(form(&viewing.frame, &model(&app.services, viewing.lang(), &draft, Vec::new())))
-        }
+        }),
         Err(error) => step::refused(&viewing, &id, &error),
     }
 }

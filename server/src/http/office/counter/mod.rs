@@ -6,5 +6,6 @@ pub(super) mod choose;
 pub(super) mod form;
 pub(super) mod papers;
 mod read;
+pub(super) mod revision;
 pub(super) mod slip;
 mod step;
