@@ -43,14 +43,14 @@ fn competence(
     }
     let Some(units) = &context.units else { return };
     let agency = target.agency.code();
+    let fits = |code: &str| units.get(code).is_some_and(|kind| kind == agency);
     match target.unit {
         Some(code) if context.closed.contains_key(code) => faults.push(closed(&format!("{path}.unit"), code)),
-        Some(code) => {
-            if units.get(code).and_then(|kind| UnitKind::from_code(kind)) != Some(target.agency) {
-                let path = format!("{path}.unit");
-                faults.push(Fault::new(path, "competence_unit", t::COMPETENCE_UNIT, &[("unit", code)]));
-            }
+        Some(code) if !fits(code) => {
+            let path = format!("{path}.unit");
+            faults.push(Fault::new(path, "competence_unit", t::COMPETENCE_UNIT, &[("unit", code)]));
         }
+        Some(_) => {}
         None if !units.values().any(|kind| kind == agency)
             && context.closed.values().any(|kind| kind == agency) =>
         {

@@ -6,8 +6,11 @@ use crate::{
     texts::{Text, revisions as t},
 };
 
+/// Yes or no: where it stands, what it is called, what a revision says.
+type Flag = (&'static str, Text, fn(&Procedure) -> bool);
+
 pub(super) fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
-    let flags: [(&str, Text, fn(&Procedure) -> bool); 4] = [
+    let flags: [Flag; 4] = [
         ("non_boundary", t::WHAT_NON_BOUNDARY, |p| p.non_boundary),
         ("vertical", t::WHAT_VERTICAL, |p| p.vertical),
         ("sensitive", t::WHAT_SENSITIVE, |p| p.sensitive),
