@@ -124,9 +124,6 @@ impl Procedure {
         for (at, rule) in self.eligibility.iter().enumerate() {
             look(format!("eligibility[{at}].must"), Some(&rule.must));
         }
-        for (at, rule) in self.competence.rules.iter().enumerate() {
-            look(format!("competence.rules[{at}].when"), Some(&rule.when));
-        }
         for (at, fee) in self.fees.iter().enumerate() {
             look(format!("fees[{at}].when"), fee.when.as_ref());
             for (g, group) in fee.exempt.iter().enumerate() {

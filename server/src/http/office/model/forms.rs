@@ -55,13 +55,13 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         by_post: d.return_method == ReturnMethod::Post,
         carrier: if d.post_carrier.is_empty() { USUAL_CARRIER.to_owned() } else { d.post_carrier.clone() },
         today: services.now().short_date(),
-        case: case(lang, look),
+        case: case(services, lang, look),
     }
 }
 
 /// What decides limit and fee, of the questions that this case was asked.
-fn case(lang: Lang, look: &Look) -> Vec<CaseField> {
-    let answers = look.record.dossier.answers();
+fn case(services: &Services, lang: Lang, look: &Look) -> Vec<CaseField> {
+    let answers = services.known_answers(&look.record.dossier);
     let fields = look.record.procedure.case_fields().into_iter().filter(|field| field.is_visible(&answers));
     let choices = |kind: &FieldKind| match kind {
         FieldKind::Choice { choices } => {
