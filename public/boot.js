@@ -1,5 +1,6 @@
 // Brings the islands of a page to life. A page without islands loads nothing more than this file,
 // and a browser that cannot run the WASM keeps the plain page, which does everything by itself.
+// What was chosen in a file input is said here, because pages without islands have such inputs, too.
 //
 // <html data-islands> then says how it went: "none", "ready" or "failed"; tests wait for it.
 
@@ -23,6 +24,20 @@ async function start() {
   await Promise.all(Array.from(homes, (address) => wake(address, asleep.filter((island) => home(island) === address))));
   return asleep.length > 0 ? "ready" : "none";
 }
+
+/** Says below a file input what was chosen, in the page's language (`app/src/components/file_field.rs`). */
+function sayChosen(box) {
+  const names = Array.from(box.querySelector("input").files, (file) => file.name);
+  const line = box.querySelector(".file-name");
+  line.textContent = names.join(", ") || line.dataset.none;
+  box.classList.add("file-live");
+}
+
+document.querySelectorAll(".file").forEach(sayChosen);
+document.addEventListener("change", (event) => {
+  const box = event.target.closest(".file");
+  if (box) sayChosen(box);
+});
 
 start()
   .catch((error) => {

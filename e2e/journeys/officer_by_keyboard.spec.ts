@@ -1,8 +1,9 @@
 // An officer's day without a mouse: every step is a key, and what has the focus can be seen.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessibleInBothThemes } from "../support/accessibility";
 import { address } from "../support/addresses";
+import { expectVisibleFocus, tabTo } from "../support/hands";
 import { submitExtract } from "../support/journeys";
 import { islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -10,33 +11,6 @@ import { expect, test } from "../support/test";
 test.beforeEach(() => {
   test.setTimeout(240_000);
 });
-
-/** Whoever uses the keyboard must see where they are. */
-async function expectVisibleFocus(page: Page) {
-  const look = await page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!(focused instanceof HTMLElement) || focused === document.body) return "nothing has the focus";
-    const shown = [focused, focused.closest("label"), focused.nextElementSibling, focused.parentElement].filter((one) => one instanceof HTMLElement);
-    const marked = shown.some((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-    });
-    return marked ? "seen" : `no mark on ${focused.outerHTML.slice(0, 200)}`;
-  });
-  expect(look).toBe("seen");
-}
-
-/** Presses Tab until `target` has the focus. */
-async function tabTo(page: Page, target: Locator, most = 80) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) {
-      await expectVisibleFocus(page);
-      return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`not reached by ${most} tabs: ${target}`);
-}
 
 /** Presses one key after another and counts them. */
 async function press(page: Page, ...keys: string[]): Promise<number> {

@@ -73,7 +73,7 @@ pub use fieldset::Fieldset;
 pub use figures::{FigureTile, FigureTone, Figures};
 pub use file_field::FileField;
 pub use filter_bar::FilterBar;
-pub use form_field::{answer_text, condition_text, field_view, problem_text};
+pub use form_field::{answer_text, condition_text, field_view, problem_text, value_text};
 pub use icon::{ArchIcon, Glyph, Icon};
 pub use key_hint::KeyHint;
 pub use loading::Loading;

@@ -88,6 +88,7 @@ async fn citizen(services: &Services) -> anyhow::Result<Account> {
         phone: "+84900000123".into(),
         email: String::new(),
         address: "Thôn Nặm Đảng, xã Hoành Mô, tỉnh Quảng Ninh".into(),
+        tax_code: String::new(),
         assurance: 2,
         lang: "vi".into(),
         created_at: services.clock.now(),

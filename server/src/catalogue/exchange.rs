@@ -1,6 +1,7 @@
 //! A procedure as one file that people read and edit: what the catalogue holds, what is exported and what is
 //! imported. Not here: whether it can be published (`Procedure::check`).
 
+use super::Unreadable;
 use anyhow::Context;
 use app::domain::procedure::Procedure;
 use std::fmt::Write;
@@ -56,9 +57,9 @@ const ORDER: [&str; 40] = [
 /// Reads a procedure's file.
 ///
 /// # Errors
-/// When it is no TOML, a key is unknown or missing, or a value is of the wrong type; the message names the line.
+/// [`Unreadable`] when it is no TOML, a key is unknown or missing, or a value is of the wrong type.
 pub fn from_toml(text: &str) -> anyhow::Result<Procedure> {
-    toml::from_str(text).context("the file is not a procedure")
+    toml::from_str(text).map_err(|error| Unreadable::of(text, &error).into())
 }
 
 /// Writes a procedure's file; reading it again gives the same procedure.
@@ -124,19 +125,53 @@ fn sorted(table: &Table) -> Vec<(&str, &Value)> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
     use super::*;
+    use std::sync::LazyLock;
+
+    /// The contents of all procedures, as the database keeps them.
+    static CONTENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let entries = crate::catalogue::files().unwrap();
+        let procedures = entries.into_iter().filter(|entry| entry.kind == "procedure");
+        procedures.map(|entry| entry.content).collect()
+    });
+
+    /// Exports a revision and imports it again; gives the content and the file that come out.
+    fn there_and_back(content: &str) -> (String, String, String) {
+        let file = to_toml(&serde_json::from_str(content).unwrap()).unwrap();
+        let again = from_toml(&file).unwrap();
+        let second = to_toml(&again).unwrap();
+        (serde_json::to_string(&again).unwrap(), file, second)
+    }
 
     #[test]
-    fn every_file_of_the_catalogue_is_written_and_read_back_the_same() {
-        let entries = crate::catalogue::files().unwrap();
-        let procedures = entries.iter().filter(|entry| entry.kind == "procedure");
-        let mut seen = 0;
-        for entry in procedures {
-            let procedure: Procedure = serde_json::from_str(&entry.content).unwrap();
-            let text = to_toml(&procedure).unwrap();
-            assert_eq!(from_toml(&text).unwrap(), procedure, "{}\n{text}", procedure.code);
-            seen += 1;
+    fn every_procedure_comes_back_from_its_file_byte_for_byte() {
+        for content in CONTENTS.iter() {
+            let (again, file, second) = there_and_back(content);
+            assert_eq!(again, *content, "{file}");
+            assert_eq!(second, file);
         }
-        assert!(seen >= 32, "{seen}");
+        assert!(CONTENTS.len() >= 32, "{}", CONTENTS.len());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_in_a_procedure_comes_back_byte_for_byte(
+            which in 0_usize..32,
+            words in proptest::collection::vec("(?s).{0,40}", 8),
+            n in proptest::num::u32::ANY,
+        ) {
+            let mut whole: serde_json::Value = serde_json::from_str(&CONTENTS[which]).unwrap();
+            let mut words = words.into_iter();
+            for place in ["/name/vi", "/summary/en", "/source_note", "/papers/0/name/vi", "/pages/0/title/vi",
+                "/pages/0/fields/0/label/en", "/legal_basis/0/vi", "/result/vi"] {
+                *whole.pointer_mut(place).unwrap() = words.next().unwrap_or_default().into();
+            }
+            whole["supplement_days"] = n.into();
+            let procedure: Procedure = serde_json::from_value(whole).unwrap();
+            let content = serde_json::to_string(&procedure).unwrap();
+            let (again, file, second) = there_and_back(&content);
+            proptest::prop_assert_eq!(again, content);
+            proptest::prop_assert_eq!(second, file);
+        }
     }
 
     #[test]

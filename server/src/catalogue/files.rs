@@ -86,6 +86,7 @@ pub fn known() -> anyhow::Result<Known<'static>> {
         fields: codes("fields.toml", "fields")?,
         life_events: codes("life_events.toml", "life_events")?,
         units: Some(units),
+        closed: std::collections::BTreeMap::new(),
         previous: None,
     })
 }

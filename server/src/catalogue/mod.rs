@@ -10,6 +10,7 @@ mod load;
 mod organisation;
 mod plan;
 mod publish;
+mod unreadable;
 
 pub use calendar::{CalendarPlan, Moved, Published};
 pub use exchange::{from_toml, to_toml};
@@ -19,6 +20,7 @@ pub use load::load;
 pub use organisation::changed;
 pub use plan::{Outcome, Plan, PlanState};
 pub use publish::{Publication, publish};
+pub use unreadable::{Reason, Unreadable};
 
 use app::domain::{
     form::Answers,

@@ -40,7 +40,7 @@ impl Change<'_> {
             paper.takes_files()
                 && match &self.checked {
                     Some(checked) => checked.contains(&paper.id) || has_file(&files, paper),
-                    None => paper.needs_file(&answers) || has_file(&files, paper),
+                    None => self.procedure.requires(paper, &answers) || has_file(&files, paper),
                 }
         });
         Ok(Digitisation::of(expected.map(|paper| has_file(&files, paper))))

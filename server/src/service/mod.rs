@@ -17,6 +17,7 @@ pub mod dossiers;
 pub mod drafts;
 pub mod editing;
 mod error;
+mod facts;
 pub mod inbox;
 pub mod keys;
 mod naming;
@@ -121,20 +122,6 @@ impl Services {
         revision
             .cloned()
             .ok_or_else(|| Error::broken("a dossier names a procedure that is not in the catalogue"))
-    }
-
-    /// The answers of a dossier with every fact that rules may read: of one that was not handed in yet, as if
-    /// it were today.
-    pub fn known_answers(&self, dossier: &crate::store::dossiers::Dossier) -> app::domain::form::Answers {
-        let mut answers = dossier.answers();
-        if answers.get("@today").is_none() {
-            answers.set("@today", self.now().local_date().to_string());
-        }
-        let kind = self.catalogue.unit(&dossier.receiving_unit).map(|unit| unit.kind);
-        let kind = kind.and_then(|kind| serde_json::to_value(kind).ok());
-        let kind = kind.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-        answers.set("@receiving_kind", kind);
-        answers
     }
 
     /// What the rules need to know of a dossier.

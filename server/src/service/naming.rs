@@ -35,6 +35,7 @@ impl Services {
             applicant_phone: String::new(),
             applicant_email: String::new(),
             applicant_address: String::new(),
+            applicant_tax_code: String::new(),
             receiving_unit: desk.to_owned(),
             supporting_unit: None,
             competent_unit: String::new(),

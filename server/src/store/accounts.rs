@@ -15,6 +15,8 @@ pub struct Account {
     pub phone: String,
     pub email: String,
     pub address: String,
+    /// Of the organisation whose account it is; empty for a person's.
+    pub tax_code: String,
     pub assurance: i64,
     pub lang: String,
     pub created_at: i64,
@@ -26,14 +28,15 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
     Ok(sqlx::query_scalar(
         "INSERT INTO account (
              id, issuer, subject, full_name, personal_id, birth_date, sex,
-             phone, email, address, assurance, lang, created_at, updated_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+             phone, email, address, tax_code, assurance, lang, created_at, updated_at
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (issuer, subject) DO UPDATE SET
              full_name = excluded.full_name,
              personal_id = excluded.personal_id,
              birth_date = excluded.birth_date,
              sex = excluded.sex,
              address = excluded.address,
+             tax_code = excluded.tax_code,
              assurance = excluded.assurance,
              updated_at = excluded.updated_at
          RETURNING id",
@@ -48,6 +51,7 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
     .bind(account.phone.clone())
     .bind(account.email.clone())
     .bind(account.address.clone())
+    .bind(account.tax_code.clone())
     .bind(account.assurance)
     .bind(account.lang.clone())
     .bind(account.created_at)
@@ -59,7 +63,7 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Account>> {
     Ok(sqlx::query_as(
         "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
-                phone, email, address, assurance, lang, created_at, updated_at
+                phone, email, address, tax_code, assurance, lang, created_at, updated_at
          FROM account WHERE id = $1",
     )
     .bind(id.to_owned())

@@ -6,6 +6,7 @@ use crate::{
         form::{Field, FieldKind, countries, ethnicities, field_of, name_in},
         logic::{Condition, DayRef, DayUnit},
         time::short_date,
+        unit::UnitKind,
     },
     texts::{Lang, Text, form as t},
 };
@@ -26,10 +27,10 @@ pub fn condition_text(lang: Lang, condition: &Condition, fields: &[&Field]) -> S
             lang.fill(t::WHEN_NOT, &[("condition", &condition_text(lang, not, fields))])
         }
         Condition::Equals { field, equals } => {
-            say(t::WHEN_EQUALS, field, &value(lang, field, equals, fields))
+            say(t::WHEN_EQUALS, field, &value_text(lang, field, equals, fields))
         }
         Condition::OneOf { field, one_of } => {
-            let names: Vec<_> = one_of.iter().map(|one| value(lang, field, one, fields)).collect();
+            let names: Vec<_> = one_of.iter().map(|one| value_text(lang, field, one, fields)).collect();
             let or = lang.t(t::WHEN_OR);
             say(t::WHEN_EQUALS, field, &names.join(&format!("”{or}“")))
         }
@@ -95,6 +96,7 @@ fn label(lang: Lang, key: &str, fields: &[&Field]) -> String {
         "@channel" => t::FACT_CHANNEL,
         "@receiving_kind" => t::FACT_RECEIVING_KIND,
         "@applicant_kind" => t::FACT_APPLICANT_KIND,
+        "@model" => t::FACT_MODEL,
         "@today" => t::FACT_TODAY,
         _ => {
             return find(field_of(key), fields)
@@ -110,7 +112,13 @@ fn known(lang: Lang, key: &str, value: &str) -> String {
         ("@channel", "online") => t::FACT_ONLINE,
         ("@channel", "counter") => t::FACT_COUNTER,
         ("@applicant_kind", "citizen") => t::FACT_CITIZEN,
-        ("@applicant_kind", "business") => t::FACT_BUSINESS,
+        ("@applicant_kind", "organisation") => t::FACT_ORGANISATION,
+        ("@model", "three_level") => t::FACT_THREE_LEVEL,
+        ("@model", "two_level") => t::FACT_TWO_LEVEL,
+        ("@model", "both") => t::FACT_BOTH_LEVELS,
+        ("@receiving_kind", kind) => {
+            return UnitKind::from_code(kind).map_or(value, |kind| lang.t(kind.text())).to_owned();
+        }
         _ if key.ends_with(".nationality") => {
             return name_in(countries(), value, lang).unwrap_or_else(|| value.to_owned());
         }
@@ -119,8 +127,8 @@ fn known(lang: Lang, key: &str, value: &str) -> String {
     lang.t(fact).to_owned()
 }
 
-/// What a stored value is called on the screen.
-fn value(lang: Lang, id: &str, value: &str, fields: &[&Field]) -> String {
+/// What a stored value is called on the screen; `fields` are those that `id` may name.
+pub fn value_text(lang: Lang, id: &str, value: &str, fields: &[&Field]) -> String {
     match find(id, fields).map(|field| &field.kind) {
         Some(FieldKind::Choice { choices } | FieldKind::Choices { choices }) => {
             let choice = choices.iter().find(|choice| choice.value == value);

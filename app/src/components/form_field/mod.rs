@@ -14,7 +14,7 @@ mod whole;
 
 pub use crate::texts::problem_text;
 pub use answer::answer_text;
-pub use condition::condition_text;
+pub use condition::{condition_text, value_text};
 pub use control::field_view;
 pub use old_place::{
     FIND as FIND_PLACE, FoundPlace, FoundPlaces, OldPlaceSearch, PlaceNow, TAKE as TAKE_PLACE,

@@ -25,7 +25,7 @@ pub struct FeeCase<'a> {
 
 /// What a case costs by its answers: only fees in force whose condition holds; exempt groups pay nothing.
 pub fn assess(fees: &[Fee], case: &FeeCase<'_>) -> FeeBreakdown {
-    let due = fees.iter().filter(|fee| fee.applies(case));
+    let due = fees.iter().filter(|fee| fee.is_due(case.answers, Some(case.on)));
     total(due.map(|fee| fee.of_case(case)).collect())
 }
 
@@ -42,11 +42,16 @@ impl FeeBreakdown {
 }
 
 impl Fee {
-    /// Whether the fee is taken on this day and concerns this case.
-    pub fn applies(&self, case: &FeeCase<'_>) -> bool {
-        self.valid_from.is_none_or(|from| from <= case.on)
-            && self.valid_to.is_none_or(|to| case.on <= to)
-            && self.when.as_ref().is_none_or(|when| when.holds(case.answers))
+    /// Whether the fee is taken on this day, where it is known, and concerns a case with these answers.
+    pub fn is_due(&self, answers: &Answers, on: Option<Date>) -> bool {
+        on.is_none_or(|on| self.valid_from.is_none_or(|from| from <= on))
+            && on.is_none_or(|on| self.valid_to.is_none_or(|to| on <= to))
+            && self.when.as_ref().is_none_or(|when| when.holds(answers))
+    }
+
+    /// The group by which a case with these answers pays nothing: the first whose condition holds.
+    pub fn exemption(&self, answers: &Answers) -> Option<&ExemptGroup> {
+        self.exempt.iter().find(|group| group.when.holds(answers))
     }
 
     fn of_case(&self, case: &FeeCase<'_>) -> FeeLine {
@@ -63,7 +68,7 @@ impl Fee {
             }
             FeeBase::ByValue { field, .. } => (0, 0, Vnd(case.answers.number(field).unwrap_or(0).max(0))),
         };
-        let group = self.exempt.iter().find(|group| group.when.holds(case.answers));
+        let group = self.exemption(case.answers);
         let inputs = FeeInputs { pages, copies, online: case.online, on: case.on, exempt: false };
         line(self, inputs, value, group)
     }

@@ -28,6 +28,10 @@ pub struct Field {
     pub label: Localized,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Localized>,
+    /// What the answer is called on an official paper, where the label puts a question to the citizen; without it
+    /// such an answer is left out there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<Localized>,
     #[serde(flatten)]
     pub kind: FieldKind,
     /// Whether an answer is needed once the field is visible.

@@ -182,6 +182,7 @@ impl Field {
             id: id.to_owned(),
             label,
             hint: None,
+            printed: None,
             kind,
             required: true,
             required_when: None,

@@ -3,7 +3,10 @@
 
 use super::{Condition, DayRef, Fault, Known, fact, reach};
 use crate::{
-    domain::form::{Field, FieldKind, Page, countries, ethnicities},
+    domain::{
+        form::{Field, FieldKind, Page, countries, ethnicities},
+        unit::UnitKind,
+    },
     texts::publication as t,
 };
 use std::collections::BTreeMap;
@@ -60,12 +63,22 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// The values that the answer under a key can have; empty where it is open.
+    pub fn values_of(&self, key: &str) -> Vec<String> {
+        match self.value(key) {
+            Some(Value::OneOf(values) | Value::AnyOf(values)) => values,
+            _ => Vec::new(),
+        }
+    }
+
     fn value(&self, key: &str) -> Option<Value> {
         if key.starts_with('@') {
             return fact(key).map(|known| match known {
                 Known::Date => Value::Date,
                 Known::OneOf(values) => Value::OneOf(values.iter().map(|one| (*one).to_owned()).collect()),
-                Known::Text => Value::Text,
+                Known::Desk => {
+                    Value::OneOf(UnitKind::DESKS.into_iter().map(|kind| kind.code().to_owned()).collect())
+                }
             });
         }
         self.keys.get(key).map(|entry| entry.value.clone())

@@ -11,8 +11,10 @@ pub struct Facts {
     pub channel: Option<String>,
     /// The kind of the unit that receives, such as `commune_center`.
     pub receiving_kind: Option<String>,
-    /// `citizen` or `business`.
+    /// `citizen` or `organisation`.
     pub applicant_kind: Option<String>,
+    /// The model of local government of the unit that receives, such as `two_level`.
+    pub model: Option<String>,
     /// Vietnam's date: that of handing in, once it is handed in.
     pub today: Option<Date>,
 }
@@ -22,8 +24,8 @@ pub struct Facts {
 pub enum Known {
     Date,
     OneOf(&'static [&'static str]),
-    /// A text that cannot be checked here.
-    Text,
+    /// The kind of a desk.
+    Desk,
 }
 
 /// The kind of a fact; `None` for one that there is not.
@@ -31,10 +33,9 @@ pub fn fact(key: &str) -> Option<Known> {
     match key {
         "@today" => Some(Known::Date),
         "@channel" => Some(Known::OneOf(&["online", "counter"])),
-        "@applicant_kind" => Some(Known::OneOf(&["citizen", "business"])),
-        "@receiving_kind" => Some(Known::Text),
-        // Known where a case is routed: the model of local government that it belongs to.
+        "@applicant_kind" => Some(Known::OneOf(&["citizen", "organisation"])),
         "@model" => Some(Known::OneOf(&["three_level", "two_level", "both"])),
+        "@receiving_kind" => Some(Known::Desk),
         _ => None,
     }
 }
@@ -47,6 +48,7 @@ impl Facts {
             ("@channel", &self.channel),
             ("@receiving_kind", &self.receiving_kind),
             ("@applicant_kind", &self.applicant_kind),
+            ("@model", &self.model),
             ("@today", &today),
         ];
         for (key, fact) in facts {

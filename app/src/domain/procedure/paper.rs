@@ -1,6 +1,7 @@
 //! The component papers (thành phần hồ sơ) of a procedure.
 
-use crate::domain::{form::Answers, localized::Localized, logic::Condition};
+use super::Procedure;
+use crate::domain::{form::Answers, localized::Localized, logic::Condition, partial_date::iso_day};
 use serde::{Deserialize, Serialize};
 
 /// One paper that a dossier consists of.
@@ -55,18 +56,68 @@ impl Paper {
         !matches!(self.kind, PaperKind::Form | PaperKind::HeldByState)
     }
 
-    /// Whether it belongs to a dossier with these answers.
-    pub fn applies(&self, answers: &Answers) -> bool {
+    fn applies(&self, answers: &Answers) -> bool {
         self.when.as_ref().is_none_or(|when| when.holds(answers))
     }
 
-    /// Whether a dossier with these answers needs at least one file of it.
-    pub fn needs_file(&self, answers: &Answers) -> bool {
-        self.is_required(answers) && self.takes_files()
+    fn is_required(&self, answers: &Answers) -> bool {
+        self.applies(answers) && self.required_when.as_ref().map_or(self.required, |when| when.holds(answers))
+    }
+}
+
+impl Procedure {
+    /// The papers that belong to a dossier with these answers; the proof of an exemption does once it is claimed.
+    pub fn papers_for<'a>(&'a self, answers: &Answers) -> Vec<&'a Paper> {
+        let proofs = self.proofs(answers);
+        let asked = |paper: &&Paper| paper.applies(answers) || proofs.contains(&paper.id.as_str());
+        self.papers.iter().filter(asked).collect()
     }
 
-    /// Whether a dossier with these answers is incomplete without it.
-    pub fn is_required(&self, answers: &Answers) -> bool {
-        self.applies(answers) && self.required_when.as_ref().map_or(self.required, |when| when.holds(answers))
+    /// Whether a dossier with these answers is incomplete without the paper: it says so itself, or it proves an
+    /// exemption that is claimed.
+    pub fn requires(&self, paper: &Paper, answers: &Answers) -> bool {
+        paper.is_required(answers) || self.proofs(answers).contains(&paper.id.as_str())
+    }
+
+    /// The papers of which a dossier with these answers needs at least one file.
+    pub fn needed_files<'a>(&'a self, answers: &Answers) -> impl Iterator<Item = &'a Paper> {
+        let needs = |paper: &&Paper| paper.takes_files() && self.requires(paper, answers);
+        self.papers.iter().filter(needs)
+    }
+
+    /// Ids of the papers that prove the exemptions claimed, of fees in force on the day of handing in.
+    fn proofs(&self, answers: &Answers) -> Vec<&str> {
+        let on = answers.get("@today").and_then(iso_day);
+        let due = self.fees.iter().filter(|fee| fee.is_due(answers, on));
+        let claimed = due.filter_map(|fee| fee.exemption(answers));
+        claimed.filter_map(|group| group.paper.as_deref()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::domain::procedure::fixture::simple;
+
+    #[test]
+    fn the_proof_of_an_exemption_is_needed_once_it_is_claimed() {
+        let mut procedure = simple();
+        let group = r#"{"id":"married","when":{"field":"married","equals":"yes"},"paper":"map",
+            "text":{"vi":"Người đã kết hôn","en":"The married"}}"#;
+        procedure.fees[0].exempt = vec![serde_json::from_str(group).unwrap()];
+        procedure.papers[1].when = Some(Condition::Equals { field: "note".into(), equals: "never".into() });
+        let needed = |procedure: &Procedure, pairs: &[(&str, &str)]| {
+            let answers: Answers = pairs.iter().copied().collect();
+            let asked: Vec<_> = procedure.papers_for(&answers).iter().map(|paper| paper.id.clone()).collect();
+            let needed: Vec<_> = procedure.needed_files(&answers).map(|paper| paper.id.clone()).collect();
+            (asked.contains(&"map".to_owned()), needed == ["map"])
+        };
+        assert_eq!(needed(&procedure, &[("married", "no")]), (false, false));
+        assert_eq!(needed(&procedure, &[("married", "yes")]), (true, true));
+        procedure.fees[0].valid_to = Some(jiff::civil::date(2025, 12, 31));
+        let on = |day| needed(&procedure, &[("married", "yes"), ("@today", day)]);
+        assert_eq!(on("2025-12-31"), (true, true));
+        assert_eq!(on("2026-01-01"), (false, false), "no fee, no exemption, no proof");
     }
 }

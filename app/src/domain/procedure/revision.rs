@@ -122,11 +122,6 @@ impl Procedure {
             .collect()
     }
 
-    /// The papers that apply to these answers.
-    pub fn papers_for<'a>(&'a self, answers: &Answers) -> Vec<&'a Paper> {
-        self.papers.iter().filter(|paper| paper.applies(answers)).collect()
-    }
-
     /// All fields of all pages.
     pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
         self.pages.iter().flat_map(|page| &page.fields)

@@ -97,6 +97,11 @@ impl UnitKind {
         }
     }
 
+    /// The kind of a stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The kind in words.
     pub fn text(self) -> Text {
         match self {

@@ -1,6 +1,6 @@
 //! The page's questions in the browser. Not here: saving (`save`), and how a problem looks (`notes`).
 
-use super::{notes, rules::Rules, save::Saver, visibility};
+use super::{notes, rules, save::Saver, visibility};
 use crate::{
     domain::{
         form::{Answers, Page, Problem, check_field, clear_hidden, field_of, read_page},
@@ -23,8 +23,8 @@ const PAUSE: i32 = 300;
 /// Looks after the form in which the line about saving stands.
 pub fn wake(line: &Element) {
     let form = line.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let rules = serde_json::from_str::<Rules>(&dom::said(line, "data-rules"));
-    let (Some(form), Ok(rules)) = (form, rules) else { return };
+    let rules = rules::read(&dom::said(line, "data-rules"));
+    let (Some(form), Some(rules)) = (form, rules) else { return };
     let lang = dom::lang();
     let today = iso_day(&rules.today).unwrap_or(Date::MAX);
     let questions = Questions { form: form.clone(), lang, page: rules.page, known: rules.known, today };

@@ -21,5 +21,5 @@ pub use papers::{PaperSlot, Papers, papers};
 pub use receive::{Receive, ReceiveProblem, receive};
 pub use remove::remove;
 pub use review::{MissingLink, Review, ReviewPaper, ReviewSection, ReviewTrouble, review};
-pub use revision::{NewRevision, revision};
+pub use revision::{DraftAuthor, NewRevision, revision};
 pub use samples::samples;

@@ -8,10 +8,21 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Who fills the draft in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DraftAuthor {
+    #[default]
+    Citizen,
+    /// An officer, for somebody at the counter.
+    Desk,
+}
+
 /// What the newer revision means for the draft, in the page's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewRevision {
-    pub id: String,
+    /// The address of the draft: `/drafts/…`, at the counter `/office/counter/drafts/…`.
+    pub base: String,
+    pub author: DraftAuthor,
     pub procedure_name: String,
     /// Each change as a sentence.
     pub changes: Vec<String>,
@@ -32,16 +43,20 @@ pub fn revision(frame: &Frame, model: &NewRevision) -> String {
             .iter()
             .map(|(label, answer)| lang.fill(t::REVISION_ANSWER, &[("label", label), ("answer", answer)]));
         let dropped: Vec<_> = dropped.collect();
+        let (lead, look) = match model.author {
+            DraftAuthor::Citizen => (t::REVISION_LEAD, t::REVISION_ATTENTION),
+            DraftAuthor::Desk => (t::REVISION_LEAD_DESK, t::REVISION_ATTENTION_DESK),
+        };
         view! {
             <section class="stack wrap-narrow" data-testid="new-revision">
                 <p class="soft">{model.procedure_name.clone()}</p>
                 <h1>{lang.t(t::REVISION_TITLE)}</h1>
-                <p class="lead">{lang.t(t::REVISION_LEAD)}</p>
-                {attention(lang, &model.attention)}
+                <p class="lead">{lang.t(lead)}</p>
+                {part_to_look_at(lang, look, &model.attention)}
                 {part(lang, t::REVISION_DROPPED, &dropped, "dropped")}
                 {part(lang, t::REVISION_PAPERS, &model.papers_gone, "papers-gone")}
                 {changes(lang, &model.changes)}
-                <form method="post" action=format!("/drafts/{}/revision", model.id)>
+                <form method="post" action=format!("{}/revision", model.base)>
                     <Button testid="carry-over">{lang.t(t::REVISION_GO_ON)}</Button>
                 </form>
             </section>
@@ -54,13 +69,13 @@ fn lines(lines: &[String]) -> AnyView {
     view! { <ul>{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-fn attention(lang: Lang, questions: &[String]) -> AnyView {
+fn part_to_look_at(lang: Lang, title: Text, questions: &[String]) -> AnyView {
     if questions.is_empty() {
         return ().into_any();
     }
     let questions = lines(questions);
     view! {
-        <Notice tone=NoticeTone::Warning title=lang.t(t::REVISION_ATTENTION) testid="attention">
+        <Notice tone=NoticeTone::Warning title=lang.t(title) testid="attention">
             {questions}
         </Notice>
     }

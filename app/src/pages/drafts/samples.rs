@@ -1,9 +1,9 @@
 //! Samples of the draft's pages, with invented people.
 
 use super::{
-    Contact, DraftHead, FormPage, Freshness, HeldPaper, MissingLink, NewRevision, PaperSlot, Papers, Receive,
-    ReceiveProblem, Review, ReviewPaper, ReviewSection, ReviewTrouble, contact, form_page, papers, receive,
-    remove, review, revision,
+    Contact, DraftAuthor, DraftHead, FormPage, Freshness, HeldPaper, MissingLink, NewRevision, PaperSlot,
+    Papers, Receive, ReceiveProblem, Review, ReviewPaper, ReviewSection, ReviewTrouble, contact, form_page,
+    papers, receive, remove, review, revision,
 };
 use crate::{
     domain::{
@@ -64,12 +64,22 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("drafts/revision-same", |frame| revision(frame, &NewRevision::default())),
         Sample::new("drafts/revision", |frame| {
             let model = NewRevision {
-                id: "1".into(),
+                base: "/drafts/1".into(),
+                author: DraftAuthor::Citizen,
                 procedure_name: "Đăng ký khai sinh".into(),
                 changes: vec!["Thêm câu hỏi “Dân tộc”.".into()],
                 attention: vec!["Dân tộc".into()],
                 dropped: vec![("Số bản".into(), "12".into())],
                 papers_gone: vec!["Giấy chứng sinh".into()],
+            };
+            revision(frame, &model)
+        }),
+        Sample::new("drafts/revision-desk", |frame| {
+            let model = NewRevision {
+                base: "/office/counter/drafts/1".into(),
+                author: DraftAuthor::Desk,
+                attention: vec!["Dân tộc".into()],
+                ..NewRevision::default()
             };
             revision(frame, &model)
         }),

@@ -82,6 +82,7 @@ async fn citizens(services: &Services) -> anyhow::Result<Vec<Account>> {
             phone: person.claim("SoDienThoai").to_owned(),
             email: person.claim("ThuDienTu").to_owned(),
             address: person.claim("ThuongTru").to_owned(),
+            tax_code: String::new(),
             assurance: 2,
             lang: "vi".to_owned(),
             created_at: services.now().0,

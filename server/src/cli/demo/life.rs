@@ -102,7 +102,7 @@ impl<'a> Life<'a> {
         }
         let contact = ContactGiven { phone: self.citizen.phone.clone(), email: self.citizen.email.clone() };
         services.save_contact(account, &id, &contact).await?;
-        for paper in procedure.papers.iter().filter(|paper| paper.needs_file(self.answers)) {
+        for paper in procedure.needed_files(self.answers) {
             let bytes = Bytes::from(sheet::pdf(&format!("{} {} {id}", self.code, paper.id)));
             let body = files::body(futures::stream::iter([Ok::<_, std::io::Error>(bytes)]));
             let upload = Upload { name: "giấy tờ.pdf", media_type: Some("application/pdf"), body };

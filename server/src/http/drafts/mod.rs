@@ -21,6 +21,7 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
 };
+pub(in crate::http) use revision::model as new_revision;
 
 /// Bytes that one upload may have in all: several files of the greatest size, and what is around them.
 const UPLOAD_BYTES: usize = 10 * 61 * 1024 * 1024;

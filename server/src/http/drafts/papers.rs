@@ -44,7 +44,7 @@ pub(super) fn page_model(services: &Services, lang: Lang, draft: &Draft) -> Pape
         name: paper.name.get(lang).to_owned(),
         note: paper.note.as_ref().map(|note| note.get(lang).to_owned()),
         kind: paper.kind,
-        required: paper.is_required(&draft.effective),
+        required: draft.procedure.requires(paper, &draft.effective),
         max_files: paper.max_files,
         files: files(draft, &paper.id),
         problems: Vec::new(),

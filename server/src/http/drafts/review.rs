@@ -108,7 +108,7 @@ fn papers(lang: Lang, draft: &Draft) -> Vec<ReviewPaper> {
     let asked = draft.procedure.papers_for(&draft.effective).into_iter().filter(|paper| paper.takes_files());
     let shown = asked.map(|paper| ReviewPaper {
         name: paper.name.get(lang).to_owned(),
-        required: paper.is_required(&draft.effective),
+        required: draft.procedure.requires(paper, &draft.effective),
         files: draft.files_of(&paper.id).map(held).collect(),
     });
     shown.collect()

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     components::answer_text,
-    domain::unit::Commune,
+    domain::{dossier::Actor, unit::Commune},
     pages::drafts::{NewRevision, revision},
     texts::Lang,
 };
@@ -31,13 +31,22 @@ pub async fn show(author: Author) -> Result<Response, Failed> {
         .into_response(),
         Some(successor) => {
             let communes = &author.services.catalogue.communes;
-            let model = model(author.viewing.lang(), communes, &draft, &successor);
+            let model = NewRevision {
+                base: format!("/drafts/{}", author.id),
+                ..model(author.viewing.lang(), communes, &draft, &successor)
+            };
             reply::page(revision(&author.viewing.frame, &model))
         }
     })
 }
 
-fn model(lang: Lang, communes: &[Commune], draft: &Draft, successor: &Successor) -> NewRevision {
+/// What the newer revision means, in words.
+pub(in crate::http) fn model(
+    lang: Lang,
+    communes: &[Commune],
+    draft: &Draft,
+    successor: &Successor,
+) -> NewRevision {
     let (old, new) = (&draft.procedure, &successor.procedure);
     let said = |key: &str, answer: &str| {
         let leaves = old.field_of(key).map(|field| field.leaves(&draft.answers)).unwrap_or_default();
@@ -49,18 +58,19 @@ fn model(lang: Lang, communes: &[Commune], draft: &Draft, successor: &Successor)
     let paper =
         |id: &String| old.paper(id).map_or_else(|| id.clone(), |paper| paper.name.get(lang).to_owned());
     NewRevision {
-        id: draft.dossier.id.clone(),
         procedure_name: new.name.get(lang).to_owned(),
         changes: successor.changes.iter().map(|change| change.text.get(lang).to_owned()).collect(),
         attention: successor.carried.needs_attention.iter().map(|id| new.label_of(lang, id)).collect(),
         dropped: dropped.collect(),
         papers_gone: successor.papers_gone.iter().map(paper).collect(),
+        ..NewRevision::default()
     }
 }
 
 /// Carries the draft over and goes on where something is missing.
 pub async fn go_on(author: Author, _posted: Posted) -> Result<Response, Failed> {
-    let carried = author.services.carry_draft_over(&author.account.id, &author.id).await;
+    let actor = Actor::Citizen { account: author.account.id.clone() };
+    let carried = author.services.carry_draft_over(&actor, &author.id).await;
     carried.map_err(|error| author.failed(&error))?;
     Ok(reply::see(&format!("/drafts/{}", author.id)))
 }

@@ -44,6 +44,7 @@ fn editor() -> Vec<Route> {
         staff("GET", "/office/procedure-drafts/{id}", get(overview::show)),
         staff("GET POST", "/office/procedure-drafts/{id}/edit/{place}", get(edit::show).post(edit::save)),
         staff("POST", "/office/procedure-drafts/{id}/rearrange", post(edit::rearrange)),
+        staff("POST", "/office/procedure-drafts/{id}/move", post(edit::move_question)),
         staff(
             "GET POST",
             "/office/procedure-drafts/{id}/preview/{page}",
@@ -118,6 +119,11 @@ fn dossiers() -> Vec<Route> {
             "GET POST",
             "/office/counter/drafts/{id}/accept",
             get(counter::accept::show).post(counter::accept::take),
+        ),
+        staff(
+            "GET POST",
+            "/office/counter/drafts/{id}/revision",
+            get(counter::revision::show).post(counter::revision::go_on),
         ),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),

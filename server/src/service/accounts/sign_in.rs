@@ -2,7 +2,7 @@
 //! and subject only; staff are those whose subject names a login of the catalogue.
 
 use crate::{
-    identity::{Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo, Sex},
+    identity::{AccountKind, Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo, Sex},
     random,
     service::{Error, Result, Services, keys::hash, sessions::Holder},
     store::{
@@ -111,6 +111,7 @@ fn account(identity: &Identity, id: String, lang: Lang, now: i64) -> Account {
         phone: text(&identity.phone),
         email: text(&identity.email),
         address: text(&identity.address),
+        tax_code: text(&identity.tax_code.clone().filter(|_| identity.kind == AccountKind::Organisation)),
         assurance: identity.assurance.into(),
         lang: lang.tag().to_owned(),
         created_at: now,

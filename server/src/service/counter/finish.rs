@@ -80,7 +80,8 @@ impl Services {
     ///
     /// # Errors
     /// `invalid_form` with every wrong answer; `incomplete` while a required paper is not ticked;
-    /// `no_competent_unit`; `not_received_here` when another desk has to receive it; `wrong_state`, `not_allowed`.
+    /// `revision_superseded` while a newer revision waits for a look; `no_competent_unit`; `not_received_here` when
+    /// another desk has to receive it; `wrong_state`, `not_allowed`.
     pub async fn accept_at_counter(
         &self,
         order: &Order<'_>,
@@ -89,6 +90,9 @@ impl Services {
     ) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.must_be_counter_draft()?;
+        if self.newer_revision(&change.dossier).is_some() {
+            return Err(ErrorCode::RevisionSuperseded.into());
+        }
         if let Some(desk) = self.catalogue.unit(returning).filter(|unit| unit.kind.is_desk()) {
             change.dossier.returning_unit = desk.code.clone();
         }

@@ -25,6 +25,8 @@ pub struct Person {
     pub sex: String,
     pub phone: String,
     pub address: String,
+    /// Of the organisation for which the person acts; empty for the person's own case.
+    pub tax_code: String,
 }
 
 impl Services {
@@ -69,6 +71,7 @@ impl Services {
             applicant_sex: person.sex.clone(),
             applicant_phone: person.phone.clone(),
             applicant_address: person.address.clone(),
+            applicant_tax_code: person.tax_code.clone(),
             ..self.blank_dossier(procedure, desk)
         };
         let known = known(person);
@@ -103,6 +106,7 @@ fn known(person: &Person) -> Account {
         phone: person.phone.clone(),
         email: String::new(),
         address: String::new(),
+        tax_code: person.tax_code.clone(),
         assurance: 0,
         lang: String::new(),
         created_at: 0,

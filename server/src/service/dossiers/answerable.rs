@@ -48,7 +48,7 @@ impl Services {
 
     fn field_asked(&self, record: &Record, row: &SupplementItemRow, lang: Lang) -> Option<ItemKind> {
         let field = record.procedure.field(&row.aspect_id)?;
-        let filled_in = record.dossier.answers();
+        let filled_in = self.known_answers(&record.dossier);
         let before = answer_text(lang, field, &filled_in, &self.catalogue.communes);
         let mut answers = Answers::default();
         if row.answer.is_empty() {

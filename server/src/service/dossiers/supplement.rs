@@ -140,7 +140,7 @@ impl Services {
         let items = supplements::list_items(&mut change.tx, &request.id).await?;
         let complete = all_answered(&mut change.tx, id, &items).await?;
         change.apply(CommandKind::AnswerSupplement, complete, "")?;
-        let mut answers = change.dossier.answers();
+        let mut answers = self.known_answers(&change.dossier);
         for item in items.iter().filter(|item| item.about == "field" && item.state.waits()) {
             match change.procedure.field(&item.aspect_id) {
                 Some(field) => unpack(field, &item.answer, &mut answers),

@@ -64,7 +64,7 @@ impl Services {
         if contact.phone_problem().is_some() || contact.email_problem().is_some() {
             missing.push(Missing::Contact);
         }
-        let needed = draft.procedure.papers.iter().filter(|paper| paper.needs_file(&draft.effective));
+        let needed = draft.procedure.needed_files(&draft.effective);
         let absent = needed.filter(|paper| draft.files_of(&paper.id).next().is_none());
         missing.extend(absent.map(|paper| Missing::Paper { component: paper.id.clone() }));
         if !self.receive_problems(&draft.procedure, &ReceiveGiven::of(&draft.dossier)).is_empty() {

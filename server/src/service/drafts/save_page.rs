@@ -43,7 +43,7 @@ impl Services {
         let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
-        let mut answers = change.dossier.answers();
+        let mut answers = self.known_answers(&change.dossier);
         let (found, shown) = (base_of(&page, &answers), given.base);
         read_page(&page, given.pairs, &mut answers);
         let stale = shown.is_some_and(|shown| shown != found) && base_of(&page, &answers) != found;

@@ -50,6 +50,7 @@ impl Services {
             applicant_phone: account.phone.clone(),
             applicant_email: account.email.clone(),
             applicant_address: account.address.clone(),
+            applicant_tax_code: account.tax_code.clone(),
             ..self.blank_dossier(procedure, &center.code)
         };
         let today = self.now().local_date();

@@ -1,4 +1,4 @@
-//! A citizen's draft that was begun under an older revision: what the newer one means for it, and taking it over.
+//! A draft that a citizen or a desk began under an older revision: what the newer one means for it, and taking it over.
 //! What was sent keeps its own revision for ever.
 
 use crate::{
@@ -52,9 +52,8 @@ impl Services {
     ///
     /// # Errors
     /// `not_found`, `wrong_state`.
-    pub async fn carry_draft_over(&self, account: &str, id: &str) -> Result<()> {
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
+    pub async fn carry_draft_over(&self, actor: &Actor, id: &str) -> Result<()> {
+        let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
         let files = papers::list(&mut change.tx, id).await?;

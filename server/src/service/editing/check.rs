@@ -9,9 +9,11 @@ use app::{
     domain::{
         dossier::Actor,
         procedure::{Context, Fault, Procedure},
+        time::short_date,
     },
     texts::editor as t,
 };
+use std::collections::BTreeMap;
 
 impl Services {
     /// What keeps a revision from being published today; empty when nothing does.
@@ -19,18 +21,22 @@ impl Services {
         let catalogue = &self.catalogue;
         let codes =
             |listed: &[crate::catalogue::Listed]| Some(listed.iter().map(|one| one.code.clone()).collect());
-        let kind = |kind| serde_json::to_value(kind).ok()?.as_str().map(ToOwned::to_owned);
-        let units = catalogue.units().filter_map(|unit| Some((unit.code.clone(), kind(unit.kind)?)));
+        let day = procedure.valid_from.max(self.now().local_date());
+        let open = catalogue.organisation().on(day);
+        let units = open.units().map(|unit| (unit.code.clone(), unit.kind.code().to_owned()));
+        let units: BTreeMap<_, _> = units.collect();
+        let known = catalogue.organisation().units.iter().filter(|unit| !units.contains_key(&unit.code));
         let context = Context {
             fields: codes(&catalogue.fields),
             life_events: codes(&catalogue.life_events),
-            units: Some(units.collect()),
+            closed: known.map(|unit| (unit.code.clone(), unit.kind.code().to_owned())).collect(),
+            units: Some(units),
             previous: catalogue.revisions(&procedure.code).last().map(|newest| &**newest),
         };
         let mut faults = procedure.check(&context);
         let today = self.now().local_date();
         if procedure.valid_from < today {
-            let today = today.to_string();
+            let today = short_date(today);
             faults.push(Fault::new(
                 "valid_from",
                 "begins_in_the_past",

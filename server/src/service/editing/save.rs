@@ -47,6 +47,22 @@ impl Services {
         moved.map_err(|_| Error::NOT_FOUND)
     }
 
+    /// Moves a question to the end of another page, and says where it is now.
+    ///
+    /// # Errors
+    /// As [`Self::save_part`]; `not_found` also for a question or a page that is not there.
+    pub async fn move_question(
+        &self,
+        actor: &Actor,
+        (id, version): (&str, i64),
+        place: &Place,
+        page: usize,
+    ) -> Result<Place> {
+        let moved =
+            self.write_in(actor, id, version, |before| editing::move_question(before, place, page)).await?;
+        moved.map_err(|_| Error::NOT_FOUND)
+    }
+
     /// Throws a draft away.
     ///
     /// # Errors

@@ -31,7 +31,7 @@ impl Checklist {
     pub fn is_complete(&self, procedure: &Procedure, answers: &Answers) -> bool {
         papers_to_check(procedure, answers)
             .iter()
-            .all(|paper| !paper.is_required(answers) || self.seen.contains(&paper.id))
+            .all(|paper| !procedure.requires(paper, answers) || self.seen.contains(&paper.id))
     }
 }
 

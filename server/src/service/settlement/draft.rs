@@ -38,13 +38,12 @@ impl Draft {
 }
 
 /// The draft that a specialist starts from: what the applicant asked for, with the main answers.
-fn template(procedure: &Procedure, dossier: &Dossier, communes: &[Commune]) -> Draft {
-    let answers = dossier.answers();
+fn template(procedure: &Procedure, dossier: &Dossier, answers: &Answers, communes: &[Commune]) -> Draft {
     let mut lines = vec![format!(
         "Xét hồ sơ của ông/bà {} đề nghị giải quyết thủ tục “{}”, nội dung như sau:",
         dossier.applicant_name, procedure.name.vi
     )];
-    lines.extend(told(procedure, &answers, communes));
+    lines.extend(told(procedure, answers, communes));
     lines.push(format!("Căn cứ hồ sơ nêu trên, nay cấp: {}.", procedure.result.vi));
     Draft { decision: Some(Decision::Grant), title: procedure.result.vi.clone(), body: lines.join("\n") }
 }
@@ -62,9 +61,13 @@ fn told(procedure: &Procedure, answers: &Answers, communes: &[Commune]) -> Vec<S
     lines.take(12).collect()
 }
 
-/// What an answer is called on an official paper. A question speaks to the citizen: where it only asks for a
-/// place, the place has a name of its own; otherwise the answer steers the form and is left out.
+/// What an answer is called on an official paper. A question speaks to the citizen: where its answer
+/// belongs on the paper, the revision says what it is called there; where it only asks for a place, the place has a
+/// name of its own; otherwise the answer steers the form and is left out.
 fn printed_label(field: &Field) -> Option<String> {
+    if let Some(printed) = &field.printed {
+        return Some(printed.vi.clone());
+    }
     let label = field.label.vi.trim_end_matches([':', ' ']);
     match field.kind {
         _ if !label.ends_with('?') => {
@@ -85,7 +88,10 @@ impl Services {
                 title: kept.title.clone(),
                 body: kept.body.clone(),
             },
-            None => template(&record.procedure, &record.dossier, &self.catalogue.communes),
+            None => {
+                let answers = self.known_answers(&record.dossier);
+                template(&record.procedure, &record.dossier, &answers, &self.catalogue.communes)
+            }
         }
     }
 
@@ -137,5 +143,7 @@ mod tests {
         assert_eq!(label("Địa chỉ của ông/bà", "address").unwrap(), "Địa chỉ của người đề nghị");
         assert_eq!(label("Diện tích thửa đất", "decimal").unwrap(), "Diện tích thửa đất");
         assert_eq!(label("Ông/bà cần mấy bản sao?", "number"), None);
+        let named = r#"{"id":"x","label":{"vi":"Ông/bà cần mấy bản?","en":"x"},"kind":"number","printed":{"vi":"Số bản","en":"Copies"}}"#;
+        assert_eq!(printed_label(&serde_json::from_str(named).unwrap()).as_deref(), Some("Số bản"));
     }
 }

@@ -88,6 +88,7 @@ fn dossier(id: &str, status: Status) -> Dossier {
         applicant_phone: String::new(),
         applicant_email: String::new(),
         applicant_address: String::new(),
+        applicant_tax_code: String::new(),
         receiving_unit: "QN.TT".into(),
         supporting_unit: None,
         competent_unit: "QN.TT".into(),

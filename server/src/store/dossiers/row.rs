@@ -6,10 +6,8 @@ use app::domain::{
         ReturnMethod, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
     },
     form::Answers,
-    logic::Facts,
     procedure::StepKind,
     task::Tasks,
-    time::Timestamp,
 };
 use sha2::{Digest, Sha256};
 
@@ -42,6 +40,8 @@ pub struct Dossier {
     pub applicant_phone: String,
     pub applicant_email: String,
     pub applicant_address: String,
+    /// The tax code of the organisation for which the applicant acts; empty for a person's own case.
+    pub applicant_tax_code: String,
     pub receiving_unit: String,
     pub supporting_unit: Option<String>,
     pub competent_unit: String,
@@ -111,23 +111,10 @@ impl Dossier {
         self.step.as_deref().and_then(StepKind::from_code)
     }
 
-    /// The answers given, and no more; a content that cannot be read counts as none.
+    /// The answers given, without the facts that rules read beside them (`Services::known_answers`); a content that
+    /// cannot be read counts as none.
     pub fn stored_answers(&self) -> Answers {
         serde_json::from_str(&self.answers).unwrap_or_default()
-    }
-
-    /// The answers with the facts that rules read beside them: how it was handed in, by whom, and on which
-    /// day, once it was.
-    pub fn answers(&self) -> Answers {
-        let mut answers = self.stored_answers();
-        let facts = Facts {
-            channel: Some(self.channel.code().to_owned()),
-            applicant_kind: Some("citizen".to_owned()),
-            receiving_kind: None,
-            today: self.submitted_at.map(|at| Timestamp(at).local_date()),
-        };
-        facts.set(&mut answers);
-        answers
     }
 
     /// Keeps the answers; facts that nobody was asked for are not kept.
@@ -190,7 +177,7 @@ macro_rules! columns {
     () => {
         "id, version, status, step, supplement, result, rounds, rated, procedure_code, procedure_revision,
          owner_account, created_by, channel, applicant_name, applicant_personal_id, applicant_birth_date,
-         applicant_sex, applicant_phone, applicant_email, applicant_address, receiving_unit, supporting_unit,
+         applicant_sex, applicant_phone, applicant_email, applicant_address, applicant_tax_code, receiving_unit, supporting_unit,
          competent_unit, returning_unit, holder_unit, return_method, return_address, answers, code, track_hash,
          secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
@@ -224,6 +211,7 @@ macro_rules! bind_all {
             .bind($d.applicant_phone.clone())
             .bind($d.applicant_email.clone())
             .bind($d.applicant_address.clone())
+            .bind($d.applicant_tax_code.clone())
             .bind($d.receiving_unit.clone())
             .bind($d.supporting_unit.clone())
             .bind($d.competent_unit.clone())

@@ -156,7 +156,7 @@ impl Story<'_> {
                 json!({ "receiver": "Hoàng Thị Minh", "taken_on": today })
             }
             "change_procedure_case" => {
-                let copies = before.answers().number("copies").unwrap_or_default() % 9 + 1;
+                let copies = before.stored_answers().number("copies").unwrap_or_default() % 9 + 1;
                 json!({ "case.copies": copies, "reason": "Ghi nhầm số bản" })
             }
             "rate" => json!({ "level": "satisfied" }),

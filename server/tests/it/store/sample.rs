@@ -33,6 +33,7 @@ pub fn dossier(id: &str) -> Dossier {
         applicant_phone: "0912345678".to_owned(),
         applicant_email: String::new(),
         applicant_address: "Tổ 1, phường Hồng Gai".to_owned(),
+        applicant_tax_code: "0100109106".to_owned(),
         receiving_unit: "desk".to_owned(),
         supporting_unit: None,
         competent_unit: "committee".to_owned(),

@@ -228,6 +228,7 @@ pub(super) fn invented(name: &str, now: i64) -> Account {
         phone: "0912345678".to_owned(),
         email: String::new(),
         address: "Tổ 1, khu 2, phường Hồng Gai, tỉnh Quảng Ninh".to_owned(),
+        tax_code: String::new(),
         assurance: 2,
         lang: "vi".to_owned(),
         created_at: now,

@@ -2,6 +2,7 @@
 //! filled in, every sum adds up. Each fault has the path of its place and says what to do. Not here: the law's
 //! content, which a person must read.
 
+mod competence;
 mod fees;
 mod form;
 mod previous;
@@ -23,8 +24,10 @@ pub struct Context<'a> {
     pub fields: Option<BTreeSet<String>>,
     /// Codes of the life events that there are.
     pub life_events: Option<BTreeSet<String>>,
-    /// The units that there are, with their kinds as written in files.
+    /// The units that are open on the first day of the revision, with their kinds as written in files.
     pub units: Option<BTreeMap<String, String>>,
+    /// The units that are known and not open on that day.
+    pub closed: BTreeMap<String, String>,
     /// The revision in force, which this one replaces.
     pub previous: Option<&'a Procedure>,
 }
@@ -42,6 +45,7 @@ impl Procedure {
         fees::check(self, &mut faults);
         process::check(self, context, &mut faults);
         tasks::check(self, context, &mut faults);
+        competence::check(self, context, &mut faults);
         if let Some(previous) = context.previous {
             previous::check(self, previous, &mut faults);
         }

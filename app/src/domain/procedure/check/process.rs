@@ -1,21 +1,19 @@
-//! The steps lead from the desk to the desk within the limit, and somebody is competent.
+//! The steps lead from the desk to the desk within the limit. Not here: who decides (`competence`).
 
 use super::{
-    super::{Procedure, StepKind, StepUnit, Target},
+    super::{Procedure, StepKind, StepUnit},
     Context,
 };
 use crate::{
-    domain::{form::FieldKind, logic::Fault, unit::UnitKind, working_time::TimeLimit},
+    domain::{logic::Fault, working_time::TimeLimit},
     texts::publication as t,
 };
-use serde::{Deserialize, de::IntoDeserializer};
 use std::collections::BTreeMap;
 
 pub(super) fn check(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {
     steps(procedure, faults);
     hours(procedure, faults);
     units(procedure, context, faults);
-    competence(procedure, context, faults);
 }
 
 fn steps(procedure: &Procedure, faults: &mut Vec<Fault>) {
@@ -68,6 +66,11 @@ fn units(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) 
     let Some(units) = &context.units else { return };
     for (at, step) in procedure.steps.iter().enumerate() {
         let StepUnit::Other(unit) = step.done_by() else { continue };
+        if context.closed.contains_key(&unit) {
+            let path = format!("steps[{at}].unit");
+            faults.push(Fault::new(path, "unit_closed", t::UNIT_CLOSED, &[("unit", &unit)]));
+            continue;
+        }
         if !is_known(units, &unit) {
             let values = [("id", step.id.as_str()), ("unit", unit.as_str())];
             faults.push(Fault::new(format!("steps[{at}].unit"), "step_unit", t::STEP_UNIT, &values));
@@ -78,44 +81,4 @@ fn units(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) 
 /// Whether the organisation has a unit of this code, or one of this kind.
 pub(super) fn is_known(units: &BTreeMap<String, String>, name: &str) -> bool {
     units.contains_key(name) || units.values().any(|kind| kind == name)
-}
-
-fn competence(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {
-    let rules = procedure.competence.rules.len();
-    for (at, target) in procedure.competence.targets().enumerate() {
-        // The default comes last.
-        let path = if at < rules { format!("competence.rules[{at}]") } else { "competence".to_owned() };
-        self::target(procedure, context, target, &path, faults);
-    }
-}
-
-fn target(
-    procedure: &Procedure,
-    context: &Context<'_>,
-    target: Target<'_>,
-    path: &str,
-    faults: &mut Vec<Fault>,
-) {
-    if !target.is_clear() {
-        faults.push(Fault::new(path, "competence_ways", t::COMPETENCE_WAYS, &[]));
-    }
-    if let Some(name) = target.by_field {
-        let place = procedure.field(name).map(|field| &field.kind);
-        if !matches!(place, Some(FieldKind::Address | FieldKind::Commune)) {
-            let path = format!("{path}.by_field");
-            faults.push(Fault::new(path, "competence_field", t::COMPETENCE_FIELD, &[("field", name)]));
-        }
-    }
-    if let (Some(code), Some(units)) = (target.unit, &context.units) {
-        let kind = units.get(code).and_then(|kind| kind_of(kind));
-        if kind != Some(target.agency) {
-            let path = format!("{path}.unit");
-            faults.push(Fault::new(path, "competence_unit", t::COMPETENCE_UNIT, &[("unit", code)]));
-        }
-    }
-}
-
-fn kind_of(name: &str) -> Option<UnitKind> {
-    let name: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
-    UnitKind::deserialize(name).ok()
 }

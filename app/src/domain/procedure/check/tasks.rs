@@ -16,7 +16,10 @@ pub(super) fn check(procedure: &Procedure, context: &Context<'_>, faults: &mut V
     }
     for (at, task) in tasks.iter().enumerate() {
         let values = [("id", task.id.as_str()), ("unit", task.agency.as_str())];
-        if context.units.as_ref().is_some_and(|units| !is_known(units, &task.agency)) {
+        if context.closed.contains_key(&task.agency) {
+            let path = format!("tasks[{at}].agency");
+            faults.push(Fault::new(path, "unit_closed", t::UNIT_CLOSED, &[("unit", &task.agency)]));
+        } else if context.units.as_ref().is_some_and(|units| !is_known(units, &task.agency)) {
             faults.push(Fault::new(format!("tasks[{at}].agency"), "task_agency", t::TASK_AGENCY, &values));
         }
         if task.limit.amount() == 0 {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{
     fee::FeeBase,
-    form::{Field, FieldKind},
+    form::{Field, FieldKind, PersonPart},
     localized::Localized,
     money::Vnd,
     procedure::{CompetenceRule, StepUnit, fixture::simple},
@@ -130,6 +130,62 @@ fn units_fields_and_events_are_those_of_the_province() {
     let known = |unit: &str| codes(&context, |p| p.steps[1].unit = Some(StepUnit::Other(unit.to_owned())));
     assert_eq!(known("QN.STC").len(), 1);
     assert_eq!(known("department").len(), 1);
+}
+
+#[test]
+fn every_rule_of_competence_leads_to_a_unit_that_is_open() {
+    let units = BTreeMap::from([
+        ("QN.STC".to_owned(), "department".to_owned()),
+        ("QN.UB.06685".to_owned(), "commune_committee".to_owned()),
+    ]);
+    let closed = BTreeMap::from([("QN.OLD".to_owned(), "district_committee".to_owned())]);
+    let context = Context { units: Some(units), closed, ..Context::default() };
+    let rule = |agency, unit: Option<&str>, by_field: Option<&str>| CompetenceRule {
+        when: Condition::Present { field: "married".into(), present: true },
+        agency,
+        by_field: by_field.map(ToOwned::to_owned),
+        unit: unit.map(ToOwned::to_owned),
+        anywhere: false,
+        because: Localized::new("Vì thế", "Because"),
+    };
+    let found = |one: CompetenceRule| codes(&context, |p| p.competence.rules = vec![one.clone()]);
+    assert_eq!(found(rule(UnitKind::Department, Some("QN.STC"), None)), []);
+    let at = |key: &str, code: &str| vec![is(&format!("competence.rules[0]{key}"), code)];
+    assert_eq!(found(rule(UnitKind::Department, Some("QN.OLD"), None)), at(".unit", "unit_closed"));
+    assert_eq!(found(rule(UnitKind::TaxOffice, Some("QN.STC"), None)), at(".unit", "competence_unit"));
+    assert_eq!(found(rule(UnitKind::Department, None, None)), at("", "competence_ways"));
+    assert_eq!(found(rule(UnitKind::Department, None, Some("note"))), at(".by_field", "competence_field"));
+    let part = codes(&context, |p| {
+        p.pages[0].fields[2].kind =
+            FieldKind::Person { parts: vec![PersonPart::Residence], optional: Vec::new() };
+        p.competence.rules = vec![rule(UnitKind::Department, None, Some("spouse.residence"))];
+    });
+    assert_eq!(part, [], "a part of a person can be the place");
+    let gone = codes(&context, |p| p.competence.agency = UnitKind::DistrictCommittee);
+    assert_eq!(gone, [is("competence.agency", "agency_gone")]);
+    let step = codes(&context, |p| p.steps[1].unit = Some(StepUnit::Other("QN.OLD".into())));
+    assert_eq!(step, [is("steps[1].unit", "unit_closed")]);
+    let unknown = codes(&context, |p| {
+        let when = Condition::Present { field: "gone".into(), present: true };
+        p.competence.rules =
+            vec![CompetenceRule { when, ..rule(UnitKind::Department, Some("QN.STC"), None) }];
+    });
+    assert_eq!(unknown, [is("competence.rules[0].when", "unknown_field")]);
+}
+
+#[test]
+fn facts_are_compared_with_values_that_they_can_have() {
+    let about = |field: &str, equals: &str| Condition::Equals { field: field.into(), equals: equals.into() };
+    let found = |when: Condition| first(|p| p.papers[1].when = Some(when.clone())).1;
+    for (fact, value) in [
+        ("@receiving_kind", "commune_center"),
+        ("@model", "two_level"),
+        ("@applicant_kind", "organisation"),
+        ("@channel", "counter"),
+    ] {
+        assert_eq!(found(about(fact, value)), "", "{fact}");
+        assert_eq!(found(about(fact, "none of them")), "not_a_choice", "{fact}");
+    }
 }
 
 #[test]

@@ -85,6 +85,9 @@ fn question(before: &Field, after: &Field, moved: Option<&str>, found: &mut Vec<
     if before.when != after.when {
         found.push(change(&path, "field_condition", t::FIELD_CONDITION, &[name]));
     }
+    if before.printed != after.printed {
+        found.push(change(&path, "field_printed", t::FIELD_PRINTED, &[name]));
+    }
     if (&before.hint, &before.prefill, &before.default) != (&after.hint, &after.prefill, &after.default) {
         found.push(change(&path, "field_help", t::FIELD_HELP, &[name]));
     }

@@ -1,14 +1,19 @@
 //! What changed between two revisions, in words. Questions, papers, fees and steps are followed by their ids.
 //! Not here: what that means for a draft (`carry_over`).
 
+mod competence;
+mod fees;
 mod form;
-mod rules;
+mod general;
+mod limits;
+mod papers;
+mod steps;
 mod tasks;
 
 use super::Procedure;
 use crate::{
     domain::localized::Localized,
-    texts::{Lang, Text, revisions as t},
+    texts::{ALL, Lang, Text, revisions as t},
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,13 +57,58 @@ pub fn diff(old: &Procedure, new: &Procedure) -> Vec<Change> {
             changes.push(change(path, "text_changed", t::TEXT_CHANGED, &values));
         }
     }
-    changes.extend(rules::changes(old, new));
-    changes.extend(form::changes(old, new));
+    for part in [
+        general::changes,
+        limits::changes,
+        competence::changes,
+        form::changes,
+        papers::changes,
+        fees::changes,
+        steps::changes,
+        tasks::changes,
+    ] {
+        changes.extend(part(old, new));
+    }
     changes
 }
 
 fn words(text: Text) -> Both {
     Localized::new(text.vi, text.en)
+}
+
+/// Something with a name of its own that has another value now; nothing when it has not.
+fn valued(path: &str, code: &str, what: Text, (old, new): (Both, Both)) -> Option<Change> {
+    let values = [("what", &words(what)), ("old", &old), ("new", &new)];
+    (old != new).then(|| change(path, code, t::VALUE_CHANGED, &values))
+}
+
+/// The same of an item of a list, which is named first.
+fn valued_of(
+    path: &str,
+    code: &str,
+    (name, what): (&Both, Text),
+    (old, new): (Both, Both),
+) -> Option<Change> {
+    let values = [("name", name), ("what", &words(what)), ("old", &old), ("new", &new)];
+    (old != new).then(|| change(path, code, t::VALUE_OF_CHANGED, &values))
+}
+
+/// What a code of the file is called, as in the editor.
+fn coded(value: &impl Serialize) -> Both {
+    let code = serde_json::to_value(value).ok().and_then(|code| code.as_str().map(ToOwned::to_owned));
+    let code = code.unwrap_or_default();
+    let names = [format!("editor.code_{code}"), format!("organisation.kind_{code}")];
+    let known = ALL.iter().find(|(name, _)| names.iter().any(|wanted| wanted == name));
+    known.map_or_else(|| plain(&code), |(_, text)| words(*text))
+}
+
+fn yes_or_no(flag: bool) -> Both {
+    words(if flag { t::YES } else { t::NO })
+}
+
+/// What may be missing.
+fn or_none(value: Option<Both>) -> Both {
+    value.unwrap_or_else(|| words(t::NOTHING))
 }
 
 /// Items of two lists by their ids: those gone, those new, those in both.

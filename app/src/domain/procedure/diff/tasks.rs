@@ -1,17 +1,21 @@
 //! What other agencies are asked for.
 
 use super::{Change, change, matched};
-use crate::{domain::procedure::Procedure, texts::revisions as t};
+use crate::{
+    domain::{procedure::Procedure, task::TaskPlan},
+    texts::revisions as t,
+};
 
-pub(super) fn changes(old: &Procedure, new: &Procedure, found: &mut Vec<Change>) {
+pub(super) fn changes(old: &Procedure, new: &Procedure) -> Vec<Change> {
     let (gone, added, both) = matched(&old.tasks, &new.tasks, |task| task.id.as_str());
     let changed = both.iter().filter(|(before, after)| before != after).map(|(_, after)| after);
     let tasks = gone.iter().map(|task| (task, "task_removed", t::TASK_REMOVED));
     let tasks = tasks.chain(added.iter().map(|task| (task, "task_added", t::TASK_ADDED)));
     let tasks = tasks.chain(changed.map(|task| (task, "task_changed", t::TASK_CHANGED)));
-    for (task, code, text) in tasks {
-        found.push(change(format!("tasks.{}", task.id), code, text, &[("name", &task.title)]));
-    }
+    let said = |(task, code, text): (&&TaskPlan, _, _)| {
+        change(format!("tasks.{}", task.id), code, text, &[("name", &task.title)])
+    };
+    tasks.map(said).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub use blank::{blank, empty};
 pub use controls::{Cell, Control, Entry, Given, Source, controls};
 pub use place::{Part, Place, path_of};
 pub use read::{at, chosen, given, look};
-pub use rearrange::{Action, rearrange};
+pub use rearrange::{Action, move_question, rearrange};
 pub use rows::{Group, Joined, Operator, Row, Term, group_of};
 
 use super::Procedure;

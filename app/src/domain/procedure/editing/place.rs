@@ -100,6 +100,12 @@ impl Place {
         self.part
     }
 
+    /// The page and the number of a question on it; `None` for other parts.
+    pub fn question(&self) -> Option<(usize, usize)> {
+        let mut numbers = self.path.split('.').filter_map(|part| part.parse().ok());
+        (self.part == Part::Field).then_some((numbers.next()?, numbers.next()?))
+    }
+
     /// The JSON pointer of the part (RFC 6901); head and limits are keys of the whole revision.
     pub(super) fn pointer(&self) -> String {
         match self.part {

@@ -84,6 +84,28 @@ pub fn rearrange(
     Ok((changed, now.and_then(|at| Place::item(list, at))))
 }
 
+/// The revision with a question at the end of another page, and where it is now.
+///
+/// # Errors
+/// [`Refusal::NoSuchPlace`] for a question or a page that is not there.
+pub fn move_question(
+    procedure: &Procedure,
+    place: &Place,
+    page: usize,
+) -> Result<(Procedure, Place), Refusal> {
+    let mut changed = procedure.clone();
+    let (from, at) = place.question().ok_or(Refusal::NoSuchPlace)?;
+    let fields = &mut changed.pages.get_mut(from).ok_or(Refusal::NoSuchPlace)?.fields;
+    if at >= fields.len() || page >= procedure.pages.len() {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let field = fields.remove(at);
+    let target = &mut changed.pages.get_mut(page).ok_or(Refusal::NoSuchPlace)?.fields;
+    target.push(field);
+    let now = Place::item(&format!("pages.{page}.fields"), target.len() - 1).ok_or(Refusal::NoSuchPlace)?;
+    Ok((changed, now))
+}
+
 /// The list, made where a revision leaves it out because it is empty.
 fn items<'a>(whole: &'a mut Value, list: &str) -> Option<&'a mut Vec<Value>> {
     place::list_part(list)?;

@@ -1,7 +1,7 @@
 //! A condition as rows of field, operator and value, joined in groups: what the editor draws and reads back.
 //! Not here: what a condition means (`logic`).
 
-use super::{Given, at};
+use super::{Given, at, given as posted};
 use serde_json::{Value, json};
 
 /// No deeper than this: nobody can follow more.
@@ -114,7 +114,7 @@ impl Operator {
 pub struct Row {
     pub field: String,
     pub operator: Operator,
-    /// As it was typed; several values are separated by commas.
+    /// As it was typed; several values stand one a line.
     pub value: String,
     /// The day at which an age is counted; today when empty.
     pub at: String,
@@ -181,7 +181,7 @@ fn row_of(condition: &Value) -> Option<Row> {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("\n"),
         other => other.to_string(),
     }
 }
@@ -227,8 +227,12 @@ fn read(given: Given<'_>, name: &str, depth: usize) -> Group {
             let code = text("op");
             let operator = Operator::ALL.into_iter().find(|known| known.code() == code).unwrap_or_default();
             if !field.is_empty() {
-                let row = Row { field: field.to_owned(), operator, value: text("value"), at: text("at") };
-                terms.push(Term::Row(row));
+                // Boxes that are ticked post a value each, a list its one; what is typed is separated by commas.
+                let value = match operator {
+                    Operator::OneOf => posted(given, &format!("{name}.value")).join("\n"),
+                    _ => text("value"),
+                };
+                terms.push(Term::Row(Row { field: field.to_owned(), operator, value, at: text("at") }));
             }
         } else if at(given, &format!("{name}.join")).is_some() && depth < DEEPEST {
             let group = read(given, &name, depth + 1);
@@ -252,13 +256,19 @@ impl Term {
 }
 
 impl Row {
+    /// The values that were chosen or typed.
+    pub fn values(&self) -> Vec<&str> {
+        let several = self.operator == Operator::OneOf;
+        let values = self.value.split(|c| several && matches!(c, ',' | '\n'));
+        values.map(str::trim).filter(|value| !value.is_empty()).collect()
+    }
+
     fn condition(&self) -> Value {
         let value = match self.operator {
             Operator::Present => json!(true),
             Operator::Absent => return json!({ "field": self.field, "present": false }),
             Operator::OneOf => {
-                let values = self.value.split(',').map(str::trim).filter(|value| !value.is_empty());
-                json!(values.collect::<Vec<_>>())
+                json!(self.values())
             }
             operator if operator.takes_a_number() => {
                 self.value.parse::<i64>().map_or_else(|_| json!(self.value), |number| json!(number))

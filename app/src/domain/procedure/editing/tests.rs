@@ -193,3 +193,32 @@ fn what_cannot_be_read_is_shown_again_as_it_was_typed() {
     posted.push(("hours".to_owned(), "-4".to_owned()));
     assert!(matches!(save(&procedure, &place, &posted), Err(Refusal::Unfit { .. })));
 }
+
+#[test]
+fn a_question_goes_to_the_end_of_another_page_and_stays_the_same() {
+    let (procedure, _) = rearrange(&simple(), "pages", 0, Action::Add).unwrap();
+    let place = Place::parse("pages.0.fields.1").unwrap();
+    let (moved, now) = move_question(&procedure, &place, 1).unwrap();
+    assert_eq!(now.to_string(), "pages.1.fields.0");
+    assert_eq!(moved.pages[1].fields[0], procedure.pages[0].fields[1]);
+    assert_eq!(moved.pages[0].fields.len(), procedure.pages[0].fields.len() - 1);
+    for (place, page) in
+        [("pages.0.fields.1", 2), ("pages.0.fields.99", 1), ("pages.9.fields.0", 1), ("papers.0", 1)]
+    {
+        let place = Place::parse(place).unwrap();
+        assert_eq!(move_question(&procedure, &place, page), Err(Refusal::NoSuchPlace), "{place} {page}");
+    }
+}
+
+#[test]
+fn values_are_ticked_chosen_or_typed() {
+    let read = |values: &[&str]| {
+        let mut posted =
+            vec![("when.0.field".to_owned(), "a".to_owned()), ("when.0.op".to_owned(), "one_of".to_owned())];
+        posted.extend(values.iter().map(|value| ("when.0.value".to_owned(), (*value).to_owned())));
+        Group::read(&posted, "when").condition().unwrap()
+    };
+    assert_eq!(read(&["x", "y"]), json!({ "field": "a", "one_of": ["x", "y"] }));
+    assert_eq!(read(&["x, y"]), json!({ "field": "a", "one_of": ["x", "y"] }));
+    assert_eq!(read(&[]), json!({ "field": "a", "one_of": [] }));
+}

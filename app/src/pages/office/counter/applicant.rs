@@ -24,6 +24,8 @@ pub struct Applicant {
     pub sex: String,
     pub phone: String,
     pub address: String,
+    /// Of the organisation for which the person acts.
+    pub tax_code: String,
     pub consent: bool,
     pub confirmed: bool,
     /// What reading the card came to.
@@ -135,6 +137,18 @@ fn person(lang: Lang, model: &Applicant) -> impl IntoView + use<> {
             need=Need::Optional
             rows=2
             maxlength=500
+        />
+        <TextField
+            lang
+            name="tax_code"
+            label=lang.t(t::COUNTER_TAX_CODE)
+            hint=lang.t(t::COUNTER_TAX_CODE_HINT)
+            value=m.tax_code
+            error=error("tax_code")
+            need=Need::Optional
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength=20
         />
     }
 }

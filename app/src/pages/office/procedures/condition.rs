@@ -18,6 +18,7 @@ const DEEPEST: usize = 2;
 
 struct Tree<'a> {
     lang: Lang,
+    known: &'a Known,
     keys: Vec<(String, String)>,
     /// What the whole condition is for.
     title: &'a str,
@@ -36,7 +37,7 @@ pub(super) fn tree(
     let said = said.filter(|_| !group.terms.is_empty()).map(|said| condition_text(lang, &said, &fields));
     let none = lang.t(if optional { t::CONDITION_ALWAYS } else { t::CONDITION_MISSING });
     let title = label(lang, key);
-    let drawn = Tree { lang, keys: known.keys(lang), title: &title };
+    let drawn = Tree { lang, known, keys: known.keys(lang), title: &title };
     view! {
         <fieldset class="field editor-condition" id=key>
             <legend class="field-label">{title.clone()}</legend>
@@ -127,17 +128,54 @@ impl Tree<'_> {
                 <select class="input editor-operator" name=format!("{name}.op") aria-label=self.name(t::CONDITION_OPERATOR, name)>
                     {operators}
                 </select>
-                <input
-                    class="input editor-value"
-                    type="text"
-                    autocomplete="off"
-                    name=format!("{name}.value")
-                    value=row.value.clone()
-                    aria-label=self.name(t::CONDITION_VALUE, name)
-                />
+                {self.value(name, row)}
                 {at}
             </div>
         }
         .into_any()
+    }
+
+    /// What the field is compared with: chosen where it has values of its own, else typed.
+    fn value(&self, name: &str, row: &Row) -> AnyView {
+        let (lang, label) = (self.lang, self.name(t::CONDITION_VALUE, name));
+        let name = format!("{name}.value");
+        let values = match row.operator {
+            Operator::Equals | Operator::OneOf => self.known.values(lang, &row.field),
+            _ => Vec::new(),
+        };
+        if values.is_empty() {
+            return view! {
+                <input class="input editor-value" type="text" autocomplete="off" name=name value=row.value.clone() aria-label=label />
+            }
+            .into_any();
+        }
+        let chosen = row.values();
+        // What is no longer offered is shown as it stands, for the check to find fault with.
+        let gone = chosen.iter().filter(|value| values.iter().all(|(known, _)| known != *value));
+        let gone: Vec<_> = gone.map(|value| ((*value).to_owned(), (*value).to_owned())).collect();
+        let offered = values.into_iter().chain(gone);
+        if row.operator == Operator::Equals {
+            let options = offered.map(|(value, said)| {
+                let selected = chosen.contains(&value.as_str());
+                view! { <option value=value selected=selected>{said}</option> }
+            });
+            return view! {
+                <select class="input editor-value" name=name aria-label=label>
+                    <option value="">{lang.t(t::CONDITION_CHOOSE)}</option>
+                    {options.collect::<Vec<_>>()}
+                </select>
+            }
+            .into_any();
+        }
+        let boxes = offered.map(|(value, said)| {
+            let checked = chosen.contains(&value.as_str());
+            view! {
+                <label class="editor-tick">
+                    <input type="checkbox" name=name.clone() value=value checked=checked />
+                    <span>{said}</span>
+                </label>
+            }
+        });
+        view! { <div class="editor-value editor-ticks" role="group" aria-label=label>{boxes.collect::<Vec<_>>()}</div> }.into_any()
     }
 }

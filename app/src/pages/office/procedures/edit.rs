@@ -7,7 +7,7 @@ use super::{
     parts::{self, Draft},
 };
 use crate::{
-    components::{BackLink, Button, ErrorSummary, Notice, NoticeTone},
+    components::{BackLink, Button, ButtonKind, Choice, ErrorSummary, Notice, NoticeTone, SelectField},
     domain::{
         form::FieldError,
         procedure::editing::{Part, Place, controls},
@@ -74,17 +74,41 @@ fn body(lang: Lang, title: &str, model: &Editing) -> AnyView {
                     {controls}
                     <div class="cluster editor-save">
                         <Button testid="save-part">{lang.t(t::SAVE)}</Button>
-                        <Button kind=crate::components::ButtonKind::Secondary name="then" value="back" testid="save-back">
+                        <Button kind=ButtonKind::Secondary name="then" value="back" testid="save-back">
                             {lang.t(t::SAVE_AND_BACK)}
                         </Button>
                     </div>
                 </form>
                 {(model.place.part() != Part::Page).then(|| lists(lang, model))}
+                {other_pages(lang, model)}
             </div>
             {overview::phone(lang, &model.id, model.preview.as_deref())}
         </div>
     }
     .into_any()
+}
+
+/// A question can go to another page, where there is one.
+fn other_pages(lang: Lang, model: &Editing) -> Option<AnyView> {
+    let (here, _) = model.place.question()?;
+    let pages = model.known.procedure.pages.iter().enumerate().filter(|(at, _)| *at != here);
+    let named = |(at, page): (usize, &crate::domain::form::Page)| {
+        let title = page.title.get(lang);
+        Choice::new(at.to_string(), if title.is_empty() { &page.id } else { title })
+    };
+    let choices: Vec<_> = pages.map(named).collect();
+    (!choices.is_empty()).then(|| {
+        view! {
+            <form method="post" action=format!("{}/move", address(&model.id)) class="stack-tight" data-testid="move-question">
+                <h2 class="editor-heading">{lang.t(t::MOVE_TO)}</h2>
+                <input type="hidden" name="version" value=model.version.to_string() />
+                <input type="hidden" name="place" value=model.place.to_string() />
+                <SelectField lang name="page" label=lang.t(t::MOVE_PAGE) choices />
+                <Button kind=ButtonKind::Secondary testid="do-move">{lang.t(t::MOVE_DO)}</Button>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 fn procedure_name(lang: Lang, model: &Editing) -> String {

@@ -2,8 +2,10 @@
 //! catalogue for what is data.
 
 use crate::{
+    components::value_text,
     domain::{
         form::Field,
+        logic::Form,
         procedure::{
             Procedure,
             editing::{Part, Source, look},
@@ -105,9 +107,22 @@ impl Known {
             ("@channel", t::FACT_CHANNEL),
             ("@applicant_kind", t::FACT_APPLICANT_KIND),
             ("@receiving_kind", t::FACT_RECEIVING_KIND),
+            ("@model", t::FACT_MODEL),
             ("@today", t::FACT_TODAY),
         ];
         asked.chain(facts.map(|(key, text)| (key.to_owned(), lang.t(text).to_owned()))).collect()
+    }
+
+    /// The values that a key can have, with their names; empty where anything can be typed.
+    pub(super) fn values(&self, lang: Lang, key: &str) -> Vec<(String, String)> {
+        let leaves = self.leaves();
+        let fields: Vec<&Field> = leaves.iter().collect();
+        let values = Form::new(&self.procedure.pages).values_of(key);
+        let named = |value: String| {
+            let name = value_text(lang, key, &value, &fields);
+            (value, name)
+        };
+        values.into_iter().map(named).collect()
     }
 
     /// The simple questions of the form, those of rows as columns.

@@ -25,7 +25,9 @@ use axum::{
 /// The checklist as the papers held suggest it.
 pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
     match step::draft(&app.services, &viewing, &id).await {
-        Ok(draft) => reply::page(accept(&viewing.frame, &model(&app.services, viewing.lang(), &draft, None))),
+        Ok(draft) => step::superseded(&app.services, &draft).unwrap_or_else(|| {
+            reply::page(accept(&viewing.frame, &model(&app.services, viewing.lang(), &draft, None)))
+        }),
         Err(error) => step::refused(&viewing, &id, &error),
     }
 }
@@ -87,7 +89,7 @@ fn model(services: &Services, lang: Lang, draft: &Draft, ticked: Option<&Checkli
         Check {
             id: paper.id.clone(),
             name: paper.name.get(lang).to_owned(),
-            required: paper.is_required(&draft.effective),
+            required: draft.procedure.requires(paper, &draft.effective),
             files,
             ticked: ticked.map_or(there, |list| list.seen.contains(&paper.id)),
         }

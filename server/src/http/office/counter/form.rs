@@ -39,10 +39,12 @@ pub async fn show(
     Query(looked_up): Query<LookedUp>,
 ) -> Response {
     match step::draft(&app.services, &viewing, &id).await {
-        Ok(draft) => {
-            let page = model(&app.services, viewing.lang(), &draft, Vec::new(), &looked_up);
-            reply::page(form(&viewing.frame, &page))
-        }
+        Ok(draft) => step::superseded(&app.services, &draft).unwrap_or_else(|| {
+            reply::page(form(
+                &viewing.frame,
+                &model(&app.services, viewing.lang(), &draft, Vec::new(), &looked_up),
+            ))
+        }),
         Err(error) => step::refused(&viewing, &id, &error),
     }
 }

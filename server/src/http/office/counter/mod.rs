@@ -7,5 +7,6 @@ pub(super) mod form;
 pub(super) mod papers;
 mod read;
 mod refer;
+pub(super) mod revision;
 pub(super) mod slip;
 mod step;

@@ -36,7 +36,8 @@ pub struct Outcome {
 /// The papers and what is held of each.
 pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
     match step::draft(&app.services, &viewing, &id).await {
-        Ok(draft) => reply::page(papers(&viewing.frame, &model(viewing.lang(), &draft, &[]))),
+        Ok(draft) => step::superseded(&app.services, &draft)
+            .unwrap_or_else(|| reply::page(papers(&viewing.frame, &model(viewing.lang(), &draft, &[])))),
         Err(error) => step::refused(&viewing, &id, &error),
     }
 }

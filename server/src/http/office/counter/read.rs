@@ -9,6 +9,7 @@ use app::{
         partial_date::PartialDate,
         personal_id::{PersonalId, Sex, Warning},
         phone::Phone,
+        tax_code::TaxCode,
     },
     pages::office::counter::Applicant,
     texts::{Text, office as t},
@@ -24,6 +25,7 @@ pub(super) fn typed(posted: &Posted) -> Applicant {
         sex: posted.text("sex").to_owned(),
         phone: posted.text("phone").to_owned(),
         address: posted.text("address").to_owned(),
+        tax_code: posted.text("tax_code").trim().to_owned(),
         consent: posted.get("consent").is_some(),
         confirmed: posted.get("confirmed").is_some(),
         ..Applicant::default()
@@ -79,11 +81,13 @@ pub(super) fn person(mut model: Applicant) -> Result<Person, Box<Applicant>> {
     let id = PersonalId::parse(&model.personal_id).ok();
     let born = birth_date(&model.birth);
     let phone = Phone::parse(&model.phone).ok();
+    let tax_code = TaxCode::parse(&model.tax_code).ok();
     let checks = [
         (name.is_some(), "name", t::COUNTER_NAME_BAD),
         (id.is_some(), "personal_id", t::COUNTER_ID_BAD),
         (born.is_some(), "birth", t::COUNTER_DATE_BAD),
         (phone.is_some(), "phone", t::COUNTER_PHONE_BAD),
+        (tax_code.is_some() || model.tax_code.is_empty(), "tax_code", t::COUNTER_TAX_CODE_BAD),
         (model.consent, "consent", t::COUNTER_CONSENT_MISSING),
     ];
     let wrong = checks.into_iter().filter(|(right, ..)| !right);
@@ -106,6 +110,7 @@ pub(super) fn person(mut model: Applicant) -> Result<Person, Box<Applicant>> {
                 sex: model.sex,
                 phone: phone.as_str().to_owned(),
                 address: model.address,
+                tax_code: tax_code.map(|code| code.as_str().to_owned()).unwrap_or_default(),
             })
         }
         _ => Err(Box::new(model)),

@@ -20,6 +20,11 @@ pub(super) async fn draft(services: &Services, viewing: &Viewing, id: &str) -> R
     services.counter_draft(viewing.officer()?, id).await
 }
 
+/// The page about a newer revision, where the draft was begun under an older one.
+pub(super) fn superseded(services: &Services, draft: &Draft) -> Option<Response> {
+    services.is_superseded(draft).then(|| reply::see(&address(&draft.dossier.id, "revision")))
+}
+
 /// An error as a page. A dossier that was accepted meanwhile, such as in another tab, shows its slip.
 pub(super) fn refused(viewing: &Viewing, id: &str, error: &Error) -> Response {
     if error.code() == ErrorCode::WrongState && !viewing.json {

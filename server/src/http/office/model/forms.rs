@@ -36,10 +36,10 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         .collect();
     units.sort_by(|a, b| a.1.cmp(&b.1));
     Forms {
-        checklist: checklist(lang, look),
+        checklist: checklist(services, lang, look),
         fee: fee.to_string(),
-        papers: papers(lang, look),
-        fields: fields(lang, look),
+        papers: papers(services, lang, look),
+        fields: fields(services, lang, look),
         supplement_days: procedure.supplement_days,
         asked_before: d.rounds > 0,
         by_rule: rule.map(|unit| unit.name.get(lang).to_owned()),
@@ -56,7 +56,7 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         by_post: d.return_method == ReturnMethod::Post,
         carrier: if d.post_carrier.is_empty() { USUAL_CARRIER.to_owned() } else { d.post_carrier.clone() },
         today: services.now().short_date(),
-        case: case(lang, look),
+        case: case(services, lang, look),
         foreseen: tasks::foreseen(services, lang, look),
         agencies: tasks::agencies(services, lang, look),
         unfinished: tasks::unfinished(lang, look),
@@ -64,8 +64,8 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
 }
 
 /// What decides limit and fee, of the questions that this case was asked.
-fn case(lang: Lang, look: &Look) -> Vec<CaseField> {
-    let answers = look.record.dossier.answers();
+fn case(services: &Services, lang: Lang, look: &Look) -> Vec<CaseField> {
+    let answers = services.known_answers(&look.record.dossier);
     let fields = look.record.procedure.case_fields().into_iter().filter(|field| field.is_visible(&answers));
     let choices = |kind: &FieldKind| match kind {
         FieldKind::Choice { choices } => {
@@ -87,14 +87,14 @@ fn case(lang: Lang, look: &Look) -> Vec<CaseField> {
 }
 
 /// The papers to check; those that are there are ticked, so that the officer unticks what is not in order.
-fn checklist(lang: Lang, look: &Look) -> Vec<Check> {
-    let answers = look.record.dossier.answers();
+fn checklist(services: &Services, lang: Lang, look: &Look) -> Vec<Check> {
+    let answers = services.known_answers(&look.record.dossier);
     let papers = papers_to_check(&look.record.procedure, &answers).into_iter().map(|paper| {
         let files = look.record.papers.iter().filter(|file| file.component == paper.id).count();
         Check {
             id: paper.id.clone(),
             name: paper.name.get(lang).to_owned(),
-            required: paper.is_required(&answers),
+            required: look.record.procedure.requires(paper, &answers),
             files,
             ticked: files > 0 || paper.kind == PaperKind::Form,
         }
@@ -110,14 +110,14 @@ fn sent(lang: Lang, look: &Look) -> Vec<Line> {
     items.map(|item| (item.id.clone(), look.record.subject(&item.about, &item.aspect_id, lang))).collect()
 }
 
-fn papers(lang: Lang, look: &Look) -> Vec<Line> {
-    let answers = look.record.dossier.answers();
+fn papers(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
+    let answers = services.known_answers(&look.record.dossier);
     let papers = look.record.procedure.papers_for(&answers).into_iter().filter(|paper| paper.takes_files());
     papers.map(|paper| (format!("paper:{}", paper.id), paper.name.get(lang).to_owned())).collect()
 }
 
-fn fields(lang: Lang, look: &Look) -> Vec<Line> {
-    let answers = look.record.dossier.answers();
+fn fields(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
+    let answers = services.known_answers(&look.record.dossier);
     let pages = look.record.procedure.visible_pages(&answers).into_iter().flat_map(|page| &page.fields);
     let fields = pages.filter(|field| field.is_visible(&answers));
     fields.map(|field| (format!("field:{}", field.id), field.label.get(lang).to_owned())).collect()

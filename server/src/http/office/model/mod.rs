@@ -53,7 +53,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         late: overdue.then(|| queue::late(lang, due, now)),
         facts: record::facts(services, lang, look),
         answers: record::answers(services, lang, d, &look.record.procedure),
-        papers: record::papers(lang, look),
+        papers: record::papers(services, lang, look),
         scans: look.offered.contains(&Offered::Now(CommandKind::AddPaper)),
         shown: record::shown(look, paper),
         settlement: record::settlement(lang, look),

@@ -101,7 +101,7 @@ pub(in crate::http::office) fn answers(
     dossier: &Dossier,
     procedure: &Procedure,
 ) -> Vec<(String, Vec<Line>)> {
-    let answers = dossier.answers();
+    let answers = services.known_answers(dossier);
     let pages = procedure.visible_pages(&answers).into_iter().map(|page| {
         let fields = page.fields.iter().filter(|field| field.is_visible(&answers));
         let lines = fields.map(|field| {
@@ -113,8 +113,8 @@ pub(in crate::http::office) fn answers(
     pages.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-pub(super) fn papers(lang: Lang, look: &Look) -> Vec<PaperGroup> {
-    let answers = look.record.dossier.answers();
+pub(super) fn papers(services: &Services, lang: Lang, look: &Look) -> Vec<PaperGroup> {
+    let answers = services.known_answers(&look.record.dossier);
     let papers = look.record.procedure.papers_for(&answers).into_iter().filter(|paper| paper.takes_files());
     let removes = look.offered.contains(&Offered::Now(CommandKind::RemovePaper));
     let groups = papers.map(|paper| {

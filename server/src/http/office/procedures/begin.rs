@@ -2,6 +2,7 @@
 
 use super::list;
 use crate::{
+    catalogue::Unreadable,
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{Error, Result},
 };
@@ -72,11 +73,11 @@ async fn answer(app: &App, viewing: &Viewing, begun: Result<String>) -> Response
         Err(error) => error,
     };
     let (code, lang) = (error.code(), viewing.lang());
-    let cause = match &error {
-        Error::Failed(ErrorCode::ProcedureUnreadable, cause) => format!(" {cause:#}"),
-        _ => String::new(),
+    let place = match &error {
+        Error::Failed(_, cause) => cause.downcast_ref::<Unreadable>().map(|fault| fault.said(lang)),
+        _ => None,
     };
-    let help = format!("{}{cause}", code.help(lang));
+    let help = [place.as_deref().unwrap_or_default(), code.help(lang)].join(" ").trim().to_owned();
     let trouble = ListTrouble { title: code.title(lang).to_owned(), help };
     match list::model(&app.services, viewing, Some(trouble)).await {
         Ok(model) => reply::page_with(code, page(&viewing.frame, &model)),

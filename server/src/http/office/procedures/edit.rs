@@ -114,6 +114,25 @@ fn refused(model: Editing, refusal: Refusal) -> Editing {
     }
 }
 
+/// POST `/office/procedure-drafts/{id}/move`: a question goes to the end of another page, and stays open.
+pub async fn move_question(
+    State(app): State<App>,
+    viewing: Viewing,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Response {
+    let moved = async {
+        let actor = viewing.officer()?;
+        let place = Place::parse(posted.text("place")).ok_or(Error::NOT_FOUND)?;
+        let page = posted.text("page").parse().map_err(|_| ErrorCode::BadRequest)?;
+        app.services.move_question(actor, (&id, posted.version()?), &place, page).await
+    };
+    match moved.await {
+        Ok(place) => reply::see(&format!("{}/edit/{place}?saved=1", address(&id))),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
 /// Moves, adds, copies or removes an item; a new one is opened, else its list is shown again.
 pub async fn rearrange(
     State(app): State<App>,

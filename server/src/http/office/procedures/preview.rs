@@ -7,6 +7,7 @@ use app::{
     components::{form_field::OldPlaceSearch, problem_text},
     domain::{
         form::{Answers, FieldError, Page, check_page, read_page},
+        logic::Facts,
         procedure::Procedure,
     },
     pages::{
@@ -34,7 +35,7 @@ pub async fn show(
     };
     match draft.procedure.pages.iter().find(|asked| asked.id == page) {
         Some(asked) => {
-            shown(&app, &viewing, (&id, &draft.procedure, asked), (Answers::default(), Vec::new()))
+            shown(&app, &viewing, (&id, &draft.procedure, asked), (as_if_online(&app), Vec::new()))
         }
         None => viewing.problem(&crate::service::Error::NOT_FOUND),
     }
@@ -54,13 +55,28 @@ pub async fn try_out(
     let Some(asked) = draft.procedure.pages.iter().find(|asked| asked.id == page) else {
         return viewing.problem(&crate::service::Error::NOT_FOUND);
     };
-    let mut answers = Answers::default();
+    let mut answers = as_if_online(&app);
     read_page(asked, &posted.0, &mut answers);
     let errors = check_page(asked, &draft.procedure.effective(&answers), app.services.now().local_date());
     match viewing.json {
         true => told(&app, &viewing, &draft.procedure, &errors),
         false => shown(&app, &viewing, (&id, &draft.procedure, asked), (answers, errors)),
     }
+}
+
+/// What rules know of a citizen who fills in the form at home today.
+fn as_if_online(app: &App) -> Answers {
+    let desk = app.services.catalogue.province_center();
+    let facts = Facts {
+        channel: Some("online".to_owned()),
+        receiving_kind: desk.map(|desk| desk.kind.code().to_owned()),
+        applicant_kind: Some("citizen".to_owned()),
+        model: desk.map(|desk| desk.model.code().to_owned()),
+        today: Some(app.services.now().local_date()),
+    };
+    let mut answers = Answers::default();
+    facts.set(&mut answers);
+    answers
 }
 
 fn shown(
@@ -86,7 +102,7 @@ fn shown(
         page: page.clone(),
         fields: procedure.all_fields().cloned().collect(),
         effective: procedure.effective(&answers),
-        answers,
+        answers: answers.without_facts(),
         errors,
         communes: app.services.catalogue.communes.clone(),
         base: String::new(),

@@ -32,7 +32,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         owner: None,
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         summary: None,
-        components: components(record, &note.papers),
+        components: components(services, record, &note.papers),
         sets: 1,
         time_limit: parts::time_limit(
             Lang::Vi,
@@ -50,8 +50,8 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
 }
 
 /// The papers of the dossier: as counted at the counter, else by the files that the system holds.
-fn components(record: &Record, counted: &[PaperCount]) -> Vec<Component> {
-    let answers = record.dossier.answers();
+fn components(services: &Services, record: &Record, counted: &[PaperCount]) -> Vec<Component> {
+    let answers = services.known_answers(&record.dossier);
     let papers = record.procedure.papers_for(&answers).into_iter();
     let rows = papers.filter(|paper| paper.kind != PaperKind::HeldByState).map(|paper| {
         match counted.iter().find(|count| count.paper == paper.id) {

@@ -56,7 +56,7 @@ pub async fn fill(centre: &Centre, citizen: &Browser, id: &str, code: &str) {
 /// Hands in one file for each paper that needs one.
 pub async fn hand_in(centre: &Centre, citizen: &Browser, id: &str, code: &str) {
     let answers = example(code);
-    for paper in procedure(centre, code).papers.iter().filter(|paper| paper.needs_file(&answers)) {
+    for paper in procedure(centre, code).needed_files(&answers) {
         let bytes = pdf(&format!("{code} {}", paper.id));
         upload(citizen, id, &paper.id, "giấy tờ.pdf", &bytes).await.expect(303);
     }

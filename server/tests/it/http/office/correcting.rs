@@ -14,7 +14,7 @@ on_both_databases! {
         let filled = [("case.copies", "5"), ("reason", "Ông/bà cần năm bản")];
         must(&desk, &id, "change_procedure_case", &filled).await;
         let after = now(&centre, &id).await;
-        assert_eq!((after.answers().number("copies"), after.payment), (Some(5), PaymentState::Unpaid));
+        assert_eq!((after.stored_answers().number("copies"), after.payment), (Some(5), PaymentState::Unpaid));
         assert!(before.fee > 0 && after.fee > before.fee, "{} {}", before.fee, after.fee);
         assert_eq!((after.due_at, after.original_due_at), (before.due_at, before.original_due_at));
         let history = events::list(&mut *centre.reader().await, &id).await.unwrap();
@@ -39,6 +39,6 @@ on_both_databases! {
         // Another answer than those that decide is the citizen's own.
         let other = [("case.registered_at", "06676"), ("reason", "Sửa")];
         give(&desk, &id, "change_procedure_case", &other).await.expect(ErrorCode::Incomplete.status());
-        assert_eq!(now(&centre, &id).await.answers().number("copies"), Some(2));
+        assert_eq!(now(&centre, &id).await.stored_answers().number("copies"), Some(2));
     }
 }

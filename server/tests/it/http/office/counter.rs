@@ -3,7 +3,7 @@
 use super::{EXTRACT, now};
 use crate::support::{Browser, Centre, Upload, pdf};
 use app::domain::dossier::{Channel, Status};
-use server::store::events;
+use server::store::{dossiers::Dossier, events};
 
 const CARD: &str = "022190000123||Nguyễn Thị Ngọc Ánh|17051990|Nữ|Khu 2, xã cũ, Quảng Ninh|01012022";
 
@@ -25,14 +25,21 @@ const ANSWERS: [(&str, &str); 13] = [
 ];
 
 /// Scans the card, adds what it does not know, and stands before the form; gives the dossier's id.
-pub async fn taken_down(desk: &Browser) -> String {
-    let address = format!("/office/counter/{EXTRACT}");
+pub async fn taken_down(desk: &Browser, procedure: &str) -> String {
+    taken_down_with(desk, procedure, &[]).await
+}
+
+/// The same with more typed in than the card and the telephone.
+async fn taken_down_with(desk: &Browser, procedure: &str, more: &[(&str, &str)]) -> String {
+    let address = format!("/office/counter/{procedure}");
     let blank = desk.get(&address).await.expect(200).form(&address);
     let read = desk.submit(&blank, &[("scan", CARD)]).await.expect(200);
     assert!(read.has_testid("scan"));
     let form = read.form(&address);
     assert_eq!(form.get("name"), Some("Nguyễn Thị Ngọc Ánh"));
-    let answer = desk.submit(&form, &[("phone", "0912 345 678"), ("consent", "1"), ("go", "on")]).await;
+    let mut typed = vec![("phone", "0912 345 678"), ("consent", "1"), ("go", "on")];
+    typed.extend_from_slice(more);
+    let answer = desk.submit(&form, &typed).await;
     let place = answer.expect(303).location().to_owned();
     place.trim_start_matches("/office/counter/drafts/").trim_end_matches("/form").to_owned()
 }
@@ -51,7 +58,7 @@ async fn fill_in(desk: &Browser, id: &str) {
 
 /// A walk-in whose form is filled in.
 pub async fn filled_in(desk: &Browser) -> String {
-    let id = taken_down(desk).await;
+    let id = taken_down(desk, EXTRACT).await;
     fill_in(desk, &id).await;
     id
 }
@@ -96,9 +103,29 @@ on_both_databases! {
         assert!(history[0].data.contains("consent") && history[0].data.contains("0001/TNHS"));
     }
 
+    async fn whoever_acts_for_an_organisation_is_one_to_the_rules(centre: Centre) {
+        let desk = centre.staff("desk.hong-gai").await;
+        let id = taken_down(&desk, EXTRACT).await;
+        let facts = |dossier: &Dossier| {
+            let known = centre.services.known_answers(dossier);
+            let fact = |key: &str| known.get(key).unwrap_or_default().to_owned();
+            [fact("@applicant_kind"), fact("@channel"), fact("@receiving_kind"), fact("@model"), fact("@today")]
+        };
+        let usual = ["citizen", "counter", "commune_center", "two_level", "2026-03-02"];
+        assert_eq!(facts(&now(&centre, &id).await), usual);
+        let id = taken_down_with(&desk, EXTRACT, &[("tax_code", "0100109106")]).await;
+        let dossier = now(&centre, &id).await;
+        assert_eq!(dossier.applicant_tax_code, "0100109106");
+        assert_eq!(facts(&dossier)[0], "organisation");
+        let address = format!("/office/counter/{EXTRACT}");
+        let form = desk.get(&address).await.expect(200).form(&address);
+        let wrong = desk.submit(&form, &[("tax_code", "0100109107"), ("go", "on")]).await.expect(422);
+        assert!(wrong.words().contains("Mã số thuế gồm 10, 12 hoặc 13 chữ số"), "{}", wrong.words());
+    }
+
     async fn what_is_wrong_is_said_and_what_was_typed_is_kept(centre: Centre) {
         let desk = centre.staff("desk.hong-gai").await;
-        let id = taken_down(&desk).await;
+        let id = taken_down(&desk, EXTRACT).await;
         let address = step(&id, "form");
         desk.get(&format!("/office/counter/drafts/{id}")).await.expect_see(&address);
         let form = desk.get(&address).await.expect(200).form(&address);
@@ -116,7 +143,7 @@ on_both_databases! {
 
     async fn what_is_typed_is_saved_and_uploading_loses_nothing(centre: Centre) {
         let desk = centre.staff("desk.hong-gai").await;
-        let id = taken_down(&desk).await;
+        let id = taken_down(&desk, EXTRACT).await;
         let saved = desk.post_form_json(&step(&id, "form"), &ANSWERS).await.expect(200).json();
         assert_eq!(saved["time"], "08:00");
         let content = pdf("the old extract");
@@ -129,7 +156,7 @@ on_both_databases! {
         desk.post_multipart(&address, &[("go", "upload")], &[scanned(&content, "trich-luc-cu.pdf")]).await
             .expect_see(&address);
         desk.post_multipart(&address, &[("go", "on")], &[]).await.expect_see(&step(&id, "accept"));
-        assert_eq!(now(&centre, &id).await.answers().get("copies"), Some("3"));
+        assert_eq!(now(&centre, &id).await.stored_answers().get("copies"), Some("3"));
         accept(&desk, &id).await;
     }
 
@@ -148,7 +175,7 @@ on_both_databases! {
             ("consent", "1"), ("confirmed", "1"), ("go", "on")];
         specialist.get(&address).await.expect(403);
         specialist.submit(&form, &filled).await.expect(403);
-        let id = taken_down(&desk).await;
+        let id = taken_down(&desk, EXTRACT).await;
         let stranger = centre.staff("desk.ha-tu").await;
         for name in ["form", "papers", "accept"] {
             stranger.get(&step(&id, name)).await.expect(404);

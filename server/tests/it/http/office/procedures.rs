@@ -1,6 +1,6 @@
 //! Editing procedures: written, checked, published by a second person, revised; and what that means for citizens.
 
-use super::EXTRACT;
+use super::{EXTRACT, counter::taken_down};
 use crate::{
     http::drafts::example::begin,
     support::{Browser, Centre, Upload},
@@ -182,5 +182,47 @@ on_both_databases! {
         assert_eq!(row.procedure_revision, 2);
         let compared = admin.get(&format!("{HOME}/{CODE}/diff?from=1&to=2")).await.expect(200);
         assert!(compared.has_testid("changes"));
+    }
+
+    async fn a_counter_draft_of_an_older_form_is_carried_over_before_it_is_accepted(centre: Centre) {
+        let admin = centre.staff("admin.tinh").await;
+        let address = draft(&centre, &admin, &own(&centre)).await;
+        published(&centre, &admin, &address).await;
+        let desk = centre.staff("desk.hong-gai").await;
+        let id = taken_down(&desk, CODE).await;
+        let at = |step: &str| format!("/office/counter/drafts/{id}/{step}");
+        desk.post_form_json(&at("form"), &[("copies", "3")]).await.expect(200);
+        desk.get(&at("revision")).await.expect_see(&at("form"));
+        let next = revised(&centre, &admin).await;
+        published(&centre, &admin, &next).await;
+        for step in ["form", "papers", "accept"] {
+            desk.get(&at(step)).await.expect_see(&at("revision"));
+        }
+        let told = desk.get(&at("revision")).await.expect(200);
+        assert!(told.words().contains("Cần hỏi lại những câu này"), "{}", told.words());
+        let refused = desk.post_form(&at("accept"), &[("seen", "form")]).await.expect(409);
+        assert!(refused.words().contains("bản mới"), "{}", refused.words());
+        desk.post_form(&at("revision"), &[]).await.expect_see(&at("form"));
+        let row = dossiers::find(&mut *centre.reader().await, &id).await.unwrap().unwrap();
+        assert_eq!((row.procedure_revision, row.stored_answers().get("copies")), (2, Some("3")));
+        let stranger = centre.staff("desk.binh-lieu").await;
+        stranger.post_form(&at("revision"), &[]).await.expect(404);
+    }
+
+    async fn a_question_moves_to_another_page_of_the_draft(centre: Centre) {
+        let admin = centre.staff("admin.tinh").await;
+        let address = draft(&centre, &admin, &own(&centre)).await;
+        let version = admin.get(&address).await.hidden("version");
+        let asked = own(&centre).pages[0].fields[0].id.clone();
+        let last = own(&centre).pages[1].fields.len();
+        let move_it = format!("{address}/move");
+        let place = [("version", version.as_str()), ("place", "pages.0.fields.0"), ("page", "1")];
+        let now = format!("{address}/edit/pages.1.fields.{last}");
+        admin.post_form(&move_it, &place).await.expect_see(&format!("{now}?saved=1"));
+        assert_eq!(admin.get(&now).await.expect(200).form(&now).get("id"), Some(asked.as_str()));
+        admin.post_form(&move_it, &place).await.expect(409);
+        let version = admin.get(&address).await.hidden("version");
+        let nowhere = [("version", version.as_str()), ("place", "pages.0.fields.0"), ("page", "99")];
+        admin.post_form(&move_it, &nowhere).await.expect(404);
     }
 }

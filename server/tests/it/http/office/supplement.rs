@@ -150,7 +150,7 @@ on_both_databases! {
         say(&citizen, &id, &[("copies", "4")]).await;
         accept(&centre, &id, EXTRACT).await;
         assert!(self::items(&centre, &id).await.iter().all(|item| item.state == ItemState::Accepted));
-        assert_eq!(now(&centre, &id).await.answers().get("copies"), Some("4"));
+        assert_eq!(now(&centre, &id).await.stored_answers().get("copies"), Some("4"));
     }
 
     async fn what_the_first_round_could_have_asked_is_marked_as_the_offices_fault(centre: Centre) {

@@ -92,6 +92,7 @@ pub(super) fn entries(item: &Value) -> Vec<Keyed> {
         ("required", flag(true)),
         ("when", WHEN),
         ("required_when", WHEN),
+        ("printed", BOTH_OR_NONE),
         ("prefill", prefill),
         ("default", Control::Line { optional: true }),
     ];
