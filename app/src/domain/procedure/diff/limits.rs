@@ -47,6 +47,10 @@ fn variants(old: &Procedure, new: &Procedure, found: &mut Vec<Change>) {
                 [("name", &after.label), ("old", &limit(before.limit)), ("new", &limit(after.limit))];
             found.push(change(path, "variant_limit", t::VARIANT_LIMIT, &values));
         }
+        if before.label != after.label {
+            let values = [("old", &before.label), ("new", &after.label)];
+            found.push(change(path, "variant_renamed", t::VARIANT_RENAMED, &values));
+        }
         if before.when != after.when {
             found.push(change(path, "variant_condition", t::VARIANT_CONDITION, &[("name", &after.label)]));
         }
