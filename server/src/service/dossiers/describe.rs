@@ -163,8 +163,7 @@ impl Services {
         add(d.status == Status::Refused, Action::RefusalSlip(own("refusal.pdf")));
         let apologised = record.last(&[CommandKind::SignApology]).is_some();
         add(apologised, Action::ApologyLetter(own("apology.pdf")));
-        let stopped = record.stopped().is_some();
-        add(stopped, Action::StopNotice(own("stop.pdf")));
+        add(record.stopped().is_some(), Action::StopNotice(own("stop.pdf")));
         let withdraws = can(CommandKind::Withdraw) || can(CommandKind::AskWithdrawal);
         add(withdraws, Action::Withdraw(own("withdraw")));
         actions
