@@ -40,6 +40,7 @@ notice_kinds! {
     Payment => "payment", PAYMENT;
     Stopped => "stopped", STOPPED;
     Resumed => "resumed", RESUMED;
+    AwaitsAgency => "awaits_agency", AWAITS_AGENCY;
     Result => "result", RESULT;
     ResultOnline => "result_online", RESULT_ONLINE;
     CaseChanged => "case_changed", CASE_CHANGED;

@@ -2,7 +2,7 @@
 //! rule in SQL. Not here: whether the dossier is in a state in which it can be done (`dossier::decide`).
 
 use super::{
-    dossier::{Actor, Case, CommandKind, Refused, SupplementState},
+    dossier::{Actor, Case, CommandKind, Refused, Status, SupplementState},
     procedure::StepKind,
     unit::Role,
 };
@@ -22,6 +22,7 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
     let desk = actor.is(Role::Desk, &units.receiving);
     let returning = actor.is(Role::Desk, &units.returning);
     let competent = |role| actor.is(role, &units.competent);
+    let here = |role| actor.is(role, place_of(case, role));
     let system = *actor == Actor::System;
     match kind {
         K::Submit | K::ReceiveOnline => owner,
@@ -44,30 +45,42 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
             returning
         }
         K::ChangeProcedureCase => desk,
-        K::ProposeSupplement | K::Draft | K::AskPayment => competent(Role::Specialist),
-        K::OpenTask | K::CancelTask => competent(Role::Specialist),
+        // Each step is the work of its own unit, which need not be the one that decides.
+        K::ProposeSupplement | K::PassOn | K::RecordAnswer | K::Draft | K::AskPayment => {
+            here(Role::Specialist)
+        }
+        K::ConfirmPayment => desk || here(Role::Specialist),
+        K::Check => here(Role::Head),
+        K::RejectDraft if case.does() == Some(StepKind::Approve) => here(Role::Leader),
+        K::RejectDraft => here(Role::Head),
+        K::Approve => here(Role::Leader),
+        K::Suspend | K::Resume => competent(Role::Leader),
+        K::Issue => here(Role::Clerk),
+        K::TransferResult => competent(Role::Clerk),
+        K::OpenTask | K::CancelTask => here(Role::Specialist),
         K::AnswerTask => answers(actor, &|unit| case.tasks.ask(unit)),
-        K::ConfirmPayment => desk || competent(Role::Specialist),
-        K::Check => competent(Role::Head),
-        K::RejectDraft if case.step == Some(StepKind::Approve) => competent(Role::Leader),
-        K::RejectDraft => competent(Role::Head),
-        K::Approve | K::Suspend | K::Resume => competent(Role::Leader),
-        K::Issue | K::TransferResult => competent(Role::Clerk),
         K::ConfirmReceipt | K::ReturnToSender | K::Take => works_here(actor, case),
         K::Recall => case.giver().is_some_and(|(role, unit)| actor.is(role, unit)),
         K::Assign => assigns(actor, case),
         K::Comment | K::SetShelf => actor.login().is_some() && may_view(actor, case),
-        K::DraftApology if case.step == Some(StepKind::Intake) => desk,
+        K::DraftApology if case.does() == Some(StepKind::Intake) => desk,
         K::DraftApology => competent(Role::Specialist),
         // The head of the agency at fault signs (domain brief §2.8).
-        K::SignApology if case.step == Some(StepKind::Intake) => actor.is(Role::Director, &units.receiving),
+        K::SignApology if case.does() == Some(StepKind::Intake) => actor.is(Role::Director, &units.receiving),
         K::SignApology => competent(Role::Leader),
         K::ExpireSupplement | K::CallApology => system,
     }
 }
 
+/// The unit at which this role works on the case: the one that does the present step, where the role does it, else the
+/// one that decides.
+fn place_of(case: &Case, role: Role) -> &str {
+    let stage = case.stage().filter(|stage| stage.role() == role);
+    stage.map_or(&case.units.competent, |stage| stage.unit_of(&case.units))
+}
+
 /// Whether the present step is this person's work.
-fn works_here(actor: &Actor, case: &Case) -> bool {
+pub fn works_here(actor: &Actor, case: &Case) -> bool {
     let place = case.holding_role().zip(case.holding_unit());
     place.is_some_and(|(role, unit)| actor.is(role, unit))
 }
@@ -103,21 +116,29 @@ pub fn may_consult(actor: &Actor, case: &Case) -> bool {
     assignments.iter().any(|(unit, role)| role.sees_dossiers() && case.tasks.concern(unit))
 }
 
-/// Whether the actor may read the whole dossier: its owner, whoever holds its printed secret, and the
-/// staff of its four units (a director's assignments include every unit below).
+/// Whether the actor may read the whole dossier: its owner, whoever holds its printed secret, the staff of its four
+/// units (a director's assignments include every unit below) and, once it was handed over, of every unit that has a
+/// step of its process: before their turn they may have to prepare, and afterwards it is their own history.
 pub fn may_view(actor: &Actor, case: &Case) -> bool {
     match actor {
         Actor::Citizen { .. } => is_owner(actor, case),
         Actor::Bearer | Actor::System => true,
         Actor::Staff { assignments, .. } => {
             let units = &case.units;
+            let handed_over = case.accepted_by.is_some() && case.status != Status::Accepted;
+            let stages = case.process.iter().filter(|_| handed_over);
             let own = [
-                Some(&units.receiving),
-                units.supporting.as_ref(),
+                Some(units.receiving.as_str()),
+                units.supporting.as_deref(),
                 Some(&units.competent),
                 Some(&units.returning),
             ];
-            let at = |unit: &String| own.into_iter().flatten().any(|at| at == unit);
+            let at = |unit: &String| {
+                own.into_iter()
+                    .flatten()
+                    .chain(stages.clone().map(|stage| stage.unit_of(units)))
+                    .any(|at| at == unit)
+            };
             assignments.iter().any(|(unit, role)| role.sees_dossiers() && at(unit))
         }
     }

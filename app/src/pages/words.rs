@@ -8,7 +8,7 @@ use crate::{
             AgainReason, Channel, CommandKind, DeliveryState, Digitisation, HandOverKind, HandOverState,
             ItemState, NonBoundary, PaymentState, ProblemCode, RatingState, ReturnMethod, Status, SyncState,
         },
-        procedure::{PaperKind, StepKind},
+        procedure::{PaperKind, ProcessStep, StepKind},
         rating::RatingReason,
         unit::Role,
     },
@@ -61,6 +61,11 @@ pub fn status_explained(lang: Lang, status: Status) -> &'static str {
 
 pub fn step(lang: Lang, step: StepKind) -> String {
     say(lang, "step", step.code())
+}
+
+/// What a step of a procedure is called: by its own label, else by what is done in it.
+pub fn step_of(lang: Lang, step: &ProcessStep) -> String {
+    step.label.as_ref().map_or_else(|| self::step(lang, step.does), |label| label.get(lang).to_owned())
 }
 
 pub fn role(lang: Lang, role: Role) -> String {

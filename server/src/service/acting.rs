@@ -2,7 +2,10 @@
 //! what became of a unit (`domain::organisation`), and who may act at all (`domain::permission`).
 
 use super::{Change, Services};
-use app::domain::dossier::{Actor, Case};
+use app::domain::{
+    dossier::{Actor, Case},
+    unit::UnitStatus,
+};
 
 impl Services {
     /// The unit that must act next; what a unit that is gone had to do is done by the one in its place, the `present`
@@ -13,17 +16,29 @@ impl Services {
 }
 
 impl Change<'_> {
+    /// The unit that has the dossier, or had it before it moved on with this change.
+    pub(super) fn present_holder(&self) -> Option<&str> {
+        let before = self.before.as_ref().and_then(|row| row.holder_unit.as_deref());
+        self.dossier.holder_unit.as_deref().or(before)
+    }
+
     /// The unit of the dossier at which the actor works; the receiving one first.
-    pub(super) fn acting_unit(&self) -> String {
+    pub(super) fn acting_unit(&self, case: &Case) -> String {
         let Actor::Staff { assignments, .. } = &self.actor else { return String::new() };
         let d = &self.dossier;
-        let own = [&d.receiving_unit, &d.competent_unit, &d.returning_unit];
-        let at = |unit: &&&String| assignments.iter().any(|(assigned, _)| assigned == **unit);
-        // The unit that holds the dossier is the one that acts, when the actor works there.
-        let holder = d.holder_unit.as_ref().filter(|unit| at(&unit));
-        let unit = holder.or_else(|| own.iter().find(at).copied());
-        let now =
-            |unit: &String| self.services.catalogue.stands_for(unit, d.holder_unit.as_deref()).into_owned();
-        unit.map(now).unwrap_or_default()
+        // The unit that holds the dossier is the one that acts, when the actor works there; who calls it back may
+        // work at another unit than the dossier's own.
+        let giver = case.giver().map(|(_, unit)| unit);
+        let own = [Some(&*d.receiving_unit), Some(&d.competent_unit), Some(&d.returning_unit), giver];
+        let own = d.holder_unit.as_deref().into_iter().chain(own.into_iter().flatten());
+        let at = |unit: &&str| assignments.iter().any(|(assigned, _)| assigned == unit);
+        let now = |unit| self.services.catalogue.stands_for(unit, d.holder_unit.as_deref()).into_owned();
+        own.into_iter().find(at).map(now).unwrap_or_default()
+    }
+
+    /// Whether the receiving unit is on trial today; such dossiers are in no official figure.
+    pub(super) fn is_on_trial(&self) -> bool {
+        let unit = self.services.catalogue.unit(&self.dossier.receiving_unit);
+        unit.is_some_and(|unit| unit.status_on(self.now.local_date()) == UnitStatus::Trial)
     }
 }

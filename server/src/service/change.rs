@@ -7,6 +7,7 @@ use super::{
     keys,
     naming::{reference, search_text},
     notices::Params,
+    process::is_opened,
 };
 use crate::store::{
     self, Tx, commands,
@@ -14,12 +15,11 @@ use crate::store::{
     events,
 };
 use app::domain::{
-    dossier::{Actor, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
+    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
     error::ErrorCode,
     notice::NoticeKind,
     procedure::Procedure,
     time::Timestamp,
-    unit::UnitStatus,
     working_time::ClockEvent,
 };
 use std::sync::Arc;
@@ -62,7 +62,9 @@ pub struct Change<'a> {
     hands: Hands,
     /// What happened to the clock so far, where it stands still.
     pub(super) clock: Vec<ClockEvent>,
-    kind: Option<CommandKind>,
+    pub(super) kind: Option<CommandKind>,
+    /// Whether the next ones have opened it, though nobody has confirmed it.
+    opened: bool,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     pub(super) unit: String,
     key: Option<CommandKey>,
@@ -111,6 +113,7 @@ impl Services {
             Some(_) => clock::told(&claimed, &events::list(&mut tx, dossier).await?),
             None => Vec::new(),
         };
+        let opened = is_opened(&mut tx, &claimed).await?;
         let change = Change {
             services: self,
             tx,
@@ -123,6 +126,7 @@ impl Services {
             said,
             hands,
             clock,
+            opened,
             kind: None,
             unit: String::new(),
             key,
@@ -159,28 +163,23 @@ impl Change<'_> {
     /// # Errors
     /// Why the life cycle refuses it; nothing is changed then.
     pub fn apply(&mut self, kind: CommandKind, complete: bool, reason: &str) -> Result<()> {
-        let case = self.services.case_of(&self.dossier, &self.procedure);
+        let case = Case { opened: self.opened, ..self.services.case_of(&self.dossier, &self.procedure) };
         let command = Command { kind, complete, reasoned: !reason.trim().is_empty() };
         let next = decide(&case, &self.hands, &command, &self.actor)?;
-        self.unit = self.acting_unit();
+        self.unit = self.acting_unit(&case);
         self.kind = Some(kind);
         self.dossier.status = next.status;
-        self.dossier.step = next.step.map(|step| step.code().to_owned());
+        self.move_to(&case, next.step);
         self.dossier.supplement = next.supplement;
         self.dossier.result = next.result;
         (self.dossier.custody, self.dossier.holder_person) = (next.custody, next.holder);
         (self.dossier.apology, self.dossier.withdrawal) = (next.apology, next.withdrawal);
         (self.dossier.delivery, self.dossier.post_failures) = (next.delivery, i64::from(next.post_failures));
+        self.dossier.awaits = next.awaits;
         if self.from == Status::Draft {
             self.dossier.trial = i64::from(self.is_on_trial());
         }
         self.turn_clock(next.clock)
-    }
-
-    /// Whether the receiving unit is on trial today; such dossiers are in no official figure.
-    fn is_on_trial(&self) -> bool {
-        let unit = self.services.catalogue.unit(&self.dossier.receiving_unit);
-        unit.is_some_and(|unit| unit.status_on(self.now.local_date()) == UnitStatus::Trial)
     }
 
     /// Tells the owner; committed with the change.
@@ -276,8 +275,9 @@ impl Change<'_> {
     /// What follows from the rest: who holds it, what is due next, how it is found.
     fn settle(&mut self) {
         let case = self.services.case_of(&self.dossier, &self.procedure);
+        let present = self.present_holder().map(ToOwned::to_owned);
         let d = &mut self.dossier;
-        d.holder_unit = self.services.holding_now(&case, d.holder_unit.as_deref());
+        d.holder_unit = self.services.holding_now(&case, present.as_deref());
         d.updated_at = self.now.0;
         d.open_tasks = i64::try_from(d.tasks.blocking()).unwrap_or(i64::MAX);
         let citizen_acts =

@@ -7,12 +7,10 @@ use crate::store::{
     events::{self, Event},
 };
 use app::domain::{
-    dossier::{CALENDAR_CHANGED, ClockEffect, CommandKind, Status},
+    dossier::{Awaits, CALENDAR_CHANGED, ClockEffect, CommandKind, Status},
     procedure::Procedure,
     time::Timestamp,
-    working_time::{
-        AfterPause, ClockEvent, ClockEventKind, Pause, PauseReason, Reckoning, TimeRule, reckon, triage_due,
-    },
+    working_time::{ClockEvent, ClockEventKind, Pause, PauseReason, Reckoning, TimeRule, reckon, triage_due},
 };
 use std::collections::BTreeMap;
 
@@ -22,7 +20,7 @@ pub(super) fn told(dossier: &Dossier, events: &[Event]) -> Vec<ClockEvent> {
     let stop = dossier.finished_at.map(|at| ClockEvent::stop(Timestamp(at)));
     let turns = events.iter().flat_map(|event| {
         let statuses = [event.from_status, event.to_status].map(Status::from_code);
-        turn(Timestamp(event.at), statuses).chain(extension(event))
+        turn(Timestamp(event.at), statuses).chain(asking(event)).chain(extension(event))
     });
     start.into_iter().chain(turns).chain(stop).collect()
 }
@@ -34,6 +32,20 @@ fn turn(at: Timestamp, statuses: [Option<Status>; 2]) -> impl Iterator<Item = Cl
     let resume = from.filter(|_| changed).map(|reason| ClockEvent::resume(at, reason));
     let pause = to.filter(|_| changed).map(|reason| ClockEvent::pause(at, reason));
     resume.into_iter().chain(pause)
+}
+
+/// Another agency is asked, whose time does not count, or has answered; the status says nothing of it. The first event
+/// tells every column and so answers nothing.
+fn asking(event: &Event) -> Option<ClockEvent> {
+    let (at, changes) = (Timestamp(event.at), event.changes());
+    if event.number == 1 {
+        return None;
+    }
+    let awaits = changes.get("awaits").and_then(|awaits| Awaits::from_code(awaits.as_str()?))?;
+    Some(match awaits {
+        Awaits::OtherAgency => ClockEvent::pause(at, PauseReason::OtherAgency),
+        Awaits::Nothing => ClockEvent::resume(at, PauseReason::OtherAgency),
+    })
 }
 
 /// The later day that a signed apology names, or that stands although the calendar became shorter.
@@ -63,19 +75,6 @@ pub(super) fn pauses(clock: &[ClockEvent], now: Timestamp) -> Vec<Pause> {
     found
 }
 
-/// How the procedure goes on after a pause: as its law says of the reason for which the clock stood still last.
-fn after_pause(procedure: &Procedure, clock: &[ClockEvent]) -> AfterPause {
-    let last = clock.iter().rev().find_map(|event| match event.kind {
-        ClockEventKind::Resume { reason } => Some(reason),
-        _ => None,
-    });
-    match last {
-        Some(PauseReason::Supplement) => procedure.clock.after_supplement,
-        Some(PauseReason::Payment) => procedure.clock.after_payment,
-        Some(PauseReason::Suspension) | None => AfterPause::Shift,
-    }
-}
-
 /// Why the clock stands still in a status, if it does.
 pub(super) fn reason_of(status: Status) -> Option<PauseReason> {
     match status {
@@ -99,7 +98,7 @@ impl Services {
     ) -> Result<Reckoning> {
         let rule = TimeRule {
             limit: *procedure.limit_for(&self.known_answers(dossier)),
-            after_pause: after_pause(procedure, clock),
+            after_pause: procedure.clock.after_pauses(),
             policy: procedure.clock.due_time_policy,
         };
         let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
@@ -131,16 +130,35 @@ impl Change<'_> {
                 (d.due_at, d.original_due_at, d.paused_at) = (due, due, None);
             }
             ClockEffect::Pause => self.dossier.paused_at = self.dossier.paused_at.or(Some(self.now.0)),
-            ClockEffect::Resume => {
-                if self.dossier.paused_at.take().is_some() && self.dossier.due_at.is_some() {
-                    let resumed = reason_of(self.from);
-                    self.clock.extend(resumed.map(|reason| ClockEvent::resume(self.now, reason)));
-                    self.dossier.due_at = self.due_after(&self.clock)?;
-                }
-            }
+            ClockEffect::Resume => self.run_again()?,
             ClockEffect::Stop => self.dossier.finished_at = Some(self.now.0),
         }
         Ok(())
+    }
+
+    /// What was awaited is there. The clock goes on unless something else is awaited still.
+    fn run_again(&mut self) -> Result<()> {
+        if self.dossier.paused_at.is_none() {
+            return Ok(());
+        }
+        let answered = self.kind == Some(CommandKind::RecordAnswer);
+        let reason = if answered { Some(PauseReason::OtherAgency) } else { reason_of(self.from) };
+        self.clock.extend(reason.map(|reason| ClockEvent::resume(self.now, reason)));
+        if self.dossier.awaits == Awaits::Nothing {
+            self.dossier.paused_at = None;
+        }
+        if self.dossier.due_at.is_some() {
+            self.dossier.due_at = self.due_after(&self.clock)?;
+            self.put_off_apology();
+        }
+        Ok(())
+    }
+
+    /// Nobody has to apologise any more for a day that has moved out of sight; it is called for again in time.
+    fn put_off_apology(&mut self) {
+        let soon = self.services.soon(self.now);
+        let d = &mut self.dossier;
+        d.apology = d.apology.once_due(Timestamp(d.due_at.unwrap_or_default()), soon);
     }
 
     /// Everything that happened to the clock so far.

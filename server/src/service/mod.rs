@@ -26,6 +26,7 @@ mod order;
 pub mod organisation;
 pub mod papers;
 pub mod procedures;
+mod process;
 pub mod push;
 pub mod queue;
 pub mod reception;
@@ -63,7 +64,7 @@ use crate::{
     store::Store,
 };
 use app::domain::{
-    dossier::{Actor, Case, Status},
+    dossier::{Actor, Status},
     permission,
     procedure::Procedure,
     time::Timestamp,
@@ -122,13 +123,6 @@ impl Services {
         revision
             .cloned()
             .ok_or_else(|| Error::broken("a dossier names a procedure that is not in the catalogue"))
-    }
-
-    /// What the rules need to know of a dossier.
-    pub(crate) fn case_of(&self, dossier: &crate::store::dossiers::Dossier, procedure: &Procedure) -> Case {
-        let steps = procedure.steps.iter().map(|entry| entry.does).collect();
-        let stand_ins = dossier.holder_person.as_deref().map(|away| self.stand_ins(away)).unwrap_or_default();
-        Case { stand_ins, ..dossier.case(steps) }
     }
 
     /// The logins of those who stand in for somebody today.

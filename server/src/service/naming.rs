@@ -4,8 +4,8 @@ use super::{Services, keys};
 use crate::store::dossiers::Dossier;
 use app::domain::{
     dossier::{
-        ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
-        Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
+        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     fold::fold,
     procedure::Procedure,
@@ -19,6 +19,7 @@ impl Services {
             version: 1,
             status: Status::Draft,
             step: None,
+            step_kind: None,
             supplement: SupplementState::default(),
             result: ResultState::default(),
             rounds: 0,
@@ -46,6 +47,7 @@ impl Services {
             crosses: 0,
             apology: ApologyState::default(),
             withdrawal: Withdrawal::default(),
+            awaits: Awaits::default(),
             shelf: String::new(),
             trial: 0,
             payment: PaymentState::default(),

@@ -182,7 +182,7 @@ pub async fn list_unlisted(
         "SELECT dossier_id, kind, from_unit, to_unit, given_at
          FROM hand_over
          WHERE state = 'given' AND left_at IS NULL
-         AND kind IN ('to_agency', 'back', 'to_returning_desk')
+         AND kind IN ('to_agency', 'between_agencies', 'back', 'to_returning_desk')
          AND from_unit <> to_unit AND ",
     );
     statement.within("from_unit", units);

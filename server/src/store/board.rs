@@ -46,7 +46,7 @@ const BY_COMPETENT: &str = concat!(
                 CASE WHEN ",
     running!(),
     " AND next_due_at < $2 THEN 1 ELSE 0 END,
-                CASE WHEN status IN (2, 4) AND due_at < $2 AND apology <> 'signed' THEN 1 ELSE 0 END,
+                CASE WHEN status IN (2, 4) AND paused_at IS NULL AND due_at < $2 AND apology <> 'signed' THEN 1 ELSE 0 END,
                 0, 0
          FROM dossier
          WHERE ",

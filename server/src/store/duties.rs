@@ -13,8 +13,9 @@ pub struct Duties {
     pub roles: Vec<(String, Role)>,
 }
 
-/// What a role does next: at which of a dossier's units, and in which states. The statuses stand apart, because by them
-/// an index finds what is open among everything that ever lay at the unit.
+/// What a role does next: at which of a dossier's units, and in which states. A step is done by the unit that holds the
+/// dossier, which need not be the one that decides. The statuses stand apart, because by them an index finds what is
+/// open among everything that ever lay at the unit.
 struct Duty {
     role: Role,
     unit: &'static str,
@@ -53,7 +54,7 @@ const DUTIES: [Duty; 14] = [
         "receiving_unit",
         &[1, 2, 4, 5],
         "((status IN (1, 2) AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
-          OR (status = 4 AND step = 'intake' AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
+          OR (status = 4 AND step_kind = 'intake' AND supplement NOT IN ('desk_asked', 'awaiting_approval'))
           OR (status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NULL))",
     ),
     answer(
@@ -61,34 +62,35 @@ const DUTIES: [Duty; 14] = [
         "receiving_unit",
         &[4, 5],
         "((status = 5 AND supplement = 'citizen_sent' AND accepted_by IS NOT NULL)
-          OR (status = 4 AND step = 'examine' AND supplement = 'desk_asked'))",
+          OR (status = 4 AND step_kind = 'examine' AND supplement = 'desk_asked'))",
     ),
     answer(Role::Desk, "receiving_unit", &[1, 2, 4, 5, 6], WITHDRAWAL_ASKED),
     answer(Role::Leader, "competent_unit", &[1, 2, 4, 5, 6], WITHDRAWAL_ASKED),
     answer(Role::Leader, "competent_unit", &[1, 2, 4, 5], AGAIN_ASKED),
     answer(Role::Director, "receiving_unit", &[1, 2, 4, 5], AGAIN_ASKED),
-    answer(Role::Leader, "competent_unit", &[2, 4], "apology = 'drafted' AND step <> 'intake'"),
-    answer(Role::Director, "receiving_unit", &[2, 4], "apology = 'drafted' AND step = 'intake'"),
+    answer(Role::Leader, "competent_unit", &[2, 4], "apology = 'drafted' AND step_kind <> 'intake'"),
+    answer(Role::Director, "receiving_unit", &[2, 4], "apology = 'drafted' AND step_kind = 'intake'"),
     duty(Role::Desk, "returning_unit", &[9], "1 = 1"),
     duty(
         Role::Specialist,
-        "competent_unit",
+        "holder_unit",
         &[4],
-        "step = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval') AND open_tasks = 0",
+        "step_kind = 'examine' AND supplement NOT IN ('desk_asked', 'awaiting_approval')
+         AND (open_tasks = 0 OR awaits = 'other_agency')",
     ),
     Duty {
-        apart: Some(concat!("hand.kind = 'draft' AND ", in_this_round!())),
-        ..duty(Role::Head, "competent_unit", &[4], "step = 'check'")
+        apart: Some(concat!("hand.kind IN ('draft', 'pass_on') AND ", in_this_round!())),
+        ..duty(Role::Head, "holder_unit", &[4], "step_kind = 'check'")
     },
     Duty {
         apart: Some(concat!(
-            "(hand.kind IN ('accept', 'counter_accept') OR (hand.kind IN ('draft', 'check') AND ",
+            "(hand.kind IN ('accept', 'counter_accept') OR (hand.kind IN ('draft', 'pass_on', 'check') AND ",
             in_this_round!(),
             "))"
         )),
-        ..duty(Role::Leader, "competent_unit", &[4], "step = 'approve'")
+        ..duty(Role::Leader, "holder_unit", &[4], "step_kind = 'approve'")
     },
-    duty(Role::Clerk, "competent_unit", &[4], "step = 'issue'"),
+    duty(Role::Clerk, "holder_unit", &[4], "step_kind = 'issue'"),
     answer(Role::Clerk, "competent_unit", &[9], "result = 'issued'"),
 ];
 

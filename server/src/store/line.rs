@@ -11,6 +11,7 @@ pub struct DossierLine {
     pub version: i64,
     #[sqlx(try_from = "i64")]
     pub status: Status,
+    /// The id of the step at which it stands.
     pub step: Option<String>,
     pub procedure_code: String,
     pub procedure_revision: i64,
@@ -22,6 +23,8 @@ pub struct DossierLine {
     pub submitted_at: Option<i64>,
     pub accepted_at: Option<i64>,
     pub due_at: Option<i64>,
+    /// Since when nobody's time runs.
+    pub paused_at: Option<i64>,
     pub next_due_at: i64,
 }
 
@@ -29,7 +32,7 @@ pub struct DossierLine {
 macro_rules! line_columns {
     () => {
         "id, version, status, step, procedure_code, procedure_revision, applicant_name, holder_unit, code,
-         updated_at, submitted_at, accepted_at, due_at, next_due_at"
+         updated_at, submitted_at, accepted_at, due_at, paused_at, next_due_at"
     };
 }
 pub(super) use line_columns;
@@ -50,6 +53,7 @@ impl From<&Dossier> for DossierLine {
             submitted_at: d.submitted_at,
             accepted_at: d.accepted_at,
             due_at: d.due_at,
+            paused_at: d.paused_at,
             next_due_at: d.next_due_at,
         }
     }

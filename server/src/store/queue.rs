@@ -30,7 +30,7 @@ pub enum QueueView {
     /// What this officer can take one step on.
     #[default]
     Mine,
-    /// Waiting for the citizen.
+    /// Waiting for the citizen, or for another agency.
     Waiting,
     /// Open and past its deadline at the given time.
     Overdue(i64),
@@ -63,9 +63,13 @@ fn reaches(filter: &QueueFilter, view: QueueView) -> Vec<Reach<'_>> {
     match view {
         QueueView::Mine => duties::reaches(&filter.duties),
         QueueView::Counted(counted) => vec![reach("competent_unit", counted.statuses(), push_official)],
-        _ => ["receiving_unit", "competent_unit", "returning_unit"]
-            .map(|column| reach(column, view.statuses(), push_view))
-            .into(),
+        _ => {
+            // Another unit than the three has it while a step is its own.
+            let columns = ["receiving_unit", "competent_unit", "returning_unit", "holder_unit"];
+            let waits = columns.map(|column| reach(column, &[4], push_awaiting)).into_iter();
+            let all = columns.map(|column| reach(column, view.statuses(), push_view)).into_iter();
+            all.chain(waits.filter(|_| view == QueueView::Waiting)).collect()
+        }
     }
 }
 
@@ -102,11 +106,12 @@ impl Counted {
     }
 }
 
-/// An office's time is running: also while an answer to a request made before acceptance waits for the desk. The
-/// statuses stand alone first, so that an index can find them.
+/// An office's time is running, and no other agency is awaited: also while an answer to a request made before acceptance
+/// waits for the desk. The statuses stand alone first, so that an index can find them.
 macro_rules! running {
     () => {
         "(status IN (1, 2, 4, 5)
+          AND paused_at IS NULL
           AND (status <> 5 OR (supplement = 'citizen_sent' AND accepted_by IS NULL)))"
     };
 }
@@ -148,6 +153,11 @@ fn push_view(statement: &mut Statement, view: QueueView) {
         }
         QueueView::Mine | QueueView::Counted(_) | QueueView::All => {}
     }
+}
+
+/// At work, but for the answer of another agency.
+fn push_awaiting(statement: &mut Statement, _: QueueView) {
+    statement.push(" AND awaits = 'other_agency'");
 }
 
 /// `%`, `_` and `!` stand for themselves in a search.

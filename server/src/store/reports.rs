@@ -78,7 +78,8 @@ pub async fn list_unapologised(
 ) -> Result<Vec<Dossier>> {
     let mut statement = Statement::new(concat!("SELECT ", columns!(), " FROM dossier WHERE "));
     statement.within("competent_unit", units);
-    statement.push(" AND status IN (2, 4) AND apology <> 'signed' AND trial = 0 AND due_at < ").number(now);
+    statement.push(" AND status IN (2, 4) AND paused_at IS NULL AND apology <> 'signed' AND trial = 0");
+    statement.push(" AND due_at < ").number(now);
     statement.push(" ORDER BY due_at, id LIMIT ").number(limit);
     Ok(statement.query_as().fetch_all(connection).await?)
 }

@@ -2,7 +2,7 @@
 //! needs a leader's approval, and the desk alone speaks to the citizen. Not here: the items (`supplement`).
 
 use super::{
-    Case, ClockEffect, CommandKind, Status, SupplementState as S, Transition,
+    Awaits, Case, ClockEffect, CommandKind, Status, SupplementState as S, Transition,
     decide::{at_desk, is_examined, to, unchanged, working_status},
 };
 
@@ -20,21 +20,22 @@ pub(super) fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     }
 }
 
-/// Nobody waits for an answer any more when the case is over.
+/// Nobody waits for any answer any more when the case is over.
 pub(super) fn ended(next: Transition) -> Transition {
     let supplement = match next.supplement {
         S::CitizenAsked if next.status.is_final() => S::Expired,
         S::DeskAsked | S::AwaitingApproval if next.status.is_final() => S::None,
         state => state,
     };
-    Transition { supplement, ..next }
+    let awaits = if next.status.is_final() { Awaits::Nothing } else { next.awaits };
+    Transition { supplement, awaits, ..next }
 }
 
 /// The citizen is asked from now on.
 fn asked(case: &Case) -> Transition {
     let paused = case.status == Status::SupplementRequested;
     let clock = if paused { ClockEffect::Keep } else { ClockEffect::Pause };
-    Transition { supplement: S::CitizenAsked, ..to(case, Status::SupplementRequested, case.step, clock) }
+    Transition { supplement: S::CitizenAsked, ..to(case, Status::SupplementRequested, case.stage(), clock) }
 }
 
 /// The first request reaches the citizen at once, a further one when a leader agrees.
@@ -79,16 +80,16 @@ fn answer_citizen(case: &Case, kind: CommandKind) -> Option<Transition> {
     match (kind, case.supplement) {
         (K::AnswerSupplement, S::CitizenAsked) => {
             let clock = if accepted { ClockEffect::Keep } else { ClockEffect::StartTriage };
-            Some(Transition { supplement: S::CitizenSent, ..to(case, case.status, case.step, clock) })
+            Some(Transition { supplement: S::CitizenSent, ..to(case, case.status, case.stage(), clock) })
         }
         (K::RejectItems, S::CitizenSent) => Some(asked(case)),
         (K::CompleteSupplement, S::CitizenSent) if accepted => {
-            let next = to(case, working_status(case), case.step, ClockEffect::Resume);
+            let next = to(case, working_status(case), case.stage(), ClockEffect::Resume);
             Some(Transition { supplement: S::Completed, ..next })
         }
         (K::ExpireSupplement, S::CitizenAsked) => {
             let over = match accepted {
-                true => to(case, Status::Stopped, case.step, ClockEffect::Keep),
+                true => to(case, Status::Stopped, case.stage(), ClockEffect::Keep),
                 false => to(case, Status::Refused, None, ClockEffect::Stop),
             };
             Some(Transition { supplement: S::Expired, ..over })

@@ -17,9 +17,10 @@ pub(super) fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
     possible.then(|| unchanged(case))
 }
 
-/// Refuses a draft of the result while an agency that blocks it has not answered.
+/// Refuses to end an examination, by a draft or without one, while an agency that blocks it has not answered.
 pub(super) fn hold_back(case: &Case, kind: CommandKind) -> Result<(), Refused> {
-    if kind == CommandKind::Draft && case.tasks.blocking() > 0 {
+    let ends = matches!(kind, CommandKind::PassOn | CommandKind::Draft);
+    if ends && case.tasks.blocking() > 0 {
         return Err(Refused::TasksOpen);
     }
     Ok(())

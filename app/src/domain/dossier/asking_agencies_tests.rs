@@ -37,7 +37,7 @@ fn who_examines_asks_and_takes_back_and_nobody_else() {
     }
     let held = Case { holder: Some("ba".into()), ..case };
     assert_eq!(said(&held, K::OpenTask, &at(Role::Specialist, "C")), Some(Refused::HeldByColleague));
-    let elsewhere = Case { step: Some(StepKind::Approve), ..examined(&[("A", true)]) };
+    let elsewhere = Case { step: Some("approve".to_owned()), ..examined(&[("A", true)]) };
     assert_eq!(said(&elsewhere, K::OpenTask, &at(Role::Specialist, "C")), Some(Refused::WrongState));
     let nothing = examined(&[]);
     assert_eq!(said(&nothing, K::CancelTask, &at(Role::Specialist, "C")), Some(Refused::WrongState));

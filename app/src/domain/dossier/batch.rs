@@ -6,23 +6,25 @@ use super::{CommandKind, HandOverKind, status::stored_names};
 /// What travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BatchKind {
-    /// Dossiers on paper, from a desk to the unit that decides, or back.
+    /// Dossiers on paper, from a desk to the unit that decides, from there to another agency, or back.
     Papers,
     /// Results, from the unit that decided to the returning desk.
     Results,
 }
 
 impl BatchKind {
-    /// The list for a way; none for ways inside one unit, to or from the citizen, and by post (a parcel has its own bill).
+    /// The list for a way; none for ways inside one unit, to or from the citizen, by post (a parcel has its own bill), and
+    /// to a successor (a cut-over has its own list).
     pub fn of(way: HandOverKind) -> Option<Self> {
         match way {
-            HandOverKind::ToAgency | HandOverKind::Back => Some(Self::Papers),
+            HandOverKind::ToAgency | HandOverKind::BetweenAgencies | HandOverKind::Back => Some(Self::Papers),
             HandOverKind::ToReturningDesk => Some(Self::Results),
             HandOverKind::HandIn
             | HandOverKind::InHouse
             | HandOverKind::HandOut
             | HandOverKind::ToPost
-            | HandOverKind::FromPost => None,
+            | HandOverKind::FromPost
+            | HandOverKind::Succession => None,
         }
     }
 

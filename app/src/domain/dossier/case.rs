@@ -1,12 +1,12 @@
 //! What the rules need to know of a dossier to decide what may happen next.
 
 use super::{
-    CommandKind,
+    CommandKind, Stage,
     apology::{ApologyState, Withdrawal},
     custody::{Custody, NonBoundary},
     dimensions::RatingState,
     returning::DeliveryState,
-    status::{ResultState, Status, SupplementState, stored_names},
+    status::{Awaits, ResultState, Status, SupplementState, stored_names},
 };
 use crate::domain::{procedure::StepKind, task::Tasks, unit::Role};
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,8 @@ pub struct Units {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     pub status: Status,
-    /// Whose desk it lies on; none while it is a draft and when it is over.
-    pub step: Option<StepKind>,
+    /// The id of the step at which it stands; none while it is a draft and when it is over.
+    pub step: Option<String>,
     pub supplement: SupplementState,
     pub result: ResultState,
     /// How many times the citizen was asked for more.
@@ -56,38 +56,29 @@ pub struct Case {
     pub post_failures: u32,
     /// What other agencies are asked for.
     pub tasks: Tasks,
-    /// Which steps the procedure has.
-    pub steps: Vec<StepKind>,
+    /// Whether it waits, outside its status, for the answer of an office that was asked.
+    pub awaits: Awaits,
+    /// Whether those to whom it was handed have opened it, though nobody has confirmed it.
+    pub opened: bool,
+    /// The steps of its procedure, in order.
+    pub process: Vec<Stage>,
 }
 
 impl Case {
     /// The unit whose staff must act next, if anybody must.
     pub fn holding_unit(&self) -> Option<&str> {
-        match self.step? {
-            StepKind::Intake => Some(&self.units.receiving),
-            StepKind::Return => Some(&self.units.returning),
-            _ => Some(&self.units.competent),
-        }
+        Some(self.stage()?.unit_of(&self.units))
     }
 
     /// The role that works at the present step.
     pub fn holding_role(&self) -> Option<Role> {
-        Some(role_at(self.step?))
-    }
-
-    /// The step before this one in the procedure's own process.
-    pub fn step_before(&self) -> Option<StepKind> {
-        let step = self.step?;
-        self.steps.iter().copied().rfind(|before| *before < step)
+        Some(self.stage()?.role())
     }
 
     /// Role and unit of those who handed it to the present step.
     pub fn giver(&self) -> Option<(Role, &str)> {
-        let unit = match self.step_before()? {
-            StepKind::Intake => &self.units.receiving,
-            _ => &self.units.competent,
-        };
-        Some((role_at(self.step_before()?), unit))
+        let stage = self.stage_before()?;
+        Some((stage.role(), stage.unit_of(&self.units)))
     }
 
     /// Whether it lies in the hands of a colleague for whom this person does not stand in.
@@ -99,7 +90,7 @@ impl Case {
     /// Whether a command is the work of whoever the case lies with now. While the citizen's answer to a specialist's
     /// request lies with the desk, the case itself stays with the specialist.
     pub fn is_work(&self, kind: CommandKind) -> bool {
-        kind.is_work() && (kind != CommandKind::AskSupplement || self.step == Some(StepKind::Intake))
+        kind.is_work() && (kind != CommandKind::AskSupplement || self.does() == Some(StepKind::Intake))
     }
 
     /// Whether the citizen was asked for an opinion, and gave it.
@@ -113,7 +104,7 @@ impl Case {
 
     /// How far it is on its way across a boundary.
     pub fn non_boundary(&self) -> NonBoundary {
-        match (self.crosses, self.step) {
+        match (self.crosses, self.does()) {
             (false, _) | (true, Some(StepKind::Intake)) => NonBoundary::None,
             _ if matches!(self.status, Status::Finished | Status::Returned) => NonBoundary::ResultReturned,
             (_, Some(StepKind::Examine)) if self.custody == Custody::OnTheWay => NonBoundary::Awaiting,
@@ -122,17 +113,6 @@ impl Case {
             }
             _ => NonBoundary::Processing,
         }
-    }
-}
-
-/// Who works at a step.
-fn role_at(step: StepKind) -> Role {
-    match step {
-        StepKind::Intake | StepKind::Return => Role::Desk,
-        StepKind::Examine => Role::Specialist,
-        StepKind::Check => Role::Head,
-        StepKind::Approve => Role::Leader,
-        StepKind::Issue => Role::Clerk,
     }
 }
 

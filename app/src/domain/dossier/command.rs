@@ -4,9 +4,9 @@ use super::{
     apology::{ApologyState, Withdrawal},
     custody::Custody,
     returning::DeliveryState,
-    status::{ResultState, Status, SupplementState, stored_names},
+    status::{Awaits, ResultState, Status, SupplementState, stored_names},
 };
-use crate::domain::{procedure::StepKind, unit::Role};
+use crate::domain::unit::Role;
 use serde::{Deserialize, Serialize};
 
 /// Who acts.
@@ -93,6 +93,8 @@ commands! {
     OpenTask => "open_task",
     AnswerTask => "answer_task",
     CancelTask => "cancel_task",
+    PassOn => "pass_on",
+    RecordAnswer => "record_answer",
     Draft => "draft",
     Check => "check",
     RejectDraft => "reject_draft",
@@ -125,12 +127,14 @@ commands! {
 impl CommandKind {
     /// The commands by which an office takes a dossier one step on or answers what waits for its answer; who can
     /// give one of them has it on their desk. Whatever else turns a dossier back, aside or out is not among them.
-    pub const FORWARD: [Self; 18] = [
+    pub const FORWARD: [Self; 20] = [
         Self::Accept,
         Self::CompleteSupplement,
         Self::Transfer,
         Self::ForwardSupplement,
         Self::ApproveSupplement,
+        Self::PassOn,
+        Self::RecordAnswer,
         Self::Draft,
         Self::Check,
         Self::Approve,
@@ -162,6 +166,8 @@ impl CommandKind {
                 | Self::AskPayment
                 | Self::OpenTask
                 | Self::CancelTask
+                | Self::PassOn
+                | Self::RecordAnswer
                 | Self::Draft
                 | Self::Check
                 | Self::RejectDraft
@@ -183,7 +189,8 @@ impl CommandKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
     pub status: Status,
-    pub step: Option<StepKind>,
+    /// The id of the step at which it stands afterwards.
+    pub step: Option<String>,
     pub supplement: SupplementState,
     pub result: ResultState,
     pub custody: Custody,
@@ -194,6 +201,7 @@ pub struct Transition {
     pub delivery: DeliveryState,
     /// How often nobody took the parcel, since it was registered.
     pub post_failures: u32,
+    pub awaits: Awaits,
     pub clock: ClockEffect,
 }
 
@@ -238,7 +246,7 @@ pub enum Refused {
     /// A colleague took it or was assigned to it.
     #[error("a colleague holds it")]
     HeldByColleague,
-    /// The next ones have confirmed it; it can no longer be called back.
+    /// The next ones have confirmed or opened it; it can no longer be called back.
     #[error("already received")]
     AlreadyReceived,
     /// There is one apology and no second one.

@@ -56,6 +56,8 @@ pub enum HandOverKind {
     ToAgency,
     /// Specialist, head, leader and clerk among themselves.
     InHouse,
+    /// One agency to another that has a step of the same process.
+    BetweenAgencies,
     /// The unit that decides to the returning desk.
     ToReturningDesk,
     /// Back to the desk that sent it.
@@ -66,6 +68,8 @@ pub enum HandOverKind {
     FromPost,
     /// Returning desk or post to the citizen.
     HandOut,
+    /// A unit to the one that follows it when the organisation changes.
+    Succession,
 }
 
 impl HandOverKind {
@@ -102,6 +106,7 @@ stored_names!(NonBoundary,
     ResultReturned => "result_returned");
 stored_names!(HandOverKind,
     HandIn => "hand_in", ToAgency => "to_agency", InHouse => "in_house",
+    BetweenAgencies => "between_agencies", Succession => "succession",
     ToReturningDesk => "to_returning_desk", Back => "back", ToPost => "to_post",
     FromPost => "from_post", HandOut => "hand_out");
 stored_names!(HandOverState,

@@ -2,7 +2,8 @@
 //! assigns, and in whose hands a dossier lies after any command. Not here: the record of the way (`custody`).
 
 use super::{
-    Actor, Case, ClockEffect, CommandKind, Custody, DeliveryState, ResultState, Status, Transition, asking,
+    Actor, Awaits, Case, ClockEffect, CommandKind, Custody, DeliveryState, ResultState, Status, Transition,
+    asking,
     decide::{to, unchanged},
 };
 use crate::domain::procedure::StepKind;
@@ -26,11 +27,11 @@ fn is_at_work(case: &Case) -> bool {
     matches!(case.status, Status::Submitted | Status::Accepted | Status::Processing) || result_comes
 }
 
-/// Back to the desk that handed it over, or to the clerk when something of the result is missing. A draft is sent
-/// back with `reject_draft`.
+/// Back to the step that handed it over: the desk, or the office that examined it before; a result goes back to the
+/// clerk when something of it is missing. A draft is sent back with `reject_draft`.
 fn back_to_giver(case: &Case) -> Option<Transition> {
-    match (case.status, case.step?) {
-        (Status::Processing, StepKind::Examine) if !asking::is_open(case) => Some(to_desk(case)),
+    match (case.status, case.does()?) {
+        (Status::Processing, StepKind::Examine) if !asking::is_open(case) => one_step_back(case),
         (Status::Finished, StepKind::Return)
             if matches!(case.result, ResultState::Transferred | ResultState::AtDesk)
                 && matches!(case.delivery, DeliveryState::None | DeliveryState::Returned) =>
@@ -41,21 +42,20 @@ fn back_to_giver(case: &Case) -> Option<Transition> {
     }
 }
 
-fn to_desk(case: &Case) -> Transition {
-    to(case, Status::Processing, Some(StepKind::Intake), ClockEffect::Keep)
+/// With those who did the step before, as they had it. What another agency was asked is awaited where it is.
+fn one_step_back(case: &Case) -> Option<Transition> {
+    let before = (case.awaits == Awaits::Nothing).then(|| case.stage_before()).flatten()?;
+    let back = to(case, Status::Processing, Some(before), ClockEffect::Keep);
+    Some(Transition { result: case.result_before(), ..back })
 }
 
-/// The giver has it again. What is signed cannot be called back.
+/// The giver has it again, unless somebody has opened it. What is signed cannot be called back.
 fn called_back(case: &Case) -> Option<Transition> {
-    match (case.status, case.step?) {
-        (Status::Processing, StepKind::Examine) if case.result == ResultState::None => Some(to_desk(case)),
-        (Status::Processing, StepKind::Check | StepKind::Approve) => {
-            let step = case.step_before();
-            let result = match step {
-                Some(StepKind::Check) => ResultState::Drafted,
-                _ => ResultState::None,
-            };
-            Some(Transition { result, ..to(case, case.status, step, ClockEffect::Keep) })
+    let unsigned = !matches!(case.result, ResultState::Signed | ResultState::Issued);
+    match (case.status, case.does()?) {
+        _ if case.opened => None,
+        (Status::Processing, StepKind::Examine | StepKind::Check | StepKind::Approve) if unsigned => {
+            one_step_back(case)
         }
         (Status::Finished, StepKind::Return) if case.result == ResultState::Transferred => {
             Some(Transition { result: ResultState::Issued, ..unchanged(case) })

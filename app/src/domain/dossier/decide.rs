@@ -2,9 +2,9 @@
 //! dossier goes through it, whatever the screen or the program that asks.
 
 use super::{
-    Actor, ApologyState, Case, ClockEffect, Command, CommandKind, Custody, Hands, Refused, ResultState,
-    ReturnMethod, Status, SupplementState, Transition, Withdrawal, asking, asking_agencies, custody_rules,
-    returning,
+    Actor, ApologyState, Awaits, Case, ClockEffect, Command, CommandKind, Custody, Hands, Refused,
+    ResultState, ReturnMethod, Stage, Status, SupplementState, Transition, Withdrawal, asking,
+    asking_agencies, custody_rules, returning, settling,
 };
 use crate::domain::{permission, procedure::StepKind};
 
@@ -34,6 +34,7 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
     if needs_reason(case, command.kind, actor) && !command.reasoned {
         return Err(Refused::ReasonMissing);
     }
+    let next = settling::paused(case, command.kind, next);
     Ok(asking::ended(custody_rules::handed(case, command.kind, actor, next)))
 }
 
@@ -42,7 +43,7 @@ fn wrong_state(case: &Case, kind: CommandKind) -> Refused {
     match kind {
         CommandKind::Rate if case.rated => Refused::AlreadyRated,
         CommandKind::Withdraw | CommandKind::AskWithdrawal if signed => Refused::AlreadySigned,
-        CommandKind::Recall if case.custody == Custody::Held => Refused::AlreadyReceived,
+        CommandKind::Recall if case.custody == Custody::Held || case.opened => Refused::AlreadyReceived,
         CommandKind::DraftApology | CommandKind::SignApology if case.apology == ApologyState::Signed => {
             Refused::AlreadyExtended
         }
@@ -82,11 +83,12 @@ fn needs_reason(case: &Case, kind: CommandKind, actor: &Actor) -> bool {
         K::Withdraw => matches!(actor, Actor::Staff { .. }),
         K::Refuse | K::DeclineSupplement | K::RejectItems | K::RejectDraft | K::Suspend => true,
         K::ReturnToSender | K::Comment | K::DeclineWithdrawal | K::DraftApology => true,
-        K::AskPayment | K::ConfirmPayment | K::CancelTask => true,
+        K::AskPayment | K::ConfirmPayment | K::RecordAnswer | K::CancelTask => true,
         K::FailPost | K::ChangeProcedureCase => true,
         // Who wanted it by post and comes to the desk after all gets it there, with a word on why.
         K::Deliver => case.return_method == ReturnMethod::Post,
-        _ => false,
+        // Number and amount of the notice on which the citizen pays.
+        _ => settling::asks_for_payment(case, kind),
     }
 }
 
@@ -106,7 +108,9 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
         | K::CompleteSupplement
         | K::ExpireSupplement => asking::transition(case, kind),
         K::OpenTask | K::AnswerTask | K::CancelTask => asking_agencies::transition(case, kind),
-        K::Draft | K::Check | K::RejectDraft | K::Approve | K::Issue => settlement(case, kind),
+        K::PassOn | K::Draft | K::Check | K::RejectDraft | K::Approve | K::Issue => {
+            settling::transition(case, kind)
+        }
         K::ConfirmReceipt
         | K::ReturnToSender
         | K::Recall
@@ -122,16 +126,18 @@ fn transition(case: &Case, kind: CommandKind) -> Option<Transition> {
         }
         K::ChangeProcedureCase => (is_unsettled(case) && !asking::is_open(case)).then(|| unchanged(case)),
         K::Withdraw | K::AskWithdrawal | K::DeclineWithdrawal => withdrawal(case, kind),
-        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment => interruption(case, kind),
+        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::RecordAnswer => {
+            interruption(case, kind)
+        }
         K::CallApology | K::DraftApology | K::SignApology => apology(case, kind),
     }
 }
 
 /// The case as it is, with another status, step and effect on the clock.
-pub(super) fn to(case: &Case, status: Status, step: Option<StepKind>, clock: ClockEffect) -> Transition {
+pub(super) fn to(case: &Case, status: Status, step: Option<&Stage>, clock: ClockEffect) -> Transition {
     Transition {
         status,
-        step,
+        step: step.map(|stage| stage.id.clone()),
         supplement: case.supplement,
         result: case.result,
         custody: case.custody,
@@ -140,18 +146,19 @@ pub(super) fn to(case: &Case, status: Status, step: Option<StepKind>, clock: Clo
         withdrawal: case.withdrawal,
         delivery: case.delivery,
         post_failures: case.post_failures,
+        awaits: case.awaits,
         clock,
     }
 }
 
 /// The case as it is.
 pub(super) fn unchanged(case: &Case) -> Transition {
-    to(case, case.status, case.step, ClockEffect::Keep)
+    to(case, case.status, case.stage(), ClockEffect::Keep)
 }
 
 fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
     use CommandKind as K;
-    let intake = Some(StepKind::Intake);
+    let intake = case.first_stage();
     let waiting = case.status == Status::Submitted && !asking::is_open(case);
     let sent_again = before_acceptance(case) && case.supplement == SupplementState::CitizenSent;
     match kind {
@@ -170,7 +177,7 @@ fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
             Some(to(case, Status::Refused, None, ClockEffect::Stop))
         }
         K::Transfer if at_desk(case) && !asking::is_open(case) => {
-            Some(to(case, Status::Processing, Some(StepKind::Examine), ClockEffect::Keep))
+            Some(to(case, Status::Processing, Some(case.next_stage()?), ClockEffect::Keep))
         }
         _ => None,
     }
@@ -179,7 +186,7 @@ fn reception(case: &Case, kind: CommandKind) -> Option<Transition> {
 /// Accepted, and with the desk: before it was handed over, or sent back since.
 pub(super) fn at_desk(case: &Case) -> bool {
     case.status == Status::Accepted
-        || (case.status == Status::Processing && case.step == Some(StepKind::Intake))
+        || (case.status == Status::Processing && case.does() == Some(StepKind::Intake))
 }
 
 /// The desk scans what came on paper, and until it has accepted it takes a wrong scan away again.
@@ -199,37 +206,13 @@ fn before_acceptance(case: &Case) -> bool {
 
 /// The running status that belongs to the step the case lies at.
 pub(super) fn working_status(case: &Case) -> Status {
-    if case.step == Some(StepKind::Intake) { Status::Accepted } else { Status::Processing }
-}
-
-fn settlement(case: &Case, kind: CommandKind) -> Option<Transition> {
-    use {CommandKind as K, ResultState as R, StepKind as Step};
-    if case.status != Status::Processing || asking::is_open(case) {
-        return None;
-    }
-    let working = |step, result| {
-        let next = to(case, Status::Processing, step, ClockEffect::Keep);
-        Some(Transition { result, ..next })
-    };
-    let after = |step| case.steps.iter().copied().find(|next| *next > step);
-    match (kind, case.step?) {
-        (K::Draft, Step::Examine) => working(after(Step::Examine), R::Drafted),
-        (K::Check, Step::Check) => working(after(Step::Check), R::Checked),
-        (K::RejectDraft, Step::Check | Step::Approve) => working(Some(Step::Examine), R::None),
-        (K::Approve, Step::Approve) if case.withdrawal == Withdrawal::Asked => None, // That is answered first.
-        (K::Approve, Step::Approve) => working(after(Step::Approve), R::Signed),
-        (K::Issue, Step::Issue) => {
-            let next = to(case, Status::Finished, Some(Step::Return), ClockEffect::Stop);
-            Some(Transition { result: R::Issued, ..next })
-        }
-        _ => None,
-    }
+    if case.does() == Some(StepKind::Intake) { Status::Accepted } else { Status::Processing }
 }
 
 /// Still with the desk or the specialist: nobody has drafted a result from what it says.
 fn is_unsettled(case: &Case) -> bool {
     let open = matches!(case.status, Status::Submitted | Status::Accepted | Status::Processing);
-    open && matches!(case.step, Some(StepKind::Intake | StepKind::Examine))
+    open && matches!(case.does(), Some(StepKind::Intake | StepKind::Examine))
 }
 
 /// Nothing is signed yet.
@@ -265,16 +248,22 @@ fn interruption(case: &Case, kind: CommandKind) -> Option<Transition> {
     use {CommandKind as K, Status as S};
     match kind {
         K::Suspend if matches!(case.status, S::Accepted | S::Processing) && is_unsigned(case) => {
-            Some(to(case, S::Stopped, case.step, ClockEffect::Pause))
+            Some(to(case, S::Stopped, case.stage(), ClockEffect::Pause))
         }
         K::Resume if case.status == S::Stopped => {
-            Some(to(case, working_status(case), case.step, ClockEffect::Resume))
+            Some(to(case, working_status(case), case.stage(), ClockEffect::Resume))
         }
         K::AskPayment if is_examined(case) && !asking::is_open(case) => {
-            Some(to(case, S::PaymentRequested, case.step, ClockEffect::Pause))
+            Some(to(case, S::PaymentRequested, case.stage(), ClockEffect::Pause))
         }
         K::ConfirmPayment if case.status == S::PaymentRequested => {
-            Some(to(case, S::Processing, case.step, ClockEffect::Resume))
+            Some(to(case, S::Processing, case.stage(), ClockEffect::Resume))
+        }
+        K::RecordAnswer if case.status == S::Processing && case.awaits == Awaits::OtherAgency => {
+            Some(Transition {
+                awaits: Awaits::Nothing,
+                ..to(case, case.status, case.stage(), ClockEffect::Resume)
+            })
         }
         _ => None,
     }
@@ -282,7 +271,8 @@ fn interruption(case: &Case, kind: CommandKind) -> Option<Transition> {
 
 /// A specialist is at work on it.
 pub(super) fn is_examined(case: &Case) -> bool {
-    case.status == Status::Processing && case.step == Some(StepKind::Examine)
+    let waits = case.awaits != Awaits::Nothing;
+    case.status == Status::Processing && !waits && case.does() == Some(StepKind::Examine)
 }
 
 /// The apology while an office is at work: called for, written, signed; once.
@@ -291,7 +281,7 @@ fn apology(case: &Case, kind: CommandKind) -> Option<Transition> {
     if !matches!(case.status, Status::Accepted | Status::Processing) {
         return None;
     }
-    let now = |apology, clock| Some(Transition { apology, ..to(case, case.status, case.step, clock) });
+    let now = |apology, clock| Some(Transition { apology, ..to(case, case.status, case.stage(), clock) });
     match (kind, case.apology) {
         (K::CallApology, A::None) => now(A::Called, ClockEffect::Keep),
         (K::DraftApology, A::None | A::Called | A::Drafted) => now(A::Drafted, ClockEffect::Keep),

@@ -19,7 +19,7 @@ fn work_confirms_the_receipt_and_each_step_is_a_new_hand_over() {
     assert_eq!(case.custody, Custody::Held);
     assert_eq!(decide(&case, &full(K::ConfirmReceipt), &specialist), Err(Refused::WrongState), "twice");
     assert_eq!(play(&mut case, &[(K::Draft, specialist)]), Ok(()));
-    assert_eq!((case.step, case.custody), (Some(StepKind::Check), Custody::OnTheWay));
+    assert_eq!((case.does(), case.custody), (Some(StepKind::Check), Custody::OnTheWay));
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn only_what_nobody_has_confirmed_is_called_back() {
     use CommandKind as K;
     let mut case = case(Status::Accepted, Some(StepKind::Intake));
     assert_eq!(play(&mut case, &[(K::Transfer, desk()), (K::Recall, desk())]), Ok(()));
-    assert_eq!((case.step, case.custody), (Some(StepKind::Intake), Custody::Held));
+    assert_eq!((case.does(), case.custody), (Some(StepKind::Intake), Custody::Held));
     let received = [(K::Transfer, desk()), (K::ConfirmReceipt, staff("s", Role::Specialist, "C"))];
     assert_eq!(play(&mut case, &received), Ok(()));
     assert_eq!(decide(&case, &full(K::Recall), &desk()), Err(Refused::AlreadyReceived));
@@ -38,21 +38,21 @@ fn what_is_called_back_from_the_leader_is_with_the_head_again() {
     let mut case = with_leader();
     case.custody = Custody::OnTheWay;
     let next = decide(&case, &full(CommandKind::Recall), &staff("h", Role::Head, "C"));
-    assert_eq!(next.map(|t| (t.step, t.result)), Ok((Some(StepKind::Check), ResultState::Drafted)));
-    case.steps.retain(|step| *step != StepKind::Check);
+    assert_eq!(next.map(|t| (t.step, t.result)), Ok((Some("check".to_owned()), ResultState::Drafted)));
+    case.process.retain(|stage| stage.does != StepKind::Check);
     let next = decide(&case, &full(CommandKind::Recall), &staff("s", Role::Specialist, "C"));
-    assert_eq!(next.map(|t| (t.step, t.result)), Ok((Some(StepKind::Examine), ResultState::None)));
+    assert_eq!(next.map(|t| (t.step, t.result)), Ok((Some("examine".to_owned()), ResultState::None)));
 }
 
 #[test]
 fn what_a_leader_sent_back_to_the_specialist_is_not_called_back_by_the_desk() {
     use CommandKind as K;
     let mut case = case(Status::Accepted, Some(StepKind::Intake));
-    case.steps.retain(|step| *step != StepKind::Check);
+    case.process.retain(|stage| stage.does != StepKind::Check);
     let (specialist, leader) = (staff("s", Role::Specialist, "C"), staff("l", Role::Leader, "C"));
     let life = [(K::Transfer, desk()), (K::Draft, specialist), (K::RejectDraft, leader)];
     assert_eq!(play(&mut case, &life), Ok(()));
-    assert_eq!((case.step, case.custody), (Some(StepKind::Examine), Custody::OnTheWay));
+    assert_eq!((case.does(), case.custody), (Some(StepKind::Examine), Custody::OnTheWay));
     let hands = Hands::of([("transfer", "desk"), ("draft", "s"), ("reject_draft", "l")]);
     assert_eq!(super::super::decide(&case, &hands, &full(K::Recall), &desk()), Err(Refused::WrongState));
 }
@@ -76,9 +76,9 @@ fn what_was_sent_back_to_the_desk_is_handed_over_anew() {
     case.accepted_by = Some("desk".into());
     let back = [(K::ReturnToSender, staff("s", Role::Specialist, "C"))];
     assert_eq!(play(&mut case, &back), Ok(()));
-    assert_eq!((case.status, case.step), (Status::Processing, Some(StepKind::Intake)));
+    assert_eq!((case.status, case.does()), (Status::Processing, Some(StepKind::Intake)));
     assert_eq!(play(&mut case, &[(K::Transfer, desk())]), Ok(()));
-    assert_eq!(case.step, Some(StepKind::Examine));
+    assert_eq!(case.does(), Some(StepKind::Examine));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn the_national_code_of_a_crossing_follows_from_the_way() {
     assert_eq!(code(&case), Some(1));
     case.custody = Custody::OnTheWay;
     assert_eq!(code(&case), Some(4));
-    (case.custody, case.step) = (Custody::Held, Some(StepKind::Approve));
+    (case.custody, case.step) = (Custody::Held, Some("approve".to_owned()));
     assert_eq!(code(&case), Some(2));
     case.status = Status::Finished;
     assert_eq!(code(&case), Some(3));

@@ -31,7 +31,7 @@ fn desk() -> Actor {
 fn case(status: Status, step: Option<StepKind>) -> Case {
     Case {
         status,
-        step,
+        step: step.map(|step| step.code().to_owned()),
         supplement: SupplementState::None,
         result: ResultState::None,
         rounds: 0,
@@ -54,7 +54,9 @@ fn case(status: Status, step: Option<StepKind>) -> Case {
         delivery: DeliveryState::None,
         post_failures: 0,
         tasks: Tasks::default(),
-        steps: StepKind::ALL.to_vec(),
+        awaits: Awaits::Nothing,
+        opened: false,
+        process: StepKind::ALL.map(Stage::usual).to_vec(),
     }
 }
 
@@ -78,7 +80,7 @@ fn play(case: &mut Case, steps: &[(CommandKind, Actor)]) -> Result<(), Refused> 
         (case.status, case.step, case.supplement, case.result) =
             (next.status, next.step, next.supplement, next.result);
         (case.custody, case.holder) = (next.custody, next.holder);
-        (case.apology, case.withdrawal) = (next.apology, next.withdrawal);
+        (case.apology, case.withdrawal, case.awaits) = (next.apology, next.withdrawal, next.awaits);
         (case.delivery, case.post_failures) = (next.delivery, next.post_failures);
         match kind {
             CommandKind::Accept | CommandKind::CounterAccept => {
@@ -128,7 +130,7 @@ fn whole_life() -> Vec<(CommandKind, Actor)> {
 fn a_dossier_lives_from_submission_to_rating() {
     let mut case = case(Status::Draft, None);
     assert_eq!(play(&mut case, &whole_life()), Ok(()));
-    assert_eq!((case.status, case.step, case.result), (Status::Returned, None, ResultState::Delivered));
+    assert_eq!((case.status, case.does(), case.result), (Status::Returned, None, ResultState::Delivered));
 }
 
 #[test]
@@ -264,7 +266,7 @@ fn an_unanswered_request_ends_as_refused_or_stopped() {
 #[test]
 fn a_procedure_without_a_check_goes_straight_to_the_leader() {
     let mut case = case(Status::Processing, Some(StepKind::Examine));
-    case.steps.retain(|step| *step != StepKind::Check);
+    case.process.retain(|stage| stage.does != StepKind::Check);
     let next = decide(&case, &full(CommandKind::Draft), &staff("s", Role::Specialist, "C"));
-    assert_eq!(next.map(|t| t.step), Ok(Some(StepKind::Approve)));
+    assert_eq!(next.map(|t| t.step), Ok(Some("approve".to_owned())));
 }

@@ -11,16 +11,19 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hands {
     accepted: BTreeSet<String>,
+    /// Whoever examined a part of it has shaped the draft as much as its author.
+    examined: BTreeSet<String>,
     drafted: BTreeSet<String>,
     checked: BTreeSet<String>,
 }
 
 impl Hands {
     /// The commands that [`Hands::of`] has to be told of; all others leave no hand.
-    pub const KINDS: [CommandKind; 5] = [
+    pub const KINDS: [CommandKind; 6] = [
         CommandKind::Accept,
         CommandKind::CounterAccept,
         CommandKind::Transfer,
+        CommandKind::PassOn,
         CommandKind::Draft,
         CommandKind::Check,
     ];
@@ -40,9 +43,11 @@ impl Hands {
     pub fn note(&mut self, kind: CommandKind, login: &str) {
         let hands = match kind {
             CommandKind::Accept | CommandKind::CounterAccept => &mut self.accepted,
+            CommandKind::PassOn => &mut self.examined,
             CommandKind::Draft => &mut self.drafted,
             CommandKind::Check => &mut self.checked,
             CommandKind::Transfer => {
+                self.examined.clear();
                 self.drafted.clear();
                 self.checked.clear();
                 return;
@@ -57,10 +62,10 @@ impl Hands {
         !self.drafted.is_empty()
     }
 
-    /// Whether duties that must stay apart would meet in this person: who drafted any version of the round
+    /// Whether duties that must stay apart would meet in this person: who examined or drafted in the round
     /// does not check; who drafted or checked one, or accepted the dossier, does not approve.
     pub fn forbid(&self, kind: CommandKind, login: &str) -> bool {
-        let drafted = self.drafted.contains(login);
+        let drafted = self.drafted.contains(login) || self.examined.contains(login);
         match kind {
             CommandKind::Check => drafted,
             CommandKind::Approve => drafted || self.checked.contains(login) || self.accepted.contains(login),
@@ -89,6 +94,13 @@ mod tests {
             !hands.forbid(K::Check, "head") && !hands.forbid(K::Approve, "head"),
             "who sends back may go on"
         );
+    }
+
+    #[test]
+    fn who_examined_a_part_neither_checks_nor_approves_the_whole() {
+        let hands = after(&[(K::Transfer, "desk"), (K::PassOn, "an"), (K::Draft, "ba")]);
+        assert!(hands.forbid(K::Check, "an") && hands.forbid(K::Approve, "an"));
+        assert!(!hands.forbid(K::Draft, "an"));
     }
 
     #[test]

@@ -15,7 +15,9 @@ mod event;
 mod hands;
 mod mark;
 pub mod merkle;
+mod process;
 mod returning;
+mod settling;
 mod status;
 mod supplement;
 
@@ -30,6 +32,7 @@ pub use dimensions::{Cost, Digitisation, PaymentState, RatingState, SyncState};
 pub use event::{CALENDAR_CHANGED, ChainFault, EventBody, ORG_TRANSFERRED, chain_hash, verify_chain};
 pub use hands::Hands;
 pub use mark::Mark;
+pub use process::Stage;
 pub use returning::{DeliveryState, TRIES};
-pub use status::{ResultState, Status, StatusGroup, SupplementState};
+pub use status::{Awaits, ResultState, Status, StatusGroup, SupplementState};
 pub use supplement::{AgainReason, Aspect, ItemState, ProblemCode, SupplementItem, is_repeat_fault};

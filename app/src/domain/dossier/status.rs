@@ -122,6 +122,16 @@ pub enum ResultState {
     Delivered,
 }
 
+/// What a case waits for outside its public status. Its clock stands still meanwhile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Awaits {
+    #[default]
+    Nothing,
+    /// The answer of another agency, whose time is not the office's.
+    OtherAgency,
+}
+
 macro_rules! stored_names {
     ($type:ty, $($variant:ident => $name:literal),+ $(,)?) => {
         impl $type {
@@ -146,6 +156,8 @@ macro_rules! stored_names {
     };
 }
 pub(super) use stored_names;
+
+stored_names!(Awaits, Nothing => "nothing", OtherAgency => "other_agency");
 
 stored_names!(SupplementState,
     None => "none", DeskAsked => "desk_asked", AwaitingApproval => "awaiting_approval",

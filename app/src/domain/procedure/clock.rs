@@ -3,7 +3,7 @@
 //! belongs to the limit itself.
 
 use super::Procedure;
-use crate::domain::working_time::{AfterPause, DueTimePolicy, TimeLimit};
+use crate::domain::working_time::{AfterPause, AfterPauses, DueTimePolicy, TimeLimit};
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,13 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// What each pause does to the deadline: as the procedure says of what the citizen was asked for; the answer of
+    /// another agency and a suspension only stop the clock.
+    pub fn after_pauses(&self) -> AfterPauses {
+        let Self { after_supplement: supplement, after_payment: payment, .. } = *self;
+        AfterPauses { supplement, payment, ..AfterPauses::default() }
+    }
+
     /// Whether nothing differs from what is usual.
     pub fn is_usual(&self) -> bool {
         *self == Self::default()

@@ -48,6 +48,8 @@ pub(super) struct Course<'a> {
     pub(super) open: BTreeMap<PauseReason, Timestamp>,
     /// Since when the clock has stood still.
     pub(super) still_since: Option<Timestamp>,
+    /// What was awaited since then, also what has come meanwhile.
+    awaited: BTreeSet<PauseReason>,
     /// What was asked for again while it was awaited, and when.
     again: BTreeSet<(Timestamp, PauseReason)>,
     waits: Vec<Wait>,
@@ -89,6 +91,7 @@ impl<'a> Course<'a> {
             history: vec![accepted],
             open: BTreeMap::new(),
             still_since: None,
+            awaited: BTreeSet::new(),
             again: BTreeSet::new(),
             waits: Vec::new(),
             pauses: Vec::new(),
@@ -117,6 +120,7 @@ impl<'a> Course<'a> {
             self.again.insert((at, reason));
         }
         self.open.entry(reason).or_insert(at);
+        self.awaited.insert(reason);
         self.still_since = self.still_since.or(Some(at));
     }
 
@@ -130,10 +134,14 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Each reason has its own rule. Where several things were awaited in one stretch, one after which the limit
+    /// begins anew prevails: no office is held to a limit that was counted before what its law lets begin it.
     fn run_again(&mut self, pause: Pause) -> Result<(), CalendarError> {
         self.still_since = None;
         self.pauses.push(pause);
-        match self.rule.after_pause {
+        let awaited = std::mem::take(&mut self.awaited);
+        let anew = awaited.into_iter().any(|reason| self.rule.after_pause.of(reason) == AfterPause::Restart);
+        match if anew { AfterPause::Restart } else { AfterPause::Shift } {
             AfterPause::Shift => {
                 self.deadline.shift(pause)?;
                 self.shift_promise(pause)?;

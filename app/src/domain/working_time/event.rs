@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limit::{AfterPause, DueTimePolicy, TimeLimit};
+use super::limit::{AfterPauses, DueTimePolicy, TimeLimit};
 use crate::domain::time::Timestamp;
 
 /// How a deadline is counted.
@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 pub struct TimeRule {
     pub limit: TimeLimit,
     #[serde(default)]
-    pub after_pause: AfterPause,
+    pub after_pause: AfterPauses,
     #[serde(default)]
     pub policy: DueTimePolicy,
 }
@@ -21,7 +21,7 @@ impl TimeRule {
     /// A limit with the usual rules: what was left before a pause stays left, and the deadline ends at the time of
     /// day of acceptance.
     pub fn usual(limit: TimeLimit) -> Self {
-        Self { limit, after_pause: AfterPause::Shift, policy: DueTimePolicy::SameTime }
+        Self { limit, after_pause: AfterPauses::default(), policy: DueTimePolicy::SameTime }
     }
 }
 
@@ -33,6 +33,8 @@ pub enum PauseReason {
     Supplement,
     /// A financial duty of the citizen is awaited, such as land tax.
     Payment,
+    /// The answer of another agency is awaited, whose time is not the office's.
+    OtherAgency,
     /// The case was suspended.
     Suspension,
 }

@@ -246,6 +246,7 @@ fn because(reason: PauseReason) -> DayReason {
     match reason {
         PauseReason::Supplement => DayReason::AwaitingSupplement,
         PauseReason::Payment => DayReason::AwaitingPayment,
+        PauseReason::OtherAgency => DayReason::AwaitingAgency,
         PauseReason::Suspension => DayReason::Paused,
     }
 }

@@ -4,6 +4,7 @@
 use jiff::civil::{Time, time};
 use serde::{Deserialize, Serialize};
 
+use super::event::PauseReason;
 use crate::domain::time::Timestamp;
 
 /// How much time there is from acceptance (day 0) to the result.
@@ -71,6 +72,35 @@ pub enum AfterPause {
     Shift,
     /// The whole limit runs anew from the end of the pause.
     Restart,
+}
+
+/// What the pauses of each reason do to the deadline of one case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AfterPauses {
+    pub supplement: AfterPause,
+    pub payment: AfterPause,
+    pub agency: AfterPause,
+    pub suspension: AfterPause,
+}
+
+impl AfterPauses {
+    /// What a pause for this reason does.
+    pub fn of(self, reason: PauseReason) -> AfterPause {
+        match reason {
+            PauseReason::Supplement => self.supplement,
+            PauseReason::Payment => self.payment,
+            PauseReason::OtherAgency => self.agency,
+            PauseReason::Suspension => self.suspension,
+        }
+    }
+}
+
+impl From<AfterPause> for AfterPauses {
+    /// The same whatever the reason.
+    fn from(after: AfterPause) -> Self {
+        Self { supplement: after, payment: after, agency: after, suspension: after }
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub use due::{Due, due};
 pub use event::{ClockEvent, ClockEventKind, PauseReason, TimeRule};
 pub use explain::DayExplanation;
 pub use hours::{add_working_hours, working_minutes_between};
-pub use limit::{AfterPause, DueTimePolicy, Pause, TimeLimit};
+pub use limit::{AfterPause, AfterPauses, DueTimePolicy, Pause, TimeLimit};
 pub use reckon::{ClockState, Reckoning, Remaining, reckon};
 pub use step::{StepTime, step_due, step_time};
 pub use timeliness::{Timeliness, Urgency, timeliness, urgency};

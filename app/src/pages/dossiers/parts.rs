@@ -114,6 +114,7 @@ fn day_reason(reason: DayReason) -> Text {
         DayReason::AfterCutoff => t::DAYS_AFTER_CUTOFF,
         DayReason::AwaitingSupplement => t::DAYS_AWAITING_SUPPLEMENT,
         DayReason::AwaitingPayment => t::DAYS_AWAITING_PAYMENT,
+        DayReason::AwaitingAgency => t::DAYS_AWAITING_AGENCY,
         DayReason::RestartDay => t::DAYS_RESTART_DAY,
         DayReason::CountedAnew => t::DAYS_COUNTED_ANEW,
         DayReason::EndMoved => t::DAYS_END_MOVED,

@@ -14,7 +14,9 @@ use crate::{
     store::{accounts::Account, dossiers::Dossier},
 };
 use app::domain::{
-    dossier::{Actor, Aspect, ProblemCode, ResultState, ReturnMethod, Status, SupplementItem},
+    dossier::{
+        Actor, Aspect, Awaits, CommandKind, ProblemCode, ResultState, ReturnMethod, Status, SupplementItem,
+    },
     error::ErrorCode,
     form::{Answers, posted_pairs},
     procedure::StepKind,
@@ -119,21 +121,26 @@ impl<'a> Life<'a> {
 
     /// The next step by whoever does it; nothing when nobody can, or the citizen's turn has come.
     async fn step(&self, d: &Dossier, ask: bool) -> Result<Option<Dossier>> {
-        let (role, unit) = match (d.status, d.step()) {
-            (Status::SupplementRequested | Status::Returned | Status::Refused, _) => return Ok(None),
-            (_, Some(StepKind::Intake)) => (Role::Desk, &d.receiving_unit),
-            (_, Some(StepKind::Examine)) => (Role::Specialist, &d.competent_unit),
-            (_, Some(StepKind::Check)) => (Role::Head, &d.competent_unit),
-            (_, Some(StepKind::Approve)) => (Role::Leader, &d.competent_unit),
-            (_, Some(StepKind::Issue)) => (Role::Clerk, &d.competent_unit),
-            (_, Some(StepKind::Return)) => (Role::Desk, &d.returning_unit),
-            (_, None) => return Ok(None),
-        };
+        if matches!(d.status, Status::SupplementRequested | Status::Returned | Status::Refused) {
+            return Ok(None);
+        }
+        let procedure = self.services.procedure_of(d)?;
+        let case = self.services.case_of(d, &procedure);
+        let Some((role, unit)) = case.holding_role().zip(case.holding_unit()) else { return Ok(None) };
         let Some(actor) = self.officer(unit, role) else { return Ok(None) };
         let order = Order { actor: &actor, dossier: &d.id, version: None, key: None };
-        let done = match d.step() {
+        let done = match d.does() {
             Some(StepKind::Intake) if ask => self.services.ask_supplement(&order, &self.request(d)).await,
             Some(StepKind::Intake) => self.intake(d, &order).await,
+            Some(StepKind::Examine) if d.status == Status::PaymentRequested => {
+                self.services.interrupt(&order, CommandKind::ConfirmPayment, "Đã nộp").await
+            }
+            Some(StepKind::Examine) if d.awaits == Awaits::OtherAgency => {
+                self.services.interrupt(&order, CommandKind::RecordAnswer, "Đã trả lời").await
+            }
+            Some(StepKind::Examine) if case.is_examined_next() => {
+                self.services.pass_on(&order, "Thông báo số 12, 1.250.000 đồng").await
+            }
             Some(StepKind::Examine) => {
                 let record = self.services.record(&actor, &d.id).await?;
                 self.services.draft_result(&order, &self.services.draft_to_start(&record)).await

@@ -63,6 +63,7 @@ pub async fn carry_out(
         K::CompleteSupplement => services.complete_supplement(order).await,
         K::Refuse => services.refuse(order, &order::refusal(posted)).await,
         K::Transfer => services.transfer(order, &order::destination(posted)).await,
+        K::PassOn => services.pass_on(order, reason).await,
         K::Draft => services.draft_result(order, &order::draft(posted)).await,
         K::Check => services.check_draft(order, reason).await,
         K::RejectDraft => services.reject_draft(order, reason).await,
@@ -88,9 +89,13 @@ pub async fn carry_out(
         K::CancelTask => services.cancel_task(order, order::task_number(posted), reason).await,
         K::DraftApology => services.draft_apology(order, &order::apology(posted)).await,
         K::SignApology => services.sign_apology(order).await,
-        K::Suspend | K::Resume | K::AskPayment | K::ConfirmPayment | K::Withdraw | K::DeclineWithdrawal => {
-            services.interrupt(order, kind, reason).await
-        }
+        K::Suspend
+        | K::Resume
+        | K::AskPayment
+        | K::ConfirmPayment
+        | K::RecordAnswer
+        | K::Withdraw
+        | K::DeclineWithdrawal => services.interrupt(order, kind, reason).await,
         _ => Err(Error::NOT_FOUND),
     }?;
     Ok(())

@@ -9,12 +9,12 @@ use crate::{
         queue::{QueuePage, QueueQuery},
         reference_of,
     },
+    store::line::DossierLine,
 };
 use app::{
     domain::{
         dossier::{Actor, Status},
         office::{Figure, Period, QueueTab},
-        procedure::StepKind,
         task::TaskState,
         time::Timestamp,
         unit::Role,
@@ -145,17 +145,17 @@ fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, E
     let soon = services.soon(now);
     let rows = page.rows.iter().map(|d| {
         let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
-        let step = d.step.as_deref().and_then(StepKind::from_code);
+        let step = procedure.and_then(|procedure| procedure.step(d.step.as_deref()?));
         let unit = d.holder_unit.as_deref().and_then(|unit| services.catalogue.unit(unit));
         let due = Timestamp(d.next_due_at);
-        let urgency = urgency(d.status, due, now, soon);
+        let urgency = urgency(d, now, soon);
         Row {
             id: d.id.clone(),
             version: d.version,
             reference: reference_of(d.code.as_deref(), &d.id),
             applicant: d.applicant_name.clone(),
             procedure: procedure.map(|p| p.name.get(lang).to_owned()).unwrap_or_default(),
-            step: step.map(|step| words::step(lang, step)).unwrap_or_default(),
+            step: step.map(|step| words::step_of(lang, step)).unwrap_or_default(),
             look: words::status_look(d.status),
             due: if is_open(d.status) { due.short() } else { String::new() },
             late: (urgency == Some(Urgency::Overdue)).then(|| late(lang, due, now)),
@@ -200,11 +200,12 @@ fn is_open(status: Status) -> bool {
 }
 
 /// How urgent a running dossier is; the same rule as the lists' own.
-pub(super) fn urgency(status: Status, due: Timestamp, now: Timestamp, soon: Timestamp) -> Option<Urgency> {
-    if !matches!(status, Status::Submitted | Status::Accepted | Status::Processing) {
+pub(super) fn urgency(d: &DossierLine, now: Timestamp, soon: Timestamp) -> Option<Urgency> {
+    let at_work = matches!(d.status, Status::Submitted | Status::Accepted | Status::Processing);
+    if !at_work || d.paused_at.is_some() {
         return None;
     }
-    Some(pressing(due, now, soon))
+    Some(pressing(Timestamp(d.next_due_at), now, soon))
 }
 
 fn pressing(due: Timestamp, now: Timestamp, soon: Timestamp) -> Urgency {

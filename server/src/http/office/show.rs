@@ -27,7 +27,7 @@ pub async fn show(
         Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };
-    match app.services.look(actor, &id).await {
+    match app.services.look_and_open(actor, &id).await {
         Ok(look) => {
             let model = model::of(&app.services, viewing.lang(), &look, &shown.paper);
             reply::page(dossier(&viewing.frame, &model))

@@ -6,11 +6,10 @@ use crate::{
 };
 use app::domain::{
     dossier::{CommandKind, Custody, HandOverKind, HandOverState, ResultState},
-    procedure::StepKind,
+    procedure::{ProcessStep, StepKind},
     time::Timestamp,
     working_time::{hand_over_due, step_due, step_time, working_minutes_between},
 };
-use std::borrow::Cow;
 
 impl Change<'_> {
     /// Writes who gave the dossier to whom with this command, and what the way before came to.
@@ -42,8 +41,9 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn step_before(&self) -> Option<StepKind> {
-        self.before.as_ref()?.step.as_deref().and_then(StepKind::from_code)
+    /// What was done at the step before this change.
+    fn done_before(&self) -> Option<StepKind> {
+        self.before.as_ref()?.step_kind.as_deref().and_then(StepKind::from_code)
     }
 
     /// Whether the command hands the dossier to somebody else. What is issued stays with the clerk until it is sent.
@@ -54,13 +54,13 @@ impl Change<'_> {
             K::TransferResult | K::ReturnToSender | K::Recall => true,
             K::CollectPost | K::ReturnPost => true,
             K::ConfirmResult => self.before.as_ref().is_some_and(|row| row.result == ResultState::Issued),
-            _ => self.step_before() != self.dossier.step(),
+            _ => self.before.as_ref().and_then(|row| row.step.as_ref()) != self.dossier.step.as_ref(),
         }
     }
 
     /// Work confirms that it was received, and so does saying so.
     fn confirm(&self, row: &mut HandOver, kind: CommandKind) {
-        let own = kind != CommandKind::AskSupplement || self.step_before() == Some(StepKind::Intake);
+        let own = kind != CommandKind::AskSupplement || self.done_before() == Some(StepKind::Intake);
         let works = kind.is_work() && own;
         if let Some(login) = self.actor.login().filter(|_| works && row.received_at.is_none()) {
             (row.received_at, row.state) = (Some(self.now.0), HandOverState::Received);
@@ -89,66 +89,65 @@ impl Change<'_> {
         let Some(due) = row.due_at else { return Ok(0) };
         // What was finished before it was sent on was not late for the sending.
         let left = Timestamp(self.dossier.finished_at.unwrap_or(self.now.0).min(self.now.0));
-        let step = StepKind::from_code(&row.step);
+        let step = self.procedure.step(&row.step).cloned();
         let calendar = self.services.catalogue.calendar_of(&row.to_unit);
-        if step == Some(StepKind::Intake) {
+        if step.as_ref().is_some_and(|step| step.does == StepKind::Intake) {
             return Ok(working_minutes_between(Timestamp(due), left, &calendar)?);
         }
         let pauses = clock::pauses(&self.whole_clock().await?, self.now);
-        let hours = self.hours_of(step);
+        let hours = step.map_or(0, |step| step.hours);
         Ok(step_time(Timestamp(row.given_at), Some(left), hours, &pauses, &calendar, self.now)?.late)
     }
 
-    fn hours_of(&self, step: Option<StepKind>) -> u32 {
-        self.procedure.steps.iter().find(|entry| Some(entry.does) == step).map_or(0, |entry| entry.hours)
+    /// The step at which the dossier stands after the command.
+    fn step(&self) -> Option<&ProcessStep> {
+        self.procedure.step(self.dossier.step.as_deref()?)
     }
 
     /// By when the present step is to be done after a command that let its time start anew or go on.
     fn due_anew(&self, row: &HandOver, kind: CommandKind) -> Result<Option<i64>> {
         use CommandKind as K;
-        let step = self.dossier.step();
-        let goes_on = matches!(kind, K::CompleteSupplement | K::Resume | K::ConfirmPayment);
-        if step == Some(StepKind::Intake) && (goes_on || matches!(kind, K::Accept)) {
-            return self.due_of(StepKind::Intake);
+        let goes_on = matches!(kind, K::CompleteSupplement | K::Resume | K::ConfirmPayment | K::RecordAnswer);
+        let Some(step) = self.step().filter(|_| goes_on || kind == K::Accept) else { return Ok(row.due_at) };
+        if step.does == StepKind::Intake {
+            return self.due_of(step);
         }
         if !goes_on {
             return Ok(row.due_at);
         }
         let calendar = self.services.catalogue.calendar_of(&row.to_unit);
         let (pauses, given) = (clock::pauses(&self.clock, self.now), Timestamp(row.given_at));
-        Ok(Some(step_due(given, self.hours_of(step), &pauses, &calendar)?.0))
+        Ok(Some(step_due(given, step.hours, &pauses, &calendar)?.0))
     }
 
     /// By when a step that is entered now is to be done; handing over what was accepted has its own rule (R3).
-    fn due_of(&self, step: StepKind) -> Result<Option<i64>> {
-        let calendar = self.services.catalogue.calendar_of(&self.unit_of(step));
-        Ok(match step {
+    fn due_of(&self, step: &ProcessStep) -> Result<Option<i64>> {
+        let unit = self.unit_of(step);
+        let calendar = self.services.catalogue.calendar_of(&unit);
+        Ok(match step.does {
             StepKind::Intake if self.dossier.accepted_at.is_none() => self.dossier.triage_due_at,
             StepKind::Intake => Some(hand_over_due(self.now, &calendar)?.0),
             StepKind::Return => None,
-            _ => Some(step_due(self.now, self.hours_of(Some(step)), &[], &calendar)?.0),
+            _ => Some(step_due(self.now, step.hours, &[], &calendar)?.0),
         })
     }
 
-    /// The unit that does a step, or the one that stands in its place today.
-    fn unit_of(&self, step: StepKind) -> Cow<'_, str> {
+    /// Who has it at a step; what is issued lies with the clerk of the unit that decides until it is sent.
+    fn unit_of(&self, step: &ProcessStep) -> String {
         let d = &self.dossier;
-        let unit = match step {
-            StepKind::Intake => &d.receiving_unit,
-            StepKind::Return if d.result == ResultState::Issued => &d.competent_unit,
-            StepKind::Return => &d.returning_unit,
-            _ => &d.competent_unit,
-        };
-        self.services.catalogue.stands_for(unit, d.holder_unit.as_deref())
+        let issued = step.does == StepKind::Return && d.result == ResultState::Issued;
+        let clerk =
+            || self.services.catalogue.stands_for(&d.competent_unit, d.holder_unit.as_deref()).into_owned();
+        if issued { clerk() } else { d.holder_unit.clone().unwrap_or_default() }
     }
 
     fn new_row(&self, kind: CommandKind, number: i64, reason: &str) -> Result<HandOver> {
-        let (from, to) = (self.step_before(), self.dossier.step());
+        let (from, to) = (self.done_before(), self.step());
         let carrier = || self.dossier.post_carrier.clone();
         let to_unit = match kind {
             // The post is no unit; it goes by the name of its carrier.
             CommandKind::CollectPost => carrier(),
-            _ => to.map(|step| self.unit_of(step).into_owned()).unwrap_or_default(),
+            _ => to.map(|step| self.unit_of(step)).unwrap_or_default(),
         };
         let from_unit = match kind {
             CommandKind::Recall => self.before.as_ref().and_then(|row| row.holder_unit.clone()),
@@ -156,6 +155,7 @@ impl Change<'_> {
             CommandKind::DeliverPost | CommandKind::ReturnPost => Some(carrier()),
             _ => None,
         };
+        let from_unit = from_unit.unwrap_or_else(|| self.unit.clone());
         let held = self.dossier.custody == Custody::Held;
         let received = (held || to.is_none()).then_some(self.now.0);
         let person = self.actor.login().unwrap_or_default().to_owned();
@@ -170,9 +170,9 @@ impl Change<'_> {
             id: self.services.new_id(),
             dossier_id: self.dossier.id.clone(),
             number,
-            kind: way(kind, from, to),
-            step: to.map(|step| step.code().to_owned()).unwrap_or_default(),
-            from_unit: from_unit.unwrap_or_else(|| self.unit.clone()),
+            kind: way(kind, from, to.map(|step| step.does), from_unit == to_unit),
+            step: to.map(|step| step.id.clone()).unwrap_or_default(),
+            from_unit,
             from_person: if direct || kind == CommandKind::DeliverPost {
                 String::new()
             } else {
@@ -184,6 +184,7 @@ impl Change<'_> {
             given_at: self.now.0,
             due_at: to.map(|step| self.due_of(step)).transpose()?.flatten(),
             received_at: received,
+            opened_at: None,
             left_at: to.is_none().then_some(self.now.0),
             late_minutes: 0,
             state: if received.is_some() { HandOverState::Received } else { HandOverState::Given },
@@ -192,13 +193,16 @@ impl Change<'_> {
     }
 }
 
-/// What this way is called.
-fn way(kind: CommandKind, from: Option<StepKind>, to: Option<StepKind>) -> HandOverKind {
+/// What this way is called; within the unit that had it, or to another one.
+fn way(kind: CommandKind, from: Option<StepKind>, to: Option<StepKind>, within: bool) -> HandOverKind {
     match kind {
         CommandKind::TransferResult | CommandKind::ConfirmResult => HandOverKind::ToReturningDesk,
         CommandKind::CollectPost => HandOverKind::ToPost,
         CommandKind::ReturnPost => HandOverKind::FromPost,
         CommandKind::ReturnToSender if to == Some(StepKind::Return) => HandOverKind::InHouse,
-        _ => HandOverKind::between(from, to),
+        _ => match HandOverKind::between(from, to) {
+            HandOverKind::InHouse if !within => HandOverKind::BetweenAgencies,
+            way => way,
+        },
     }
 }

@@ -3,7 +3,7 @@
 use crate::{service::Services, store::dossiers::Dossier};
 use app::{
     domain::{
-        dossier::{DeliveryState, ResultState, ReturnMethod, Status, SupplementState},
+        dossier::{Awaits, DeliveryState, ResultState, ReturnMethod, Status, SupplementState},
         procedure::StepKind,
         time::Timestamp,
     },
@@ -30,7 +30,8 @@ impl Services {
             Status::Draft => lang.fill(t::LIST_DRAFT_SAVED, &[("when", &Timestamp(d.updated_at).short())]),
             Status::Submitted => by(t::NEXT_SUBMITTED, d.triage_due_at),
             Status::Accepted => at(t::NEXT_ACCEPTED, &d.competent_unit),
-            Status::Processing if d.step() == Some(StepKind::Return) => at(t::NEXT_COMING, &d.returning_unit),
+            Status::Processing if d.does() == Some(StepKind::Return) => at(t::NEXT_COMING, &d.returning_unit),
+            Status::Processing if d.awaits == Awaits::OtherAgency => lang.t(t::NEXT_AWAITS_AGENCY).to_owned(),
             Status::Processing => at(t::NEXT_PROCESSING, &d.competent_unit),
             Status::SupplementRequested if d.supplement == SupplementState::CitizenAsked => {
                 by(t::NEXT_SUPPLEMENT, d.supplement_due_at)
@@ -74,6 +75,7 @@ impl Services {
     /// By how many calendar days an office at work has missed its day; zero when it has not.
     pub fn days_late(&self, d: &Dossier) -> u32 {
         let due = match d.status {
+            _ if d.paused_at.is_some() => None,
             Status::Submitted => d.triage_due_at,
             Status::Accepted | Status::Processing => d.due_at,
             _ => None,

@@ -26,7 +26,8 @@ pub(super) fn is_internal(kind: CommandKind, event: &Event) -> bool {
     use CommandKind as K;
     let inside = matches!(
         kind,
-        K::Draft
+        K::PassOn
+            | K::Draft
             | K::Check
             | K::RejectDraft
             | K::ProposeSupplement
@@ -38,6 +39,15 @@ pub(super) fn is_internal(kind: CommandKind, event: &Event) -> bool {
     );
     let waits = SupplementState::AwaitingApproval.code();
     inside || event.changes().get("supplement").and_then(|state| state.as_str()) == Some(waits)
+}
+
+/// What an event tells the citizen. A step at whose end the citizen has to pay is a request to pay.
+fn told(event: &Event) -> Option<CommandKind> {
+    let paying = event.to_status == Status::PaymentRequested.code();
+    match CommandKind::from_code(&event.kind)? {
+        CommandKind::PassOn if paying => Some(CommandKind::AskPayment),
+        kind => Some(kind),
+    }
 }
 
 /// Steps whose reason is meant for the citizen.
@@ -76,7 +86,7 @@ impl Services {
     /// The history for programs: what happened, when and by which unit; steps inside the office only as such.
     pub fn public_events(&self, record: &Record) -> Vec<serde_json::Value> {
         let events = record.events.iter().filter_map(|event| {
-            let kind = CommandKind::from_code(&event.kind).filter(|kind| !is_hidden(*kind))?;
+            let kind = told(event).filter(|kind| !is_hidden(*kind))?;
             let inside = is_internal(kind, event);
             let reason = if is_explained(kind) && !inside { event.reason.trim() } else { "" };
             Some(serde_json::json!({
@@ -102,7 +112,7 @@ impl Services {
                 inside = false;
                 continue;
             }
-            let Some(kind) = CommandKind::from_code(&event.kind) else { continue };
+            let Some(kind) = told(event) else { continue };
             if is_hidden(kind) {
                 continue;
             }

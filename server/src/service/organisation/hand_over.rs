@@ -8,14 +8,17 @@ use crate::{
         Connection,
         dossiers::{self, Dossier, Projection},
         events,
+        hand_overs::{self, HandOver},
         seals::Covered,
     },
 };
 use app::domain::{
-    dossier::EventBody,
+    dossier::{EventBody, HandOverKind, HandOverState},
     error::ErrorCode,
     notice::NoticeKind,
     organisation::{Change, Fact, Line, Organisation, UnitMove},
+    time::Timestamp,
+    working_time::working_minutes_between,
 };
 
 impl Services {
@@ -40,6 +43,11 @@ impl Services {
         let now = self.now();
         dossier.updated_at = now.0;
         dossiers::update(tx, &dossier).await?;
+        let holder = |one: &&UnitMove| one.fact == Fact::Holder;
+        if let (Some(one), Some(to)) = (line.moves.iter().find(holder), &dossier.holder_unit) {
+            let note = change.decision.as_ref().map_or(&change.code, |decision| &decision.number);
+            self.pass_to_successor(tx, &dossier, (&one.from, to), note).await?;
+        }
         let particulars = serde_json::json!({
             "change": change.code,
             "decision": change.decision,
@@ -65,6 +73,52 @@ impl Services {
         let params = told(&dossier, line, after);
         self.notify(tx, &dossier, NoticeKind::OrgTransferred, params).await?;
         Ok(covered)
+    }
+}
+
+impl Services {
+    /// The way from the unit that had it to the one that follows it, on the control slip. The step and the day on
+    /// which it is due stay as they were; the new unit confirms it with its first work.
+    async fn pass_to_successor(
+        &self,
+        tx: &mut Connection,
+        dossier: &Dossier,
+        (from, to): (&str, &str),
+        note: &str,
+    ) -> Result<()> {
+        let (now, rows) = (self.now(), hand_overs::list(tx, &dossier.id).await?);
+        let number = rows.len() as i64 + 1;
+        let open = rows.into_iter().next_back().filter(|row| row.left_at.is_none());
+        let due_at = open.as_ref().and_then(|row| row.due_at);
+        if let Some(mut row) = open {
+            let calendar = self.catalogue.calendar_of(from);
+            let late = |due| working_minutes_between(Timestamp(due), now, &calendar);
+            row.late_minutes =
+                due_at.filter(|_| dossier.paused_at.is_none()).map(late).transpose()?.unwrap_or(0);
+            (row.left_at, row.state) = (Some(now.0), HandOverState::PassedOn);
+            hand_overs::update(tx, &row).await?;
+        }
+        let row = HandOver {
+            id: self.new_id(),
+            dossier_id: dossier.id.clone(),
+            number,
+            kind: HandOverKind::Succession,
+            step: dossier.step.clone().unwrap_or_default(),
+            from_unit: from.to_owned(),
+            from_person: String::new(),
+            to_unit: to.to_owned(),
+            to_person: String::new(),
+            given_at: now.0,
+            due_at,
+            received_at: None,
+            opened_at: None,
+            left_at: None,
+            late_minutes: 0,
+            charged_unit: to.to_owned(),
+            state: HandOverState::Given,
+            note: note.to_owned(),
+        };
+        Ok(hand_overs::insert(tx, &row).await?)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::{
     service::{Result, Services, dossiers::Record},
-    store::batches::Batch,
+    store::{batches::Batch, hand_overs},
 };
 use app::domain::{
-    dossier::{Actor, Command, CommandKind, Refused, decide},
+    dossier::{Actor, Case, Command, CommandKind, Custody, Refused, decide},
+    permission,
     working_time::DayExplanation,
 };
 
@@ -29,10 +30,12 @@ pub struct Look {
 }
 
 /// What an officer can do with an open dossier, the most usual first.
-const OFFICE: [CommandKind; 45] = [
+const OFFICE: [CommandKind; 47] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
+    CommandKind::RecordAnswer,
+    CommandKind::PassOn,
     CommandKind::Draft,
     CommandKind::Check,
     CommandKind::Approve,
@@ -79,13 +82,35 @@ const OFFICE: [CommandKind; 45] = [
 ];
 
 impl Services {
+    /// Opens a dossier that was handed over: from now on its giver calls it back no more. A look at it by anybody but
+    /// those of its present step says nothing.
+    ///
+    /// # Errors
+    /// As [`Services::look`].
+    pub async fn look_and_open(&self, actor: &Actor, id: &str) -> Result<Look> {
+        let look = self.look(actor, id).await?;
+        let record = &look.record;
+        let pending = record
+            .hand_overs
+            .last()
+            .is_some_and(|row| row.left_at.is_none() && row.received_at.is_none() && row.opened_at.is_none());
+        let case = self.case_of(&record.dossier, &record.procedure);
+        if pending && case.custody == Custody::OnTheWay && permission::works_here(actor, &case) {
+            let mut tx = self.store.begin_write().await?;
+            hand_overs::update_opened(&mut tx, id, self.now().0).await?;
+            tx.commit().await?;
+        }
+        Ok(look)
+    }
+
     /// Looks at a dossier as an officer.
     ///
     /// # Errors
     /// `not_found` also for what lies at none of the officer's units, and for drafts of citizens.
     pub async fn look(&self, actor: &Actor, id: &str) -> Result<Look> {
         let record = self.record(actor, id).await?;
-        let case = self.case_of(&record.dossier, &record.procedure);
+        let opened = record.hand_overs.last().is_some_and(|row| row.opened_at.is_some());
+        let case = Case { opened, ..self.case_of(&record.dossier, &record.procedure) };
         let hands = record.hands();
         let offered = OFFICE.into_iter().filter_map(|kind| {
             let command = Command { kind, complete: true, reasoned: true };

@@ -1,16 +1,39 @@
-//! Checking, sending back and signing a draft. Who drafted does none of these, who accepted does not sign.
+//! Passing on what was examined; checking, sending back and signing a draft. Who drafted does none of these, who accepted does not sign.
 
 use crate::service::{
     Change, Error, Result, Services,
+    notices::Params,
     order::{Order, begin},
 };
 use crate::store::{
     dossiers::Dossier,
     results::{self, Settlement},
 };
-use app::domain::dossier::CommandKind;
+use app::domain::{
+    dossier::{Awaits, CommandKind, ResultState, Status},
+    notice::NoticeKind,
+};
 
 impl Services {
+    /// The specialist of one of several examinations has finished it; another office goes on. Where the citizen has to
+    /// pay first, `comment` is the notice on which they do.
+    ///
+    /// # Errors
+    /// `reason_missing` without a notice where one is needed; `wrong_state`, `not_allowed`.
+    pub async fn pass_on(&self, order: &Order<'_>, comment: &str) -> Result<Dossier> {
+        let mut change = begin!(self, order);
+        change.apply(CommandKind::PassOn, true, comment)?;
+        let told = match (change.dossier.status, change.dossier.awaits) {
+            (Status::PaymentRequested, _) => Some(NoticeKind::Payment),
+            (_, Awaits::OtherAgency) => Some(NoticeKind::AwaitsAgency),
+            _ => None,
+        };
+        if let Some(notice) = told {
+            change.notify(notice, Params::new()).await?;
+        }
+        change.commit(comment, serde_json::json!({})).await
+    }
+
     /// The head of division agrees with the draft.
     ///
     /// # Errors
@@ -46,6 +69,10 @@ impl Services {
         let mut change = begin!(self, order);
         change.apply(CommandKind::Approve, true, "")?;
         let mut settlement = change.settlement().await?;
+        if change.dossier.result != ResultState::Signed {
+            // One of several signatures; the last one makes the result.
+            return change.commit("", serde_json::json!({ "decision": settlement.decision })).await;
+        }
         settlement.approved_by = change.actor.login().map(ToOwned::to_owned);
         settlement.approved_at = Some(change.now.0);
         results::upsert(&mut change.tx, &settlement).await?;

@@ -10,7 +10,7 @@ use crate::store::dossiers::Dossier;
 use app::domain::{dossier::CommandKind, notice::NoticeKind, time::Timestamp};
 
 impl Services {
-    /// Stops, resumes, asks for a payment, confirms it, withdraws or declines a withdrawal: whatever needs no more
+    /// Stops, resumes, asks for a payment, confirms it, records what another agency answered, withdraws or declines a withdrawal: whatever needs no more
     /// than a reason.
     ///
     /// # Errors
@@ -39,7 +39,9 @@ impl Services {
 fn notice_of(kind: CommandKind) -> Option<NoticeKind> {
     match kind {
         CommandKind::Suspend => Some(NoticeKind::Stopped),
-        CommandKind::Resume | CommandKind::ConfirmPayment => Some(NoticeKind::Resumed),
+        CommandKind::Resume | CommandKind::ConfirmPayment | CommandKind::RecordAnswer => {
+            Some(NoticeKind::Resumed)
+        }
         CommandKind::AskPayment => Some(NoticeKind::Payment),
         CommandKind::Withdraw => Some(NoticeKind::Withdrawn),
         CommandKind::DeclineWithdrawal => Some(NoticeKind::WithdrawalDeclined),

@@ -15,8 +15,8 @@ use crate::{
     },
 };
 use app::domain::dossier::{
-    ApologyState, Channel, Custody, DeliveryState, Digitisation, EventBody, PaymentState, ResultState,
-    ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
+    ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, EventBody, PaymentState,
+    ResultState, ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
 };
 use bytes::Bytes;
 use std::{fs, sync::Arc};
@@ -72,6 +72,7 @@ fn dossier(id: &str, status: Status) -> Dossier {
         version: 1,
         status,
         step: None,
+        step_kind: None,
         supplement: SupplementState::None,
         result: ResultState::None,
         rounds: 0,
@@ -99,6 +100,7 @@ fn dossier(id: &str, status: Status) -> Dossier {
         crosses: 0,
         apology: ApologyState::default(),
         withdrawal: Withdrawal::default(),
+        awaits: Awaits::default(),
         shelf: String::new(),
         trial: 0,
         payment: PaymentState::default(),

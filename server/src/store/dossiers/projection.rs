@@ -4,8 +4,8 @@
 use super::Dossier;
 use app::domain::{
     dossier::{
-        ApologyState, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod, Status,
-        SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
+        Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };
@@ -44,6 +44,8 @@ macro_rules! projection {
 projection! {
     status: Status,
     step: Option<String>,
+    #[serde(default)]
+    step_kind: Option<String>,
     supplement: SupplementState,
     result: ResultState,
     rounds: i64,
@@ -63,6 +65,8 @@ projection! {
     apology: ApologyState,
     #[serde(default)]
     withdrawal: Withdrawal,
+    #[serde(default)]
+    awaits: Awaits,
     #[serde(default)]
     shelf: String,
     #[serde(default)]
@@ -102,6 +106,9 @@ projection! {
     next_due_at: i64,
 }
 
+const STEP: &str = "step";
+const STEP_KIND: &str = "step_kind";
+
 /// A history whose changes do not make a whole row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the changes recorded in its events do not make a whole dossier: {0}")]
@@ -116,10 +123,14 @@ impl Projection {
         }
     }
 
-    /// What is different from before; everything for the first event of a history.
+    /// What is different from before; everything for the first event of a history. An event that moves the dossier to
+    /// another step says what is done there, also when it is the same.
     pub fn changes_since(&self, before: Option<&Self>) -> Changes {
         let before = before.map(Self::columns).unwrap_or_default();
-        self.columns().into_iter().filter(|(name, value)| before.get(name) != Some(value)).collect()
+        let moved = before.get(STEP) != self.columns().get(STEP);
+        let named = |name: &str| moved && name == STEP_KIND;
+        let columns = self.columns().into_iter();
+        columns.filter(|(name, value)| named(name) || before.get(name) != Some(value)).collect()
     }
 
     /// The row to which a history has led: all changes one after the other.
@@ -128,7 +139,11 @@ impl Projection {
     /// When a column is missing or holds what it cannot hold.
     pub fn fold(history: impl IntoIterator<Item = Changes>) -> Result<Self, Unfoldable> {
         let mut columns = Changes::new();
-        for changes in history {
+        for mut changes in history {
+            // Before there was a column for what is done at a step, the step itself said so.
+            if let Some(step) = changes.get(STEP).filter(|_| !changes.contains_key(STEP_KIND)).cloned() {
+                changes.insert(STEP_KIND.to_owned(), step);
+            }
             columns.extend(changes);
         }
         serde_json::from_value(Value::Object(columns)).map_err(|error| Unfoldable(error.to_string()))

@@ -2,8 +2,8 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
-        ReturnMethod, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
+        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
+        ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
     },
     form::Answers,
     procedure::StepKind,
@@ -19,7 +19,10 @@ pub struct Dossier {
     pub version: i64,
     #[sqlx(try_from = "i64")]
     pub status: Status,
+    /// The id of the step at which it stands.
     pub step: Option<String>,
+    /// The code of what is done there.
+    pub step_kind: Option<String>,
     #[sqlx(try_from = "String")]
     pub supplement: SupplementState,
     #[sqlx(try_from = "String")]
@@ -58,6 +61,8 @@ pub struct Dossier {
     pub apology: ApologyState,
     #[sqlx(try_from = "String")]
     pub withdrawal: Withdrawal,
+    #[sqlx(try_from = "String")]
+    pub awaits: Awaits,
     /// Where the papers lie.
     pub shelf: String,
     /// 1 when it was received at a unit on trial; such ones are in no official figure.
@@ -107,8 +112,9 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    pub fn step(&self) -> Option<StepKind> {
-        self.step.as_deref().and_then(StepKind::from_code)
+    /// What is done at the step at which it stands.
+    pub fn does(&self) -> Option<StepKind> {
+        self.step_kind.as_deref().and_then(StepKind::from_code)
     }
 
     /// The answers given, without the facts that rules read beside them (`Services::known_answers`); a content that
@@ -140,11 +146,11 @@ impl Dossier {
         hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
     }
 
-    /// What the rules need to know.
-    pub fn case(&self, steps: Vec<StepKind>) -> Case {
+    /// What the rules need to know; `process` are the steps of its procedure.
+    pub fn case(&self, process: Vec<Stage>) -> Case {
         Case {
             status: self.status,
-            step: self.step(),
+            step: self.step.clone(),
             supplement: self.supplement,
             result: self.result,
             rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
@@ -167,7 +173,9 @@ impl Dossier {
             delivery: self.delivery,
             post_failures: u32::try_from(self.post_failures).unwrap_or(u32::MAX),
             tasks: self.tasks.clone(),
-            steps,
+            awaits: self.awaits,
+            opened: false,
+            process,
         }
     }
 }
@@ -182,7 +190,8 @@ macro_rules! columns {
          secret_hash, accepted_by, drafted_by, fee, created_at, updated_at, submitted_at, triage_due_at,
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
-         payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks"
+         payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks,
+         step_kind, awaits"
     };
 }
 pub(in crate::store) use columns;
@@ -255,6 +264,8 @@ macro_rules! bind_all {
             .bind($d.post_failures)
             .bind($d.tasks.to_text())
             .bind($d.open_tasks)
+            .bind($d.step_kind.clone())
+            .bind($d.awaits.code())
     };
 }
 pub(in crate::store) use bind_all;

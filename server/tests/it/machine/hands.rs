@@ -1,10 +1,11 @@
 //! Who can take a dossier on from where it stands: hands for stories that are to get far.
 
-use app::domain::dossier::{DeliveryState, ReturnMethod, Status};
+use crate::http::office::{EXTRACT, LAND_OFFICE, PERMIT};
+use app::domain::dossier::{Awaits, DeliveryState, ReturnMethod, Status};
 use server::store::dossiers::Dossier;
 
 /// The people of every story: their logins; the first is the owner, the second another citizen.
-pub const PEOPLE: [&str; 16] = [
+pub const PEOPLE: [&str; 20] = [
     "owner",
     "stranger",
     "desk.hong-gai",
@@ -21,7 +22,37 @@ pub const PEOPLE: [&str; 16] = [
     "clerk.ha-lam",
     "specialist.cong-an-hong-gai",
     "leader.bhxh",
+    "specialist.dat-ha-long",
+    "head.dat-ha-long",
+    "leader.dat-ha-long",
+    "clerk.dat-ha-long",
 ];
+
+/// The officers of one agency.
+struct Agency {
+    specialist: &'static str,
+    head: &'static str,
+    leader: &'static str,
+    clerk: &'static str,
+}
+
+const COMMUNE: Agency = Agency {
+    specialist: "specialist.hong-gai",
+    head: "head.hong-gai",
+    leader: "leader.hong-gai",
+    clerk: "clerk.hong-gai",
+};
+
+const LAND: Agency = Agency {
+    specialist: "specialist.dat-ha-long",
+    head: "head.dat-ha-long",
+    leader: "leader.dat-ha-long",
+    clerk: "clerk.dat-ha-long",
+};
+
+fn agency(unit: &str) -> Agency {
+    if unit == LAND_OFFICE { LAND } else { COMMUNE }
+}
 
 /// A person and a command that fit where the dossier stands.
 pub fn able(row: &Dossier, way: usize) -> (&'static str, &'static str) {
@@ -33,7 +64,10 @@ pub fn able(row: &Dossier, way: usize) -> (&'static str, &'static str) {
     {
         return answer;
     }
-    let ways = ways(row, desk);
+    let ways = match row.status {
+        Status::Processing => at_work(row, desk),
+        _ => around(row, desk),
+    };
     ways[way / 2 % ways.len()]
 }
 
@@ -42,30 +76,84 @@ type Way = (&'static str, &'static str);
 /// What somebody waits for beside the way of the dossier itself.
 fn asked_besides(row: &Dossier, desk: &'static str, way: usize) -> Option<Way> {
     let at_desk = row.step.as_deref() == Some("intake");
-    let (writer, signer) =
-        if at_desk { (desk, "director.hong-gai") } else { ("specialist.hong-gai", "leader.hong-gai") };
+    let deciding = agency(&row.competent_unit);
+    let leader = deciding.leader;
+    let holder = agency(row.holder_unit.as_deref().unwrap_or_default()).specialist;
+    let (writer, signer) = if at_desk { (desk, "director.hong-gai") } else { (deciding.specialist, leader) };
     let open: &[Way] = match (row.withdrawal.code(), row.apology.code(), row.supplement.code()) {
-        ("asked", ..) => &[("leader.hong-gai", "decline_withdrawal"), ("leader.hong-gai", "withdraw")],
+        ("asked", ..) => &[(leader, "decline_withdrawal"), (leader, "withdraw")],
         (_, "called", _) => &[(writer, "draft_apology")],
         (_, "drafted", _) => &[(signer, "sign_apology")],
         _ if row.tasks.ask("QN.CA.06685") && row.supplement.code() != "awaiting_approval" => {
-            &[("specialist.cong-an-hong-gai", "answer_task"), ("specialist.hong-gai", "cancel_task")]
+            &[("specialist.cong-an-hong-gai", "answer_task"), (holder, "cancel_task")]
         }
         _ if row.tasks.ask("QN.BHXH") => &[("leader.bhxh", "answer_task")],
         (.., "awaiting_approval") => &[
-            ("leader.hong-gai", "approve_supplement"),
+            (leader, "approve_supplement"),
             ("director.hong-gai", "approve_supplement"),
-            ("leader.hong-gai", "decline_supplement"),
+            (leader, "decline_supplement"),
         ],
         _ => return None,
     };
     Some(open[way % open.len()])
 }
 
-fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
-    let step = row.step.as_deref().unwrap_or_default();
-    let (specialist, head, leader) = ("specialist.hong-gai", "head.hong-gai", "leader.hong-gai");
-    match (row.status, step, row.supplement.code()) {
+/// While an office works on it.
+fn at_work(row: &Dossier, desk: &'static str) -> Vec<Way> {
+    let Agency { specialist, head, leader, clerk } = agency(row.holder_unit.as_deref().unwrap_or_default());
+    let deciding = agency(&row.competent_unit).leader;
+    if row.awaits == Awaits::OtherAgency {
+        return vec![(specialist, "record_answer"), (specialist, "record_answer"), (deciding, "suspend")];
+    }
+    if row.supplement.code() == "desk_asked" {
+        return vec![(desk, "forward_supplement"), (desk, "decline_supplement")];
+    }
+    match row.step_kind.as_deref().unwrap_or_default() {
+        "intake" => vec![
+            (desk, "transfer"),
+            (desk, "transfer"),
+            (desk, "transfer"),
+            (desk, "change_procedure_case"),
+            (desk, "ask_supplement"),
+            (desk, "take"),
+            (deciding, "suspend"),
+        ],
+        "examine" => {
+            let on = (specialist, forward(row));
+            vec![
+                on,
+                on,
+                on,
+                on,
+                (specialist, "confirm_receipt"),
+                (specialist, "return_to_sender"),
+                (specialist, "propose_supplement"),
+                (specialist, "ask_payment"),
+                (specialist, "open_task"),
+                (specialist, "open_task"),
+                (desk, "recall"),
+                (agency(&row.competent_unit).specialist, "recall"),
+                (head, "assign"),
+                (deciding, "suspend"),
+                ("owner", "ask_withdrawal"),
+            ]
+        }
+        "check" => vec![(head, "check"), (head, "check"), (head, "reject_draft"), (specialist, "recall")],
+        "approve" => vec![(leader, "approve"), (leader, "approve"), (leader, "reject_draft")],
+        _ => vec![(clerk, "issue")],
+    }
+}
+
+/// How an examination ends: only the last one drafts.
+fn forward(row: &Dossier) -> &'static str {
+    let alone = [EXTRACT, PERMIT].contains(&row.procedure_code.as_str());
+    if alone || row.step.as_deref() == Some("draft_result") { "draft" } else { "pass_on" }
+}
+
+/// Before and after the offices' work, and while somebody else is waited for.
+fn around(row: &Dossier, desk: &'static str) -> Vec<Way> {
+    let Agency { specialist, leader, clerk, .. } = agency(&row.competent_unit);
+    match (row.status, row.supplement.code()) {
         (Status::Submitted, ..) => vec![
             (desk, "accept"),
             (desk, "accept"),
@@ -74,7 +162,7 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
             (desk, "refuse"),
             ("owner", "withdraw"),
         ],
-        (Status::Accepted, ..) | (Status::Processing, "intake", _) => vec![
+        (Status::Accepted, ..) => vec![
             (desk, "transfer"),
             (desk, "transfer"),
             (desk, "transfer"),
@@ -83,7 +171,7 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
             (desk, "take"),
             (leader, "suspend"),
         ],
-        (Status::SupplementRequested, _, "citizen_asked") => vec![
+        (Status::SupplementRequested, "citizen_asked") => vec![
             ("owner", "answer_supplement"),
             ("owner", "answer_supplement"),
             ("owner", "ask_withdrawal"),
@@ -99,34 +187,9 @@ fn ways(row: &Dossier, desk: &'static str) -> Vec<Way> {
         ],
         (Status::PaymentRequested, ..) => vec![(desk, "confirm_payment"), (specialist, "confirm_payment")],
         (Status::Stopped, ..) => vec![(leader, "resume")],
-        (Status::Processing, _, "desk_asked") => {
-            vec![(desk, "forward_supplement"), (desk, "decline_supplement")]
-        }
-        (Status::Processing, "examine", _) => vec![
-            (specialist, "draft"),
-            (specialist, "draft"),
-            (specialist, "draft"),
-            (specialist, "confirm_receipt"),
-            (specialist, "return_to_sender"),
-            (specialist, "propose_supplement"),
-            (specialist, "ask_payment"),
-            (specialist, "open_task"),
-            (specialist, "open_task"),
-            (desk, "recall"),
-            (head, "assign"),
-            (leader, "suspend"),
-            ("owner", "ask_withdrawal"),
-        ],
-        (Status::Processing, "check", _) => {
-            vec![(head, "check"), (head, "check"), (head, "reject_draft"), (specialist, "recall")]
-        }
-        (Status::Processing, "approve", _) => {
-            vec![(leader, "approve"), (leader, "approve"), (leader, "reject_draft")]
-        }
-        (Status::Processing, ..) => vec![("clerk.hong-gai", "issue")],
         (Status::Finished, ..) if row.result.code() == "at_desk" => at_returning_desk(row, desk),
         (Status::Finished, ..) => vec![
-            ("clerk.hong-gai", "transfer_result"),
+            (clerk, "transfer_result"),
             (desk, "confirm_result"),
             (desk, "return_to_sender"),
             ("owner", "receive_online"),

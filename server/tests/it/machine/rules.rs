@@ -22,6 +22,8 @@ pub const TABLE: &[(&str, &[(i64, i64)])] = &[
     ("take", &SAME),
     ("comment", &SAME),
     ("set_shelf", &SAME),
+    ("pass_on", &[(4, 4), (4, 6)]),
+    ("record_answer", &[(4, 4)]),
     ("draft", &[(4, 4)]),
     ("open_task", &[(4, 4)]),
     ("answer_task", &[(2, 2), (4, 4), (5, 5), (6, 6)]),

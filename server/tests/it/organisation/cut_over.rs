@@ -7,7 +7,7 @@ use super::{
 };
 use crate::support::Centre;
 use app::domain::{
-    dossier::Actor,
+    dossier::{Actor, HandOverKind},
     error::ErrorCode,
     organisation::{Case, Fact},
     unit::{Assignment, Role, Staff, StaffKind, UnitKind},
@@ -21,7 +21,7 @@ use server::{
         queue::QueueQuery,
         reception::{Checklist, Destination},
     },
-    store::{events, notices},
+    store::{events, hand_overs, notices},
 };
 
 /// What the whole of the histories says.
@@ -84,6 +84,11 @@ on_both_databases! {
             let last = history.last().unwrap();
             assert_eq!(last.kind == ORG_TRANSFERRED, moved, "{row:?}");
             assert_eq!(history.len(), if moved { 2 } else { 1 });
+            let slip = hand_overs::list(&mut *centre.reader().await, &row[0]).await.unwrap();
+            let handed = slip.last().filter(|way| way.kind == HandOverKind::Succession);
+            let ways = handed.map(|way| (way.from_unit.clone(), way.to_unit.clone()));
+            let holder = now.holder_unit.clone().unwrap();
+            assert_eq!(ways, (holder != row[5]).then(|| (row[5].clone(), holder)), "{row:?}");
             if moved {
                 assert_eq!(last.actor, "admin");
                 assert!(!last.changes().is_empty() && last.changes().keys().all(|column| column.ends_with("_unit")));

@@ -89,6 +89,7 @@ pub async fn open(centre: &Centre, row: &[String], place: &str) {
     (d.accepted_at, d.due_at, d.original_due_at) = (Some(moment(&row[1]).0), Some(due), Some(due));
     if row[5] == row[3] {
         (d.status, d.step) = (Status::Processing, Some(StepKind::Examine.code().to_owned()));
+        d.step_kind = d.step.clone();
     }
     change.commit("", serde_json::json!({})).await.unwrap();
     let held = find(centre, &row[0]).await;

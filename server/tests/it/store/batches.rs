@@ -50,6 +50,7 @@ async fn given(connection: &mut Connection, dossier: &str, at: i64) {
         given_at: at,
         due_at: None,
         received_at: None,
+        opened_at: None,
         left_at: None,
         late_minutes: 0,
         charged_unit: "committee".to_owned(),

@@ -3,8 +3,8 @@
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, MORNING};
 use app::domain::{
-    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
-    procedure::StepKind,
+    dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Stage, Status, SupplementState, decide},
+    procedure::{PauseReason, StepKind, StepUnit},
     task::{NewTask, Tasks},
     unit::Role,
 };
@@ -17,7 +17,21 @@ use server::store::{
 };
 use std::collections::BTreeSet;
 
-const UNITS: [&str; 3] = ["desk", "committee", "return"];
+const UNITS: [&str; 4] = ["desk", "committee", "return", "other"];
+
+/// Two examinations with a pause between them, and a check at another unit.
+fn process() -> Vec<Stage> {
+    let mut stages = StepKind::ALL.map(Stage::usual).to_vec();
+    let there = |id: &str, does| Stage {
+        id: id.to_owned(),
+        unit: StepUnit::Other("other".to_owned()),
+        ..Stage::usual(does)
+    };
+    let first = Stage { pause_after: Some(PauseReason::OtherAgency), ..there("survey", StepKind::Examine) };
+    stages.insert(1, first);
+    stages.insert(4, there("check_there", StepKind::Check));
+    stages
+}
 
 /// Every case that a dossier can come to, whatever is done with it by whom.
 fn reachable() -> Vec<Case> {
@@ -28,7 +42,7 @@ fn reachable() -> Vec<Case> {
         returning_unit: "return".to_owned(),
         ..dossier("draft")
     };
-    let mut cases = vec![draft.case(StepKind::ALL.to_vec())];
+    let mut cases = vec![draft.case(process())];
     let mut at = 0;
     while let Some(case) = cases.get(at).cloned() {
         at += 1;
@@ -48,6 +62,7 @@ fn reachable() -> Vec<Case> {
                 result: next.result,
                 custody: next.custody,
                 holder: next.holder,
+                awaits: next.awaits,
                 apology: next.apology,
                 withdrawal: next.withdrawal,
                 rounds: case.rounds
@@ -87,7 +102,10 @@ fn everybody() -> Vec<Actor> {
 fn row(n: usize, case: &Case) -> Dossier {
     Dossier {
         status: case.status,
-        step: case.step.map(|step| step.code().to_owned()),
+        step: case.step.clone(),
+        step_kind: case.does().map(|step| step.code().to_owned()),
+        holder_unit: case.holding_unit().map(ToOwned::to_owned),
+        awaits: case.awaits,
         supplement: case.supplement,
         result: case.result,
         rated: i64::from(case.rated),
@@ -161,13 +179,14 @@ on_both_databases! {
 
     async fn who_had_a_hand_in_it_does_not_see_what_somebody_else_must_do(centre: Centre) {
         use CommandKind as K;
-        let histories: [&[(K, &str)]; 6] = [
+        let histories: [&[(K, &str)]; 7] = [
             &[(K::Accept, "ba"), (K::Transfer, "ba"), (K::Draft, "ba")],
             &[(K::Accept, "an"), (K::Transfer, "ba"), (K::Draft, "ba")],
             &[(K::Transfer, "ba"), (K::Draft, "an"), (K::RejectDraft, "ba"), (K::Draft, "ba")],
             &[(K::Transfer, "ba"), (K::Draft, "ba"), (K::Check, "an"), (K::RejectDraft, "ba"), (K::Draft, "ba")],
             &[(K::Draft, "an"), (K::Check, "an"), (K::Transfer, "ba"), (K::Draft, "ba")],
             &[(K::CounterAccept, "an"), (K::Transfer, "an"), (K::Transfer, "an")],
+            &[(K::Transfer, "ba"), (K::PassOn, "an"), (K::Draft, "ba")],
         ];
         for (step, role, seen) in [
             (StepKind::Check, Role::Head, vec!["000", "001", "003", "004", "005"]),
@@ -176,6 +195,8 @@ on_both_databases! {
             let at = |n: usize| Dossier {
                 status: Status::Processing,
                 step: Some(step.code().to_owned()),
+                step_kind: Some(step.code().to_owned()),
+                holder_unit: Some("committee".to_owned()),
                 ..dossier(&format!("{n:03}"))
             };
             let rows: Vec<Dossier> = (0..histories.len()).map(at).collect();
@@ -187,7 +208,7 @@ on_both_databases! {
                     done(&mut tx, &format!("{n:03}"), *kind, login).await;
                 }
                 let hands = Hands::of(history.iter().map(|(kind, login)| (kind.code(), *login)));
-                let case = rows[n].case(StepKind::ALL.to_vec());
+                let case = rows[n].case(StepKind::ALL.map(Stage::usual).to_vec());
                 assert_eq!(can_go_on(&case, &hands, &actor), seen.contains(&&*format!("{n:03}")), "{role:?} {n}");
             }
             let expected: BTreeSet<String> = seen.into_iter().map(ToOwned::to_owned).collect();
@@ -199,6 +220,8 @@ on_both_databases! {
         let held = Dossier {
             status: Status::Processing,
             step: Some("examine".to_owned()),
+            step_kind: Some("examine".to_owned()),
+            holder_unit: Some("committee".to_owned()),
             holder_person: Some("ba".to_owned()),
             ..dossier("d")
         };

@@ -19,6 +19,7 @@ fn row(number: i64) -> HandOver {
         given_at: MORNING + number,
         due_at: Some(MORNING + 100),
         received_at: None,
+        opened_at: None,
         left_at: None,
         late_minutes: 0,
         charged_unit: "committee".to_owned(),
@@ -47,5 +48,22 @@ on_both_databases! {
         let odd = HandOver { from_person: "changed".to_owned(), given_at: 0, ..left.clone() };
         hand_overs::update(&mut tx, &odd).await.unwrap();
         assert_eq!(hand_overs::list(&mut tx, "d").await.unwrap()[0], left);
+    }
+
+    async fn a_hand_over_is_opened_once_and_only_until_it_is_confirmed_or_left(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d")]).await;
+        let left = HandOver { left_at: Some(MORNING + 2), ..row(1) };
+        for row in [&left, &row(2)] {
+            hand_overs::insert(&mut tx, row).await.unwrap();
+        }
+        assert_eq!(hand_overs::claim_opened(&mut tx, "d").await.unwrap(), None);
+        assert!(hand_overs::update_opened(&mut tx, "d", MORNING + 5).await.unwrap());
+        assert!(!hand_overs::update_opened(&mut tx, "d", MORNING + 9).await.unwrap(), "once");
+        assert_eq!(hand_overs::claim_opened(&mut tx, "d").await.unwrap(), Some(MORNING + 5));
+        let rows = hand_overs::list(&mut tx, "d").await.unwrap();
+        assert_eq!(rows.iter().map(|row| row.opened_at).collect::<Vec<_>>(), [None, Some(MORNING + 5)]);
+        let confirmed = HandOver { received_at: Some(MORNING + 6), ..row(2) };
+        hand_overs::update(&mut tx, &confirmed).await.unwrap();
+        assert!(!hand_overs::update_opened(&mut tx, "d", MORNING + 9).await.unwrap());
     }
 }

@@ -3,7 +3,7 @@
 use super::sample::{begin_with, dossier};
 use crate::support::Centre;
 use app::domain::{
-    dossier::{Status, SupplementState},
+    dossier::{Awaits, Status, SupplementState},
     unit::Role,
 };
 use server::store::{
@@ -45,7 +45,7 @@ on_both_databases! {
             at("waits", Status::Submitted, 2),
             at("earlier", Status::Submitted, 1),
             Dossier { receiving_unit: "elsewhere".into(), ..at("elsewhere", Status::Submitted, 1) },
-            Dossier { step: Some("examine".into()), ..at("other step", Status::Processing, 1) },
+            Dossier { step_kind: Some("examine".into()), ..at("other step", Status::Processing, 1) },
             Dossier { supplement: SupplementState::CitizenAsked, ..at("asked", Status::SupplementRequested, 3) },
             Dossier { supplement: SupplementState::CitizenSent, ..at("answered", Status::SupplementRequested, 3) },
             at("draft", Status::Draft, 1),
@@ -71,12 +71,18 @@ on_both_databases! {
                 accepted_by: Some("desk".into()),
                 ..at("answered later", Status::SupplementRequested, 5)
             },
+            // Another agency is asked: nobody here is late.
+            Dossier {
+                awaits: Awaits::OtherAgency,
+                paused_at: Some(1),
+                ..at("asked elsewhere", Status::Processing, 5)
+            },
             at("done", Status::Returned, 5),
         ])
         .await;
         assert_eq!(found(&mut tx, &filter(QueueView::Overdue(10))).await, ["answered", "late"]);
         assert_eq!(found(&mut tx, &filter(QueueView::DueSoon(10, 20))).await, ["today"]);
-        assert_eq!(found(&mut tx, &filter(QueueView::Waiting)).await, ["paused"]);
+        assert_eq!(found(&mut tx, &filter(QueueView::Waiting)).await, ["asked elsewhere", "paused"]);
     }
 
     async fn all_is_what_my_units_receive_decide_or_return_but_no_draft(centre: Centre) {
@@ -84,6 +90,7 @@ on_both_databases! {
             receiving_unit: "x".into(),
             competent_unit: "x".into(),
             returning_unit: "x".into(),
+            holder_unit: Some("x".into()),
             ..at(id, status, 1)
         };
         let mut tx = begin_with(&centre, &[
@@ -91,10 +98,12 @@ on_both_databases! {
             Dossier { receiving_unit: "desk".into(), ..away("received", Status::Refused) },
             Dossier { competent_unit: "desk".into(), ..away("decided", Status::Processing) },
             Dossier { returning_unit: "desk".into(), ..away("returned", Status::Returned) },
+            Dossier { holder_unit: Some("desk".into()), ..away("examined", Status::Processing) },
             Dossier { receiving_unit: "desk".into(), ..away("draft", Status::Draft) },
         ])
         .await;
-        assert_eq!(found(&mut tx, &filter(QueueView::All)).await, ["decided", "received", "returned"]);
+        let expected = ["decided", "examined", "received", "returned"];
+        assert_eq!(found(&mut tx, &filter(QueueView::All)).await, expected);
     }
 
     async fn every_word_must_occur_and_signs_stand_for_themselves(centre: Centre) {

@@ -3,8 +3,8 @@
 use crate::support::{Centre, MORNING};
 use app::domain::{
     dossier::{
-        ApologyState, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
-        Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
+        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };
@@ -17,6 +17,7 @@ pub fn dossier(id: &str) -> Dossier {
         version: 1,
         status: Status::Submitted,
         step: Some("intake".to_owned()),
+        step_kind: Some("intake".to_owned()),
         supplement: SupplementState::None,
         result: ResultState::None,
         rounds: 0,
@@ -44,6 +45,7 @@ pub fn dossier(id: &str) -> Dossier {
         crosses: 0,
         apology: ApologyState::default(),
         withdrawal: Withdrawal::default(),
+        awaits: Awaits::default(),
         shelf: String::new(),
         trial: 0,
         payment: PaymentState::default(),

@@ -4,7 +4,7 @@
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, DAY, MORNING};
 use app::domain::{
-    dossier::{Actor, Command, CommandKind, Hands, Status, decide},
+    dossier::{Actor, Command, CommandKind, Hands, Stage, Status, decide},
     permission::may_consult,
     procedure::StepKind,
     task::{NewTask, TaskState, Tasks},
@@ -175,7 +175,7 @@ on_both_databases! {
         for unit in ["police", "tax", "committee"] {
             for role in Role::ALL {
                 let actor = Actor::Staff { login: "an".to_owned(), assignments: vec![(unit.to_owned(), role)] };
-                let cases = || rows.iter().map(|row| (row, row.case(StepKind::ALL.to_vec())));
+                let cases = || rows.iter().map(|row| (row, row.case(StepKind::ALL.map(Stage::usual).to_vec())));
                 let seen: BTreeSet<String> =
                     cases().filter(|(_, case)| may_consult(&actor, case)).map(|(row, _)| row.id.clone()).collect();
                 // The service asks for the units of those roles only that see dossiers.

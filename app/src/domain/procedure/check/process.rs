@@ -1,7 +1,7 @@
 //! The steps lead from the desk to the desk within the limit. Not here: who decides (`competence`).
 
 use super::{
-    super::{Procedure, StepKind, StepUnit},
+    super::{Procedure, ProcessStep, StepKind, StepUnit},
     Context,
 };
 use crate::{
@@ -25,14 +25,30 @@ fn steps(procedure: &Procedure, faults: &mut Vec<Fault>) {
     for needed in StepKind::ALL.into_iter().filter(|step| *step != StepKind::Check && !done.contains(step)) {
         faults.push(Fault::new("steps", "step_missing", t::STEP_MISSING, &[("step", needed.code())]));
     }
-    let at = |step| done.iter().position(|done| *done == step);
-    let last = |step| done.iter().rposition(|done| *done == step);
-    let ends = done.first() == Some(&StepKind::Intake) && done.last() == Some(&StepKind::Return);
-    let ordered =
-        at(StepKind::Examine) < at(StepKind::Approve) && last(StepKind::Approve) < at(StepKind::Issue);
-    if !ends || !ordered {
+    if !is_ordered(&done) {
         faults.push(Fault::new("steps", "step_order", t::STEP_ORDER, &[]));
     }
+    for (at, step) in procedure.steps.iter().enumerate() {
+        let said = |code, text| Fault::new(format!("steps[{at}]"), code, text, &[("id", step.id.as_str())]);
+        let next = procedure.steps.get(at + 1).map(|next| next.does);
+        if step.pause_after.is_some() && [Some(step.does), next] != [Some(StepKind::Examine); 2] {
+            faults.push(said("step_pause", t::STEP_PAUSE));
+        }
+        let fixed = matches!(step.does, StepKind::Intake | StepKind::Issue | StepKind::Return);
+        if fixed && step.done_by() != ProcessStep::usual(step.does, 0).done_by() {
+            faults.push(said("step_place", t::STEP_PLACE));
+        }
+    }
+}
+
+/// Received and examined first, signed, issued and returned last; in between offices examine, check and sign as often
+/// as they like, and each of the rest is done once.
+fn is_ordered(done: &[StepKind]) -> bool {
+    use StepKind as S;
+    let once = |step| done.iter().filter(|done| **done == step).count() == 1;
+    done.starts_with(&[S::Intake, S::Examine])
+        && done.ends_with(&[S::Approve, S::Issue, S::Return])
+        && [S::Intake, S::Issue, S::Return].into_iter().all(once)
 }
 
 fn hours(procedure: &Procedure, faults: &mut Vec<Fault>) {

@@ -6,7 +6,7 @@ use crate::domain::{
     form::{Field, FieldKind, PersonPart},
     localized::Localized,
     money::Vnd,
-    procedure::{CompetenceRule, StepUnit, fixture::simple},
+    procedure::{CompetenceRule, PauseReason, Procedure, ProcessStep, StepUnit, fixture::simple},
     unit::UnitKind,
     working_time::TimeLimit,
 };
@@ -119,6 +119,30 @@ fn an_exception_to_the_competence_is_checked_like_the_rule() {
     assert_eq!(found(silent), is("competence.rules[0].because", "text_missing"));
     let model = Condition::Equals { field: "@model".into(), equals: "two_level".into() };
     assert_eq!(found(exception(model)), is("", ""), "routing knows the model");
+}
+
+#[test]
+fn steps_that_do_the_same_and_pauses_between_two_examinations_are_no_fault() {
+    let again = |p: &mut Procedure, at: usize| {
+        let step = ProcessStep { id: format!("again_{at}"), hours: 1, ..p.steps[at].clone() };
+        p.steps.insert(at + 1, step);
+    };
+    let found = codes(&Context::default(), |p| {
+        p.time_limit = TimeLimit::WorkingDay { n: 10 };
+        for at in [3, 2, 1] {
+            again(p, at);
+        }
+        p.steps[1].pause_after = Some(PauseReason::FinancialDuty);
+    });
+    assert_eq!(found, []);
+    for at in [0, 4, 5] {
+        assert_eq!(first(|p| again(p, at)), is("steps", "step_order"), "{at}");
+    }
+    let pause = |at: usize| first(|p| p.steps[at].pause_after = Some(PauseReason::OtherAgency));
+    assert_eq!(pause(1), is("steps[1]", "step_pause"), "nobody examines it after the pause");
+    assert_eq!(pause(3), is("steps[3]", "step_pause"));
+    let moved = first(|p| p.steps[4].unit = Some(StepUnit::Receiving));
+    assert_eq!(moved, is("steps[4]", "step_place"));
 }
 
 #[test]

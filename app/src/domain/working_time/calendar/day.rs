@@ -94,6 +94,8 @@ pub enum DayReason {
     AwaitingSupplement,
     /// The clock stood still while a payment was awaited from the citizen.
     AwaitingPayment,
+    /// The clock stood still while another agency was asked.
+    AwaitingAgency,
     /// The day on which the whole limit began anew; like the day of reception it is day 0.
     RestartDay,
     /// Worked before the whole limit began anew, and so counted anew after it.
@@ -108,7 +110,7 @@ pub enum DayReason {
 
 impl DayReason {
     /// Every reason, for the tests of whoever has a text for each.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ReceptionDay,
         Self::AfterCutoff,
         Self::Working,
@@ -121,6 +123,7 @@ impl DayReason {
         Self::Paused,
         Self::AwaitingSupplement,
         Self::AwaitingPayment,
+        Self::AwaitingAgency,
         Self::RestartDay,
         Self::CountedAnew,
         Self::EndMoved,
@@ -143,6 +146,7 @@ impl DayReason {
             Self::Paused => "paused",
             Self::AwaitingSupplement => "awaiting_supplement",
             Self::AwaitingPayment => "awaiting_payment",
+            Self::AwaitingAgency => "awaiting_agency",
             Self::RestartDay => "restart_day",
             Self::CountedAnew => "counted_anew",
             Self::EndMoved => "end_moved",

@@ -58,7 +58,7 @@ fn pauses_move_deadlines_as_the_table_says() -> Result<(), CalendarError> {
             ClockEvent::resume(answered, SUPPLEMENT),
         ];
         for (after_pause, due) in [(AfterPause::Shift, shifted), (AfterPause::Restart, restarted)] {
-            let rule = TimeRule { after_pause, ..rule(n) };
+            let rule = TimeRule { after_pause: after_pause.into(), ..rule(n) };
             let reckoning = reckon(&events, &rule, &calendar(), answered)?;
             let dates = [reckoning.original, reckoning.current].map(|due| due.map(Timestamp::local_date));
             assert_eq!(dates.map(|date| date.unwrap_or_default().to_string()), [original, due], "{row:?}");
@@ -178,7 +178,7 @@ fn a_day_named_during_a_pause_moves_only_by_the_rest_of_it() -> Result<(), Calen
 
 #[test]
 fn a_restart_tells_what_was_counted_in_vain() -> Result<(), CalendarError> {
-    let rule = TimeRule { after_pause: AfterPause::Restart, ..rule(3) };
+    let rule = TimeRule { after_pause: AfterPause::Restart.into(), ..rule(3) };
     let lines = ["start 2025-06-02T09:00", "asked 2025-06-04T09:00", "answered 2025-06-06T14:00"];
     let reckoning = look(&lines, rule, "2025-06-06T14:00")?;
     assert_eq!(reckoning.current, Some(at("2025-06-11T14:00")));

@@ -9,7 +9,10 @@ use proptest::{
 };
 
 use super::{
-    super::{AfterPause, Calendar, ClockEvent, DueTimePolicy, PauseReason, TimeLimit, TimeRule, fixture},
+    super::{
+        AfterPause, AfterPauses, Calendar, ClockEvent, DueTimePolicy, PauseReason, TimeLimit, TimeRule,
+        fixture,
+    },
     reference::{DAY, Stretch, Unit, timestamp},
 };
 use crate::domain::time::Timestamp;
@@ -66,6 +69,35 @@ fn policy() -> impl Strategy<Value = DueTimePolicy> {
     prop::sample::select(vec![DueTimePolicy::SameTime, DueTimePolicy::EndOfDay, fixed])
 }
 
+/// Every reason for which a clock stands still.
+pub const REASONS: [PauseReason; 4] =
+    [PauseReason::Supplement, PauseReason::Payment, PauseReason::OtherAgency, PauseReason::Suspension];
+
+/// Each reason with a rule of its own.
+pub fn after_pauses() -> impl Strategy<Value = AfterPauses> {
+    let after = || prop::sample::select(vec![AfterPause::Shift, AfterPause::Restart]);
+    (after(), after(), after(), after()).prop_map(|(supplement, payment, agency, suspension)| AfterPauses {
+        supplement,
+        payment,
+        agency,
+        suspension,
+    })
+}
+
+/// What is awaited, each reason once at most, in any order and often several at once.
+pub fn waits() -> impl Strategy<Value = Vec<(PauseReason, usize, usize)>> {
+    let reasons = Just(REASONS.to_vec()).prop_shuffle();
+    let stretch = (0..4 * DAY, prop_oneof![0..6 * DAY, Just(0)]);
+    (reasons, prop::collection::vec(stretch, 0..5)).prop_map(|(reasons, stretches)| {
+        let mut from = 0;
+        let wait = reasons.into_iter().zip(stretches).map(|(reason, (later, length))| {
+            from += later;
+            (reason, from, from + length)
+        });
+        wait.collect()
+    })
+}
+
 impl Case {
     pub fn limit(&self) -> TimeLimit {
         let n = self.n;
@@ -76,8 +108,8 @@ impl Case {
         }
     }
 
-    pub fn rule(&self, after_pause: AfterPause) -> TimeRule {
-        TimeRule { limit: self.limit(), after_pause, policy: self.policy }
+    pub fn rule(&self, after_pause: impl Into<AfterPauses>) -> TimeRule {
+        TimeRule { limit: self.limit(), after_pause: after_pause.into(), policy: self.policy }
     }
 
     pub fn events(&self) -> Vec<ClockEvent> {

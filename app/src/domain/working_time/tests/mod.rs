@@ -4,5 +4,6 @@
 mod generate;
 mod order;
 mod properties;
+mod reasons;
 mod reference;
 mod zone;

@@ -5,17 +5,14 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{
-        AfterPause, ClockEvent, ClockEventKind, DueTimePolicy, PauseReason, TimeLimit, TimeRule, reckon,
-    },
-    generate::{at, calendar, runner},
+    super::{AfterPauses, ClockEvent, ClockEventKind, DueTimePolicy, TimeLimit, TimeRule, reckon},
+    generate::{REASONS, after_pauses, at, calendar, runner},
     reference::DAY,
 };
 
 /// Events that often share a moment: some days, at one of two hours.
 fn event() -> impl Strategy<Value = ClockEvent> {
-    let reason =
-        prop::sample::select(vec![PauseReason::Supplement, PauseReason::Payment, PauseReason::Suspension]);
+    let reason = prop::sample::select(REASONS.to_vec());
     let kind = (0..8_u8, reason, 0..30_usize).prop_map(|(kind, reason, day)| match kind {
         0 => ClockEventKind::Start,
         1..=3 => ClockEventKind::Pause { reason },
@@ -36,10 +33,10 @@ fn the_order_of_events_does_not_matter() {
         events
     });
     let shuffled = events.prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle()));
-    let rule = (prop::bool::ANY, 0..3_u8, 0..12_u32);
+    let rule = (after_pauses(), 0..3_u8, 0..12_u32);
     runner()
-        .run(&(shuffled, rule), |((one, other), (restart, unit, n))| {
-            let after_pause = if restart { AfterPause::Restart } else { AfterPause::Shift };
+        .run(&(shuffled, rule), |((one, other), (after_pause, unit, n))| {
+            let restart = after_pause != AfterPauses::default();
             let limit = match unit {
                 0 => TimeLimit::WorkingDay { n },
                 1 => TimeLimit::CalendarDay { n },

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{AfterPause, DueTimePolicy, Reckoning, TimeLimit, due, reckon},
-    generate::{Case, at, calendar, case, runner, start},
+    super::{AfterPause, ClockEvent, DueTimePolicy, Reckoning, TimeLimit, due, reckon},
+    generate::{Case, after_pauses, at, calendar, case, runner, start, waits},
     reference::{self, DAY, Unit, minute},
 };
 use crate::domain::time::Timestamp;
@@ -52,6 +52,32 @@ fn every_deadline_after_a_restart_is_that_of_the_reference() {
             let anew = Case { start, pauses: Vec::new(), ..case.clone() };
             let restarted = reckoned(&case, AfterPause::Restart);
             prop_assert_eq!(restarted.current.map(|due| minute(due.0)), Some(expected(&anew)));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn every_deadline_is_that_of_the_reference_when_each_reason_has_its_own_rule() {
+    runner()
+        .run(&(case(), waits(), after_pauses()), |(case, waits, after)| {
+            let mut events = vec![ClockEvent::start(at(case.start))];
+            let mut stretches = Vec::new();
+            for (reason, from, until) in waits {
+                let (from, until) = (case.start + from, case.start + until);
+                events.extend([ClockEvent::pause(at(from), reason), ClockEvent::resume(at(until), reason)]);
+                stretches.push(((from, until), after.of(reason) == AfterPause::Restart));
+            }
+            let still = reference::standstills(&stretches);
+            let begun = still.iter().rposition(|(_, anew)| *anew);
+            let start = begun.map_or(case.start, |n| still[n].0.1);
+            let later = still.iter().skip(begun.map_or(0, |n| n + 1));
+            let anew = Case { start, pauses: later.map(|(stretch, _)| *stretch).collect(), ..case.clone() };
+            let end = still.last().map_or(case.start, |(stretch, _)| stretch.1);
+            let seen = reckon(&events, &case.rule(after), calendar(), at(end)).unwrap();
+            prop_assert_eq!(seen.current.map(|due| minute(due.0)), Some(expected(&anew)));
+            let sum: u64 = seen.days.iter().map(|day| u64::from(day.amount)).sum();
+            prop_assert_eq!(sum, case.limit().amount());
             Ok(())
         })
         .unwrap();

@@ -127,6 +127,23 @@ pub fn calendar_limit(start: usize, n: usize, pauses: &[Stretch]) -> (usize, boo
     (next_worked(last), moved)
 }
 
+/// The stretches in which anything was awaited, and whether something lets the limit begin anew after each.
+pub fn standstills(waits: &[(Stretch, bool)]) -> Vec<(Stretch, bool)> {
+    let mut left = waits.to_vec();
+    left.sort_unstable();
+    let mut found: Vec<(Stretch, bool)> = Vec::new();
+    for ((from, until), anew) in left {
+        match found.last_mut() {
+            Some(((_, end), restarts)) if from <= *end => {
+                *end = until.max(*end);
+                *restarts |= anew;
+            }
+            _ => found.push(((from, until), anew)),
+        }
+    }
+    found
+}
+
 /// The minute of the last day at which a limit ends.
 pub fn closing(start: usize, whole_day: bool) -> usize {
     if whole_day || !worked(start / DAY) {

@@ -18,6 +18,7 @@ pub(super) fn key(kind: CommandKind) -> &'static str {
         K::CompleteSupplement | K::ConfirmResult | K::Check => "c",
         K::Transfer => "t",
         K::Draft => "d",
+        K::PassOn | K::RecordAnswer => "q",
         K::Approve => "s",
         K::Issue => "i",
         K::Deliver | K::DeliverPost => "g",

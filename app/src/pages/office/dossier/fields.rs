@@ -22,6 +22,7 @@ pub(super) fn starts_at_button(model: &Dossier, kind: CommandKind) -> bool {
     match kind {
         K::Accept => model.forms.checklist.iter().all(|check| check.ticked || !check.required),
         K::Transfer => model.forms.by_rule.is_some(),
+        K::PassOn => !model.forms.payment_follows,
         K::Check | K::Approve | K::Issue | K::ConfirmResult | K::CompleteSupplement | K::Resume => true,
         K::Deliver => !model.forms.by_post,
         K::CollectPost | K::RetryPost | K::ReturnPost => true,
@@ -54,7 +55,9 @@ pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView 
         K::OpenTask => tasks::opening(lang, model),
         K::CancelTask => tasks::cancelling(lang, model),
         K::Comment => say(t::ACT_COMMENT, Need::Required),
-        K::Check => say(t::ACT_COMMENT, Need::Optional),
+        K::PassOn if model.forms.payment_follows => say(t::ACT_PAYMENT_NOTICE, Need::Required),
+        K::RecordAnswer => say(t::ACT_AGENCY_ANSWER, Need::Required),
+        K::Check | K::PassOn => say(t::ACT_COMMENT, Need::Optional),
         K::RejectDraft => say(t::ACT_COMMENT_BACK, Need::Required),
         K::ReturnToSender | K::DeclineWithdrawal => say(t::ACT_REASON, Need::Required),
         K::DeclineSupplement | K::Suspend | K::AskPayment | K::ConfirmPayment | K::Withdraw => {

@@ -186,6 +186,8 @@ pub struct Forms {
     pub carrier: String,
     /// Today, as it is typed.
     pub today: String,
+    /// The citizen has to pay once this step is done, so its end needs the notice.
+    pub payment_follows: bool,
     /// What decides limit and fee, and can be corrected.
     pub case: Vec<CaseField>,
 }

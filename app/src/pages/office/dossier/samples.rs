@@ -194,6 +194,8 @@ pub fn samples() -> Vec<Sample> {
             K::Accept,
             K::CompleteSupplement,
             K::Transfer,
+            K::PassOn,
+            K::RecordAnswer,
             K::Draft,
             K::Check,
             K::Approve,

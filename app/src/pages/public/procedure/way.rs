@@ -4,7 +4,10 @@
 use super::super::{condition::Speaker, limit, who};
 use crate::{
     components::Details,
-    domain::procedure::{LimitVariant, Procedure, ProcessStep, StepKind},
+    domain::{
+        procedure::{LimitVariant, Procedure, ProcessStep, StepKind, StepUnit},
+        unit::UnitKind,
+    },
     pages::words,
     texts::{Lang, public as t},
 };
@@ -34,10 +37,15 @@ pub fn way(speaker: Speaker) -> impl IntoView + use<> {
 fn one(lang: Lang, step: &ProcessStep, agency: &'static str) -> AnyView {
     let by = match step.does {
         StepKind::Intake | StepKind::Return => lang.t(t::PROCEDURE_BY_DESK),
-        _ => agency,
+        _ => match step.done_by() {
+            StepUnit::Other(asked) => {
+                let kind = UnitKind::ALL.into_iter().find(|kind| kind.code() == asked);
+                lang.t(kind.map_or(t::PROCEDURE_BY_OTHER, UnitKind::text))
+            }
+            _ => agency,
+        },
     };
-    let name =
-        step.label.as_ref().map_or_else(|| words::step(lang, step.does), |label| label.get(lang).to_owned());
+    let name = words::step_of(lang, step);
     let hours = lang.fill(t::PROCEDURE_STEP_HOURS, &[("n", &step.hours.to_string())]);
     view! {
         <li>

@@ -6,7 +6,7 @@ use app::{
     domain::{
         dossier::{ReturnMethod, SupplementState},
         form::{Field, FieldKind},
-        procedure::PaperKind,
+        procedure::{PaperKind, PauseReason},
         routing::Competent,
         settlement::Decision,
     },
@@ -27,6 +27,7 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         Some(Competent::Choose { candidates, .. }) => candidates.as_slice(),
         _ => &[],
     };
+    let step = d.step.as_deref().and_then(|id| procedure.step(id));
     let draft = services.draft_to_start(record);
     let fee = if d.fee > 0 { d.fee } else { services.fee_by_rule(procedure, d) };
     let mut units: Vec<Line> = services
@@ -60,6 +61,7 @@ pub(super) fn forms(services: &Services, lang: Lang, look: &Look) -> Forms {
         foreseen: tasks::foreseen(services, lang, look),
         agencies: tasks::agencies(services, lang, look),
         unfinished: tasks::unfinished(lang, look),
+        payment_follows: step.is_some_and(|step| step.pause_after == Some(PauseReason::FinancialDuty)),
     }
 }
 

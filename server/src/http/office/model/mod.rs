@@ -5,14 +5,18 @@ mod record;
 pub(super) mod tasks;
 
 use super::queue;
-use crate::service::{
-    Services,
-    queue::{Look, Offered},
-    reference,
+use crate::{
+    service::{
+        Services,
+        queue::{Look, Offered},
+        reference,
+    },
+    store::line::DossierLine,
 };
 use app::{
     domain::{
         dossier::{CommandKind, Status},
+        procedure::StepUnit,
         time::Timestamp,
         working_time::{DayReason, Urgency},
     },
@@ -41,7 +45,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         Offered::Now(_) => None,
     };
     let (now, due) = (services.now(), Timestamp(d.next_due_at));
-    let overdue = queue::urgency(d.status, due, now, now) == Some(Urgency::Overdue);
+    let overdue = queue::urgency(&DossierLine::from(d), now, now) == Some(Urgency::Overdue);
     Dossier {
         id: d.id.clone(),
         version: d.version,
@@ -49,7 +53,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         reference: reference(d),
         look: Some(words::status_look(d.status)),
         procedure: look.record.procedure.name.get(lang).to_owned(),
-        step: d.step().map(|step| words::step(lang, step)),
+        step: step_name(services, lang, look),
         late: overdue.then(|| queue::late(lang, due, now)),
         facts: record::facts(services, lang, look),
         answers: record::answers(services, lang, d, &look.record.procedure),
@@ -73,6 +77,15 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
 }
 
 pub(super) use record::answers;
+/// What the present step is called; of another unit than the one that decides, with its name.
+fn step_name(services: &Services, lang: Lang, look: &Look) -> Option<String> {
+    let d = &look.record.dossier;
+    let step = look.record.procedure.step(d.step.as_deref()?)?;
+    let name = words::step_of(lang, step);
+    let elsewhere = matches!(step.done_by(), StepUnit::Other(_));
+    let unit = d.holder_unit.as_deref().filter(|_| elsewhere).and_then(|unit| services.catalogue.unit(unit));
+    Some(unit.map_or_else(|| name.clone(), |unit| format!("{name} · {}", unit.short_name.get(lang))))
+}
 
 /// Who did something: person and login for staff, never a citizen's account.
 pub(super) fn who(services: &Services, lang: Lang, kind: &str, id: &str) -> String {
@@ -93,7 +106,10 @@ fn days(lang: Lang, look: &Look) -> Vec<(String, bool, String)> {
         DayReason::Working | DayReason::SwapWorking | DayReason::EveryDay | DayReason::HalfDay => {
             t::DAY_WORKING
         }
-        DayReason::Paused | DayReason::AwaitingSupplement | DayReason::AwaitingPayment => t::DAY_PAUSED,
+        DayReason::Paused
+        | DayReason::AwaitingSupplement
+        | DayReason::AwaitingPayment
+        | DayReason::AwaitingAgency => t::DAY_PAUSED,
         DayReason::CountedAnew => t::DAY_COUNTED_ANEW,
         DayReason::EndMoved => t::DAY_END_MOVED,
         DayReason::Extended => t::DAY_EXTENDED,

@@ -6,13 +6,14 @@ use crate::{
         Services,
         queue::{Look, Offered},
     },
-    store::{dossiers::Dossier, supplements::SupplementRequest},
+    store::{dossiers::Dossier, hand_overs, supplements::SupplementRequest},
 };
 use app::{
     components::form_field::answer_text,
     domain::{
         dossier::{
-            AgainReason, ApologyState, CommandKind, Custody, ReturnMethod, SupplementState, Withdrawal,
+            AgainReason, ApologyState, Awaits, CommandKind, Custody, ReturnMethod, SupplementState,
+            Withdrawal,
         },
         money::Vnd,
         phone::Phone,
@@ -60,7 +61,11 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
     let portal = if d.trial == 0 { words::sync(lang, d.sync) } else { String::new() };
     let trial = if d.trial == 0 { "" } else { lang.t(t::DOSSIER_TRIAL_NOTE) };
     let asked = if d.withdrawal == Withdrawal::Asked { lang.t(t::DOSSIER_WITHDRAWAL_ASKED) } else { "" };
-    let facts: [(Text, String); 28] = [
+    let awaits = match d.awaits {
+        Awaits::OtherAgency => lang.t(t::DOSSIER_AWAITS_AGENCY),
+        Awaits::Nothing => "",
+    };
+    let facts: [(Text, String); 29] = [
         (t::DOSSIER_NAME, d.applicant_name.clone()),
         (t::DOSSIER_PERSONAL_ID, d.applicant_personal_id.clone()),
         (t::DOSSIER_BORN, born),
@@ -73,6 +78,7 @@ pub(super) fn facts(services: &Services, lang: Lang, look: &Look) -> Vec<Line> {
         (t::DOSSIER_DUE, at(d.due_at)),
         (t::DOSSIER_ORIGINAL_DUE, at(original)),
         (t::DOSSIER_WITHDRAWAL, asked.to_owned()),
+        (t::DOSSIER_AWAITS, awaits.to_owned()),
         (t::DOSSIER_CUSTODY, way.to_owned()),
         (t::DOSSIER_HOLDER, holder),
         (t::DOSSIER_CROSSING, crossing),
@@ -226,7 +232,7 @@ pub(super) fn hand_overs(services: &Services, lang: Lang, look: &Look) -> Vec<Ha
         from: side(&row.from_unit, &row.from_person),
         to: side(&row.to_unit, &row.to_person),
         given: at(Some(row.given_at)),
-        received: at(row.received_at),
+        received: received(lang, row),
         due: at(row.due_at),
         late: (row.late_minutes > 0).then(|| {
             let unit = side(&row.charged_unit, "");
@@ -236,6 +242,13 @@ pub(super) fn hand_overs(services: &Services, lang: Lang, look: &Look) -> Vec<Ha
         note: row.note.clone(),
     });
     rows.collect()
+}
+
+/// When it was received; until somebody says so, when it was opened.
+fn received(lang: Lang, row: &hand_overs::HandOver) -> String {
+    let at = |time: i64| Timestamp(time).short();
+    let opened = row.opened_at.map(|time| lang.fill(t::DOSSIER_OPENED, &[("when", &at(time))]));
+    row.received_at.map(at).or(opened).unwrap_or_default()
 }
 
 /// What the office says of being late.

@@ -82,7 +82,7 @@ fn overdue_words(services: &Services, lang: Lang, d: &Dossier) -> Vec<String> {
         unit_name(services, lang, &d.competent_unit),
         d.due_at.map(|at| Timestamp(at).short_date()).unwrap_or_default(),
         services.days_late(d).to_string(),
-        d.step().map(|step| words::step(lang, step)).unwrap_or_default(),
+        d.does().map(|step| words::step(lang, step)).unwrap_or_default(),
         holder,
         lang.t(apology).to_owned(),
     ]

@@ -22,6 +22,7 @@ mod register;
 mod reports;
 mod scans;
 mod serials;
+mod steps;
 mod supplement;
 mod tasks;
 mod trial;
@@ -41,9 +42,17 @@ use server::{
 pub const EXTRACT: &str = "2.000635";
 /// The construction permit: the head of division checks the draft.
 pub const PERMIT: &str = "1.013225";
+/// A land transfer: two timed stages, with the tax to be paid between them.
+pub const LAND: &str = "X.LAND-TRANSFER";
+/// The division of a parcel: the land office, the commune and the land office again examine it.
+pub const SPLIT: &str = "X.PARCEL-SPLIT";
+/// A lost land certificate: the clock stands still while the commune posts the loss.
+pub const REISSUE: &str = "X.LAND-REISSUE";
 /// Hồng Gai: its desk and its committee.
 pub const DESK: &str = "QN.TT.06685";
 pub const COMMITTEE: &str = "QN.UB.06685";
+/// The land registration office that serves it.
+pub const LAND_OFFICE: &str = "QN.DK.HL";
 
 /// A dossier that a citizen has sent to the desk of Hồng Gai.
 pub async fn sent(centre: &Centre, procedure: &str) -> String {
@@ -79,7 +88,11 @@ async fn sent_as(centre: &Centre, procedure: &str, method: ReturnMethod, more: &
 
 fn draft(centre: &Centre, procedure: &str, account: &str, more: &[(&str, &str)]) -> Dossier {
     let services = &centre.services;
-    let place = if procedure == PERMIT { ("site_commune", "06685") } else { ("registered_at", "06685") };
+    let place = match procedure {
+        PERMIT => ("site_commune", "06685"),
+        LAND | SPLIT | REISSUE => ("parcel_commune", "06685"),
+        _ => ("registered_at", "06685"),
+    };
     let usual = [place, ("copies", "2"), ("record_kind", "birth")];
     let answers: Answers = usual.into_iter().chain(more.iter().copied()).collect();
     let revision = services.catalogue.procedure_on(procedure, services.now().local_date()).unwrap();
