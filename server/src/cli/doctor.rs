@@ -9,6 +9,10 @@ use crate::{
     http::site::Site,
     identity::IdentityProvider,
     push::VapidKeys,
+    service::{
+        seals::{SealFolderState, state_of_seal_folder},
+        seals_folder,
+    },
     store::Store,
 };
 use app::domain::time::Timestamp;
@@ -164,12 +168,29 @@ async fn database(config: &Config, report: &mut Report) {
         Err(error) => report.say("durability", Bad(error.to_string())),
     }
     match store.pending_migrations().await {
-        Ok(pending) if pending.is_empty() => report.say("schema", Good("up to date".into())),
+        Ok(pending) if pending.is_empty() => {
+            report.say("schema", Good("up to date".into()));
+            report.say("folder of seals", seal_folder(config, &store).await);
+        }
         Ok(pending) => report
             .say("schema", Notable(format!("a start or motcua migrate will apply: {}", pending.join(", ")))),
         Err(error) => report.say("schema", Bad(error.to_string())),
     }
     store.close().await;
+}
+
+/// Every process on one database notes its events in the same folder; else each would miss those of the others.
+async fn seal_folder(config: &Config, store: &Store) -> Finding {
+    let path = seals_folder(config);
+    match state_of_seal_folder(store, &path).await {
+        Ok(SealFolderState::Own) => Good(format!("{} is the one of this database", path.display())),
+        Ok(SealFolderState::New) => Notable(format!("{} will be the one of this database", path.display())),
+        Ok(SealFolderState::Foreign) => Bad(format!(
+            "{} is not the one of this database: all processes must share one, see docs/verify-history.md",
+            path.display()
+        )),
+        Err(error) => Bad(format!("{error:#}")),
+    }
 }
 
 /// Whether a setting keeps what was acknowledged through a power cut.

@@ -1,20 +1,22 @@
-//! The folder of seals: `000001.seal` for each day, `journal-<day>` for what no seal covers yet. Blocks; the files are
-//! small, and the journal is one write.
+//! The folder of seals: `000001.seal` for each day, `folder` with its own mark, and the journal. Every process on one
+//! database must use the same folder. Blocks; the files are small. Not here: the journal's lines (`journal`).
 
-use super::Record;
-use crate::{owner_only, store::seals::Covered};
+use super::{Journal, Record};
+use crate::owner_only;
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
 };
+
+/// The file with the folder's mark, by which a database knows the folder again.
+pub(crate) const MARK: &str = "folder";
 
 /// Seals on the disk of this machine.
 #[derive(Debug)]
 pub struct SealFolder {
     root: PathBuf,
-    journal: Mutex<Option<(String, File)>>,
+    journal: Journal,
 }
 
 impl SealFolder {
@@ -25,7 +27,7 @@ impl SealFolder {
     pub fn open(root: impl Into<PathBuf>) -> io::Result<Self> {
         let root = root.into();
         owner_only::shut_folder(&root)?;
-        Ok(Self { root, journal: Mutex::default() })
+        Ok(Self { journal: Journal::new(root.clone()), root })
     }
 
     /// The folder's place.
@@ -76,48 +78,52 @@ impl SealFolder {
         Ok(numbers)
     }
 
-    /// Notes an event that was committed on a day.
-    ///
-    /// # Errors
-    /// What the disk says; the event stands nevertheless.
-    pub fn note(&self, day: &str, event: &Covered) -> io::Result<()> {
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        if journal.as_ref().is_none_or(|(open, _)| open != day) {
-            let path = self.root.join(format!("journal-{day}"));
-            *journal = Some((day.to_owned(), OpenOptions::new().create(true).append(true).open(path)?));
-        }
-        match journal.as_mut() {
-            // One write, so that the lines of several processes do not mix.
-            Some((_, file)) => file.write_all(format!("{}\n", event.line()).as_bytes()),
-            None => Ok(()),
-        }
+    /// What was committed lately.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
     }
 
-    /// Everything noted and not yet forgotten. A last line torn by a power cut does not count.
+    /// The folder's own mark; nothing until it was given one.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn noted(&self) -> io::Result<Vec<Covered>> {
-        let mut noted = Vec::new();
-        for name in self.names()?.iter().filter(|name| name.starts_with("journal-")) {
-            let text = fs::read_to_string(self.root.join(name))?;
-            let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
-            noted.extend(whole.lines().filter_map(Covered::read));
-        }
-        Ok(noted)
+    pub fn mark(&self) -> io::Result<Option<String>> {
+        Self::mark_in(&self.root)
     }
 
-    /// Forgets the notes of a day, and those before it, once a seal covers them.
+    /// The mark of a folder that is only looked at.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn forget_until(&self, day: &str) -> io::Result<()> {
-        for name in self.names()? {
-            if name.strip_prefix("journal-").is_some_and(|noted| noted <= day) {
-                fs::remove_file(self.root.join(name))?;
+    pub fn mark_in(root: &Path) -> io::Result<Option<String>> {
+        match fs::read_to_string(root.join(MARK)) {
+            Ok(text) => Ok(Some(text.trim().to_owned()).filter(|mark| !mark.is_empty())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Gives the folder this mark, unless it has one; returns the one that it has.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn mark_as(&self, mark: &str) -> io::Result<String> {
+        if let Some(mark) = self.mark()? {
+            return Ok(mark);
+        }
+        match owner_only::create_file(&self.root.join(MARK)) {
+            Ok(mut file) => {
+                file.write_all(format!("{mark}\n").as_bytes())?;
+                file.sync_all()?;
+                File::open(&self.root)?.sync_all()?;
+                Ok(mark.to_owned())
             }
+            // Another process was first.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.mark()?.ok_or_else(|| io::ErrorKind::InvalidData.into())
+            }
+            Err(error) => Err(error),
         }
-        Ok(())
     }
 
     fn names(&self) -> io::Result<Vec<String>> {
@@ -134,6 +140,8 @@ impl SealFolder {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
     use super::*;
+
+    use crate::store::seals::Covered;
 
     fn event(number: i64) -> Covered {
         Covered { dossier_id: "d".into(), number, hash: "cd".repeat(32) }
@@ -152,24 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_noted_is_kept_until_its_day_is_sealed() {
+    fn a_folder_keeps_the_mark_that_it_got_first() {
         let folder = tempfile::tempdir().unwrap();
         let seals = SealFolder::open(folder.path()).unwrap();
-        seals.note("2026-03-02", &event(1)).unwrap();
-        seals.note("2026-03-03", &event(2)).unwrap();
-        assert_eq!(seals.noted().unwrap(), [event(1), event(2)]);
-        seals.forget_until("2026-03-02").unwrap();
-        assert_eq!(seals.noted().unwrap(), [event(2)]);
-    }
-
-    #[test]
-    fn a_note_torn_by_a_power_cut_does_not_count() {
-        let folder = tempfile::tempdir().unwrap();
-        let seals = SealFolder::open(folder.path()).unwrap();
-        seals.note("2026-03-02", &event(1)).unwrap();
-        let path = folder.path().join("journal-2026-03-02");
-        let text = fs::read_to_string(&path).unwrap();
-        fs::write(&path, format!("{text}d 2 cdcd")).unwrap();
-        assert_eq!(seals.noted().unwrap(), [event(1)]);
+        assert_eq!(seals.mark().unwrap(), None);
+        assert_eq!(seals.mark_as("one").unwrap(), "one");
+        assert_eq!(seals.mark_as("two").unwrap(), "one");
+        assert_eq!(seals.mark().unwrap().as_deref(), Some("one"));
     }
 }

@@ -3,7 +3,10 @@
 //! Not here: when a day is sealed and what a comparison means (`service::seals`).
 
 mod folder;
+mod journal;
 mod record;
 
+pub(crate) use folder::MARK;
 pub use folder::SealFolder;
+pub use journal::{Journal, Note};
 pub use record::{Record, seal_hash};

@@ -1,7 +1,10 @@
 //! Putting the services together from the configuration: the one place that decides which implementation
 //! stands behind each seam. Not here: listening, background work, command lines.
 
-use super::{Keys, Services};
+use super::{
+    Keys, Services,
+    seals::{SealFolderState, adopt_seal_folder},
+};
 use crate::{
     catalogue::LiveCatalogue,
     clock::{Clock, SystemClock},
@@ -10,7 +13,7 @@ use crate::{
     identity::IdentityProvider,
     owner_only,
     push::{Pusher, VapidKeys, WebPusher},
-    random::{Random, SystemRandom},
+    random::{self, Random, SystemRandom},
     seals::SealFolder,
     secret_file,
     store::Store,
@@ -51,6 +54,11 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
     let live = LiveCatalogue::open(&store, clock.now()).await.context("the catalogue cannot be loaded")?;
     let papers = open_papers(&config, &*clock).await?;
     let seals = SealFolder::open(seals_folder(&config)).context("the folder of seals cannot be opened")?;
+    let mark = random::uuid_v7(&*clock, &*random).to_string();
+    if adopt_seal_folder(&store, &seals, &mark, clock.now()).await? == SealFolderState::Foreign {
+        let folder = seals.root().display();
+        tracing::error!(%folder, "the database knows another folder of seals: run motcua doctor");
+    }
     let keys = open_keys(&config, &*random)?;
     let limits = FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() };
     let redirect = config.public_url.join("sign-in/callback").context("public_url cannot be extended")?;

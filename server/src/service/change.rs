@@ -8,6 +8,7 @@ use super::{
     naming::{reference, search_text},
     notices::Params,
     process::is_opened,
+    vouching::Witnessed,
 };
 use crate::store::{
     self, Tx, commands,
@@ -56,8 +57,8 @@ pub struct Change<'a> {
     pub(super) from: Status,
     /// What the history had led to before; nothing for a dossier without one.
     pub(super) before: Option<Projection>,
-    /// The seal over what had been said before; none for a draft.
-    said: Option<String>,
+    /// What the history vouched for before.
+    pub(super) witnessed: Witnessed,
     /// Who worked on it before.
     hands: Hands,
     /// What happened to the clock so far, where it stands still.
@@ -108,7 +109,7 @@ impl Services {
         let hands = hands_of(&mut tx, dossier).await?;
         let (now, from) = (self.now(), claimed.status);
         let before = (from != Status::Draft).then(|| Projection::from(&claimed));
-        let said = before.as_ref().map(|_| claimed.said());
+        let witnessed = Witnessed::read(&mut tx, &claimed).await?;
         let clock = match claimed.paused_at {
             Some(_) => clock::told(&claimed, &events::list(&mut tx, dossier).await?),
             None => Vec::new(),
@@ -123,7 +124,7 @@ impl Services {
             now,
             from,
             before,
-            said,
+            witnessed,
             hands,
             clock,
             opened,
@@ -214,13 +215,8 @@ impl Change<'_> {
         self.end_requests().await?;
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
+        let data = self.event_data(with_edition(kind, self.now, data)).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
-        let mut data = with_edition(kind, self.now, data);
-        let said = Some(self.dossier.said()).filter(|said| self.said.as_ref() != Some(said));
-        if let (Some(said), Some(data)) = (said, data.as_object_mut()) {
-            data.insert(events::SAID.to_owned(), said.into());
-        }
-        let changes = Projection::from(&self.dossier).changes_since(self.before.as_ref());
         let body = EventBody {
             dossier: self.dossier.id.clone(),
             number: 0,
@@ -233,14 +229,13 @@ impl Change<'_> {
             to_status: self.dossier.status.code(),
             step: self.dossier.step.clone().unwrap_or_default(),
             reason: reason.trim().to_owned(),
-            data: events::data(data, changes),
+            data,
         };
-        let event = events::append(&mut self.tx, body).await?;
-        let (services, today) = (self.services, self.now.local_date().to_string());
+        let appended = [events::append(&mut self.tx, body).await?];
+        let services = self.services;
+        services.announce(&appended).await?;
         let dossier = self.finish().await?;
-        if let Err(error) = services.seals.note(&today, &event) {
-            tracing::error!(%error, "an event was not noted outside the database");
-        }
+        services.confirm(&appended);
         Ok(dossier)
     }
 

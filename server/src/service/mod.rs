@@ -43,6 +43,7 @@ pub mod tasks;
 pub mod testing;
 pub mod upkeep;
 pub mod verification;
+mod vouching;
 
 pub use assemble::{Outside, assemble, papers_folder, seals_folder};
 pub use change::{Change, CommandKey, Step};

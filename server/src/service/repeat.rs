@@ -2,7 +2,7 @@
 //! command on a dossier that exists is kept by `change`, under the dossier's own lock.
 
 use super::{CommandKey, Result, Services, keys};
-use crate::store::{Connection, Tx, commands};
+use crate::store::{Connection, Tx, commands, seals::Covered};
 use app::domain::error::ErrorCode;
 
 /// A key within its scope, and the hash of what was asked under it.
@@ -32,15 +32,42 @@ impl Once {
 }
 
 impl Services {
+    /// As [`Services::finish_once`], for a transaction that has appended these events to histories.
+    pub(super) async fn finish_once_with(
+        &self,
+        tx: Tx,
+        once: Option<Once>,
+        (by, id): (&str, String),
+        appended: &[Covered],
+    ) -> Result<String> {
+        self.announce(appended).await?;
+        let (answer, committed) = self.settle_once(tx, once, by, id).await?;
+        if committed {
+            self.confirm(appended);
+        }
+        Ok(answer)
+    }
+
     /// Writes the answer down and commits. When the same command was carried out at the same moment, that
     /// one counts: its answer is returned, and nothing of this one stays.
     pub(super) async fn finish_once(
+        &self,
+        tx: Tx,
+        once: Option<Once>,
+        by: &str,
+        id: String,
+    ) -> Result<String> {
+        Ok(self.settle_once(tx, once, by, id).await?.0)
+    }
+
+    /// The answer, and whether this transaction has committed.
+    async fn settle_once(
         &self,
         mut tx: Tx,
         once: Option<Once>,
         by: &str,
         id: String,
-    ) -> Result<String> {
+    ) -> Result<(String, bool)> {
         if let Some(once) = once {
             let (key, request_hash) = (once.key.clone(), once.request_hash.clone());
             let (actor, answer, at) = (by.to_owned(), id.clone(), self.now().0);
@@ -49,12 +76,13 @@ impl Services {
                 Err(error) if error.is_duplicate() => {
                     drop(tx);
                     let mut reader = self.store.reader().await?;
-                    return once.answer(&mut reader).await?.ok_or_else(|| error.into());
+                    let answer = once.answer(&mut reader).await?.ok_or(error)?;
+                    return Ok((answer, false));
                 }
                 written => written?,
             }
         }
         tx.commit().await?;
-        Ok(id)
+        Ok((id, true))
     }
 }

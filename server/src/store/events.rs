@@ -1,6 +1,6 @@
 //! The append-only history. There is no update and no delete here; `seals` puts events under a seal.
 
-use super::{Connection, Result, dossiers::Changes, filter::Statement, seals::Covered};
+use super::{Connection, Result, dossiers::Changes, filter::Statement, seals::Covered, vouched::VOUCHED};
 use app::domain::dossier::{EventBody, Hands, chain_hash};
 
 /// Among the particulars of an event: the seal over what the applicant has said, where the event changed it.
@@ -47,8 +47,17 @@ impl Event {
 impl Event {
     /// The columns of the dossier that it changed.
     pub fn changes(&self) -> Changes {
+        self.object_in("changes")
+    }
+
+    /// The rows around the dossier that it changed: their hashes, null for a row that it removed.
+    pub fn vouched(&self) -> Changes {
+        self.object_in(VOUCHED)
+    }
+
+    fn object_in(&self, name: &str) -> Changes {
         let data = serde_json::from_str::<serde_json::Value>(&self.data).unwrap_or_default();
-        data.get("changes").and_then(|changes| changes.as_object().cloned()).unwrap_or_default()
+        data.get(name).and_then(|found| found.as_object().cloned()).unwrap_or_default()
     }
 }
 

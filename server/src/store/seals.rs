@@ -19,7 +19,7 @@ pub struct Seal {
 }
 
 /// What a seal covers of one event.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
 pub struct Covered {
     pub dossier_id: String,
     pub number: i64,
@@ -41,6 +41,32 @@ pub async fn claim_events(connection: &mut Connection, number: i64, before: i64)
     Ok(())
 }
 
+/// Takes an event out of a seal that is being made.
+pub async fn release_event(connection: &mut Connection, event: &Covered) -> Result<()> {
+    sqlx::query("UPDATE event SET seal = 0 WHERE dossier_id = $1 AND number = $2")
+        .bind(event.dossier_id.clone())
+        .bind(event.number)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The mark of the folder outside the database that keeps its seals.
+pub async fn find_folder(connection: &mut Connection) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("SELECT mark FROM seal_folder ORDER BY since, mark")
+        .fetch_optional(connection)
+        .await?)
+}
+
+pub async fn insert_folder(connection: &mut Connection, mark: &str, since: i64) -> Result<()> {
+    sqlx::query("INSERT INTO seal_folder (mark, since) VALUES ($1, $2)")
+        .bind(mark.to_owned())
+        .bind(since)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// The events under a seal (0: under none yet), in the order of its tree.
 pub async fn list_events(connection: &mut Connection, number: i64) -> Result<Vec<Covered>> {
     Ok(sqlx::query_as(
@@ -49,6 +75,15 @@ pub async fn list_events(connection: &mut Connection, number: i64) -> Result<Vec
     .bind(number)
     .fetch_all(connection)
     .await?)
+}
+
+/// What a seal covers of one event.
+pub async fn find_event(connection: &mut Connection, dossier: &str, number: i64) -> Result<Option<Covered>> {
+    Ok(sqlx::query_as("SELECT dossier_id, number, hash FROM event WHERE dossier_id = $1 AND number = $2")
+        .bind(dossier.to_owned())
+        .bind(number)
+        .fetch_optional(connection)
+        .await?)
 }
 
 /// The seal that covers an event; 0 when none does yet, nothing when there is no such event.

@@ -39,6 +39,12 @@ pub const ORG_TRANSFERRED: &str = "org_transferred";
 /// no command either.
 pub const CALENDAR_CHANGED: &str = "calendar_changed";
 
+/// The kinds of the events of a list of dossiers that travel together: put on it, counted on arrival (with what is
+/// missing and the end of the list), and found or settled later. No commands: the dossier itself stays as it is.
+pub const BATCH_LISTED: &str = "batch_listed";
+pub const BATCH_COUNTED: &str = "batch_counted";
+pub const BATCH_SETTLED: &str = "batch_settled";
+
 /// The hash of an event: SHA-256 over the hash before it (empty for the first) and the canonical JSON of
 /// the body, in lower-case hexadecimal.
 pub fn chain_hash(previous: &str, body: &EventBody) -> String {

@@ -29,7 +29,10 @@ pub use command::{Actor, ClockEffect, Command, CommandKind, Refused, Transition}
 pub use custody::{Custody, HandOverKind, HandOverState, NonBoundary};
 pub use decide::decide;
 pub use dimensions::{Cost, Digitisation, PaymentState, RatingState, SyncState};
-pub use event::{CALENDAR_CHANGED, ChainFault, EventBody, ORG_TRANSFERRED, chain_hash, verify_chain};
+pub use event::{
+    BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ChainFault, EventBody, ORG_TRANSFERRED,
+    chain_hash, verify_chain,
+};
 pub use hands::Hands;
 pub use mark::Mark;
 pub use process::Stage;

@@ -81,6 +81,25 @@ fn line(services: &Services, run: &AuditRun) -> Run {
     }
 }
 
+/// What people call the rows of a table.
+fn record(table: &str, lang: Lang) -> String {
+    let text = match table {
+        "result" => t::RECORD_RESULT,
+        "supplement_request" => t::RECORD_SUPPLEMENT_REQUEST,
+        "supplement_item" => t::RECORD_SUPPLEMENT_ITEM,
+        "paper" => t::RECORD_PAPER,
+        "apology" => t::RECORD_APOLOGY,
+        "hand_over" => t::RECORD_HAND_OVER,
+        "rating" => t::RECORD_RATING,
+        "task" => t::RECORD_TASK,
+        "task_file" => t::RECORD_TASK_FILE,
+        "batch_item" | "batch" => t::RECORD_BATCH,
+        "batch_discrepancy" => t::RECORD_BATCH_DISCREPANCY,
+        other => return other.to_owned(),
+    };
+    lang.t(text).to_owned()
+}
+
 /// Where a fault is, and what it is.
 fn words(fault: &Fault, lang: Lang) -> (String, String) {
     use Fault as F;
@@ -95,6 +114,7 @@ fn words(fault: &Fault, lang: Lang) -> (String, String) {
         F::EventGone { dossier, number } => event(dossier, t::FAULT_EVENT_GONE, number),
         F::EventReplaced { dossier, number } => event(dossier, t::FAULT_EVENT_REPLACED, number),
         F::EventAdded { dossier, number, .. } => event(dossier, t::FAULT_EVENT_ADDED, number),
+        F::EventNeverAnnounced { dossier, number } => event(dossier, t::FAULT_EVENT_NEVER_ANNOUNCED, number),
         F::EventOutOfOrder { dossier, number } => event(dossier, t::FAULT_EVENT_OUT_OF_ORDER, number),
         F::EventChanged { dossier, number } => event(dossier, t::FAULT_EVENT_CHANGED, number),
         F::EventDiscontinuous { dossier, number } => event(dossier, t::FAULT_EVENT_DISCONTINUOUS, number),
@@ -103,6 +123,10 @@ fn words(fault: &Fault, lang: Lang) -> (String, String) {
         F::NoHistory { dossier } => (of(dossier), lang.t(t::FAULT_NO_HISTORY).to_owned()),
         F::Unaccounted { dossier, columns } => {
             (of(dossier), lang.fill(t::FAULT_UNACCOUNTED, &[("what", columns)]))
+        }
+        F::RowsOtherwise { dossier, tables } => {
+            let named = tables.iter().map(|table| record(table, lang)).collect::<Vec<_>>().join(", ");
+            (of(dossier), lang.fill(t::FAULT_ROWS_OTHERWISE, &[("what", &named)]))
         }
         F::Unreadable { dossier, .. } => (of(dossier), lang.t(t::FAULT_UNREADABLE).to_owned()),
         F::SealOutOfOrder { day } => seal(day, t::FAULT_SEAL_OUT_OF_ORDER),

@@ -2,7 +2,7 @@
 
 use super::is_at;
 use crate::{
-    service::{CommandKey, Error, Result, Services, bulk, repeat::Once},
+    service::{CommandKey, Error, Result, Services, bulk, repeat::Once, vouching::Deed},
     store::{
         Tx,
         batches::{self, Batch, BatchItem},
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, BatchItemState, BatchKind, BatchState, HandOverState},
+    dossier::{Actor, BATCH_LISTED, BatchItemState, BatchKind, BatchState, HandOverState},
     error::ErrorCode,
 };
 
@@ -65,9 +65,12 @@ impl Services {
             received_by: None,
             received_at: None,
         };
+        let watched = self.watch(&mut tx, draft.dossiers.iter().map(String::as_str)).await?;
         batches::insert(&mut tx, &batch).await?;
         list_all(&mut tx, &batch.id, &draft.dossiers).await?;
-        self.finish_once(tx, once, login, batch.id).await
+        let deed = Deed { actor, unit: &batch.from_unit, kind: BATCH_LISTED, reason: "" };
+        let appended = self.vouch(&mut tx, &watched, &deed).await?;
+        self.finish_once_with(tx, once, (login, batch.id), &appended).await
     }
 
     async fn common_way(&self, tx: &mut Tx, actor: &Actor, dossiers: &[String]) -> Result<Way> {

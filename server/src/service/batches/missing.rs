@@ -1,11 +1,14 @@
 //! Settling what was missing from a batch: it turned up, or both sides know what became of it.
 
-use super::of_both_sides;
+use super::{is_at, of_both_sides};
 use crate::{
-    service::{Result, Services},
+    service::{Result, Services, vouching::Deed},
     store::{batches, discrepancies},
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{
+    dossier::{Actor, BATCH_SETTLED},
+    error::ErrorCode,
+};
 
 /// How a missing dossier was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +48,10 @@ impl Services {
         }
         let login = actor.login().unwrap_or_default();
         let mut tx = self.store.begin_write().await?;
+        let watched = self.watch(&mut tx, [dossier]).await?;
         discrepancies::update(&mut tx, (batch, dossier), (login, self.now().0, &note)).await?;
-        Ok(tx.commit().await?)
+        let unit = if is_at(actor, &found.to_unit) { &found.to_unit } else { &found.from_unit };
+        let deed = Deed { actor, unit, kind: BATCH_SETTLED, reason: &note };
+        self.commit_vouched(tx, &watched, &deed).await
     }
 }

@@ -3,7 +3,7 @@
 
 use super::of_both_sides;
 use crate::{
-    service::{Error, Order, Result, Services, bulk::BulkLine, order::begin, reference},
+    service::{Error, Order, Result, Services, bulk::BulkLine, order::begin, reference, vouching::Deed},
     store::{
         Tx,
         batches::{self, Batch, BatchItem},
@@ -12,7 +12,9 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::{Actor, BatchItemState, BatchKind, BatchState, Custody, ResultState, is_same_code},
+    dossier::{
+        Actor, BATCH_COUNTED, BatchItemState, BatchKind, BatchState, Custody, ResultState, is_same_code,
+    },
     error::ErrorCode,
     permission,
 };
@@ -101,8 +103,10 @@ impl Services {
             let case = self.case_of(&dossier, &*self.procedure_of(&dossier)?);
             permission::may_view(actor, &case).then_some(()).ok_or(Error::NOT_FOUND)?;
             let mut tx = self.store.begin_write().await?;
+            let watched = self.watch(&mut tx, [id]).await?;
             batches::update_item(&mut tx, (&batch.id, id), BatchItemState::Received).await?;
-            tx.commit().await?;
+            let deed = Deed { actor, unit: &batch.to_unit, kind: BATCH_COUNTED, reason: "" };
+            self.commit_vouched(tx, &watched, &deed).await?;
             return Ok(dossier);
         }
         let order = Order { actor, dossier: id, version: None, key: None };
@@ -125,6 +129,10 @@ impl Services {
         let mut batch = batches::claim(&mut tx, &batch.id).await?.ok_or(Error::NOT_FOUND)?;
         let now = self.now().0;
         let items = batches::list_items(&mut tx, &batch.id).await?;
+        // The end of a batch is in the history of the first on its list.
+        let first = items.iter().take(1).map(|item| item.dossier_id.as_str());
+        let watched = first.chain(rest.iter().map(|item| item.dossier_id.as_str()));
+        let watched = self.watch(&mut tx, watched).await?;
         let open = |id: &str| items.iter().any(|item| item.dossier_id == id && item.state.is_open());
         for item in rest.iter().filter(|item| note.is_some() && open(&item.dossier_id)) {
             self.record_missing(&mut tx, item, (login, now, note.unwrap_or_default())).await?;
@@ -135,7 +143,9 @@ impl Services {
             (batch.received_by, batch.received_at) = (Some(login.to_owned()), Some(now));
             batches::update(&mut tx, &batch).await?;
         }
-        Ok(tx.commit().await?)
+        let reason = note.unwrap_or_default();
+        let deed = Deed { actor, unit: &batch.to_unit, kind: BATCH_COUNTED, reason };
+        self.commit_vouched(tx, &watched, &deed).await
     }
 
     async fn record_missing(

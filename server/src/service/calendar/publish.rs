@@ -80,8 +80,7 @@ impl Services {
             Some(Published { at: now.0, by: login.to_owned(), reason: reason.to_owned(), moved });
         parts.push(plan.part());
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
-        self.finish_once(tx, once, login, count.to_string()).await?;
-        self.note_outside(&now.local_date().to_string(), &sealed);
+        self.finish_once_with(tx, once, (login, count.to_string()), &sealed).await?;
         self.refresh_catalogue().await;
         Ok(count)
     }

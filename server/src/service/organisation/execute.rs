@@ -5,7 +5,6 @@ use super::{administrator, failed};
 use crate::{
     catalogue::{Outcome, Plan, PlanState, Publication, changed, publish},
     service::{CommandKey, Error, Result, Services, repeat::Once},
-    store::seals::Covered,
 };
 use app::domain::{
     dossier::Actor,
@@ -73,19 +72,9 @@ impl Services {
         let mut parts = changed(before, &after).map_err(failed)?;
         parts.push(((Plan::KIND, order.code.to_owned()), serde_json::to_string(&plan).unwrap_or_default()));
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
-        let code = self.finish_once(tx, once, login, order.code.to_owned()).await?;
-        self.note_outside(&now.local_date().to_string(), &sealed);
+        let code = self.finish_once_with(tx, once, (login, order.code.to_owned()), &sealed).await?;
         self.refresh_catalogue().await;
         Ok(code)
-    }
-
-    /// Notes the new events outside the database; a failure is told and undoes nothing.
-    pub(in crate::service) fn note_outside(&self, day: &str, events: &[Covered]) {
-        for event in events {
-            if let Err(error) = self.seals.note(day, event) {
-                tracing::error!(%error, "an event was not noted outside the database");
-            }
-        }
     }
 }
 

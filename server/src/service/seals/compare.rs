@@ -5,7 +5,7 @@ use crate::{
     service::{Services, upkeep::Fault},
     store::seals::{self, Covered, Seal},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Events by dossier and number.
 type Known = BTreeMap<(String, i64), String>;
@@ -41,16 +41,37 @@ impl Services {
         Ok(faults)
     }
 
-    /// What was committed since the last seal must still be there.
+    /// What was committed lately must still be there, and what is under no seal yet must have been announced.
     async fn compare_journal(&self) -> anyhow::Result<Vec<Fault>> {
-        // The notes first: whatever they name was committed before.
-        let noted = self.seals.noted()?;
+        // Whatever is confirmed was committed before, and whatever is there was announced before: so once more after.
+        let before = self.seals.journal().notes()?;
         let mut reader = self.store.reader().await?;
-        let mut there = known(seals::list_events(&mut reader, 0).await?);
+        let unsealed = seals::list_events(&mut reader, 0).await?;
+        let mut there = known(unsealed.clone());
         if let Some(last) = seals::find_last(&mut reader).await? {
             there.extend(known(seals::list_events(&mut reader, last.number).await?));
         }
-        Ok(known(noted).iter().filter_map(|(event, hash)| fault(event, hash, there.get(event))).collect())
+        let mut faults = Vec::new();
+        for note in before.iter().filter(|note| note.confirmed) {
+            let Covered { dossier_id, number, hash } = &note.event;
+            let key = (dossier_id.clone(), *number);
+            // One of a seal before the last, whose day is not forgotten yet.
+            if !there.contains_key(&key)
+                && let Some(event) = seals::find_event(&mut reader, dossier_id, *number).await?
+            {
+                there.insert(key.clone(), event.hash);
+            }
+            faults.extend(fault(&key, hash, there.get(&key)));
+        }
+        let after = self.seals.journal().notes()?;
+        let announced: BTreeSet<&Covered> = before.iter().chain(&after).map(|note| &note.event).collect();
+        for Covered { dossier_id, number, .. } in unsealed.iter().filter(|event| !announced.contains(event)) {
+            // Sealed at this moment, and its announcement forgotten.
+            if seals::find_of_event(&mut reader, dossier_id, *number).await? == Some(0) {
+                faults.push(Fault::EventNeverAnnounced { dossier: dossier_id.clone(), number: *number });
+            }
+        }
+        Ok(faults)
     }
 }
 

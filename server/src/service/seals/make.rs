@@ -3,10 +3,14 @@
 use crate::{
     seals::Record,
     service::{Result, Services},
-    store::seals,
+    store::{
+        Connection,
+        seals::{self, Covered},
+    },
 };
 use app::domain::time::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use std::collections::BTreeSet;
 
 /// Days sealed in one go after a long rest, so that a sweep ends.
 const AT_MOST: usize = 400;
@@ -43,12 +47,30 @@ impl Services {
         let number = last.as_ref().map_or(1, |last| last.number + 1);
         seals::claim_events(&mut tx, number, end.0).await?;
         let events = seals::list_events(&mut tx, number).await?;
+        let events = self.keep_announced(&mut tx, events).await?;
         let record = Record::new(day.to_string(), events, last.as_ref(), now.0);
         seals::insert(&mut tx, &record.seal).await?;
         self.seals.write(&record)?;
         tx.commit().await?;
-        self.seals.forget_until(&record.seal.day)?;
+        self.seals.journal().forget_before(&record.seal.day)?;
         tracing::info!(day = record.seal.day, events = record.seal.events, "a day was sealed");
         Ok(true)
+    }
+
+    /// What nobody announced was not written by this program: no seal vouches for it, and the audit names it until
+    /// somebody has looked into it.
+    async fn keep_announced(&self, tx: &mut Connection, events: Vec<Covered>) -> Result<Vec<Covered>> {
+        let noted: BTreeSet<Covered> =
+            self.seals.journal().notes()?.into_iter().map(|note| note.event).collect();
+        let (kept, others): (Vec<_>, Vec<_>) = events.into_iter().partition(|event| noted.contains(event));
+        for event in &others {
+            tracing::error!(
+                dossier = event.dossier_id,
+                number = event.number,
+                "no seal takes an unannounced event"
+            );
+            seals::release_event(tx, event).await?;
+        }
+        Ok(kept)
     }
 }

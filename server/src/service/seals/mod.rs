@@ -3,7 +3,10 @@
 //! (`domain::dossier::merkle`).
 
 mod compare;
+mod journal;
 mod make;
+mod mark;
 mod prove;
 
+pub use mark::{SealFolderState, adopt_seal_folder, state_of_seal_folder};
 pub use prove::{Proof, Proven, Published};

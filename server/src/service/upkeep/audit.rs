@@ -8,6 +8,7 @@ use crate::{
         dossiers::{self, Dossier, Projection},
         events::{self, Event},
         tasks::{self, Task},
+        vouched::{self, Rows},
     },
 };
 use app::domain::dossier::{EventBody, Status, verify_chain};
@@ -112,6 +113,7 @@ impl Services {
         // Read after the history: a change in between makes it look older, never falsely right.
         let row = dossiers::find(&mut reader, id).await?;
         let tasks = tasks::list(&mut reader, id).await?;
+        let rows = vouched::list(&mut reader, id).await?;
         let again = events::find_last(&mut reader, id).await?.map_or(0, |(number, _)| number);
         let bodies: Vec<(EventBody, &str)> = history.iter().map(|e| (e.body(), e.hash.as_str())).collect();
         if let Err(fault) = verify_chain(bodies.iter().map(|(body, hash)| (body, *hash))) {
@@ -120,6 +122,10 @@ impl Services {
         let number = history.last().map_or(0, |event| event.number);
         if let Some(row) = row.filter(|_| number == again) {
             audit.faults.extend(unaccounted(&row, &history));
+            let tables = if history.is_empty() { Vec::new() } else { rows.differing(&Rows::fold(&history)) };
+            if !tables.is_empty() {
+                audit.faults.push(Fault::RowsOtherwise { dossier: id.to_owned(), tables });
+            }
             if !are_those_of(&tasks, &row) {
                 audit.faults.push(Fault::TasksOtherwise { dossier: id.to_owned() });
             }

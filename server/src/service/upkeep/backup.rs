@@ -1,13 +1,14 @@
-//! Making a backup while the server runs: the database first, then the papers and seals that it names, then the keys.
+//! Making a backup while the server runs: the database first, then the papers, seals and journal that go with it, then
+//! the keys.
 //! In this order every paper that the copy of the database names is already there.
 
-use super::{copy, manifest::Manifest, manifest::Stored};
+use super::{copy, journal, manifest::Manifest, manifest::Stored};
 use crate::{
     files::{Disk, Durability, PaperHash},
     owner_only,
-    seals::SealFolder,
+    seals::{self, SealFolder},
     service::Services,
-    store::{Engine, Store, papers, seals},
+    store::{self, Engine, Store, papers},
 };
 use anyhow::{Context, ensure};
 use std::{fs, path::Path};
@@ -27,6 +28,8 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
     ensure!(fs::read_dir(folder)?.next().is_none(), "{} is not empty", folder.display());
     let mut files = Vec::new();
     let own_database = services.store.engine() == Engine::Sqlite;
+    // Read before the database and again after it, so that whatever is in the copy is among them.
+    let mut notes = services.seals.journal().notes()?;
     let (named, sealed) = if own_database {
         let path = folder.join(DATABASE);
         services
@@ -35,12 +38,16 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
             .await
             .context("the database cannot be copied")?;
         let copied = Store::connect(&format!("sqlite:{}", path.display())).await?;
+        notes.extend(services.seals.journal().notes()?);
+        notes = journal::of_database(&copied, notes).await?;
         let found = (named_files(&copied).await?, last_seal(&copied).await?);
         copied.close().await;
         fs::File::open(&path)?.sync_all()?;
         files.push(copy::describe(folder, DATABASE)?);
         found
     } else {
+        // Its dump is older than this: what came since must not look like a loss.
+        notes = journal::unconfirmed(notes);
         (named_files(&services.store).await?, last_seal(&services.store).await?)
     };
     for (hash, size) in named {
@@ -51,8 +58,13 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
         let name = SealFolder::file_name(number);
         files.push(copy::copy(&services.seals.root().join(&name), folder, &format!("seals/{name}"), &Disk)?);
     }
-    let keys =
-        [(services.config.secret_key_file(), "secret.key"), (services.config.push_key_file(), "push.pem")];
+    files.extend(journal::write(folder, &notes)?);
+    let mark = format!("seals/{}", seals::MARK);
+    let keys = [
+        (services.seals.root().join(seals::MARK), mark.as_str()),
+        (services.config.secret_key_file(), "secret.key"),
+        (services.config.push_key_file(), "push.pem"),
+    ];
     for (path, name) in keys {
         if path.exists() {
             files.push(copy::copy(&path, folder, name, &Disk)?);
@@ -68,7 +80,7 @@ pub async fn backup(services: &Services, folder: &Path) -> anyhow::Result<Manife
 }
 
 async fn last_seal(store: &Store) -> anyhow::Result<i64> {
-    Ok(seals::find_last(&mut *store.reader().await?).await?.map_or(0, |seal| seal.number))
+    Ok(store::seals::find_last(&mut *store.reader().await?).await?.map_or(0, |seal| seal.number))
 }
 
 /// Every file that a database names, with its size.

@@ -13,6 +13,10 @@ pub enum Fault {
     EventReplaced { dossier: String, number: i64 },
     #[error("{dossier}: event {number} was put into the sealed day {day}")]
     EventAdded { dossier: String, number: i64, day: String },
+    #[error(
+        "{dossier}: event {number} was never announced outside the database: it was put in by another hand"
+    )]
+    EventNeverAnnounced { dossier: String, number: i64 },
     #[error("{dossier}: {}", ChainFault::Gap(*number))]
     EventOutOfOrder { dossier: String, number: i64 },
     #[error("{dossier}: {}", ChainFault::Changed(*number))]
@@ -27,6 +31,9 @@ pub enum Fault {
     /// What other agencies were asked for.
     #[error("{dossier}: its history did not lead to the tasks of other agencies")]
     TasksOtherwise { dossier: String },
+    /// The tables around the dossier whose rows the history does not vouch for.
+    #[error("{dossier}: its history does not vouch for what is in {}", tables.join(", "))]
+    RowsOtherwise { dossier: String, tables: Vec<String> },
     /// The columns that another history would explain.
     #[error("{dossier}: its history did not lead to its {columns}")]
     Unaccounted { dossier: String, columns: String },

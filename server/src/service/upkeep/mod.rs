@@ -8,6 +8,7 @@ mod copy;
 mod fault;
 mod fsck;
 mod in_use;
+mod journal;
 mod manifest;
 mod measure;
 mod ready;
