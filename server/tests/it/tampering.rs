@@ -1,6 +1,9 @@
 //! Whoever changes the history straight in the database is found out, and the fault names the event. The histories
 //! are real ones: two dossiers, one day sealed, more since.
 
+mod journal;
+mod rows;
+
 use crate::{
     http::office::{EXTRACT, accept, must, sent},
     support::Centre,
@@ -30,6 +33,7 @@ async fn execute(centre: &Centre, statement: String) {
 
 /// Sets the tables aside, so that each forgery begins with the truth.
 async fn set_aside(centre: &Centre) {
+    set_aside_rows(centre).await;
     for table in ["event", "seal", "dossier"] {
         execute(centre, format!("CREATE TABLE {table}_kept AS SELECT * FROM {table}")).await;
     }
@@ -37,12 +41,49 @@ async fn set_aside(centre: &Centre) {
 
 async fn put_back(centre: &Centre) {
     execute(centre, "DELETE FROM event; DELETE FROM seal".to_owned()).await;
-    execute(
-        centre,
-        "DELETE FROM notice; DELETE FROM hand_over; DELETE FROM task; DELETE FROM dossier".to_owned(),
-    )
-    .await;
+    empty(centre).await;
+    execute(centre, "DELETE FROM notice; DELETE FROM dossier".to_owned()).await;
     for table in ["dossier", "event", "seal"] {
+        execute(centre, format!("INSERT INTO {table} SELECT * FROM {table}_kept")).await;
+    }
+    fill(centre).await;
+}
+
+/// The tables around a dossier, those on which others depend first.
+const AROUND: [&str; 12] = [
+    "result",
+    "supplement_request",
+    "supplement_item",
+    "paper",
+    "apology",
+    "hand_over",
+    "rating",
+    "task",
+    "task_file",
+    "batch",
+    "batch_item",
+    "batch_discrepancy",
+];
+
+async fn set_aside_rows(centre: &Centre) {
+    for table in AROUND {
+        execute(centre, format!("CREATE TABLE {table}_kept AS SELECT * FROM {table}")).await;
+    }
+}
+
+async fn put_back_rows(centre: &Centre) {
+    empty(centre).await;
+    fill(centre).await;
+}
+
+async fn empty(centre: &Centre) {
+    for table in AROUND.iter().rev() {
+        execute(centre, format!("DELETE FROM {table}")).await;
+    }
+}
+
+async fn fill(centre: &Centre) {
+    for table in AROUND {
         execute(centre, format!("INSERT INTO {table} SELECT * FROM {table}_kept")).await;
     }
 }

@@ -9,9 +9,10 @@ use crate::{
     files::body,
     service::{Services, testing},
     store::{
-        dossiers::{self, Dossier, Projection},
+        dossiers::{self, Changes, Dossier, Projection},
         events, papers,
         papers::PaperFile,
+        vouched::{self, Rows, VOUCHED},
     },
 };
 use app::domain::dossier::{
@@ -41,12 +42,15 @@ impl Place {
         let hash = self.keep(content).await;
         let mut tx = self.services.store.begin_write().await.unwrap();
         dossiers::insert(&mut tx, &dossier(id, Status::Accepted)).await.unwrap();
-        for (kind, from, to) in
-            [("submit", Status::Draft, Status::Submitted), ("accept", Status::Submitted, Status::Accepted)]
-        {
-            events::append(&mut tx, event(id, kind, from, to)).await.unwrap();
-        }
         papers::insert(&mut tx, &paper(id, &hash, content.len())).await.unwrap();
+        let rows = vouched::list(&mut tx, id).await.unwrap().changes_since(&Rows::default());
+        let mut submit = event(id, "submit", Status::Draft, Status::Submitted);
+        submit.data = events::data(serde_json::json!({ VOUCHED: rows }), Changes::new());
+        let accept = event(id, "accept", Status::Submitted, Status::Accepted);
+        for body in [submit, accept] {
+            let appended = events::append(&mut tx, body).await.unwrap();
+            self.services.seals.journal().announce("2026-03-02", &[appended]).unwrap();
+        }
         tx.commit().await.unwrap();
         hash
     }

@@ -36,3 +36,4 @@ mod setbacks;
 mod subscriptions;
 mod supplements;
 mod tasks;
+mod vouched;

@@ -53,7 +53,18 @@ on_both_databases! {
         assert_eq!(seals::list_events(&mut tx, 2).await.unwrap(), appended[2..]);
         assert_eq!(seals::list_events(&mut tx, 0).await.unwrap(), []);
         assert_eq!(seals::find_of_event(&mut tx, "d", 3).await.unwrap(), Some(2));
+        assert_eq!(seals::find_event(&mut tx, "d", 3).await.unwrap().as_ref(), Some(&appended[2]));
+        assert_eq!(seals::find_event(&mut tx, "d", 4).await.unwrap(), None);
+        seals::release_event(&mut tx, &appended[2]).await.unwrap();
+        assert_eq!(seals::find_of_event(&mut tx, "d", 3).await.unwrap(), Some(0));
         assert_eq!(seals::find_of_event(&mut tx, "d", 4).await.unwrap(), None);
+    }
+
+    async fn the_folder_outside_is_known_by_its_mark(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        assert_eq!(seals::find_folder(&mut tx).await.unwrap(), None);
+        seals::insert_folder(&mut tx, "mark", 5).await.unwrap();
+        assert_eq!(seals::find_folder(&mut tx).await.unwrap().as_deref(), Some("mark"));
     }
 
     async fn seals_are_leafed_back_from_any_of_them(centre: Centre) {

@@ -78,8 +78,11 @@ on_both_databases! {
             let page = side.get("/office/batches").await.expect(200);
             assert!(page.words().contains("Không có trong túi"), "both sides see it");
         }
-        let event = events::list(&mut *centre.reader().await, &ids[0]).await.unwrap().pop().unwrap();
+        let history = events::list(&mut *centre.reader().await, &ids[0]).await.unwrap();
+        let [.., listed, event, ended] = history.as_slice() else { panic!("{history:?}") };
         assert!(event.kind == "confirm_receipt" && event.data.contains(&code), "{}", event.data);
+        assert_eq!((listed.kind.as_str(), ended.kind.as_str()), ("batch_listed", "batch_counted"));
+        assert_eq!(centre.services.audit().await.unwrap().faults, []);
         assert_eq!(centre.services.rebuild().await.unwrap().corrected, Vec::<String>::new());
     }
 

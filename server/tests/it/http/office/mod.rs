@@ -5,7 +5,7 @@ mod batches;
 mod board;
 mod calendar;
 mod correcting;
-mod counter;
+pub mod counter;
 mod desk_answer;
 mod dimensions;
 mod duties;
