@@ -1,6 +1,7 @@
 //! Backups, checks and audits on a whole data folder.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod sample;
 mod secrecy;
 
 use super::*;
@@ -15,11 +16,9 @@ use crate::{
         vouched::{self, Rows, VOUCHED},
     },
 };
-use app::domain::dossier::{
-    ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, EventBody, PaymentState,
-    ResultState, ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
-};
+use app::domain::dossier::{EventBody, Status};
 use bytes::Bytes;
+use sample::dossier;
 use std::{fs, sync::Arc};
 use tempfile::TempDir;
 
@@ -67,77 +66,6 @@ impl Place {
 
     fn file(&self, hash: &str) -> std::path::PathBuf {
         self.folder.path().join("data/papers/sha256").join(&hash[..2]).join(&hash[2..])
-    }
-}
-
-fn dossier(id: &str, status: Status) -> Dossier {
-    Dossier {
-        id: id.to_owned(),
-        version: 1,
-        status,
-        step: None,
-        step_kind: None,
-        supplement: SupplementState::None,
-        result: ResultState::None,
-        rounds: 0,
-        rated: 0,
-        procedure_code: "1.004873".into(),
-        procedure_revision: 1,
-        owner_account: None,
-        created_by: None,
-        channel: Channel::Counter,
-        applicant_name: "Nguyễn Thị Mơ".into(),
-        applicant_personal_id: String::new(),
-        applicant_birth_date: String::new(),
-        applicant_sex: String::new(),
-        applicant_phone: String::new(),
-        applicant_email: String::new(),
-        applicant_address: String::new(),
-        applicant_tax_code: String::new(),
-        receiving_unit: "QN.TT".into(),
-        supporting_unit: None,
-        competent_unit: "QN.TT".into(),
-        returning_unit: "QN.TT".into(),
-        holder_unit: None,
-        holder_person: None,
-        custody: Custody::default(),
-        crosses: 0,
-        apology: ApologyState::default(),
-        withdrawal: Withdrawal::default(),
-        awaits: Awaits::default(),
-        shelf: String::new(),
-        trial: 0,
-        payment: PaymentState::default(),
-        digitisation: Digitisation::default(),
-        sync: SyncState::default(),
-        delivery: DeliveryState::default(),
-        post_bill: String::new(),
-        post_carrier: String::new(),
-        post_failures: 0,
-        tasks: app::domain::task::Tasks::default(),
-        open_tasks: 0,
-        return_method: ReturnMethod::Desk,
-        return_address: String::new(),
-        answers: "{}".into(),
-        code: None,
-        track_hash: format!("track-{id}"),
-        secret_hash: String::new(),
-        accepted_by: None,
-        drafted_by: None,
-        fee: 0,
-        created_at: 1,
-        updated_at: 1,
-        submitted_at: None,
-        triage_due_at: None,
-        accepted_at: None,
-        due_at: None,
-        original_due_at: None,
-        paused_at: None,
-        supplement_due_at: None,
-        finished_at: None,
-        returned_at: None,
-        next_due_at: 1,
-        search: String::new(),
     }
 }
 
