@@ -48,7 +48,8 @@ fn variants(old: &Procedure, new: &Procedure, found: &mut Vec<Change>) {
             found.push(change(path, "variant_limit", t::VARIANT_LIMIT, &values));
         }
         if before.label != after.label {
-            let values = [("old", &before.label), ("new", &after.label)];
+            let (old, new) = (plain(&before.label.en), plain(&after.label.en));
+            let values = [("name", &plain(&before.label.vi)), ("old", &old), ("new", &new)];
             found.push(change(path, "variant_renamed", t::VARIANT_RENAMED, &values));
         }
         if before.when != after.when {
