@@ -186,13 +186,20 @@ pub async fn list_expired_supplements(
 pub async fn list_without_apology(
     connection: &mut Connection,
     due_before: i64,
+    after: &(i64, String),
     limit: i64,
-) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "SELECT id FROM dossier
-         WHERE apology = 'none' AND status IN (2, 4) AND paused_at IS NULL AND due_at < $1 ORDER BY due_at, id LIMIT $2",
+) -> Result<Vec<(i64, String)>> {
+    let (due_at, id) = after;
+    Ok(sqlx::query_as(
+        "SELECT due_at, id FROM dossier
+         WHERE apology = 'none' AND status IN (2, 4) AND paused_at IS NULL AND due_at < $1
+           AND (due_at > $2 OR (due_at = $3 AND id > $4))
+         ORDER BY due_at, id LIMIT $5",
     )
     .bind(due_before)
+    .bind(*due_at)
+    .bind(*due_at)
+    .bind(id.clone())
     .bind(limit)
     .fetch_all(connection)
     .await?)

@@ -23,6 +23,10 @@ use super::week::{Session, WorkingWeek};
 use crate::domain::localized::Localized;
 use check::{check_day, check_week};
 
+/// So many days before a year begins, its calendar ought to be there: the longest limits and their pauses reach about
+/// as far.
+pub const FORESIGHT_DAYS: i64 = 90;
+
 /// What the calendar knows of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayFacts<'a> {
@@ -160,10 +164,10 @@ impl Calendar {
         }
     }
 
-    /// The first year without data that a day within so many days from today lies in. Nothing that is due there can be
-    /// promised, so somebody has to enter the government's decision in time.
-    pub fn missing_year(&self, today: Date, within_days: u16) -> Option<i16> {
-        let last = today.checked_add(i64::from(within_days).days()).unwrap_or(Date::MAX);
+    /// The first year without data that begins within [`FORESIGHT_DAYS`] or has begun. Nothing that is due there can
+    /// be promised, so somebody has to enter the government's decision before.
+    pub fn missing_year(&self, today: Date) -> Option<i16> {
+        let last = today.checked_add(FORESIGHT_DAYS.days()).unwrap_or(Date::MAX);
         (today.year()..=last.year()).find(|year| !self.covered.contains(year))
     }
 

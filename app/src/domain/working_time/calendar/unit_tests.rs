@@ -159,7 +159,7 @@ fn a_year_without_data_is_missed_in_time() {
         (date(2024, 12, 31), Some(2024)),
         (date(2025, 12, 31), None),
     ] {
-        assert_eq!(calendar.missing_year(today, 90), missing, "{today}");
+        assert_eq!(calendar.missing_year(today), missing, "{today}");
     }
 }
 
