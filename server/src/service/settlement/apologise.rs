@@ -103,7 +103,7 @@ impl Services {
             Err(error) => return Err(error),
         };
         let since = begun.or(dossier.accepted_at.map(Timestamp)).unwrap_or(due);
-        let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
+        let calendar = self.catalogue.calendar_of(&self.promise(dossier, procedure).calendar);
         Ok(apology_is_due(self.now(), since, due, &calendar).unwrap_or(last_day))
     }
 

@@ -116,6 +116,7 @@ fn dossier(id: &str, status: Status) -> Dossier {
         post_failures: 0,
         tasks: app::domain::task::Tasks::default(),
         open_tasks: 0,
+        promise: app::domain::dossier::Promised::default(),
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".into(),
