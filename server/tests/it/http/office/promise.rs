@@ -14,6 +14,9 @@ use server::store::{dossiers, events};
 /// A rural commune, for which the permit has a shorter limit than for the ward of the dossier.
 const RURAL: &str = "06724";
 
+/// Certified copies: on the same day, or in two days where there are many.
+const COPIES: &str = "2.000815";
+
 async fn accepted(centre: &Centre) -> String {
     let id = sent(centre, PERMIT).await;
     accept(centre, &id, PERMIT).await;
@@ -108,17 +111,17 @@ on_both_databases! {
     }
 
     async fn a_corrected_kind_of_case_is_a_new_promise(centre: Centre) {
-        let id = accepted(&centre).await;
+        let id = sent(&centre, COPIES).await;
+        accept(&centre, &id, COPIES).await;
         let before = now(&centre, &id).await;
-        let filled = [("case.site_commune", RURAL), ("reason", "Nhà xây ở xã")];
+        assert!(matches!(promised(&centre, &id).await.limit, TimeLimit::SameDay { .. }));
+        let filled = [("case.copies", "20"), ("reason", "Ông/bà cần hai mươi bản")];
         must(&centre.staff("desk.hong-gai").await, &id, "change_procedure_case", &filled).await;
         let (after, promise) = (now(&centre, &id).await, promised(&centre, &id).await);
-        assert_eq!(promise.limit, TimeLimit::WorkingDay { n: 10 });
-        assert_eq!(promise.calendar, COMMITTEE, "the calendar that was promised");
+        assert_eq!((promise.limit, promise.calendar.as_str()), (TimeLimit::WorkingDay { n: 2 }, COMMITTEE));
         assert_eq!(after.original_due_at, before.original_due_at, "the first day stays on record");
-        let seen = explained(&centre, &id).await;
-        assert_eq!(seen.current.map(|due| due.0), after.due_at);
-        assert!(after.due_at < before.due_at);
+        assert_eq!(explained(&centre, &id).await.current.map(|due| due.0), after.due_at);
+        assert!(after.due_at > before.due_at);
         assert_eq!(centre.services.rebuild().await.unwrap().corrected, [""; 0]);
         centre.leave_jobs();
     }
