@@ -277,7 +277,9 @@ mod tests {
             Bad(text) => ("BAD", text),
         };
         assert_eq!(said(datetime(2027, 6, 1, 8, 0, 0, 0)), ("ok", "covers 2025, 2026, 2027".to_owned()));
-        for (day, mark) in [(datetime(2027, 10, 3, 8, 0, 0, 0), "note"), (datetime(2028, 1, 2, 8, 0, 0, 0), "BAD")] {
+        for (day, mark) in
+            [(datetime(2027, 10, 3, 8, 0, 0, 0), "note"), (datetime(2028, 1, 2, 8, 0, 0, 0), "BAD")]
+        {
             let (found, text) = said(day);
             assert_eq!(found, mark, "{day}");
             assert!(text.starts_with("2028 is missing"), "{text}");

@@ -163,16 +163,17 @@ impl Change<'_> {
         }
         if self.dossier.due_at.is_some() {
             self.dossier.due_at = self.due_after(&self.clock)?;
-            self.put_off_apology();
+            self.put_off_apology()?;
         }
         Ok(())
     }
 
     /// Nobody has to apologise any more for a day that has moved out of sight; it is called for again in time.
-    fn put_off_apology(&mut self) {
-        let soon = self.services.soon(self.now);
-        let d = &mut self.dossier;
-        d.apology = d.apology.once_due(Timestamp(d.due_at.unwrap_or_default()), soon);
+    fn put_off_apology(&mut self) -> Result<()> {
+        if !self.services.must_apologise(&self.dossier, &self.procedure, &self.clock)? {
+            self.dossier.apology = self.dossier.apology.put_off();
+        }
+        Ok(())
     }
 
     /// Everything that happened to the clock so far.

@@ -4,8 +4,8 @@
 use super::Dossier;
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Custody, DeliveryState, Digitisation, PaymentState, Promised, ResultState, ReturnMethod,
-        Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Custody, DeliveryState, Digitisation, PaymentState, Promised, ResultState,
+        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };

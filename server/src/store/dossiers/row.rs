@@ -2,8 +2,8 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised, ResultState,
-        ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
+        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
     },
     form::Answers,
     procedure::StepKind,

@@ -3,8 +3,8 @@
 use crate::support::{Centre, MORNING};
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised, ResultState,
-        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };
