@@ -52,14 +52,37 @@ pub(super) async fn read_all(connection: &mut Connection, day: Date) -> anyhow::
     build(&table::list(connection).await?, day)
 }
 
+/// The national calendar as the database holds it, for whoever only looks: nothing is brought in.
+///
+/// # Errors
+/// When the database fails or a year cannot be read.
+pub async fn calendar_kept(store: &Store) -> anyhow::Result<Calendar> {
+    national(&years(&table::list(&mut *store.reader().await?).await?)?)
+}
+
+/// The national calendar that a first start would bring into the database.
+///
+/// # Errors
+/// When a file is faulty.
+pub fn calendar_of_files() -> anyhow::Result<Calendar> {
+    national(&years(&files()?)?)
+}
+
+fn years(rows: &[Entry]) -> anyhow::Result<Vec<CalendarYear>> {
+    organisation::newest(rows, "calendar").map(organisation::read).collect()
+}
+
+fn national(years: &[CalendarYear]) -> anyhow::Result<Calendar> {
+    Calendar::new(WorkingWeek::default(), years.iter().cloned()).context("catalogue/calendar")
+}
+
 fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
     let mut procedures: BTreeMap<String, Vec<Arc<Procedure>>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.kind == "procedure") {
         let procedure: Procedure = organisation::read(row)?;
         procedures.entry(row.key.clone()).or_default().push(Arc::new(procedure));
     }
-    let years: Vec<CalendarYear> =
-        organisation::newest(rows, "calendar").map(organisation::read).collect::<anyhow::Result<_>>()?;
+    let years = years(rows)?;
     let organisation = organisation::assemble(rows)?;
     for assignment in organisation.staff.iter().flat_map(|person| &person.assignments) {
         let unit = &assignment.unit;
@@ -69,8 +92,7 @@ fn build(rows: &[Entry], day: Date) -> anyhow::Result<Catalogue> {
     for calendar in &own {
         ensure!(knows(&organisation, &calendar.unit), "{} has a calendar and is no unit", calendar.unit);
     }
-    let calendar =
-        Calendar::new(WorkingWeek::default(), years.iter().cloned()).context("catalogue/calendar")?;
+    let calendar = national(&years)?;
     let calendars =
         Calendars::new(calendar.clone(), own.iter().cloned()).context("catalogue/unit_calendars.toml")?;
     Ok(Catalogue {

@@ -16,7 +16,7 @@ pub use calendar::{CalendarPlan, Moved, Published};
 pub use exchange::{from_toml, to_toml};
 pub use files::{Listed, example, files, known, organisation as organisation_of_files};
 pub use live::{LiveCatalogue, SERIES};
-pub use load::load;
+pub use load::{calendar_kept, calendar_of_files, load};
 pub use organisation::changed;
 pub use plan::{Outcome, Plan, PlanState};
 pub use publish::{Publication, publish};

@@ -15,7 +15,7 @@ use crate::{
     },
     store::Store,
 };
-use app::domain::time::Timestamp;
+use app::domain::{time::Timestamp, working_time::Calendar};
 use std::{fs, path::Path, process::ExitCode};
 
 /// 1 January 2026, in epoch milliseconds: this program did not exist before.
@@ -83,6 +83,9 @@ async fn examine(config: &Config, report: &mut Report) {
     report.say("secret key", key_file(&config.secret_key_file(), config.secret_key_file.is_some()));
     report.say("push key", push_key(config));
     report.say("catalogue", catalogue_files());
+    if !has_database(config) {
+        report.say("calendar", calendar(SystemClock.now(), catalogue::calendar_of_files()));
+    }
     report.say("browser files", site(config));
     database(config, report).await;
     report.say("sign-in", identity(config).await);
@@ -142,6 +145,27 @@ fn catalogue_files() -> Finding {
     }
 }
 
+/// Whether the years that promises reach into are covered, as far as it can be known today.
+fn calendar(now: i64, known: anyhow::Result<Calendar>) -> Finding {
+    let today = Timestamp(now).local_date();
+    let calendar = match known {
+        Ok(calendar) => calendar,
+        Err(error) => return Bad(format!("{error:#}")),
+    };
+    match calendar.missing_year(today) {
+        None => {
+            let years: Vec<_> = calendar.years().map(|year| year.to_string()).collect();
+            Good(format!("covers {}", years.join(", ")))
+        }
+        Some(year) if year == today.year() => Bad(format!(
+            "{year} is missing: nothing can be accepted. Enter it at /office/organisation/calendar"
+        )),
+        Some(year) => Notable(format!(
+            "{year} is missing: nothing can be promised for it. Enter it at /office/organisation/calendar?year={year}"
+        )),
+    }
+}
+
 fn site(config: &Config) -> Finding {
     match Site::open(config.site_dir.clone()) {
         Ok(site) => match site.missing() {
@@ -171,6 +195,7 @@ async fn database(config: &Config, report: &mut Report) {
         Ok(pending) if pending.is_empty() => {
             report.say("schema", Good("up to date".into()));
             report.say("folder of seals", seal_folder(config, &store).await);
+            report.say("calendar", calendar(SystemClock.now(), catalogue::calendar_kept(&store).await));
         }
         Ok(pending) => report
             .say("schema", Notable(format!("a start or motcua migrate will apply: {}", pending.join(", ")))),
@@ -225,6 +250,7 @@ async fn identity(config: &Config) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::datetime;
 
     #[test]
     fn settings_that_lose_confirmed_writes_are_bad() {
@@ -240,6 +266,23 @@ mod tests {
             [("journal_mode", "wal"), ("synchronous", "2"), ("fsync", "on"), ("synchronous_commit", "on")]
         {
             assert!(matches!(durable(&(name, value.to_owned())), Good(_)), "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn a_year_without_a_calendar_is_told_before_it_begins() {
+        let said = |day| match calendar(Timestamp::from_local(day).0, catalogue::calendar_of_files()) {
+            Good(text) => ("ok", text),
+            Notable(text) => ("note", text),
+            Bad(text) => ("BAD", text),
+        };
+        assert_eq!(said(datetime(2027, 6, 1, 8, 0, 0, 0)), ("ok", "covers 2025, 2026, 2027".to_owned()));
+        for (day, mark) in
+            [(datetime(2027, 10, 3, 8, 0, 0, 0), "note"), (datetime(2028, 1, 2, 8, 0, 0, 0), "BAD")]
+        {
+            let (found, text) = said(day);
+            assert_eq!(found, mark, "{day}");
+            assert!(text.starts_with("2028 is missing"), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::store::{
     events::{self, Event},
 };
 use app::domain::{
-    dossier::{Awaits, CALENDAR_CHANGED, ClockEffect, CommandKind, Status},
+    dossier::{Awaits, CALENDAR_CHANGED, ClockEffect, CommandKind, Promise, Promised, Status},
     procedure::Procedure,
     time::Timestamp,
     working_time::{ClockEvent, ClockEventKind, Pause, PauseReason, Reckoning, TimeRule, reckon, triage_due},
@@ -86,7 +86,18 @@ pub(super) fn reason_of(status: Status) -> Option<PauseReason> {
 }
 
 impl Services {
-    /// Reckons the clock of a dossier by its procedure's limit and the calendar of the unit that settles it.
+    /// The rule by which the clock of a dossier is counted: as promised with its acceptance; before it, as it would be
+    /// promised now, by its procedure's limit and the calendar of the unit that settles it.
+    pub(super) fn promise(&self, dossier: &Dossier, procedure: &Procedure) -> Promise {
+        dossier.promise.0.clone().unwrap_or_else(|| Promise {
+            limit: *procedure.limit_for(&self.known_answers(dossier)),
+            clock: procedure.clock,
+            calendar: dossier.competent_unit.clone(),
+            revision: dossier.procedure_revision,
+        })
+    }
+
+    /// Reckons the clock of a dossier by what was promised.
     ///
     /// # Errors
     /// When the count leaves the years of the calendar.
@@ -96,12 +107,13 @@ impl Services {
         procedure: &Procedure,
         clock: &[ClockEvent],
     ) -> Result<Reckoning> {
+        let promise = self.promise(dossier, procedure);
         let rule = TimeRule {
-            limit: *procedure.limit_for(&self.known_answers(dossier)),
-            after_pause: procedure.clock.after_pauses(),
-            policy: procedure.clock.due_time_policy,
+            limit: promise.limit,
+            after_pause: promise.clock.after_pauses(),
+            policy: promise.clock.due_time_policy,
         };
-        let calendar = self.catalogue.calendar_of(&dossier.competent_unit);
+        let calendar = self.catalogue.calendar_of(&promise.calendar);
         Ok(reckon(clock, &rule, &calendar, self.now())?)
     }
 }
@@ -123,6 +135,8 @@ impl Change<'_> {
                 (d.triage_due_at, d.paused_at) = (Some(triage.0), None);
             }
             ClockEffect::Start => {
+                let promise = self.services.promise(&self.dossier, &self.procedure);
+                self.dossier.promise = Promised(Some(promise));
                 let due = self.due_after(&[ClockEvent::start(self.now)])?;
                 let d = &mut self.dossier;
                 d.submitted_at = d.submitted_at.or(Some(self.now.0));
@@ -149,16 +163,17 @@ impl Change<'_> {
         }
         if self.dossier.due_at.is_some() {
             self.dossier.due_at = self.due_after(&self.clock)?;
-            self.put_off_apology();
+            self.put_off_apology()?;
         }
         Ok(())
     }
 
     /// Nobody has to apologise any more for a day that has moved out of sight; it is called for again in time.
-    fn put_off_apology(&mut self) {
-        let soon = self.services.soon(self.now);
-        let d = &mut self.dossier;
-        d.apology = d.apology.once_due(Timestamp(d.due_at.unwrap_or_default()), soon);
+    fn put_off_apology(&mut self) -> Result<()> {
+        if !self.services.must_apologise(&self.dossier, &self.procedure, &self.clock)? {
+            self.dossier.apology = self.dossier.apology.put_off();
+        }
+        Ok(())
     }
 
     /// Everything that happened to the clock so far.

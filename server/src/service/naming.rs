@@ -59,6 +59,7 @@ impl Services {
             post_failures: 0,
             tasks: app::domain::task::Tasks::default(),
             open_tasks: 0,
+            promise: app::domain::dossier::Promised::default(),
             return_method: ReturnMethod::default(),
             return_address: String::new(),
             answers: String::new(),

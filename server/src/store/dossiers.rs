@@ -17,7 +17,7 @@ pub async fn insert(connection: &mut Connection, dossier: &Dossier) -> Result<()
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                    $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38,
                    $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56,
-                   $57, $58, $59, $60, $61, $62, $63, $64, $65, $66)"
+                   $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67)"
     ));
     bind_all!(query, dossier).execute(connection).await?;
     Ok(())
@@ -53,7 +53,8 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
              supplement_due_at = $34, finished_at = $35, returned_at = $36, next_due_at = $37, search = $38,
              holder_person = $39, custody = $40, crosses = $41, apology = $42, withdrawal = $43, shelf = $44,
              trial = $45, payment = $46, digitisation = $47, sync = $48, delivery = $49, post_bill = $50,
-             post_carrier = $51, post_failures = $52, tasks = $53, open_tasks = $54, step_kind = $55, awaits = $56
+             post_carrier = $51, post_failures = $52, tasks = $53, open_tasks = $54, step_kind = $55, awaits = $56,
+             promise = $57
          WHERE id = $1",
     )
     .bind(d.id.clone())
@@ -112,6 +113,7 @@ pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
     .bind(d.open_tasks)
     .bind(d.step_kind.clone())
     .bind(d.awaits.code())
+    .bind(d.promise.to_text())
     .execute(connection)
     .await?;
     Ok(())
@@ -186,13 +188,20 @@ pub async fn list_expired_supplements(
 pub async fn list_without_apology(
     connection: &mut Connection,
     due_before: i64,
+    after: &(i64, String),
     limit: i64,
-) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "SELECT id FROM dossier
-         WHERE apology = 'none' AND status IN (2, 4) AND paused_at IS NULL AND due_at < $1 ORDER BY due_at, id LIMIT $2",
+) -> Result<Vec<(i64, String)>> {
+    let (due_at, id) = after;
+    Ok(sqlx::query_as(
+        "SELECT due_at, id FROM dossier
+         WHERE apology = 'none' AND status IN (2, 4) AND paused_at IS NULL AND due_at < $1
+           AND (due_at > $2 OR (due_at = $3 AND id > $4))
+         ORDER BY due_at, id LIMIT $5",
     )
     .bind(due_before)
+    .bind(*due_at)
+    .bind(*due_at)
+    .bind(id.clone())
     .bind(limit)
     .fetch_all(connection)
     .await?)

@@ -2,6 +2,7 @@
 //! databases. What may follow from what is written down here a second time, from the table of the domain's brief
 //! (§3.4), so that the machine is not measured by itself.
 
+mod clock;
 mod deed;
 mod hands;
 mod race;

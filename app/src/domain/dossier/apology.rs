@@ -2,7 +2,6 @@
 //! fault, with a reason and a new date. Not here: the new deadline (`working_time`).
 
 use super::status::stored_names;
-use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// How far the apology is.
@@ -20,10 +19,10 @@ pub enum ApologyState {
 }
 
 impl ApologyState {
-    /// How far it is once the deadline has moved. What was called for and not yet written is not called for any more
-    /// when the new day lies at or after the one before which apologies are `called_before`.
-    pub fn once_due(self, due: Timestamp, called_before: Timestamp) -> Self {
-        if self == Self::Called && due >= called_before { Self::None } else { self }
+    /// How far it is when the deadline has moved out of sight: what was called for and not yet written is not called for
+    /// any more.
+    pub fn put_off(self) -> Self {
+        if self == Self::Called { Self::None } else { self }
     }
 }
 
@@ -46,11 +45,7 @@ mod tests {
     #[test]
     fn what_was_called_for_is_put_off_by_a_later_day_and_what_was_written_is_not() {
         use ApologyState as A;
-        let (soon, later) = (Timestamp(10), Timestamp(20));
-        assert_eq!([9, 10].map(|due| A::Called.once_due(Timestamp(due), soon)), [A::Called, A::None]);
-        assert_eq!(
-            [A::None, A::Drafted, A::Signed].map(|state| state.once_due(later, soon)),
-            [A::None, A::Drafted, A::Signed]
-        );
+        let states = [A::None, A::Called, A::Drafted, A::Signed];
+        assert_eq!(states.map(ApologyState::put_off), [A::None, A::None, A::Drafted, A::Signed]);
     }
 }

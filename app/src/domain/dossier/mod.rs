@@ -16,6 +16,7 @@ mod hands;
 mod mark;
 pub mod merkle;
 mod process;
+mod promise;
 mod returning;
 mod settling;
 mod status;
@@ -36,6 +37,7 @@ pub use event::{
 pub use hands::Hands;
 pub use mark::Mark;
 pub use process::Stage;
+pub use promise::{Promise, Promised};
 pub use returning::{DeliveryState, TRIES};
 pub use status::{Awaits, ResultState, Status, StatusGroup, SupplementState};
 pub use supplement::{AgainReason, Aspect, ItemState, ProblemCode, SupplementItem, is_repeat_fault};

@@ -12,21 +12,28 @@ pub use day::{CalendarDay, CalendarYear, DayKind, DayReason, Decision};
 pub use error::CalendarError;
 pub use unit::{Calendars, UnitCalendar};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::week::{Session, WorkingWeek};
 use crate::domain::localized::Localized;
 use check::{check_day, check_week};
 
+/// So many days before a year begins, its calendar ought to be there: the longest limits and their pauses reach about
+/// as far.
+pub const FORESIGHT_DAYS: i64 = 90;
+
 /// What the calendar knows of one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayFacts<'a> {
     /// The hours that count for deadlines; empty on days that are not worked.
     pub sessions: &'a [Session],
     /// The hours in which the public is received; empty on days on which it is not.
-    pub opening: &'a [Session],
+    pub opening: Cow<'a, [Session]>,
     pub reason: DayReason,
     pub note: Option<&'a Localized>,
 }
@@ -123,24 +130,45 @@ impl Calendar {
     /// [`CalendarError::NotCovered`] when its year has no data: a guess could promise a wrong date.
     pub fn day(&self, date: Date) -> Result<DayFacts<'_>, CalendarError> {
         self.check_covered(date)?;
-        let usual = self.week.sessions(date.weekday());
         let Some(day) = self.days.get(&date) else {
-            let reason = if usual.is_empty() { DayReason::WeeklyRest } else { DayReason::Working };
-            let opening = self.opening().sessions(date.weekday());
-            return Ok(DayFacts { sessions: usual, opening, reason, note: None });
+            let sessions = self.week.sessions(date.weekday());
+            let reason = if sessions.is_empty() { DayReason::WeeklyRest } else { DayReason::Working };
+            let opening = Cow::Borrowed(self.opening().sessions(date.weekday()));
+            return Ok(DayFacts { sessions, opening, reason, note: None });
         };
         let none = &[][..];
         let (sessions, opening, reason) = match day.kind {
-            DayKind::Holiday => (none, none, DayReason::Holiday),
-            DayKind::ExtraClosed => (none, none, DayReason::ExtraClosed),
-            DayKind::HalfDay => (&day.sessions[..], &day.sessions[..], DayReason::HalfDay),
-            DayKind::OpenOnly => (none, &day.sessions[..], DayReason::WeeklyRest),
+            DayKind::Holiday => (none, Cow::default(), DayReason::Holiday),
+            DayKind::ExtraClosed => (none, Cow::default(), DayReason::ExtraClosed),
+            DayKind::OpenOnly => (none, Cow::Borrowed(&day.sessions[..]), DayReason::WeeklyRest),
+            DayKind::HalfDay => {
+                let usual = self.opening().sessions(date.weekday());
+                (&day.sessions[..], self.received_within(usual, &day.sessions), DayReason::HalfDay)
+            }
             DayKind::SwapWorking => {
-                let hours = first_given([&day.sessions, usual, self.week.ordinary()]);
-                (hours, hours, DayReason::SwapWorking)
+                let usual = self.opening().ordinary();
+                let sessions = first_given([&day.sessions, self.week.ordinary()]);
+                (sessions, self.received_within(usual, &day.sessions), DayReason::SwapWorking)
             }
         };
         Ok(DayFacts { sessions, opening, reason, note: Some(&day.note) })
+    }
+
+    /// When the public is received on a day with hours of its own: at the usual hours of reception, as far as somebody
+    /// is there. A day without hours of its own keeps the usual ones.
+    fn received_within<'a>(&'a self, usual: &'a [Session], own: &'a [Session]) -> Cow<'a, [Session]> {
+        match &self.opening {
+            _ if own.is_empty() => Cow::Borrowed(usual),
+            None => Cow::Borrowed(own),
+            Some(week) => Cow::Owned(in_common(first_given([usual, week.ordinary()]), own)),
+        }
+    }
+
+    /// The first year without data that begins within [`FORESIGHT_DAYS`] or has begun. Nothing that is due there can
+    /// be promised, so somebody has to enter the government's decision before.
+    pub fn missing_year(&self, today: Date) -> Option<i16> {
+        let last = today.checked_add(FORESIGHT_DAYS.days()).unwrap_or(Date::MAX);
+        (today.year()..=last.year()).find(|year| !self.covered.contains(year))
     }
 
     fn check_covered(&self, date: Date) -> Result<(), CalendarError> {
@@ -198,8 +226,15 @@ pub(super) fn tomorrow(date: Date) -> Result<Date, CalendarError> {
 }
 
 /// The first hours that are not empty.
-fn first_given(candidates: [&[Session]; 3]) -> &[Session] {
+fn first_given(candidates: [&[Session]; 2]) -> &[Session] {
     candidates.into_iter().find(|hours| !hours.is_empty()).unwrap_or_default()
+}
+
+/// The hours that lie in both.
+fn in_common(one: &[Session], other: &[Session]) -> Vec<Session> {
+    let both = |a: &Session, b: &Session| Session { from: a.from.max(b.from), to: a.to.min(b.to) };
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| both(a, b)));
+    pairs.filter(|session| session.from < session.to).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Working time: which days and hours count, when something is due, and why — explained day by day, so that a
 //! citizen can check it. Not here: the current time (a parameter) and what a status change does to the clock.
 
+mod apology;
 mod calendar;
 mod course;
 mod deadline;
@@ -16,6 +17,7 @@ mod step;
 mod timeliness;
 mod week;
 
+pub use apology::{APOLOGY_MINUTES, apology_is_due};
 pub use calendar::{
     Calendar, CalendarChange, CalendarData, CalendarDay, CalendarError, CalendarYear, Calendars, DayChange,
     DayFacts, DayKind, DayReason, Decision, UnitCalendar,

@@ -6,7 +6,7 @@ use crate::{
         TableRow, Tabs,
     },
     domain::office::{Figure, Period},
-    pages::{Frame, document, frame::escape_query, sample::Sample},
+    pages::{Frame, document, frame::escape_query, office::calendar, sample::Sample},
     texts::{Lang, Text, office as t, tasks as tt},
 };
 use leptos::prelude::*;
@@ -45,6 +45,8 @@ pub struct Board {
     pub period: Period,
     /// The moment of counting, in words.
     pub now: String,
+    /// A coming year whose calendar nobody has entered yet.
+    pub calendar_missing: Option<i16>,
     pub total: UnitLine,
     /// The most urgent first.
     pub units: Vec<UnitLine>,
@@ -92,6 +94,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 <h1>{lang.t(t::BOARD_TITLE)}</h1>
                 {periods(lang, model.period)}
                 <p class="lead">{lead}</p>
+                {calendar::missing(lang, model.calendar_missing)}
                 {totals(lang, model.period, &model.total)}
                 {units(lang, model.period, &model.units)}
                 {tasks(lang, &model.tasks)}
@@ -243,7 +246,8 @@ pub fn samples() -> Vec<Sample> {
                 on_time: 19,
             };
             let (now, total, tasks) = ("08:00, 23/11/2026".into(), line("", "", 3), vec![agency]);
-            let model = Board { now, total, units, tasks, ..Board::default() };
+            let calendar_missing = Some(2027);
+            let model = Board { now, calendar_missing, total, units, tasks, ..Board::default() };
             board(frame, &model)
         }),
     ]

@@ -39,6 +39,7 @@ async fn model(services: &Services, viewing: &Viewing, period: Period) -> Result
     Ok(Board {
         period,
         now: services.now().short(),
+        calendar_missing: services.calendar_missing(),
         total: line(services, lang, &Figures::total(&figures)),
         units: figures.iter().map(|unit| line(services, lang, unit)).collect(),
         tasks: asked.iter().map(|unit| task_line(services, lang, unit)).collect(),

@@ -9,5 +9,14 @@ pub use edit::CalendarEdit;
 pub use publish::CalendarOrder;
 pub use try_out::CalendarTrial;
 
+use crate::service::Services;
+
+impl Services {
+    /// The year whose calendar ought to be there by now and is not.
+    pub fn calendar_missing(&self) -> Option<i16> {
+        self.catalogue.calendar.missing_year(self.now().local_date())
+    }
+}
+
 /// The kind of the event by which a due day follows the calendar, or stands although the calendar changed.
 pub use app::domain::dossier::CALENDAR_CHANGED;

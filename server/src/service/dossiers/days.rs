@@ -43,7 +43,7 @@ impl Services {
         if dossier.accepted_at.is_none() || dossier.due_at.is_none() {
             return Ok(None);
         }
-        let limit = *record.procedure.limit_for(&self.known_answers(dossier));
+        let limit = self.promise(dossier, &record.procedure).limit;
         let Some(count) = self.clock_if_known(record)? else { return Ok(None) };
         let day_of = |at: Timestamp| at.short_date();
         let moved = |cause| count.history.iter().rev().find(|change| change.cause == cause);

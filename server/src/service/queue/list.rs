@@ -18,7 +18,7 @@ use app::domain::{
     office::{Figure, Period, QueueTab, SOON_HOURS},
     time::Timestamp,
     unit::Role,
-    working_time::add_working_hours,
+    working_time::{Calendar, add_working_hours},
 };
 
 pub use app::domain::office::QueueTab as View;
@@ -165,7 +165,12 @@ impl Services {
     /// What is due before this moment is due soon. Where the calendar ends, a day from now: nothing is promised by it,
     /// and no list may fail for want of next year's calendar.
     pub fn soon(&self, now: Timestamp) -> Timestamp {
-        let soon = add_working_hours(now, SOON_HOURS, &self.catalogue.calendar);
+        self.soon_by(now, &self.catalogue.calendar)
+    }
+
+    /// The same by the calendar of a unit.
+    pub(in crate::service) fn soon_by(&self, now: Timestamp, calendar: &Calendar) -> Timestamp {
+        let soon = add_working_hours(now, SOON_HOURS, calendar);
         soon.unwrap_or(Timestamp(now.0 + DAY))
     }
 }

@@ -9,7 +9,7 @@ use crate::service::{
 };
 use crate::store::dossiers::Dossier;
 use app::domain::{
-    dossier::CommandKind,
+    dossier::{CommandKind, Promised},
     error::ErrorCode,
     form::{Answers, Field, FieldKind, check_field},
     notice::NoticeKind,
@@ -94,9 +94,20 @@ impl Change<'_> {
         if before != after {
             self.dossier.fee = after.max(0);
         }
+        self.promise_anew();
         let clock = self.whole_clock().await?;
         self.dossier.due_at = self.due_after(&clock)?;
         Ok(())
+    }
+}
+
+impl Change<'_> {
+    /// Another kind of case has another limit, counted by the calendar that was promised.
+    fn promise_anew(&mut self) {
+        let before = std::mem::take(&mut self.dossier.promise).0;
+        let mut promise = self.services.promise(&self.dossier, &self.procedure);
+        promise.calendar = before.map_or(promise.calendar, |before| before.calendar);
+        self.dossier.promise = Promised(Some(promise));
     }
 }
 

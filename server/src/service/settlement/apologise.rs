@@ -3,25 +3,31 @@
 
 use crate::{
     service::{
-        Change, Error, Result, Services, Step,
+        Change, Error, Result, Services, Step, clock,
         notices::Params,
         order::{Order, begin},
     },
     store::{
         apologies::{self, Apology},
         dossiers::{self, Dossier},
+        events,
     },
 };
 use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
     notice::NoticeKind,
+    procedure::Procedure,
     time::Timestamp,
+    working_time::{ClockEvent, apology_is_due},
 };
 use jiff::civil::{Date, Time};
 
 /// Dossiers looked for at a time.
 const PAGE: i64 = 100;
+
+/// In milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// What a specialist writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,32 +39,72 @@ pub struct ApologyDraft {
 }
 
 impl Services {
-    /// Calls for an apology for every dossier that is late or due within one working day; returns how many. One
-    /// that cannot be changed does not stop the others.
+    /// Calls for an apology for every dossier for which it is time; returns how many. One that cannot be changed does
+    /// not stop the others, however many there are.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn call_for_apologies(&self) -> Result<usize> {
-        let before = self.soon(self.now());
-        let mut called = 0;
+        let before = self.apologies_before();
+        let (mut called, mut seen) = (0, (i64::MIN, String::new()));
         loop {
             let mut reader = self.store.reader().await?;
-            let due = dossiers::list_without_apology(&mut reader, before.0, PAGE).await?;
+            let due = dossiers::list_without_apology(&mut reader, before.0, &seen, PAGE).await?;
             drop(reader);
-            let mut done = 0;
-            for id in &due {
-                match self.call_for_apology(id).await {
-                    Ok(()) => done += 1,
+            for (_, id) in &due {
+                match self.call_if_due(id).await {
+                    Ok(done) => called += usize::from(done),
                     Err(error) => {
                         tracing::warn!(code = error.code().code(), dossier = id, "no apology was called for");
                     }
                 }
             }
-            called += done;
-            if done == 0 || (due.len() as i64) < PAGE {
-                return Ok(called);
+            match due.last() {
+                Some(last) if due.len() as i64 == PAGE => seen = last.clone(),
+                _ => return Ok(called),
             }
         }
+    }
+
+    /// No apology is called for what is due at this moment or later, whichever unit's calendar it is counted by.
+    fn apologies_before(&self) -> Timestamp {
+        let (now, own) = (self.now(), self.catalogue.calendar_data().units.iter());
+        let by_unit = own.map(|own| self.soon_by(now, &self.catalogue.calendar_of(&own.unit)));
+        by_unit.fold(self.soon(now), Timestamp::max)
+    }
+
+    /// Calls for the apology if it is time; says whether it was.
+    async fn call_if_due(&self, id: &str) -> Result<bool> {
+        let mut reader = self.store.reader().await?;
+        let dossier = dossiers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
+        let events = events::list(&mut reader, id).await?;
+        drop(reader);
+        let clock = clock::told(&dossier, &events);
+        let due = self.must_apologise(&dossier, &*self.procedure_of(&dossier)?, &clock)?;
+        if due {
+            self.call_for_apology(id).await?;
+        }
+        Ok(due)
+    }
+
+    /// Whether it is time to apologise for a dossier whose clock is this one. Where the calendar ends, the last day
+    /// before the due day: for want of next year's calendar nobody may be late without a word.
+    pub(in crate::service) fn must_apologise(
+        &self,
+        dossier: &Dossier,
+        procedure: &Procedure,
+        clock: &[ClockEvent],
+    ) -> Result<bool> {
+        let Some(due) = dossier.due_at.map(Timestamp) else { return Ok(false) };
+        let last_day = due.0 <= self.now().0 + DAY;
+        let begun = match self.reckoning(dossier, procedure, clock) {
+            Ok(reckoning) => reckoning.history.last().map(|change| change.at),
+            Err(error) if error.code() == ErrorCode::CalendarNotCovered => return Ok(last_day),
+            Err(error) => return Err(error),
+        };
+        let since = begun.or(dossier.accepted_at.map(Timestamp)).unwrap_or(due);
+        let calendar = self.catalogue.calendar_of(&self.promise(dossier, procedure).calendar);
+        Ok(apology_is_due(self.now(), since, due, &calendar).unwrap_or(last_day))
     }
 
     async fn call_for_apology(&self, id: &str) -> Result<()> {

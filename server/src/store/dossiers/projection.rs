@@ -4,8 +4,8 @@
 use super::Dossier;
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Custody, DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod,
-        Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Custody, DeliveryState, Digitisation, PaymentState, Promised, ResultState,
+        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };
@@ -89,6 +89,8 @@ projection! {
     tasks: Tasks,
     #[serde(default)]
     open_tasks: i64,
+    #[serde(default)]
+    promise: Promised,
     return_method: ReturnMethod,
     code: Option<String>,
     accepted_by: Option<String>,

@@ -2,8 +2,8 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
-        ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
+        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
     },
     form::Answers,
     procedure::StepKind,
@@ -72,6 +72,9 @@ pub struct Dossier {
     pub tasks: Tasks,
     /// How many of them the result waits for.
     pub open_tasks: i64,
+    /// The rule by which its clock is counted since its acceptance.
+    #[sqlx(try_from = "String")]
+    pub promise: Promised,
     #[sqlx(try_from = "String")]
     pub payment: PaymentState,
     #[sqlx(try_from = "String")]
@@ -191,7 +194,7 @@ macro_rules! columns {
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
          payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks,
-         step_kind, awaits"
+         step_kind, awaits, promise"
     };
 }
 pub(in crate::store) use columns;
@@ -266,6 +269,7 @@ macro_rules! bind_all {
             .bind($d.open_tasks)
             .bind($d.step_kind.clone())
             .bind($d.awaits.code())
+            .bind($d.promise.to_text())
     };
 }
 pub(in crate::store) use bind_all;

@@ -2,6 +2,7 @@
 //! has done to the dossier and to its history.
 
 use super::{
+    clock,
     deed::{Deed, Hand, Looked},
     hands::{PEOPLE, able},
     rules,
@@ -272,6 +273,7 @@ impl Story<'_> {
         for id in &self.dossiers {
             let row = self.row(id).await;
             tasks::look_after(self.centre, &row).await?;
+            clock::look_after(self.centre, &row).await?;
             let asked = supplements::list(&mut *self.centre.reader().await, id).await.unwrap();
             let open = asked.iter().filter(|request| request.state == "citizen_asked").count();
             let waits = row.status == Status::SupplementRequested && row.supplement.code() == "citizen_asked";

@@ -39,6 +39,7 @@ on_both_databases! {
         let mut tx = begin_with(&centre, &[
             at("late", Status::Processing, Some(MORNING - HOUR)),
             at("near", Status::Accepted, Some(MORNING + HOUR)),
+            at("nearby", Status::Processing, Some(MORNING + HOUR)),
             at("far", Status::Processing, Some(MORNING + 9 * HOUR)),
             at("paused", Status::SupplementRequested, Some(MORNING - HOUR)),
             at("done", Status::Finished, Some(MORNING - HOUR)),
@@ -46,7 +47,16 @@ on_both_databases! {
             Dossier { apology: ApologyState::Signed, ..at("signed", Status::Processing, Some(MORNING - HOUR)) },
         ])
         .await;
-        let found = dossiers::list_without_apology(&mut tx, MORNING + 2 * HOUR, 10).await.unwrap();
-        assert_eq!(found, ["late", "near"]);
+        let first = (i64::MIN, String::new());
+        let list = async |tx: &mut _, after: &_, limit| {
+            dossiers::list_without_apology(tx, MORNING + 2 * HOUR, after, limit).await.unwrap()
+        };
+        let found = list(&mut tx, &first, 10).await;
+        let ids: Vec<_> = found.iter().map(|(_, id)| id.as_str()).collect();
+        assert_eq!(ids, ["late", "near", "nearby"]);
+        for at in 0..3 {
+            assert_eq!(list(&mut tx, found.get(at).unwrap(), 10).await, found[at + 1..], "after {at}");
+        }
+        assert_eq!(list(&mut tx, &first, 1).await, found[..1]);
     }
 }

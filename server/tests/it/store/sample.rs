@@ -3,8 +3,8 @@
 use crate::support::{Centre, MORNING};
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
-        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
     },
     task::Tasks,
 };
@@ -57,6 +57,7 @@ pub fn dossier(id: &str) -> Dossier {
         post_failures: 0,
         tasks: Tasks::default(),
         open_tasks: 0,
+        promise: Promised::default(),
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".to_owned(),

@@ -86,6 +86,83 @@ fn the_public_is_received_at_hours_that_do_not_count() -> Result<(), Box<dyn std
     Ok(())
 }
 
+const COUNTER: &str = r#"
+[[unit_calendar]]
+unit = "P.1"
+week = { saturday = [{ from = "07:30", to = "11:00" }] }
+
+[unit_calendar.opening]
+monday = [{ from = "08:00", to = "11:00" }, { from = "14:00", to = "18:00" }]
+friday = [{ from = "08:00", to = "10:00" }]
+saturday = [{ from = "07:30", to = "11:00" }]
+
+[[unit_calendar.day]]
+date = "2025-06-16"
+kind = "half_day"
+sessions = [{ from = "07:00", to = "11:30" }]
+note = { vi = "Họp toàn cơ quan", en = "Assembly" }
+[[unit_calendar.day]]
+date = "2025-06-22"
+kind = "swap_working"
+sessions = [{ from = "09:00", to = "15:00" }]
+note = { vi = "Làm bù", en = "Swap" }
+"#;
+
+fn hours(sessions: &[super::Session]) -> Vec<String> {
+    sessions.iter().map(|s| format!("{}-{}", s.from.strftime("%H:%M"), s.to.strftime("%H:%M"))).collect()
+}
+
+#[test]
+fn a_swapped_rest_day_is_a_whole_working_day_also_where_its_mornings_are_worked_anyway()
+-> Result<(), Box<dyn std::error::Error>> {
+    let calendars = calendars(COUNTER)?;
+    let calendar = calendars.for_unit(["P.1"]);
+    // The government's own swapped Saturday, and one of which the unit says the hours.
+    for (day, counting, opening) in [
+        (date(2025, 4, 26), vec!["07:00-11:30", "13:30-17:00"], vec!["08:00-11:00", "14:00-18:00"]),
+        (date(2025, 6, 22), vec!["09:00-15:00"], vec!["09:00-11:00", "14:00-15:00"]),
+        (date(2025, 6, 21), vec!["07:30-11:00"], vec!["07:30-11:00"]),
+    ] {
+        let facts = calendar.day(day)?;
+        assert_eq!((hours(facts.sessions), hours(&facts.opening)), to_strings(counting, opening), "{day}");
+    }
+    Ok(())
+}
+
+fn to_strings(counting: Vec<&str>, opening: Vec<&str>) -> (Vec<String>, Vec<String>) {
+    let owned = |hours: Vec<&str>| hours.into_iter().map(str::to_owned).collect();
+    (owned(counting), owned(opening))
+}
+
+#[test]
+fn on_a_half_day_the_public_is_received_at_the_usual_hours_of_reception_that_are_left()
+-> Result<(), Box<dyn std::error::Error>> {
+    let calendars = calendars(COUNTER)?;
+    let monday = date(2025, 6, 16);
+    let calendar = calendars.for_unit(["P.1"]);
+    let facts = calendar.day(monday)?;
+    let expected = to_strings(vec!["07:00-11:30"], vec!["08:00-11:00"]);
+    assert_eq!((hours(facts.sessions), hours(&facts.opening)), expected);
+    let storm = self::calendars(STORM)?;
+    let early = storm.for_unit(["P.1", "P"]);
+    assert_eq!(hours(&early.day(date(2025, 6, 13))?.opening), ["07:00-09:00"]);
+    Ok(())
+}
+
+#[test]
+fn a_year_without_data_is_missed_in_time() {
+    let calendar = calendar();
+    for (today, missing) in [
+        (date(2027, 10, 2), None),
+        (date(2027, 10, 3), Some(2028)),
+        (date(2028, 2, 1), Some(2028)),
+        (date(2024, 12, 31), Some(2024)),
+        (date(2025, 12, 31), None),
+    ] {
+        assert_eq!(calendar.missing_year(today), missing, "{today}");
+    }
+}
+
 #[test]
 fn who_closes_a_unit_says_why() {
     let day = |rest: &str| {

@@ -13,7 +13,8 @@ use super::{
         AfterPause, AfterPauses, Calendar, ClockEvent, DueTimePolicy, PauseReason, TimeLimit, TimeRule,
         fixture,
     },
-    reference::{DAY, Stretch, Unit, timestamp},
+    place::{self, calendar_of, place},
+    reference::{Counted, DAY, Stretch, Unit, timestamp},
 };
 use crate::domain::time::Timestamp;
 
@@ -24,10 +25,12 @@ pub const CASES: u32 = 10_000;
 #[derive(Clone, Debug)]
 pub struct Case {
     pub start: usize,
-    pub unit: Unit,
+    pub counted: Counted,
     pub n: u32,
     pub policy: DueTimePolicy,
     pub pauses: Vec<Stretch>,
+    /// The unit whose calendar counts.
+    pub unit: Unit,
 }
 
 /// A runner whose cases are the same every time.
@@ -49,17 +52,18 @@ pub fn start() -> impl Strategy<Value = usize> {
 }
 
 pub fn case() -> impl Strategy<Value = Case> {
-    let unit = prop::sample::select(vec![Unit::Worked, Unit::Calendar, Unit::Hours]);
+    let counted = prop::sample::select(vec![Counted::Worked, Counted::Calendar, Counted::Hours]);
     let stretch = (0..6 * DAY, 0..6 * DAY);
-    (start(), unit, 0..25_u32, policy(), prop::collection::vec(stretch, 0..4)).prop_map(
-        |(start, unit, n, policy, stretches)| {
+    (start(), counted, 0..25_u32, policy(), prop::collection::vec(stretch, 0..4), place()).prop_map(
+        |(start, counted, n, policy, stretches, place)| {
             let mut at = start;
             let mut pauses = Vec::new();
             for (gap, length) in stretches {
                 pauses.push((at + gap, at + gap + length));
                 at += gap + length;
             }
-            Case { start, unit, n, policy, pauses }
+            let unit = place::around(start / DAY, place);
+            Case { start, counted, n, policy, pauses, unit }
         },
     )
 }
@@ -101,15 +105,19 @@ pub fn waits() -> impl Strategy<Value = Vec<(PauseReason, usize, usize)>> {
 impl Case {
     pub fn limit(&self) -> TimeLimit {
         let n = self.n;
-        match self.unit {
-            Unit::Worked => TimeLimit::WorkingDay { n },
-            Unit::Calendar => TimeLimit::CalendarDay { n },
-            Unit::Hours => TimeLimit::WorkingHour { n },
+        match self.counted {
+            Counted::Worked => TimeLimit::WorkingDay { n },
+            Counted::Calendar => TimeLimit::CalendarDay { n },
+            Counted::Hours => TimeLimit::WorkingHour { n },
         }
     }
 
     pub fn rule(&self, after_pause: impl Into<AfterPauses>) -> TimeRule {
         TimeRule { limit: self.limit(), after_pause: after_pause.into(), policy: self.policy }
+    }
+
+    pub fn calendar(&self) -> Calendar {
+        calendar_of(&self.unit)
     }
 
     pub fn events(&self) -> Vec<ClockEvent> {

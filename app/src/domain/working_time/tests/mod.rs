@@ -3,6 +3,7 @@
 
 mod generate;
 mod order;
+mod place;
 mod properties;
 mod reasons;
 mod reference;

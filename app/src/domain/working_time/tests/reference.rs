@@ -10,19 +10,19 @@ pub const DAY: usize = 1440;
 /// 1 January 2025, 00:00 in Hà Nội, in milliseconds since 1970.
 const ZERO: i64 = 1_735_664_400_000;
 
-/// Days of 2025, 2026 and 2027 that are not worked although they are no weekend: month and day.
+/// Days off of 2025, 2026 and 2027, those of weekends too: there are units that work on Saturdays. Month and day.
 const OFF: [&str; 3] = [
-    "0101 0127 0128 0129 0130 0131 0407 0430 0501 0502 0901 0902",
-    "0101 0102 0216 0217 0218 0219 0220 0427 0430 0501 0831 0901 0902 1124",
-    "0101 0205 0208 0209 0210 0211 0416 0430 0503 0902 0903 1124",
+    "0101 0125 0126 0127 0128 0129 0130 0131 0201 0202 0407 0430 0501 0502 0901 0902",
+    "0101 0102 0214 0215 0216 0217 0218 0219 0220 0221 0222 0426 0427 0430 0501 0831 0901 0902 1124",
+    "0101 0205 0206 0207 0208 0209 0210 0211 0416 0430 0501 0503 0902 0903 1124",
 ];
 
-/// Saturdays that are worked.
+/// Saturdays that are worked in exchange.
 const ON: [&str; 3] = ["0426", "0110 0822", ""];
 
 /// How a limit is counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Unit {
+pub enum Counted {
     Worked,
     Calendar,
     Hours,
@@ -39,92 +39,163 @@ pub fn minute(timestamp: i64) -> usize {
     usize::try_from((timestamp - ZERO) / 60_000).unwrap()
 }
 
-/// Whether a day is worked; day 0 is Wednesday 1 January 2025.
-pub fn worked(day: usize) -> bool {
-    static TABLE: OnceLock<Vec<bool>> = OnceLock::new();
+/// What the government says of a day.
+#[derive(Clone, Copy, PartialEq)]
+enum Decided {
+    Nothing,
+    Off,
+    On,
+}
+
+fn decided(day: usize) -> Decided {
+    static TABLE: OnceLock<Vec<Decided>> = OnceLock::new();
     TABLE.get_or_init(table)[day]
 }
 
-fn table() -> Vec<bool> {
+fn table() -> Vec<Decided> {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let mut days = Vec::new();
     for year in 0..3 {
         for (month, length) in lengths.into_iter().enumerate() {
             for day in 1..=length {
                 let name = format!("{:02}{day:02}", month + 1);
-                let weekend = matches!(days.len() % 7, 3 | 4);
-                days.push(if weekend { ON[year].contains(&name) } else { !OFF[year].contains(&name) });
+                days.push(match (ON[year].contains(&name), OFF[year].contains(&name)) {
+                    (true, _) => Decided::On,
+                    (_, true) => Decided::Off,
+                    _ => Decided::Nothing,
+                });
             }
         }
     }
     days
 }
 
-/// Whether a minute of the day is worked on a worked day: 07:00–11:30 and 13:30–17:00.
-fn within_hours(minute: usize) -> bool {
-    (7 * 60..11 * 60 + 30).contains(&minute) || (13 * 60 + 30..17 * 60).contains(&minute)
+/// How a unit's own day differs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    Off,
+    Closed,
+    Half,
+    OpenOnly,
+    Swapped,
 }
 
-pub fn worked_minute(minute: usize) -> bool {
-    worked(minute / DAY) && within_hours(minute % DAY)
+/// What a unit does: its hours from Monday to Sunday in minutes of the day, and its own days.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub week: [&'static [Stretch]; 7],
+    pub days: Vec<(usize, Kind, &'static [Stretch])>,
 }
 
-/// The worked days of a pause: those after the day on which it began, to the one on which it ended.
-pub fn worked_days((from, until): Stretch) -> usize {
-    (from / DAY + 1..=until / DAY).filter(|day| worked(*day)).count()
-}
-
-pub fn worked_minutes((from, until): Stretch) -> usize {
-    (from..until).filter(|minute| worked_minute(*minute)).count()
-}
-
-/// The minute at which so much time has passed, however the clock was paused.
-pub fn hours(start: usize, n: usize, pauses: &[Stretch]) -> usize {
-    let mut left = n * 60 + pauses.iter().map(|pause| worked_minutes(*pause)).sum::<usize>();
-    let mut now = start;
-    while left > 0 {
-        left -= usize::from(worked_minute(now));
-        now += 1;
+impl Unit {
+    /// The hours that count on a day; day 0 is Wednesday 1 January 2025.
+    pub fn hours(&self, day: usize) -> &'static [Stretch] {
+        let ordinary = self.week.into_iter().find(|hours| !hours.is_empty()).unwrap();
+        match self.days.iter().find(|(own, ..)| *own == day) {
+            Some((_, Kind::Swapped, [])) => ordinary,
+            Some((_, Kind::Half | Kind::Swapped, hours)) => hours,
+            Some(_) => &[],
+            None => match decided(day) {
+                Decided::Nothing => self.week[(day + 2) % 7],
+                Decided::Off => &[],
+                Decided::On => ordinary,
+            },
+        }
     }
-    now
-}
 
-/// The last day of a limit in worked days.
-pub fn worked_limit(start: usize, n: usize, pauses: &[Stretch]) -> usize {
-    let mut day = start / DAY;
-    let mut left = n;
-    while left > 0 || !worked(day) {
-        day += 1;
-        left -= usize::from(left > 0 && worked(day));
+    pub fn worked(&self, day: usize) -> bool {
+        !self.hours(day).is_empty()
     }
-    for (from, until) in pauses {
-        for paused in from / DAY + 1..=until / DAY {
-            if worked(paused) {
-                day += 1;
-                while !worked(day) {
-                    day += 1;
-                }
+
+    fn worked_minute(&self, minute: usize) -> bool {
+        self.hours(minute / DAY).iter().any(|(from, to)| (*from..*to).contains(&(minute % DAY)))
+    }
+
+    /// The first worked day from a day on.
+    pub fn next_worked(&self, day: usize) -> usize {
+        (day..).find(|day| self.worked(*day)).unwrap()
+    }
+
+    /// The worked days of a pause: those after the day on which it began, to the one on which it ended.
+    pub fn worked_days(&self, (from, until): Stretch) -> usize {
+        (from / DAY + 1..=until / DAY).filter(|day| self.worked(*day)).count()
+    }
+
+    pub fn worked_minutes(&self, (from, until): Stretch) -> usize {
+        (from..until).filter(|minute| self.worked_minute(*minute)).count()
+    }
+
+    /// The moment at which so many minutes have been worked.
+    fn minutes(&self, start: usize, minutes: usize) -> usize {
+        let (mut left, mut now) = (minutes, start);
+        while left > 0 {
+            left -= usize::from(self.worked_minute(now));
+            now += 1;
+        }
+        now
+    }
+
+    /// The moment at which so much time has passed, however the clock was paused.
+    pub fn hours_limit(&self, start: usize, n: usize, pauses: &[Stretch]) -> usize {
+        let paused: usize = pauses.iter().map(|pause| self.worked_minutes(*pause)).sum();
+        self.minutes(start, n * 60 + paused)
+    }
+
+    /// The n-th worked day after a day.
+    fn days_after(&self, day: usize, n: usize) -> usize {
+        (0..n).fold(day, |day, _| self.next_worked(day + 1))
+    }
+
+    /// The last day of a limit in worked days.
+    pub fn worked_limit(&self, start: usize, n: usize, pauses: &[Stretch]) -> usize {
+        let last = self.days_after(start / DAY, n);
+        let last = if n == 0 { self.next_worked(last) } else { last };
+        self.days_after(last, pauses.iter().map(|pause| self.worked_days(*pause)).sum())
+    }
+
+    /// The last day of a limit in calendar days, and whether one stood in the place of a day that is not worked.
+    pub fn calendar_limit(&self, start: usize, n: usize, pauses: &[Stretch]) -> (usize, bool) {
+        let mut last = start / DAY + n;
+        let mut moved = !self.worked(last);
+        for (from, until) in pauses {
+            let (from, until) = (from / DAY, until / DAY);
+            let end = self.next_worked(last);
+            last += until - from;
+            if from <= end && last < until {
+                last = until;
             }
+            moved |= !self.worked(last);
         }
+        (self.next_worked(last), moved)
     }
-    day
-}
 
-/// The last day of a limit in calendar days, and whether one stood in the place of a day that is not worked.
-pub fn calendar_limit(start: usize, n: usize, pauses: &[Stretch]) -> (usize, bool) {
-    let next_worked = |day: usize| (day..).find(|day| worked(*day)).unwrap();
-    let mut last = start / DAY + n;
-    let mut moved = !worked(last);
-    for (from, until) in pauses {
-        let (from, until) = (from / DAY, until / DAY);
-        let end = next_worked(last);
-        last += until - from;
-        if from <= end && last < until {
-            last = until;
-        }
-        moved |= !worked(last);
+    /// A promised moment after the pauses that came later, or went on after it was given.
+    pub fn promised(&self, counted: Counted, (given, to): Stretch, pauses: &[Stretch]) -> usize {
+        let later = pauses.iter().filter(|pause| pause.1 > given);
+        let rests = later.map(|(from, until)| (*from.max(&given), *until));
+        rests.fold(to, |to, rest| {
+            let (day, time) = (to / DAY, to % DAY);
+            match counted {
+                Counted::Hours => self.minutes(to, self.worked_minutes(rest)),
+                Counted::Worked => self.days_after(day, self.worked_days(rest)) * DAY + time,
+                Counted::Calendar if rest.1 / DAY == rest.0 / DAY => to,
+                Counted::Calendar => self.next_worked(day + rest.1 / DAY - rest.0 / DAY) * DAY + time,
+            }
+        })
     }
-    (next_worked(last), moved)
+
+    /// The minute of a day at which its last hours end.
+    pub fn closing(&self, day: usize) -> usize {
+        self.hours(day).last().unwrap().1
+    }
+
+    /// The minute of the last day at which a limit ends.
+    pub fn end_on(&self, last: usize, start: usize, whole_day: bool) -> usize {
+        if whole_day || !self.worked(start / DAY) {
+            return self.closing(last);
+        }
+        (start % DAY).clamp(self.hours(last)[0].0, self.closing(last))
+    }
 }
 
 /// The stretches in which anything was awaited, and whether something lets the limit begin anew after each.
@@ -142,12 +213,4 @@ pub fn standstills(waits: &[(Stretch, bool)]) -> Vec<(Stretch, bool)> {
         }
     }
     found
-}
-
-/// The minute of the last day at which a limit ends.
-pub fn closing(start: usize, whole_day: bool) -> usize {
-    if whole_day || !worked(start / DAY) {
-        return 17 * 60;
-    }
-    (start % DAY).clamp(7 * 60, 17 * 60)
 }

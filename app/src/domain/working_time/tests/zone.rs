@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     super::{AfterPause, reckon},
-    generate::{CASES, calendar, case, runner},
+    generate::{CASES, case, runner},
 };
 
 const NAME: &str = "domain::working_time::tests::zone::the_time_zone_of_the_process_makes_no_difference";
@@ -21,7 +21,8 @@ fn digest() -> String {
     let mut hash = Sha256::new();
     for _ in 0..CASES {
         let case = cases.new_tree(&mut runner).unwrap().current();
-        let seen = reckon(&case.events(), &case.rule(AfterPause::Shift), calendar(), case.end()).unwrap();
+        let seen =
+            reckon(&case.events(), &case.rule(AfterPause::Shift), &case.calendar(), case.end()).unwrap();
         for at in [seen.original, seen.current].into_iter().flatten() {
             hash.update(at.0.to_be_bytes());
             hash.update(at.iso());

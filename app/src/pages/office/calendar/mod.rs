@@ -1,12 +1,14 @@
 //! Pages of the working calendars: a year with its days, what the law foresees, what is written down and what it would
 //! do. Not here: counting (`domain::working_time`), and publishing (`service`).
 
+mod missing;
 mod proposals;
 mod samples;
 mod trial;
 mod write;
 mod year;
 
+pub use missing::missing;
 pub use samples::samples;
 pub use trial::MovedRow;
 pub use write::KINDS;

@@ -75,6 +75,7 @@ fn a_tree() -> Tree {
             running: true,
         }],
         admin: true,
+        calendar_missing: Some(2026),
     }
 }
 

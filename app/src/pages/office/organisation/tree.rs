@@ -7,7 +7,7 @@ use crate::{
         button::ButtonKind,
     },
     domain::unit::{Model, UnitStatus},
-    pages::{Frame, document, frame::escape_query},
+    pages::{Frame, document, frame::escape_query, office::calendar},
     texts::{Lang, plans as t},
 };
 use leptos::prelude::*;
@@ -45,6 +45,8 @@ pub struct Tree {
     pub phases: Vec<PhaseLine>,
     /// Whether the viewer may plan changes.
     pub admin: bool,
+    /// A coming year whose calendar nobody has entered yet.
+    pub calendar_missing: Option<i16>,
 }
 
 /// Renders the tree.
@@ -63,6 +65,7 @@ pub fn tree(frame: &Frame, model: &Tree) -> String {
                 <h1>{lang.t(t::TITLE)}</h1>
                 {filter(lang, &model)}
                 <p class="lead">{lead}</p>
+                {calendar::missing(lang, model.calendar_missing)}
                 <p><LinkButton href="/office/organisation/calendar" kind=ButtonKind::Secondary testid="calendar">{lang.t(crate::texts::calendar::LINK)}</LinkButton></p>
                 {plans}
                 {units(lang, &model)}

@@ -43,7 +43,9 @@ fn desk(services: &Services, lang: Lang, unit: &Unit) -> OtherDesk {
     let calendar = services.catalogue.calendar_of(&unit.code);
     // Of a year that the calendar does not know nothing is claimed.
     let today = calendar.day(services.now().local_date()).ok().map(|day| match day.note {
-        _ if day.is_open() => lang.fill(t::COUNTER_REFER_OPEN, &[("hours", &opening::sessions(day.opening))]),
+        _ if day.is_open() => {
+            lang.fill(t::COUNTER_REFER_OPEN, &[("hours", &opening::sessions(&day.opening))])
+        }
         Some(note) => lang.fill(t::COUNTER_REFER_CLOSED_FOR, &[("why", note.get(lang))]),
         None => lang.t(t::COUNTER_REFER_CLOSED).to_owned(),
     });

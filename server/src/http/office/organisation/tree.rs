@@ -52,6 +52,7 @@ fn model(services: &Services, viewing: &Viewing, asked: &Asked) -> Result<Tree, 
         units: nodes.collect(),
         phases: services.catalogue.organisation().phases.iter().map(|phase| line(lang, phase, day)).collect(),
         admin: administrator(actor).is_ok(),
+        calendar_missing: services.calendar_missing(),
     })
 }
 

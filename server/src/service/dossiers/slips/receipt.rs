@@ -34,10 +34,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         summary: None,
         components: components(services, record, &note.papers),
         sets: 1,
-        time_limit: parts::time_limit(
-            Lang::Vi,
-            *record.procedure.limit_for(&services.known_answers(dossier)),
-        ),
+        time_limit: parts::time_limit(Lang::Vi, services.promise(dossier, &record.procedure).limit),
         received_at: Timestamp(accepted.at).local(),
         due_at: Timestamp(due).local(),
         return_place: parts::return_place(services, dossier),

@@ -52,6 +52,7 @@ pub(super) fn dossier(id: &str, status: Status) -> Dossier {
         post_failures: 0,
         tasks: app::domain::task::Tasks::default(),
         open_tasks: 0,
+        promise: app::domain::dossier::Promised::default(),
         return_method: ReturnMethod::Desk,
         return_address: String::new(),
         answers: "{}".into(),

@@ -1,12 +1,15 @@
 //! Being late: called for in time, written, signed once, told to the citizen; and withdrawing with consent.
 
 use super::{EXTRACT, PERMIT, accept, force, give, must, now, sent};
-use crate::support::{Centre, DAY};
+use crate::{
+    store::sample::{dossier, insert_all},
+    support::{Centre, DAY, HOUR, MORNING},
+};
 use app::domain::{
     dossier::{ApologyState, Status, Withdrawal},
     time::Timestamp,
 };
-use server::store::{apologies, notices};
+use server::store::{apologies, dossiers::Dossier, notices};
 
 async fn handed_over(centre: &Centre) -> String {
     let id = sent(centre, PERMIT).await;
@@ -60,6 +63,46 @@ on_both_databases! {
             assert!(who.get(&letter).await.expect(200).bytes().starts_with(b"%PDF"));
         }
         centre.citizen("Nguyễn Văn An").await.get(&letter).await.expect(404);
+    }
+
+    async fn what_is_promised_for_the_same_day_is_not_apologised_for_before_half_of_it_is_over(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        let accepted = now(&centre, &id).await;
+        assert_eq!(accepted.due_at.map(|due| Timestamp(due).short()).as_deref(), Some("17:00, 02/03/2026"));
+        for (passed, called) in [(0, 0), (3 * HOUR, 0), (3 * HOUR + HOUR / 2, 1)] {
+            centre.clock.set(MORNING + passed);
+            assert_eq!(centre.services.call_for_apologies().await.unwrap(), called, "{passed}");
+        }
+        assert_eq!(now(&centre, &id).await.apology, ApologyState::Called);
+    }
+
+    async fn after_a_pause_half_of_what_was_left_passes_before_anybody_apologises(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        must(&centre.staff("desk.hong-gai").await, &id, "transfer", &[]).await;
+        must(&centre.staff("leader.hong-gai").await, &id, "suspend", &[("reason", "Tạm dừng")]).await;
+        centre.clock.advance(DAY);
+        must(&centre.staff("leader.hong-gai").await, &id, "resume", &[]).await;
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 0, "the clock has just begun again");
+        centre.clock.advance(DAY / 2);
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 1);
+    }
+
+    async fn those_that_cannot_be_changed_hide_none_of_those_behind_them(centre: Centre) {
+        let id = handed_over(&centre).await;
+        let mut tx = centre.services.store.begin_write().await.unwrap();
+        let broken = |n: usize| Dossier {
+            procedure_code: "X.GONE".to_owned(),
+            status: Status::Processing,
+            due_at: Some(MORNING - HOUR),
+            ..dossier(&format!("broken-{n}"))
+        };
+        insert_all(&mut tx, &(0..101).map(broken).collect::<Vec<_>>()).await;
+        tx.commit().await.unwrap();
+        centre.clock.set(now(&centre, &id).await.due_at.unwrap());
+        assert_eq!(centre.services.call_for_apologies().await.unwrap(), 1);
+        assert_eq!(now(&centre, &id).await.apology, ApologyState::Called);
     }
 
     async fn an_apology_that_nobody_signed_is_not_printed(centre: Centre) {

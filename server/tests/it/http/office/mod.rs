@@ -15,6 +15,7 @@ mod life;
 mod organisation;
 mod post;
 mod procedures;
+mod promise;
 mod queue;
 mod referral;
 mod refusals;

@@ -186,7 +186,7 @@ async fn items(centre: &Centre, id: &str) -> Vec<SupplementItemRow> {
 }
 
 /// The citizen answers the open items and sends them.
-async fn say(citizen: &Browser, id: &str, answers: &[(&str, &str)]) {
+pub(super) async fn say(citizen: &Browser, id: &str, answers: &[(&str, &str)]) {
     let address = format!("/dossiers/{id}/supplement");
     for (field, value) in answers {
         let page = citizen.get(&address).await.expect(200);
