@@ -10,7 +10,7 @@ use crate::{
     files::body,
     service::{Services, testing},
     store::{
-        dossiers::{self, Changes, Dossier, Projection},
+        dossiers::{self, Changes, Projection},
         events, papers,
         papers::PaperFile,
         vouched::{self, Rows, VOUCHED},
