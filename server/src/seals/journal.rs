@@ -2,7 +2,7 @@
 //! transaction commits and confirmed after it. A confirmed event that has gone is a loss; an event of the database that
 //! was never announced was not written by this program. Not here: the seals of whole days (`folder`). Blocks.
 
-use crate::store::seals::Covered;
+use crate::{owner_only, store::seals::Covered};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
@@ -91,8 +91,12 @@ impl Journal {
     /// A line torn by a power cut is ended, so that it takes no other with it.
     fn open_file(&self, day: &str) -> io::Result<File> {
         let path = self.root.join(Self::file_name(day));
-        let is_new = !path.exists();
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let is_new = match owner_only::create_file(&path) {
+            Ok(_) => true,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => false,
+            Err(error) => return Err(error),
+        };
+        let mut file = OpenOptions::new().read(true).append(true).open(path)?;
         if is_new {
             File::open(&self.root)?.sync_all()?;
         } else if file.seek(SeekFrom::End(0))? > 0 {

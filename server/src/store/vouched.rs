@@ -137,6 +137,8 @@ const TABLES: &[Table] = &[
             "charged_unit",
             "state",
             "note",
+            // Looking at it is no event; what follows from the look stands from the receipt on.
+            "CASE WHEN received_at IS NULL AND left_at IS NULL THEN NULL ELSE opened_at END",
         ],
         from: "hand_over WHERE dossier_id = $1",
     },

@@ -10,6 +10,7 @@ use crate::{
         events,
         hand_overs::{self, HandOver},
         seals::Covered,
+        vouched::{self, VOUCHED},
     },
 };
 use app::domain::{
@@ -37,6 +38,7 @@ impl Services {
         let (login, unit) = administrator(order.actor)?;
         let mut dossier = dossiers::claim(tx, &line.id, None).await?.ok_or(Error::NOT_FOUND)?;
         let before = Projection::from(&dossier);
+        let rows = vouched::list(tx, &dossier.id).await?;
         for one in &line.moves {
             go_over(&mut dossier, one)?;
         }
@@ -48,11 +50,13 @@ impl Services {
             let note = change.decision.as_ref().map_or(&change.code, |decision| &decision.number);
             self.pass_to_successor(tx, &dossier, (&one.from, to), note).await?;
         }
+        let rows = vouched::list(tx, &dossier.id).await?.changes_since(&rows);
         let particulars = serde_json::json!({
             "change": change.code,
             "decision": change.decision,
             "case": line.case,
             "moves": line.moves,
+            VOUCHED: rows,
         });
         let changes = Projection::from(&dossier).changes_since(Some(&before));
         let body = EventBody {

@@ -112,7 +112,7 @@ on_both_databases! {
             ("batch_item", "UPDATE batch_item SET papers = papers + 1"),
             ("batch_discrepancy", "UPDATE batch_discrepancy SET note = 'khác'"),
             ("batch_discrepancy", "DELETE FROM batch_discrepancy"),
-            ("hand_over", "INSERT INTO hand_over SELECT 'forged', dossier_id, 99, kind, step, from_unit, from_person, to_unit, to_person, given_at, due_at, received_at, left_at, late_minutes, charged_unit, state, note FROM hand_over WHERE number = 1"),
+            ("hand_over", "INSERT INTO hand_over (id, dossier_id, number, kind, step, from_unit, from_person, to_unit, to_person, given_at, due_at, received_at, left_at, late_minutes, charged_unit, state, note) SELECT 'forged', dossier_id, 99, kind, step, from_unit, from_person, to_unit, to_person, given_at, due_at, received_at, left_at, late_minutes, charged_unit, state, note FROM hand_over WHERE number = 1"),
         ];
         for (table, statement) in forgeries {
             execute(&centre, statement.to_owned()).await;
