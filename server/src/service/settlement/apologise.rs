@@ -160,7 +160,7 @@ impl Services {
         change.extend_to(until).await?;
         let params = Params::from([("date".into(), until.short_date())]);
         change.notify(NoticeKind::Apology, params).await?;
-        let late = row.original_due_at < change.now.0;
+        let late = row.original_due_at < change.now.midnight().0;
         let data = serde_json::json!({ "number": row.number, "until": until.0, "after_the_day": late });
         change.commit(&row.reason, data).await
     }
