@@ -152,7 +152,7 @@ impl Services {
         if until <= change.now || change.dossier.due_at.is_some_and(|due| until.0 <= due) {
             return Err(ErrorCode::DateNotLater.into());
         }
-        let unit = change.dossier.holder_unit.clone().unwrap_or_default();
+        let unit = change.unit.clone();
         row.number = format!("{:04}/XL", change.slip_number("04", &unit).await?);
         row.signed_by = change.actor.login().map(ToOwned::to_owned);
         row.signed_at = Some(change.now.0);
