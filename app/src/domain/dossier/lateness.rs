@@ -51,7 +51,9 @@ impl Standing {
         match self.status {
             _ if self.paused => None,
             Status::Submitted => Some(late.triage),
-            Status::SupplementRequested if self.supplement == SupplementState::CitizenSent && !self.accepted => {
+            Status::SupplementRequested
+                if self.supplement == SupplementState::CitizenSent && !self.accepted =>
+            {
                 Some(late.triage)
             }
             Status::Accepted | Status::Processing => Some(late.promise),

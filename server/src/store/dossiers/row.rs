@@ -9,6 +9,7 @@ use app::domain::{
     form::Answers,
     procedure::StepKind,
     task::Tasks,
+    time::Timestamp,
 };
 use sha2::{Digest, Sha256};
 
