@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 mod price;
 
-pub use price::{FeeCase, assess, compute};
+pub use price::{COPIES, FeeCase, PAGES, assess, compute};
 
 use super::{localized::Localized, logic::Condition, money::Vnd};
 use crate::texts::{self, Lang};
@@ -164,8 +164,6 @@ pub struct FeeInputs {
     pub online: bool,
     /// The day of handing in, in Vietnam.
     pub on: Date,
-    /// The applicant belongs to an exempt group. It frees from those fees that name exempt groups.
-    pub exempt: bool,
 }
 
 /// The sum and how it came about.

@@ -50,6 +50,12 @@ impl Timestamp {
         self.local().date()
     }
 
+    /// The midnight in Vietnam at which its day began.
+    #[must_use]
+    pub fn midnight(self) -> Self {
+        Self::from_local(self.local_date().to_datetime(Time::midnight()))
+    }
+
     /// This moment moved into the future, stopping at the largest storable moment.
     #[must_use]
     pub fn plus(self, duration: Duration) -> Self {
@@ -160,6 +166,7 @@ mod tests {
         let moment = Timestamp(1_750_095_000_000);
         assert_eq!(moment.local(), datetime(2025, 6, 17, 0, 30, 0, 0));
         assert_eq!(moment.local_date(), date(2025, 6, 17));
+        assert_eq!(moment.midnight().local(), datetime(2025, 6, 17, 0, 0, 0, 0));
         assert_eq!(moment.iso(), "2025-06-17T00:30:00+07:00");
     }
 

@@ -23,10 +23,9 @@ pub use publish::{Publication, publish};
 pub use unreadable::{Reason, Unreadable};
 
 use app::domain::{
-    form::Answers,
     organisation::{AsOf, Organisation},
     procedure::Procedure,
-    routing::{Case, NonBoundaryLists, Received, route},
+    routing::NonBoundaryLists,
     unit::{Commune, Role, Staff, Unit, UnitKind},
     working_time::{Calendar, CalendarData, Calendars},
 };
@@ -202,22 +201,6 @@ impl Catalogue {
 
     pub fn commune(&self, code: &str) -> Option<&Commune> {
         self.communes.iter().find(|commune| commune.code == code)
-    }
-
-    /// Who decides a case received at a desk, when the rules leave no choice.
-    pub fn competent_unit(&self, procedure: &Procedure, answers: &Answers, receiving: &str) -> Option<&Unit> {
-        let case = Case {
-            procedure,
-            answers,
-            day: self.day,
-            model: self.unit(receiving)?.model,
-            received: Received::At(receiving),
-            supporting: None,
-            returning: None,
-            chosen: None,
-        };
-        let route = route(&case, &self.organisation, &self.lists).ok()?;
-        self.unit(route.competent.unit()?)
     }
 
     /// A unit and all units below it.

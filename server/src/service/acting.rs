@@ -2,6 +2,7 @@
 //! what became of a unit (`domain::organisation`), and who may act at all (`domain::permission`).
 
 use super::{Change, Services};
+use crate::store::dossiers::Dossier;
 use app::domain::{
     dossier::{Actor, Case},
     unit::UnitStatus,
@@ -15,7 +16,20 @@ impl Services {
     }
 }
 
+impl Services {
+    /// Which unit does now what one of a dossier's had to do; the holder of the dossier, where that is one of several.
+    pub(super) fn in_place_of(&self, unit: &str, dossier: &Dossier) -> String {
+        self.catalogue.stands_for(unit, dossier.holder_unit.as_deref()).into_owned()
+    }
+}
+
 impl Change<'_> {
+    /// The unit that issues a paper now which one of the dossier's had to issue. Papers of a unit that is gone are
+    /// those of the one in its place: its head, its numbers, its code.
+    pub(super) fn issuing(&self, unit: &str) -> String {
+        self.services.in_place_of(unit, &self.dossier)
+    }
+
     /// The unit that has the dossier, or had it before it moved on with this change.
     pub(super) fn present_holder(&self) -> Option<&str> {
         let before = self.before.as_ref().and_then(|row| row.holder_unit.as_deref());
@@ -32,8 +46,7 @@ impl Change<'_> {
         let own = [Some(&*d.receiving_unit), Some(&d.competent_unit), Some(&d.returning_unit), giver];
         let own = d.holder_unit.as_deref().into_iter().chain(own.into_iter().flatten());
         let at = |unit: &&str| assignments.iter().any(|(assigned, _)| assigned == unit);
-        let now = |unit| self.services.catalogue.stands_for(unit, d.holder_unit.as_deref()).into_owned();
-        own.into_iter().find(at).map(now).unwrap_or_default()
+        own.into_iter().find(at).map(|unit| self.issuing(unit)).unwrap_or_default()
     }
 
     /// Whether the receiving unit is on trial today; such dossiers are in no official figure.

@@ -4,6 +4,7 @@ use super::{
     Connection, Result,
     queue::{in_progress, running},
 };
+use app::domain::dossier::LateBefore;
 
 /// Figures of one unit in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -42,11 +43,12 @@ const BY_COMPETENT: &str = concat!(
          SELECT competent_unit, 0, 1,
                 CASE WHEN ",
     running!(),
-    " AND next_due_at >= $2 AND next_due_at < $3 THEN 1 ELSE 0 END,
+    " AND next_due_at < $3 AND (next_due_at >= $2 OR (status IN (2, 4) AND next_due_at >= $4))
+                     THEN 1 ELSE 0 END,
                 CASE WHEN ",
     running!(),
-    " AND next_due_at < $2 THEN 1 ELSE 0 END,
-                CASE WHEN status IN (2, 4) AND paused_at IS NULL AND due_at < $2 AND apology <> 'signed' THEN 1 ELSE 0 END,
+    " AND (next_due_at < $4 OR (status IN (1, 5) AND next_due_at < $2)) THEN 1 ELSE 0 END,
+                CASE WHEN status IN (2, 4) AND paused_at IS NULL AND due_at < $4 AND apology <> 'signed' THEN 1 ELSE 0 END,
                 0, 0
          FROM dossier
          WHERE ",
@@ -67,10 +69,16 @@ const BY_COMPETENT: &str = concat!(
 pub async fn list_by_competent(
     connection: &mut Connection,
     from: i64,
-    now: i64,
+    late: LateBefore,
     soon: i64,
 ) -> Result<Vec<UnitFigures>> {
-    Ok(sqlx::query_as(BY_COMPETENT).bind(from).bind(now).bind(soon).fetch_all(connection).await?)
+    Ok(sqlx::query_as(BY_COMPETENT)
+        .bind(from)
+        .bind(late.triage.0)
+        .bind(soon)
+        .bind(late.promise.0)
+        .fetch_all(connection)
+        .await?)
 }
 
 /// Ratings of one unit in a period.

@@ -2,7 +2,10 @@
 //! heavy. Not here: which dossiers a list holds (`queue`).
 
 use super::dossiers::Dossier;
-use app::domain::dossier::Status;
+use app::domain::{
+    dossier::{Standing, Status, SupplementState},
+    time::Timestamp,
+};
 
 /// One line. Times are epoch milliseconds, UTC.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -11,6 +14,8 @@ pub struct DossierLine {
     pub version: i64,
     #[sqlx(try_from = "i64")]
     pub status: Status,
+    #[sqlx(try_from = "String")]
+    pub supplement: SupplementState,
     /// The id of the step at which it stands.
     pub step: Option<String>,
     pub procedure_code: String,
@@ -31,7 +36,7 @@ pub struct DossierLine {
 /// Columns in the order of the struct.
 macro_rules! line_columns {
     () => {
-        "id, version, status, step, procedure_code, procedure_revision, applicant_name, holder_unit, code,
+        "id, version, status, supplement, step, procedure_code, procedure_revision, applicant_name, holder_unit, code,
          updated_at, submitted_at, accepted_at, due_at, paused_at, next_due_at"
     };
 }
@@ -43,6 +48,7 @@ impl From<&Dossier> for DossierLine {
             id: d.id.clone(),
             version: d.version,
             status: d.status,
+            supplement: d.supplement,
             step: d.step.clone(),
             procedure_code: d.procedure_code.clone(),
             procedure_revision: d.procedure_revision,
@@ -55,6 +61,19 @@ impl From<&Dossier> for DossierLine {
             due_at: d.due_at,
             paused_at: d.paused_at,
             next_due_at: d.next_due_at,
+        }
+    }
+}
+
+impl DossierLine {
+    /// How it stands to its next deadline.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            status: self.status,
+            supplement: self.supplement,
+            accepted: self.accepted_at.is_some(),
+            paused: self.paused_at.is_some(),
+            due: Timestamp(self.next_due_at),
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct ProcedureDraft {
     pub content: String,
     /// Login of whoever wrote in it last.
     pub author: String,
+    /// Logins of everybody who wrote in it, as a JSON list.
+    pub writers: String,
     pub checked_by: Option<String>,
     pub published_by: Option<String>,
     pub created_at: i64,
@@ -24,15 +26,39 @@ pub struct ProcedureDraft {
 
 macro_rules! columns {
     () => {
-        "id, version, state, code, revision, content, author, checked_by, published_by, created_at, updated_at"
+        "id, version, state, code, revision, content, author, writers, checked_by, published_by, created_at,
+         updated_at"
     };
+}
+
+impl ProcedureDraft {
+    /// Whether somebody wrote any part of it.
+    pub fn is_by(&self, login: &str) -> bool {
+        self.author == login || self.writers().iter().any(|writer| writer == login)
+    }
+
+    /// Notes who writes in it now.
+    pub fn written_by(&mut self, login: &str) {
+        let mut writers = self.writers();
+        for writer in [&*self.author, login] {
+            if !writers.iter().any(|known| known == writer) {
+                writers.push(writer.to_owned());
+            }
+        }
+        self.writers = serde_json::to_string(&writers).unwrap_or_default();
+        login.clone_into(&mut self.author);
+    }
+
+    fn writers(&self) -> Vec<String> {
+        serde_json::from_str(&self.writers).unwrap_or_default()
+    }
 }
 
 pub async fn insert(connection: &mut Connection, draft: &ProcedureDraft) -> Result<()> {
     sqlx::query(concat!(
         "INSERT INTO procedure_draft (",
         columns!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     ))
     .bind(draft.id.clone())
     .bind(draft.version)
@@ -41,6 +67,7 @@ pub async fn insert(connection: &mut Connection, draft: &ProcedureDraft) -> Resu
     .bind(draft.revision)
     .bind(draft.content.clone())
     .bind(draft.author.clone())
+    .bind(draft.writers.clone())
     .bind(draft.checked_by.clone())
     .bind(draft.published_by.clone())
     .bind(draft.created_at)
@@ -86,9 +113,10 @@ pub async fn update(connection: &mut Connection, draft: &ProcedureDraft) -> Resu
              revision = $4,
              content = $5,
              author = $6,
-             checked_by = $7,
-             published_by = $8,
-             updated_at = $9
+             writers = $7,
+             checked_by = $8,
+             published_by = $9,
+             updated_at = $10
          WHERE id = $1",
     )
     .bind(draft.id.clone())
@@ -97,6 +125,7 @@ pub async fn update(connection: &mut Connection, draft: &ProcedureDraft) -> Resu
     .bind(draft.revision)
     .bind(draft.content.clone())
     .bind(draft.author.clone())
+    .bind(draft.writers.clone())
     .bind(draft.checked_by.clone())
     .bind(draft.published_by.clone())
     .bind(draft.updated_at)

@@ -7,6 +7,7 @@ use super::{
     line::{DossierLine, line_columns},
     reach::{Reach, push_any, push_first},
 };
+use app::domain::dossier::LateBefore;
 
 /// Which dossiers to list. Units and duties come from the officer's assignments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,10 +33,10 @@ pub enum QueueView {
     Mine,
     /// Waiting for the citizen, or for another agency.
     Waiting,
-    /// Open and past its deadline at the given time.
-    Overdue(i64),
-    /// Open and due between the two times.
-    DueSoon(i64, i64),
+    /// Open and past its deadline.
+    Overdue(LateBefore),
+    /// Open, not past its deadline, and due before the moment.
+    DueSoon(LateBefore, i64),
     /// Everything the units are concerned with, open or closed.
     All,
     /// What a figure of the board counts.
@@ -48,8 +49,8 @@ pub enum Counted {
     /// Sent since.
     Received(i64),
     InProgress,
-    DueSoon(i64, i64),
-    Overdue(i64),
+    DueSoon(LateBefore, i64),
+    Overdue(LateBefore),
 }
 
 /// Where a view reaches under a filter.
@@ -100,8 +101,8 @@ impl Counted {
         match self {
             Self::Received(_) => QueueView::All.statuses(),
             Self::InProgress => &[1, 2, 4, 5, 6, 8],
-            Self::DueSoon(from, to) => QueueView::DueSoon(from, to).statuses(),
-            Self::Overdue(now) => QueueView::Overdue(now).statuses(),
+            Self::DueSoon(late, to) => QueueView::DueSoon(late, to).statuses(),
+            Self::Overdue(late) => QueueView::Overdue(late).statuses(),
         }
     }
 }
@@ -132,8 +133,8 @@ fn push_official(statement: &mut Statement, view: QueueView) {
         QueueView::Counted(Counted::Received(since)) => {
             statement.push(" AND submitted_at >= ").number(since);
         }
-        QueueView::Counted(Counted::DueSoon(from, to)) => push_view(statement, QueueView::DueSoon(from, to)),
-        QueueView::Counted(Counted::Overdue(now)) => push_view(statement, QueueView::Overdue(now)),
+        QueueView::Counted(Counted::DueSoon(late, to)) => push_view(statement, QueueView::DueSoon(late, to)),
+        QueueView::Counted(Counted::Overdue(late)) => push_view(statement, QueueView::Overdue(late)),
         _ => {}
     }
 }
@@ -144,11 +145,13 @@ fn push_view(statement: &mut Statement, view: QueueView) {
         QueueView::Waiting => {
             statement.push(" AND supplement <> 'citizen_sent'");
         }
-        QueueView::Overdue(now) => {
-            statement.push(concat!(" AND ", running!(), " AND next_due_at < ")).number(now);
+        QueueView::Overdue(late) => {
+            statement.push(concat!(" AND ", running!(), " AND next_due_at < ")).number(late.triage.0);
+            statement.push(" AND (status IN (1, 5) OR next_due_at < ").number(late.promise.0).push(")");
         }
-        QueueView::DueSoon(from, to) => {
-            statement.push(concat!(" AND ", running!(), " AND next_due_at >= ")).number(from);
+        QueueView::DueSoon(late, to) => {
+            statement.push(concat!(" AND ", running!(), " AND next_due_at >= ")).number(late.promise.0);
+            statement.push(" AND (status IN (2, 4) OR next_due_at >= ").number(late.triage.0).push(")");
             statement.push(" AND next_due_at < ").number(to);
         }
         QueueView::Mine | QueueView::Counted(_) | QueueView::All => {}

@@ -6,7 +6,7 @@ use super::{
     dossiers::{Dossier, columns},
     filter::Statement,
 };
-use app::domain::dossier::AgainReason;
+use app::domain::dossier::{AgainReason, LateBefore};
 
 /// One request to the citizen from the second round on.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -69,17 +69,17 @@ pub async fn list_asked_again(connection: &mut Connection, filter: &AgainFilter)
     Ok(statement.query_as().fetch_all(connection).await?)
 }
 
-/// Dossiers at which an office is at work, whose day is over and for which nobody has apologised; the latest last.
+/// Dossiers at which an office is at work, which are late and for which nobody has apologised; the latest last.
 pub async fn list_unapologised(
     connection: &mut Connection,
     units: &[String],
-    now: i64,
+    late: LateBefore,
     limit: i64,
 ) -> Result<Vec<Dossier>> {
     let mut statement = Statement::new(concat!("SELECT ", columns!(), " FROM dossier WHERE "));
     statement.within("competent_unit", units);
     statement.push(" AND status IN (2, 4) AND paused_at IS NULL AND apology <> 'signed' AND trial = 0");
-    statement.push(" AND due_at < ").number(now);
+    statement.push(" AND due_at < ").number(late.promise.0);
     statement.push(" ORDER BY due_at, id LIMIT ").number(limit);
     Ok(statement.query_as().fetch_all(connection).await?)
 }

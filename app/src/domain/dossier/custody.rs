@@ -33,19 +33,6 @@ pub enum NonBoundary {
     ResultReturned,
 }
 
-impl NonBoundary {
-    /// The national code; none inside the boundary.
-    pub fn national_code(self) -> Option<u8> {
-        match self {
-            Self::None => None,
-            Self::Accepted => Some(1),
-            Self::Processing => Some(2),
-            Self::ResultReturned => Some(3),
-            Self::Awaiting => Some(4),
-        }
-    }
-}
-
 /// Between whom a dossier was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -34,7 +34,7 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
     if needs_reason(case, command.kind, actor) && !command.reasoned {
         return Err(Refused::ReasonMissing);
     }
-    let next = settling::paused(case, command.kind, next);
+    let next = settling::paused(case, command.kind, hands.kept(next));
     Ok(asking::ended(custody_rules::handed(case, command.kind, actor, next)))
 }
 

@@ -1,6 +1,7 @@
 //! The rows about hands, second requests, apologies and withdrawals, and what they must refuse.
 
 use super::*;
+use crate::domain::dossier::NonBoundary;
 
 fn with_leader() -> Case {
     let mut case = case(Status::Processing, Some(StepKind::Approve));
@@ -31,6 +32,26 @@ fn only_what_nobody_has_confirmed_is_called_back() {
     let received = [(K::Transfer, desk()), (K::ConfirmReceipt, staff("s", Role::Specialist, "C"))];
     assert_eq!(play(&mut case, &received), Ok(()));
     assert_eq!(decide(&case, &full(K::Recall), &desk()), Err(Refused::AlreadyReceived));
+}
+
+#[test]
+fn what_came_back_to_the_desk_stays_in_processing_whatever_it_waited_for() {
+    use CommandKind as K;
+    let specialist = || staff("s", Role::Specialist, "C");
+    let leader = || staff("l", Role::Leader, "C");
+    let back = [(K::Transfer, desk()), (K::ConfirmReceipt, specialist()), (K::ReturnToSender, specialist())];
+    let stopped = [(K::Suspend, leader()), (K::Resume, leader())];
+    let asked =
+        [(K::AskSupplement, desk()), (K::AnswerSupplement, citizen()), (K::CompleteSupplement, desk())];
+    for wait in [&stopped[..], &asked[..]] {
+        let mut fresh = case(Status::Accepted, Some(StepKind::Intake));
+        fresh.accepted_by = Some("desk".into());
+        let mut returned = fresh.clone();
+        assert_eq!(play(&mut fresh, wait), Ok(()));
+        assert_eq!(fresh.status, Status::Accepted, "nobody has handed it over yet");
+        assert_eq!(play(&mut returned, &[&back[..], wait].concat()), Ok(()));
+        assert_eq!((returned.status, returned.does()), (Status::Processing, Some(StepKind::Intake)));
+    }
 }
 
 #[test]
@@ -144,17 +165,16 @@ fn what_was_accepted_is_withdrawn_only_with_consent() {
 }
 
 #[test]
-fn the_national_code_of_a_crossing_follows_from_the_way() {
+fn how_far_a_crossing_is_follows_from_the_way() {
     let mut case = case(Status::Processing, Some(StepKind::Examine));
     case.crosses = true;
-    let code = |case: &Case| case.non_boundary().national_code();
-    assert_eq!(code(&case), Some(1));
+    assert_eq!(case.non_boundary(), NonBoundary::Accepted);
     case.custody = Custody::OnTheWay;
-    assert_eq!(code(&case), Some(4));
+    assert_eq!(case.non_boundary(), NonBoundary::Awaiting);
     (case.custody, case.step) = (Custody::Held, Some("approve".to_owned()));
-    assert_eq!(code(&case), Some(2));
+    assert_eq!(case.non_boundary(), NonBoundary::Processing);
     case.status = Status::Finished;
-    assert_eq!(code(&case), Some(3));
+    assert_eq!(case.non_boundary(), NonBoundary::ResultReturned);
     case.crosses = false;
-    assert_eq!(code(&case), None);
+    assert_eq!(case.non_boundary(), NonBoundary::None);
 }

@@ -1,7 +1,7 @@
 //! Whose hands a dossier went through, read from its history, so that nobody approves their own work
 //! (domain brief §3.5). Not here: what follows from it (`decide`).
 
-use super::CommandKind;
+use super::{CommandKind, Status, Transition};
 use std::collections::BTreeSet;
 
 /// The members of staff who worked on a dossier in its present round, by login. A round of settlement
@@ -15,6 +15,8 @@ pub struct Hands {
     examined: BTreeSet<String>,
     drafted: BTreeSet<String>,
     checked: BTreeSet<String>,
+    /// Whether the desk has handed it over, in this round or before.
+    handed_over: bool,
 }
 
 impl Hands {
@@ -47,6 +49,7 @@ impl Hands {
             CommandKind::Draft => &mut self.drafted,
             CommandKind::Check => &mut self.checked,
             CommandKind::Transfer => {
+                self.handed_over = true;
                 self.examined.clear();
                 self.drafted.clear();
                 self.checked.clear();
@@ -60,6 +63,15 @@ impl Hands {
     /// Whether anybody has drafted in this round.
     pub fn have_drafted(&self) -> bool {
         !self.drafted.is_empty()
+    }
+
+    /// Citizens are told once that it was received: what the desk has handed over stays in processing, even while the
+    /// desk has it again.
+    pub(super) fn kept(&self, next: Transition) -> Transition {
+        match next.status {
+            Status::Accepted if self.handed_over => Transition { status: Status::Processing, ..next },
+            _ => next,
+        }
     }
 
     /// Whether duties that must stay apart would meet in this person: who examined or drafted in the round

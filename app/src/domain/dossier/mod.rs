@@ -13,6 +13,7 @@ mod decide;
 mod dimensions;
 mod event;
 mod hands;
+mod lateness;
 mod mark;
 pub mod merkle;
 mod process;
@@ -35,6 +36,7 @@ pub use event::{
     chain_hash, verify_chain,
 };
 pub use hands::Hands;
+pub use lateness::{LateBefore, Standing};
 pub use mark::Mark;
 pub use process::Stage;
 pub use promise::{Promise, Promised};

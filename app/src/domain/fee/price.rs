@@ -1,12 +1,16 @@
 //! What the fees of a procedure come to in one case. Not here: their schema (`fee`).
 
-use super::{
-    ExemptGroup, Fee, FeeBase, FeeBreakdown, FeeInputs, FeeLine, FeeQuantity, FeeTiming, PageBand, ValueBand,
-};
+use super::{ExemptGroup, Fee, FeeBase, FeeBreakdown, FeeInputs, FeeLine, FeeQuantity, PageBand, ValueBand};
 use crate::domain::{form::Answers, money::Vnd};
 use jiff::civil::Date;
 
-/// Sums up what a case costs by counts alone; conditions and groups are not looked at. No fees make an empty
+/// The number fields that say how many copies and pages there are, where a fee names no others.
+pub const COPIES: &str = "copies";
+/// See [`COPIES`].
+pub const PAGES: &str = "pages";
+
+/// Sums up what an example costs by counts alone, for a page that explains prices; conditions and groups are not looked
+/// at. No fees make an empty
 /// breakdown, which is shown as "free".
 pub fn compute(fees: &[Fee], inputs: FeeInputs) -> FeeBreakdown {
     total(fees.iter().map(|fee| line(fee, inputs, Vnd(0), None)).collect())
@@ -34,13 +38,6 @@ fn total(lines: Vec<FeeLine>) -> FeeBreakdown {
     FeeBreakdown { lines, total }
 }
 
-impl FeeBreakdown {
-    /// What is due at one time.
-    pub fn due(&self, timing: FeeTiming) -> Vnd {
-        self.lines.iter().filter(|line| line.timing == timing).map(|line| line.amount).sum()
-    }
-}
-
 impl Fee {
     /// Whether the fee is taken on this day, where it is known, and concerns a case with these answers.
     pub fn is_due(&self, answers: &Answers, on: Option<Date>) -> bool {
@@ -62,30 +59,26 @@ impl Fee {
         };
         let (pages, copies, value) = match &self.base {
             FeeBase::PerCase { .. } => (0, 0, Vnd(0)),
-            FeeBase::PerCopy { copies, .. } => (0, count(copies, "copies"), Vnd(0)),
-            FeeBase::PerPage { pages, copies, .. } => {
-                (count(pages, "pages"), count(copies, "copies"), Vnd(0))
-            }
+            FeeBase::PerCopy { copies, .. } => (0, count(copies, COPIES), Vnd(0)),
+            FeeBase::PerPage { pages, copies, .. } => (count(pages, PAGES), count(copies, COPIES), Vnd(0)),
             FeeBase::ByValue { field, .. } => (0, 0, Vnd(case.answers.number(field).unwrap_or(0).max(0))),
         };
         let group = self.exemption(case.answers);
-        let inputs = FeeInputs { pages, copies, online: case.online, on: case.on, exempt: false };
+        let inputs = FeeInputs { pages, copies, online: case.online, on: case.on };
         line(self, inputs, value, group)
     }
 }
 
 fn line(fee: &Fee, inputs: FeeInputs, value: Vnd, group: Option<&ExemptGroup>) -> FeeLine {
     let (quantity, amount) = fee.base.price(inputs, value);
-    let known = fee.exempt_note.is_some() || !fee.exempt.is_empty();
-    let exempt = group.is_some() || (inputs.exempt && known);
     FeeLine {
         fee: fee.id.clone(),
         kind: fee.kind,
         name: fee.name.clone(),
         timing: fee.timing,
         quantity,
-        amount: if exempt { Vnd(0) } else { amount },
-        exempt,
+        amount: if group.is_some() { Vnd(0) } else { amount },
+        exempt: group.is_some(),
         group: group.map(|group| group.text.clone()),
         beneficiary: fee.beneficiary,
         example: fee.example,

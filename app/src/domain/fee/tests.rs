@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::domain::form::Answers;
 
 const CERTIFIED_COPY: &str = r#"
 id = "copy"
@@ -30,11 +31,18 @@ base = { per_copy = { amount = 8000 } }
 timing = "at_receipt"
 "#;
 
-const AT_DESK: FeeInputs =
-    FeeInputs { pages: 0, copies: 0, online: false, on: date(2025, 7, 1), exempt: false };
+/// A case in which this many pages and copies were asked for and given.
+fn case_of(pages: u32, copies: u32) -> Answers {
+    [("pages", pages.to_string()), ("copies", copies.to_string())].into_iter().collect()
+}
 
-fn total(fee: &str, inputs: FeeInputs) -> Result<Vnd, toml::de::Error> {
-    Ok(compute(&[toml::from_str(fee)?], inputs).total)
+fn price(fees: &[&str], answers: &Answers, online: bool, on: Date) -> Result<FeeBreakdown, toml::de::Error> {
+    let fees = fees.iter().map(|fee| toml::from_str(fee)).collect::<Result<Vec<Fee>, _>>()?;
+    Ok(assess(&fees, &FeeCase { answers, online, on, asks: &|_| true }))
+}
+
+fn total(fee: &str, pages: u32, copies: u32) -> Result<Vnd, toml::de::Error> {
+    Ok(price(&[fee], &case_of(pages, copies), false, date(2025, 7, 1))?.total)
 }
 
 #[test]
@@ -42,49 +50,59 @@ fn pages_cost_by_band_and_copies_multiply() -> Result<(), toml::de::Error> {
     for (pages, copies, amount) in
         [(7, 3, 27_000), (1, 1, 2_000), (2, 1, 4_000), (3, 1, 5_000), (0, 2, 0), (7, 0, 0)]
     {
-        let inputs = FeeInputs { pages, copies, ..AT_DESK };
-        assert_eq!(total(CERTIFIED_COPY, inputs)?, Vnd(amount), "{pages} × {copies}");
+        assert_eq!(total(CERTIFIED_COPY, pages, copies)?, Vnd(amount), "{pages} × {copies}");
     }
     Ok(())
 }
 
 #[test]
 fn a_long_original_costs_no_more_than_the_cap() -> Result<(), toml::de::Error> {
-    let inputs = |copies| FeeInputs { pages: 250, copies, ..AT_DESK };
-    assert_eq!(total(CERTIFIED_COPY, inputs(1))?, Vnd(200_000));
-    assert_eq!(total(CERTIFIED_COPY, inputs(2))?, Vnd(400_000));
+    assert_eq!(total(CERTIFIED_COPY, 250, 1)?, Vnd(200_000));
+    assert_eq!(total(CERTIFIED_COPY, 250, 2)?, Vnd(400_000));
     let uncapped = CERTIFIED_COPY.replace(", cap_per_copy = 200000", "");
-    assert_eq!(total(&uncapped, inputs(1))?, Vnd(252_000));
+    assert_eq!(total(&uncapped, 250, 1)?, Vnd(252_000));
     Ok(())
 }
 
 #[test]
 fn the_online_price_ends_with_its_last_day() -> Result<(), toml::de::Error> {
-    let on = |online, on| FeeInputs { online, on, ..AT_DESK };
-    assert_eq!(total(LICENCE, on(true, date(2025, 12, 31)))?, Vnd(115_000));
-    assert_eq!(total(LICENCE, on(true, date(2026, 1, 1)))?, Vnd(135_000));
-    assert_eq!(total(LICENCE, on(false, date(2025, 12, 31)))?, Vnd(135_000));
+    for (online, on, amount) in [
+        (true, date(2025, 12, 31), 115_000),
+        (true, date(2026, 1, 1), 135_000),
+        (false, date(2025, 12, 31), 135_000),
+    ] {
+        assert_eq!(price(&[LICENCE], &Answers::default(), online, on)?.total, Vnd(amount), "{online} {on}");
+    }
     Ok(())
 }
 
 #[test]
-fn an_exemption_frees_from_the_fees_that_name_it() -> Result<(), toml::de::Error> {
-    let fees: Vec<Fee> = vec![toml::from_str(LICENCE)?, toml::from_str(EXTRACT)?];
-    let breakdown = compute(&fees, FeeInputs { copies: 2, exempt: true, ..AT_DESK });
-    let amounts: Vec<_> = breakdown.lines.iter().map(|line| (line.amount, line.exempt)).collect();
-    assert_eq!(amounts, [(Vnd(0), true), (Vnd(16_000), false)]);
-    assert_eq!(breakdown.total, Vnd(16_000));
+fn several_fees_add_up_and_an_exemption_frees_only_from_the_fee_that_names_it() -> Result<(), toml::de::Error>
+{
+    let licence = format!(
+        "{LICENCE}\n[[exempt]]\nid = \"poor\"\nwhen = {{ field = \"group\", equals = \"poor\" }}\n\
+         text = {{ vi = \"Hộ nghèo\", en = \"Poor\" }}\n"
+    );
+    let mut case = case_of(0, 2);
+    let paid = |case: &Answers| {
+        let sum = price(&[&licence, EXTRACT], case, false, date(2025, 7, 1))?;
+        Ok((sum.lines.iter().map(|line| (line.amount, line.exempt)).collect::<Vec<_>>(), sum.total))
+    };
+    assert_eq!(paid(&case)?, (vec![(Vnd(135_000), false), (Vnd(16_000), false)], Vnd(151_000)));
+    case.set("group", "poor");
+    assert_eq!(paid(&case)?, (vec![(Vnd(0), true), (Vnd(16_000), false)], Vnd(16_000)));
+    assert_eq!(price(&[], &case, false, date(2025, 7, 1))?, FeeBreakdown::default());
     Ok(())
 }
 
 #[test]
-fn what_is_due_when_is_known() -> Result<(), toml::de::Error> {
-    let fees: Vec<Fee> = vec![toml::from_str(LICENCE)?, toml::from_str(EXTRACT)?];
-    let breakdown = compute(&fees, FeeInputs { copies: 3, ..AT_DESK });
-    assert_eq!(breakdown.due(FeeTiming::Before), Vnd(135_000));
-    assert_eq!(breakdown.due(FeeTiming::AtReceipt), Vnd(24_000));
-    assert_eq!(breakdown.due(FeeTiming::AtReturn), Vnd(0));
-    assert_eq!(compute(&[], AT_DESK), FeeBreakdown::default());
+fn an_example_is_counted_as_the_case_is() -> Result<(), toml::de::Error> {
+    let on = date(2025, 7, 1);
+    let example = FeeInputs { pages: 7, copies: 3, online: false, on };
+    for fee in [CERTIFIED_COPY, LICENCE, EXTRACT] {
+        let told = compute(&[toml::from_str(fee)?], example);
+        assert_eq!(told, price(&[fee], &case_of(7, 3), false, on)?, "{fee}");
+    }
     Ok(())
 }
 
@@ -115,8 +133,8 @@ fn a_fee_survives_being_stored() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 fn absurd_numbers_do_not_overflow() -> Result<(), toml::de::Error> {
-    let inputs = FeeInputs { pages: u32::MAX, copies: u32::MAX, ..AT_DESK };
-    assert_eq!(total(CERTIFIED_COPY, inputs)?, Vnd(200_000 * i64::from(u32::MAX)));
+    let most = total(CERTIFIED_COPY, u32::MAX, u32::MAX)?;
+    assert_eq!(most, Vnd(200_000 * i64::from(u32::MAX)));
     Ok(())
 }
 

@@ -19,3 +19,4 @@ pub use condition::Condition;
 pub use day::{DayRef, Unit as DayUnit, age};
 pub use facts::{Facts, Known, fact};
 pub use fault::Fault;
+pub use reach::can_hold;

@@ -38,7 +38,7 @@ fn fault(path: String, id: &str) -> Fault {
 }
 
 /// Whether there are answers with which all the conditions hold.
-fn can_hold(conditions: &[&Condition], form: &Form<'_>) -> bool {
+pub fn can_hold(conditions: &[&Condition], form: &Form<'_>) -> bool {
     let mut rules: Vec<(Option<String>, Vec<&Condition>)> = vec![(None, conditions.to_vec())];
     let mut closed: Vec<(String, Vec<String>)> = Vec::new();
     let mut seen = BTreeSet::new();

@@ -2,9 +2,7 @@
 //! ends. Not here: counting (`working_time`); the hour after which a same-day procedure is due the next day
 //! belongs to the limit itself.
 
-use super::Procedure;
-use crate::domain::working_time::{AfterPause, AfterPauses, DueTimePolicy, TimeLimit};
-use jiff::civil::Time;
+use crate::domain::working_time::{AfterPause, AfterPauses, DueTimePolicy};
 use serde::{Deserialize, Serialize};
 
 /// The rules of the clock.
@@ -30,15 +28,5 @@ impl Clock {
     /// Whether nothing differs from what is usual.
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-impl Procedure {
-    /// The hour from which on a same-day procedure is due the next working day.
-    pub fn same_day_cutoff(&self) -> Option<Time> {
-        match self.time_limit {
-            TimeLimit::SameDay { cutoff } => Some(cutoff),
-            _ => None,
-        }
     }
 }

@@ -31,7 +31,7 @@ pub use hours::{add_working_hours, working_minutes_between};
 pub use limit::{AfterPause, AfterPauses, DueTimePolicy, Pause, TimeLimit};
 pub use reckon::{ClockState, Reckoning, Remaining, reckon};
 pub use step::{StepTime, step_due, step_time};
-pub use timeliness::{Timeliness, Urgency, timeliness, urgency};
+pub use timeliness::{Timeliness, Urgency, timeliness};
 pub use week::{Session, WorkingWeek};
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-//! Whether something came in time, and how urgent what is still open has become.
-//! Not here: computing deadlines (`due`).
+//! Whether something came in time, and what the urgency of open things is called.
+//! Not here: computing deadlines (`due`), and which dossier is how urgent (`reckon`, `domain::dossier::LateBefore`).
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Calendar, CalendarError};
 use crate::domain::time::Timestamp;
 
 /// When a result was ready, compared with its deadline by days in Vietnam; hours do not matter.
@@ -23,7 +22,7 @@ pub enum Timeliness {
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     InTime,
-    /// At most one working day or a fifth of the working days is left.
+    /// Little is left, by the measure of whoever asks.
     DueSoon,
     Overdue,
 }
@@ -39,28 +38,9 @@ pub fn timeliness(finish: Timestamp, due: Timestamp) -> Timeliness {
     }
 }
 
-/// How urgent a dossier accepted at `start` and due at `due` is now.
-///
-/// # Errors
-/// [`CalendarError::NotCovered`].
-pub fn urgency(
-    now: Timestamp,
-    start: Timestamp,
-    due: Timestamp,
-    calendar: &Calendar,
-) -> Result<Urgency, CalendarError> {
-    let (today, last) = (now.local_date(), due.local_date());
-    if today > last {
-        return Ok(Urgency::Overdue);
-    }
-    let whole = calendar.working_days_between(start.local_date(), last)?;
-    let left = calendar.working_days_between(today, last)?;
-    Ok(if left <= 1 || left * 5 <= whole { Urgency::DueSoon } else { Urgency::InTime })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{at, calendar};
+    use super::super::fixture::at;
     use super::*;
 
     #[test]
@@ -78,22 +58,5 @@ mod tests {
         // 2025-06-16T17:30Z is half past midnight on the 17th in Vietnam.
         let finish = Timestamp(1_750_095_000_000);
         assert_eq!(timeliness(finish, at("2025-06-16T09:00")), Timeliness::Late { days: 1 });
-    }
-
-    #[test]
-    fn urgency_grows_with_the_days() -> Result<(), CalendarError> {
-        let (start, due) = (at("2025-06-02T09:00"), at("2025-06-16T09:00"));
-        for (now, expected) in [
-            ("2025-06-02T10:00", Urgency::InTime),
-            ("2025-06-11T10:00", Urgency::InTime),
-            ("2025-06-12T10:00", Urgency::DueSoon),
-            ("2025-06-13T10:00", Urgency::DueSoon),
-            ("2025-06-15T10:00", Urgency::DueSoon),
-            ("2025-06-16T23:00", Urgency::DueSoon),
-            ("2025-06-17T00:00", Urgency::Overdue),
-        ] {
-            assert_eq!(urgency(at(now), start, due, &calendar())?, expected, "{now}");
-        }
-        Ok(())
     }
 }

@@ -21,7 +21,7 @@ pub struct Row {
 /// The price in a few words. What depends on copies or pages is said from its first copy and page on.
 pub fn short(lang: Lang, fees: &[Fee], today: Date) -> String {
     let fixed: Vec<Fee> = fees.iter().filter(|fee| is_fixed(fee)).cloned().collect();
-    let inputs = |online| FeeInputs { pages: 1, copies: 1, online, on: today, exempt: false };
+    let inputs = |online| FeeInputs { pages: 1, copies: 1, online, on: today };
     if fixed.is_empty() {
         let least = compute(fees, inputs(true)).total;
         return if least == Vnd(0) {
@@ -44,8 +44,7 @@ pub fn totals(lang: Lang, fees: &[Fee], today: Date) -> Vec<Row> {
     if fees.len() < 2 || !fees.iter().all(is_fixed) {
         return Vec::new();
     }
-    let total =
-        |online| compute(fees, FeeInputs { pages: 0, copies: 0, online, on: today, exempt: false }).total;
+    let total = |online| compute(fees, FeeInputs { pages: 0, copies: 0, online, on: today }).total;
     let (desk, online) = (total(false), total(true));
     let mut rows = vec![Row { what: lang.t(t::FEE_AT_DESK).to_owned(), amount: amount(lang, desk) }];
     if online != desk {
@@ -144,7 +143,7 @@ fn value_row(lang: Lang, band: &ValueBand) -> Row {
 }
 
 fn example(lang: Lang, fee: &Fee, pages: u32, copies: u32, today: Date) -> Row {
-    let inputs = FeeInputs { pages, copies, online: false, on: today, exempt: false };
+    let inputs = FeeInputs { pages, copies, online: false, on: today };
     let sum = compute(std::slice::from_ref(fee), inputs);
     let quantity = sum.lines.first().map(|line| line.quantity.text(lang)).unwrap_or_default();
     row(lang, lang.fill(t::FEE_EXAMPLES, &[("what", &quantity)]), sum.total)

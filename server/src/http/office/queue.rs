@@ -9,7 +9,6 @@ use crate::{
         queue::{QueuePage, QueueQuery},
         reference_of,
     },
-    store::line::DossierLine,
 };
 use app::{
     domain::{
@@ -142,13 +141,13 @@ fn units(services: &Services, actor: &Actor, lang: Lang) -> Vec<(String, String)
 
 fn rows(services: &Services, page: &QueuePage, lang: Lang) -> Result<Vec<Row>, Error> {
     let now = services.now();
-    let soon = services.soon(now);
+    let (late_before, soon) = (services.late_before(), services.soon(now));
     let rows = page.rows.iter().map(|d| {
         let procedure = services.catalogue.revision(&d.procedure_code, d.procedure_revision);
         let step = procedure.and_then(|procedure| procedure.step(d.step.as_deref()?));
         let unit = d.holder_unit.as_deref().and_then(|unit| services.catalogue.unit(unit));
         let due = Timestamp(d.next_due_at);
-        let urgency = urgency(d, now, soon);
+        let urgency = late_before.urgency(d.standing(), soon);
         Row {
             id: d.id.clone(),
             version: d.version,
@@ -197,15 +196,6 @@ fn is_open(status: Status) -> bool {
         status,
         S::Submitted | S::Accepted | S::Processing | S::SupplementRequested | S::PaymentRequested
     )
-}
-
-/// How urgent a running dossier is; the same rule as the lists' own.
-pub(super) fn urgency(d: &DossierLine, now: Timestamp, soon: Timestamp) -> Option<Urgency> {
-    let at_work = matches!(d.status, Status::Submitted | Status::Accepted | Status::Processing);
-    if !at_work || d.paused_at.is_some() {
-        return None;
-    }
-    Some(pressing(Timestamp(d.next_due_at), now, soon))
 }
 
 fn pressing(due: Timestamp, now: Timestamp, soon: Timestamp) -> Urgency {

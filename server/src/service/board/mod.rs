@@ -60,7 +60,7 @@ impl Services {
         let from = beginning(now.local_date(), period).0;
         let soon = self.soon(now);
         let mut reader = self.store.reader().await?;
-        let counted = board::list_by_competent(&mut reader, from, now.0, soon.0).await?;
+        let counted = board::list_by_competent(&mut reader, from, self.late_before(), soon.0).await?;
         let ratings = board::list_ratings(&mut reader, from).await?;
         let own = counted.into_iter().filter(|figures| directs(&figures.unit));
         let mut all: Vec<Figures> = own

@@ -82,7 +82,7 @@ impl Services {
         Head {
             reference: reference(d),
             status: d.status,
-            overdue: self.days_late(d) > 0,
+            overdue: self.is_late(d),
             procedure: Some(record.procedure.name.get(lang).to_owned()),
             applicant: d.applicant_name.clone(),
         }

@@ -68,11 +68,11 @@ impl Services {
         setbacks::delete(&mut change.tx, id).await?;
         // Form 03 or the notice of a stop, numbered like one that an officer hands out.
         let (form, series, unit) = match refused {
-            true => ("03", Series::Refusal, change.dossier.receiving_unit.clone()),
-            false => ("stop", Series::Stop, change.dossier.competent_unit.clone()),
+            true => ("03", Series::Refusal, change.issuing(&change.dossier.receiving_unit)),
+            false => ("stop", Series::Stop, change.issuing(&change.dossier.competent_unit)),
         };
         let number = series.number(change.slip_number(form, &unit).await?);
-        change.commit("", serde_json::json!({ "number": number })).await?;
+        change.commit("", serde_json::json!({ "number": number, "unit": unit })).await?;
         Ok(())
     }
 }

@@ -69,7 +69,7 @@ impl Services {
             procedure: self.procedure_of(d)?.name.get(lang).to_owned(),
             reference: reference(d),
             status: d.status,
-            overdue: self.days_late(d) > 0,
+            overdue: self.is_late(d),
             next: self.next_sentence(d, lang),
             due: d.due_at.filter(|_| open).map(|at| Timestamp(at).short_date()),
         })

@@ -6,6 +6,7 @@ use app::{
         dossier::{Awaits, DeliveryState, ResultState, ReturnMethod, Status, SupplementState},
         procedure::StepKind,
         time::Timestamp,
+        working_time::Urgency,
     },
     texts::{Lang, dossiers as t},
 };
@@ -72,16 +73,19 @@ impl Services {
         }
     }
 
+    /// Whether an office at work has missed its day, or the desk its hours.
+    pub fn is_late(&self, d: &Dossier) -> bool {
+        let now = self.now();
+        self.late_before().urgency(d.standing(), now) == Some(Urgency::Overdue)
+    }
+
     /// By how many calendar days an office at work has missed its day; zero when it has not.
     pub fn days_late(&self, d: &Dossier) -> u32 {
-        let due = match d.status {
-            _ if d.paused_at.is_some() => None,
-            Status::Submitted => d.triage_due_at,
-            Status::Accepted | Status::Processing => d.due_at,
-            _ => None,
-        };
-        let Some(due) = due else { return 0 };
-        let late = Timestamp(due).local_date().duration_until(self.now().local_date()).as_hours() / 24;
+        if !self.is_late(d) {
+            return 0;
+        }
+        let due = Timestamp(d.next_due_at).local_date();
+        let late = due.duration_until(self.now().local_date()).as_hours() / 24;
         u32::try_from(late).unwrap_or(0)
     }
 }

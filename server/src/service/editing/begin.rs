@@ -65,6 +65,7 @@ impl Services {
             revision: procedure.revision.into(),
             content: write(procedure)?,
             author: author.to_owned(),
+            writers: serde_json::json!([author]).to_string(),
             checked_by: None,
             published_by: None,
             created_at: now,

@@ -1,4 +1,4 @@
-//! Publishes a draft: checked once more, by another person than the one who wrote in it last, as one row of the
+//! Publishes a draft: checked once more, by another person than those who wrote in it, as one row of the
 //! catalogue that never changes again.
 
 use super::{CHECKED, PUBLISHED, admin, read};
@@ -16,13 +16,13 @@ impl Services {
     /// Publishes a checked draft. The revision before is superseded from the first day of this one on.
     ///
     /// # Errors
-    /// `not_allowed`, `not_found`, `changed_meanwhile`, `wrong_state`; `same_person` for its author;
+    /// `not_allowed`, `not_found`, `changed_meanwhile`, `wrong_state`; `same_person` for whoever wrote any part of it;
     /// `procedure_faulty` when it was not checked or no longer passes; `procedure_exists` when the same revision
     /// was published meanwhile.
     pub async fn publish_revision(&self, actor: &Actor, id: &str, version: i64) -> Result<()> {
         let (mut tx, mut draft) = self.claim_draft(actor, id, version).await?;
         let publisher = admin(actor)?;
-        if draft.author == publisher {
+        if draft.is_by(publisher) {
             return Err(ErrorCode::SamePerson.into());
         }
         let procedure = read(&draft)?;

@@ -73,7 +73,7 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    /// What was checked before must be checked again, and whoever wrote last may not publish.
+    /// What was checked before must be checked again, and whoever wrote may not publish.
     async fn write_in<T>(
         &self,
         actor: &Actor,
@@ -90,7 +90,7 @@ impl Services {
         draft.content = write(&after)?;
         (draft.code, draft.revision) = (after.code, after.revision.into());
         (draft.state, draft.checked_by) = (DRAFT.to_owned(), None);
-        draft.author = super::admin(actor)?.to_owned();
+        draft.written_by(super::admin(actor)?);
         draft.updated_at = self.now().0;
         table::update(&mut tx, &draft).await?;
         tx.commit().await?;

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::Actor,
+    dossier::{Actor, LateBefore},
     fold::fold,
     office::{Figure, Period, QueueTab, SOON_HOURS},
     time::Timestamp,
@@ -139,8 +139,8 @@ impl Services {
         let counted = match figure {
             Figure::Received => Counted::Received(beginning(now.local_date(), period).0),
             Figure::InProgress => Counted::InProgress,
-            Figure::DueSoon => Counted::DueSoon(now.0, self.soon(now).0),
-            Figure::Overdue => Counted::Overdue(now.0),
+            Figure::DueSoon => Counted::DueSoon(self.late_before(), self.soon(now).0),
+            Figure::Overdue => Counted::Overdue(self.late_before()),
         };
         Ok(QueueFilter {
             units: directed.cloned().collect(),
@@ -156,10 +156,15 @@ impl Services {
             QueueTab::Tasks => return Ok(None),
             QueueTab::Mine => QueueView::Mine,
             QueueTab::Waiting => QueueView::Waiting,
-            QueueTab::DueSoon => QueueView::DueSoon(now.0, self.soon(now).0),
-            QueueTab::Overdue => QueueView::Overdue(now.0),
+            QueueTab::DueSoon => QueueView::DueSoon(self.late_before(), self.soon(now).0),
+            QueueTab::Overdue => QueueView::Overdue(self.late_before()),
             QueueTab::All => QueueView::All,
         }))
+    }
+
+    /// What is late now.
+    pub fn late_before(&self) -> LateBefore {
+        LateBefore::at(self.now())
     }
 
     /// What is due before this moment is due soon. Where the calendar ends, a day from now: nothing is promised by it,

@@ -76,7 +76,7 @@ pub(in crate::service) fn promised(dossier: &Dossier) -> String {
 impl Change<'_> {
     /// Gives an accepted dossier its code, its fee and its slip's number; returns what the event records.
     pub(in crate::service) async fn register(&mut self, checklist: &Checklist) -> Result<serde_json::Value> {
-        let unit = self.dossier.receiving_unit.clone();
+        let unit = self.issuing(&self.dossier.receiving_unit);
         if self.dossier.code.is_none() {
             self.dossier.code = Some(self.new_code(&unit).await?);
         }
@@ -87,6 +87,7 @@ impl Change<'_> {
         let number = format!("{:04}/TNHS", self.slip_number("01", &unit).await?);
         Ok(serde_json::json!({
             "number": number,
+            "unit": unit,
             "code": self.dossier.code,
             "seen": checklist.seen,
             "sets": checklist.sets.max(1),
@@ -94,7 +95,7 @@ impl Change<'_> {
         }))
     }
 
-    /// The next code of the receiving unit; its serial starts anew each day.
+    /// The next code of the unit that accepts it; its serial starts anew each day.
     async fn new_code(&mut self, unit: &str) -> Result<String> {
         let agency = self.services.catalogue.unit(unit).and_then(|unit| unit.agency_code.as_deref());
         let agency = agency.ok_or_else(|| Error::broken("a desk without an agency code"))?.to_owned();

@@ -110,11 +110,12 @@ impl Change<'_> {
         }
         self.dossier.rounds += 1;
         (request.round, request.asked_at) = (self.dossier.rounds, self.now.0);
-        request.number = self.form_02_number().await?;
+        let unit = self.issuing(&self.dossier.receiving_unit);
+        request.number = self.form_02_number(&unit).await?;
         supplements::update(&mut self.tx, &request).await?;
         let by = Timestamp(request.due_at);
         self.tell_supplement(NoticeKind::Supplement, items, by).await?;
-        Ok(serde_json::json!({ "number": request.number, "items": items, "due_at": by.0 }))
+        Ok(serde_json::json!({ "number": request.number, "unit": unit, "items": items, "due_at": by.0 }))
     }
 
     pub(super) async fn tell_supplement(

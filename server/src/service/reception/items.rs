@@ -53,10 +53,9 @@ impl Change<'_> {
         Ok(due(self.now, TimeLimit::CalendarDay { n }, calendar, DueTimePolicy::EndOfDay)?.at)
     }
 
-    /// The number of the next form 02 of the receiving unit.
-    pub(super) async fn form_02_number(&mut self) -> Result<String> {
-        let unit = self.dossier.receiving_unit.clone();
-        Ok(format!("{:04}/HDHS", self.slip_number("02", &unit).await?))
+    /// The number of the next form 02 of a desk.
+    pub(super) async fn form_02_number(&mut self, desk: &str) -> Result<String> {
+        Ok(format!("{:04}/HDHS", self.slip_number("02", desk).await?))
     }
 
     /// Writes a request with its items, before it reaches anybody.

@@ -27,9 +27,9 @@ impl Services {
         let reason = if refusal.codes.is_empty() { "" } else { refusal.text.trim() };
         change.apply(CommandKind::Refuse, true, reason)?;
         change.notify(NoticeKind::Refused, Params::new()).await?;
-        let unit = change.dossier.receiving_unit.clone();
+        let unit = change.issuing(&change.dossier.receiving_unit);
         let number = format!("{:04}/TCHS", change.slip_number("03", &unit).await?);
         let codes: Vec<&str> = refusal.codes.iter().map(|code| code.code()).collect();
-        change.commit(reason, serde_json::json!({ "number": number, "codes": codes })).await
+        change.commit(reason, serde_json::json!({ "number": number, "unit": unit, "codes": codes })).await
     }
 }

@@ -85,7 +85,7 @@ impl Services {
     pub async fn unapologised(&self, actor: &Actor, narrowed: &Narrowed) -> Result<Listed<Dossier>> {
         let units = self.units_of_report(actor, narrowed)?;
         let mut reader = self.store.reader().await?;
-        let rows = reports::list_unapologised(&mut reader, &units, self.now().0, one_more()).await?;
+        let rows = reports::list_unapologised(&mut reader, &units, self.late_before(), one_more()).await?;
         Ok(cut(rows))
     }
 }

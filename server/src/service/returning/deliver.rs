@@ -27,7 +27,7 @@ impl Services {
     pub async fn transfer_result(&self, order: &Order<'_>) -> Result<Dossier> {
         let mut change = begin!(self, order);
         change.apply(CommandKind::TransferResult, true, "")?;
-        let unit = change.dossier.returning_unit.clone();
+        let unit = change.issuing(&change.dossier.returning_unit);
         change.commit("", serde_json::json!({ "unit": unit })).await
     }
 
@@ -54,10 +54,11 @@ impl Services {
         forget_unsent(&mut change.dossier);
         change.dossier.returned_at = Some(change.now.0);
         change.notify(NoticeKind::Returned, Params::new()).await?;
-        let unit = change.dossier.returning_unit.clone();
+        let unit = change.issuing(&change.dossier.returning_unit);
         let number = format!("{:04}/BNTKQ", change.slip_number("handout", &unit).await?);
         let data = serde_json::json!({
             "number": number,
+            "unit": unit,
             "receiver": receiver.name.trim(),
             "capacity": receiver.capacity.trim(),
         });

@@ -152,7 +152,7 @@ impl Services {
         if until <= change.now || change.dossier.due_at.is_some_and(|due| until.0 <= due) {
             return Err(ErrorCode::DateNotLater.into());
         }
-        let unit = change.dossier.holder_unit.clone().unwrap_or_default();
+        let unit = change.unit.clone();
         row.number = format!("{:04}/XL", change.slip_number("04", &unit).await?);
         row.signed_by = change.actor.login().map(ToOwned::to_owned);
         row.signed_at = Some(change.now.0);
@@ -160,7 +160,7 @@ impl Services {
         change.extend_to(until).await?;
         let params = Params::from([("date".into(), until.short_date())]);
         change.notify(NoticeKind::Apology, params).await?;
-        let late = row.original_due_at < change.now.0;
+        let late = row.original_due_at < change.now.midnight().0;
         let data = serde_json::json!({ "number": row.number, "until": until.0, "after_the_day": late });
         change.commit(&row.reason, data).await
     }

@@ -27,9 +27,9 @@ impl Services {
         change.notify(notice, params).await?;
         let mut data = serde_json::json!({ "due_at": change.dossier.due_at });
         if kind == CommandKind::Suspend {
-            let agency = change.dossier.competent_unit.clone();
+            let agency = change.issuing(&change.dossier.competent_unit);
             let number = change.slip_number("stop", &agency).await?;
-            data["number"] = Series::Stop.number(number).into();
+            (data["number"], data["unit"]) = (Series::Stop.number(number).into(), agency.into());
         }
         change.commit(reason, data).await
     }

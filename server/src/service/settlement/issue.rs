@@ -114,8 +114,8 @@ impl Services {
 
     /// The series of the deciding unit's results of a year, and the symbol after their numbers.
     fn numbering(&self, dossier: &Dossier, at: Timestamp) -> Result<(String, &'static str)> {
-        let code = &dossier.competent_unit;
-        let unit = self.catalogue.unit(code);
+        let code = self.in_place_of(&dossier.competent_unit, dossier);
+        let unit = self.catalogue.unit(&code);
         let kind =
             unit.ok_or_else(|| Error::broken("a dossier names a unit that is not in the catalogue"))?.kind;
         Ok((format!("result:{code}:{}", at.local_date().year()), symbol(kind)))

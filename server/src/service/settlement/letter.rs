@@ -79,7 +79,7 @@ impl Services {
         at: Timestamp,
     ) -> Result<ResultLetter> {
         let (dossier, procedure) = (&record.dossier, &record.procedure);
-        let unit = self.catalogue.unit(&dossier.competent_unit);
+        let unit = self.catalogue.unit(&self.in_place_of(&dossier.competent_unit, dossier));
         let unit =
             unit.ok_or_else(|| Error::broken("a dossier names a unit that is not in the catalogue"))?;
         let (opening, told, closing) = paragraphs(&settlement.body);

@@ -3,11 +3,13 @@
 use app::domain::{
     dossier::{
         ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
-        ResultState, ReturnMethod, Stage, Status, SupplementState, SyncState, Units, Withdrawal, merkle::hex,
+        ResultState, ReturnMethod, Stage, Standing, Status, SupplementState, SyncState, Units, Withdrawal,
+        merkle::hex,
     },
     form::Answers,
     procedure::StepKind,
     task::Tasks,
+    time::Timestamp,
 };
 use sha2::{Digest, Sha256};
 
@@ -115,6 +117,17 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// How it stands to its next deadline.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            status: self.status,
+            supplement: self.supplement,
+            accepted: self.accepted_at.is_some(),
+            paused: self.paused_at.is_some(),
+            due: Timestamp(self.next_due_at),
+        }
+    }
+
     /// What is done at the step at which it stands.
     pub fn does(&self) -> Option<StepKind> {
         self.step_kind.as_deref().and_then(StepKind::from_code)

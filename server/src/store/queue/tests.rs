@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::store::filter::testing;
-use app::domain::unit::Role;
+use app::domain::{time::Timestamp, unit::Role};
+
+const LATE: LateBefore = LateBefore { promise: Timestamp(3), triage: Timestamp(5) };
 
 fn filter(role: Role) -> QueueFilter {
     let units = ["desk", "committee"].map(str::to_owned);
@@ -14,13 +16,13 @@ fn filter(role: Role) -> QueueFilter {
 const VIEWS: [QueueView; 9] = [
     QueueView::Mine,
     QueueView::Waiting,
-    QueueView::Overdue(5),
-    QueueView::DueSoon(5, 9),
+    QueueView::Overdue(LATE),
+    QueueView::DueSoon(LATE, 9),
     QueueView::All,
     QueueView::Counted(Counted::Received(1)),
     QueueView::Counted(Counted::InProgress),
-    QueueView::Counted(Counted::DueSoon(5, 9)),
-    QueueView::Counted(Counted::Overdue(5)),
+    QueueView::Counted(Counted::DueSoon(LATE, 9)),
+    QueueView::Counted(Counted::Overdue(LATE)),
 ];
 
 #[tokio::test]
@@ -43,7 +45,7 @@ async fn no_list_and_no_figure_reads_the_whole_history() {
 #[tokio::test]
 async fn a_page_takes_its_lines_in_order_from_an_index() {
     let mut connection = testing::schema().await;
-    for view in [QueueView::Mine, QueueView::Overdue(5), QueueView::All] {
+    for view in [QueueView::Mine, QueueView::Overdue(LATE), QueueView::All] {
         let filter = QueueFilter { view, ..filter(Role::Desk) };
         let plan = testing::plan(&mut connection, page(&filter).sql()).await;
         let sorts = plan.iter().filter(|step| step.contains("TEMP B-TREE FOR ORDER BY")).count();

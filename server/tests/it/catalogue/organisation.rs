@@ -1,7 +1,7 @@
 //! Units and staff: nobody's dossier gets stuck because there is no one to act on it.
 
 use super::{example, procedures};
-use crate::support::catalogue;
+use crate::support::{catalogue, decides};
 use app::domain::{dossier::Actor, procedure::StepKind, unit::Role};
 use server::catalogue::Catalogue;
 
@@ -20,7 +20,7 @@ async fn every_example_finds_the_unit_that_decides_from_every_desk() {
     for (name, _, procedure) in procedures() {
         let answers = example(&name);
         for desk in &desks {
-            let unit = catalogue.competent_unit(&procedure, &answers, &desk.code);
+            let unit = decides(&catalogue, &procedure, &answers, &desk.code);
             assert!(unit.is_some(), "{name}, received at {}: nobody decides", desk.code);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     store::sample,
-    support::{Centre, Upload, jpeg},
+    support::{Centre, Upload, decides, jpeg},
 };
 use app::domain::{
     dossier::{Actor, AgainReason, Aspect, CommandKind, ProblemCode, ReturnMethod, Status, SupplementItem},
@@ -46,7 +46,7 @@ pub async fn sent_with(centre: &Centre, name: &str, change: impl FnOnce(&mut Dos
     .into_iter()
     .collect();
     let procedure = services.catalogue.revision("2.000635", 1).unwrap();
-    let competent = services.catalogue.competent_unit(procedure, &answers, DESK).unwrap().code.clone();
+    let competent = decides(&services.catalogue, procedure, &answers, DESK).unwrap();
     let mut draft = Dossier {
         status: Status::Draft,
         step: None,

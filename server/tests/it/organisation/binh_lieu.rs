@@ -6,7 +6,6 @@ use app::domain::{
     unit::{Model, StaffKind, UnitKind, UnitStatus},
 };
 use jiff::civil::{Date, date};
-use std::collections::BTreeMap;
 
 const TRIAL: &str = "binh_lieu/trial";
 const OFFICIAL: &str = "binh_lieu/official";
@@ -66,35 +65,6 @@ fn twenty_nine_people_work_at_the_three_centres_15_and_5_and_9() {
         assert_eq!(also, 2, "{} still works in the old model, too", holder.staff.login);
         assert_eq!(holder.staff.assignments_on(DAY).count(), 1, "{}", holder.staff.login);
     }
-}
-
-#[test]
-fn the_323_trial_dossiers_are_on_time_and_outside_the_official_figures() {
-    let all = replay();
-    let mut received: BTreeMap<String, u32> = BTreeMap::new();
-    let mut official = 0;
-    let mut codes = Vec::new();
-    for row in rows("tests/fixtures/binh_lieu/trial_dossiers.tsv") {
-        let (at, due, settled) = (moment(&row[3]), moment(&row[4]), moment(&row[5]));
-        assert!((date(2025, 6, 10)..=date(2025, 6, 14)).contains(&at.local_date()), "{row:?}");
-        assert!(at < settled && settled.local_date() <= due.local_date(), "{row:?}");
-        assert!(settled.local_date() <= date(2025, 6, 14), "{row:?}");
-        if !all.on(at.local_date()).is_on_trial(&row[1]) {
-            official += 1;
-        }
-        *received.entry(row[1].clone()).or_default() += 1;
-        codes.push(row[0].clone());
-    }
-    assert_eq!(received.values().sum::<u32>(), 323);
-    assert_eq!(
-        received.keys().map(String::as_str).collect::<Vec<_>>(),
-        ["QN.TT.06838", "QN.TT.06841", "QN.TT.06856"]
-    );
-    assert_eq!(official, 0);
-    assert!(!all.on(DAY).is_on_trial(CENTRES[0]) && !all.on(EVE).is_on_trial("QN.CN.BL"));
-    codes.sort();
-    codes.dedup();
-    assert_eq!(codes.len(), 323);
 }
 
 fn cut_over(today: Date) -> (Vec<Vec<String>>, Report) {

@@ -11,7 +11,7 @@ use app::domain::{
 };
 use server::{
     catalogue::{self, Publication, publish},
-    service::{Services, Step},
+    service::{Change, Order, Services, Step, reception::Checklist},
     store::dossiers::{self, Dossier},
 };
 
@@ -59,12 +59,45 @@ pub fn admin(centre: &Centre) -> Actor {
     services(centre).staff_actor("admin").unwrap()
 }
 
-/// A dossier of a fixture's row (code, received, due, competent, returning, holder), sent at its moment.
+/// A dossier of a fixture's row (code, received, due, competent, returning, holder), sent at its moment and on its way.
 pub async fn open(centre: &Centre, row: &[String], place: &str) {
     centre.clock.set(moment(&row[1]).0);
     let services = services(centre);
+    let mut change = sending(centre, &services, EXTRACT, row, place).await;
+    let due = moment(&row[2]).0;
+    let d = &mut change.dossier;
+    d.code = Some(row[0].clone());
+    (d.accepted_at, d.due_at, d.original_due_at) = (Some(moment(&row[1]).0), Some(due), Some(due));
+    if row[5] == row[3] {
+        (d.status, d.step) = (Status::Processing, Some(StepKind::Examine.code().to_owned()));
+        d.step_kind = d.step.clone();
+    }
+    change.commit("", serde_json::json!({})).await.unwrap();
+    let held = find(centre, &row[0]).await;
+    assert_eq!(held.holder_unit.as_deref(), Some(row[5].as_str()), "{row:?}");
+}
+
+/// A dossier of such a row that its citizen has just sent, and nobody has looked at.
+pub async fn send(centre: &Centre, row: &[String], place: &str) {
+    send_for(centre, EXTRACT, row, place).await;
+}
+
+/// The same for another procedure.
+pub async fn send_for(centre: &Centre, procedure: &str, row: &[String], place: &str) {
+    let services = services(centre);
+    let change = sending(centre, &services, procedure, row, place).await;
+    change.commit("", serde_json::json!({})).await.unwrap();
+}
+
+async fn sending<'a>(
+    centre: &Centre,
+    services: &'a Services,
+    procedure: &str,
+    row: &[String],
+    place: &str,
+) -> Box<Change<'a>> {
     let account = centre.account("Hoàng Thị Minh").await;
-    let procedure = services.catalogue.revision(EXTRACT, 1).unwrap().clone();
+    let procedure = services.catalogue.revision(procedure, 1).unwrap().clone();
     let answers: Answers = [("registered_at", place), ("copies", "1")].into_iter().collect();
     let blank = Dossier {
         id: row[0].clone(),
@@ -83,17 +116,15 @@ pub async fn open(centre: &Centre, row: &[String], place: &str) {
         panic!()
     };
     change.apply(CommandKind::Submit, true, "").unwrap();
-    let due = moment(&row[2]).0;
-    let d = &mut change.dossier;
-    d.code = Some(row[0].clone());
-    (d.accepted_at, d.due_at, d.original_due_at) = (Some(moment(&row[1]).0), Some(due), Some(due));
-    if row[5] == row[3] {
-        (d.status, d.step) = (Status::Processing, Some(StepKind::Examine.code().to_owned()));
-        d.step_kind = d.step.clone();
-    }
-    change.commit("", serde_json::json!({})).await.unwrap();
-    let held = find(centre, &row[0]).await;
-    assert_eq!(held.holder_unit.as_deref(), Some(row[5].as_str()), "{row:?}");
+    change
+}
+
+/// Accepts a dossier with all its papers.
+pub async fn accept(services: &Services, actor: &Actor, dossier: &Dossier) -> Dossier {
+    let procedure = services.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision).unwrap();
+    let seen = procedure.papers.iter().map(|paper| paper.id.clone()).collect();
+    let order = Order { actor, dossier: &dossier.id, version: None, key: None };
+    services.accept(&order, &Checklist { seen, sets: 1, fee: None }).await.unwrap()
 }
 
 pub async fn find(centre: &Centre, id: &str) -> Dossier {

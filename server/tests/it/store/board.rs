@@ -5,7 +5,10 @@ use super::{
     sample::{begin_with, dossier},
 };
 use crate::support::{Centre, DAY, HOUR, MORNING};
-use app::domain::dossier::Status;
+use app::domain::{
+    dossier::{LateBefore, Status},
+    time::Timestamp,
+};
 use server::store::{board, board::UnitFigures, board::UnitRatings, dossiers::Dossier, ratings};
 
 on_both_databases! {
@@ -18,8 +21,10 @@ on_both_databases! {
         };
         let mut tx = begin_with(&centre, &[
             at("draft", Status::Draft, MORNING - 1),
-            Dossier { due_at: Some(MORNING - 1), ..at("late", Status::Processing, MORNING - 1) },
-            Dossier { trial: 1, due_at: Some(MORNING - 1), ..at("on trial", Status::Processing, MORNING - 1) },
+            Dossier { due_at: Some(MORNING - DAY), ..at("late", Status::Processing, MORNING - DAY) },
+            Dossier { due_at: Some(MORNING - 1), ..at("earlier today", Status::Processing, MORNING - 1) },
+            at("the desk's hours", Status::Submitted, MORNING - 1),
+            Dossier { trial: 1, due_at: Some(MORNING - DAY), ..at("on trial", Status::Processing, MORNING - DAY) },
             at("soon", Status::Submitted, MORNING + HOUR),
             at("calm", Status::Accepted, MORNING + 9 * DAY),
             Dossier { submitted_at: Some(MORNING - 9 * DAY), ..at("paused", Status::PaymentRequested, MORNING - 1) },
@@ -30,13 +35,13 @@ on_both_databases! {
             Dossier { competent_unit: "other".into(), ..at("elsewhere", Status::Refused, MORNING) },
         ])
         .await;
-        let figures = board::list_by_competent(&mut tx, MORNING, MORNING, MORNING + DAY).await.unwrap();
+        let figures = board::list_by_competent(&mut tx, MORNING, LateBefore::at(Timestamp(MORNING)), MORNING + DAY).await.unwrap();
         let expected = UnitFigures {
             unit: "committee".into(),
-            received: 6,
-            in_progress: 4,
-            due_soon: 1,
-            overdue: 1,
+            received: 8,
+            in_progress: 6,
+            due_soon: 2,
+            overdue: 2,
             unapologised: 1,
             settled: 2,
             settled_on_time: 1,

@@ -13,6 +13,7 @@ fn draft(id: &str, updated_at: i64) -> ProcedureDraft {
         revision: 1,
         content: "{\"vi\":\"Đông Triều\"}".to_owned(),
         author: "admin.tinh".to_owned(),
+        writers: "[\"admin.tinh\"]".to_owned(),
         checked_by: None,
         published_by: None,
         created_at: MORNING,
@@ -28,15 +29,19 @@ on_both_databases! {
         let claimed = procedure_drafts::claim(&mut tx, "a").await.unwrap().unwrap();
         assert_eq!(claimed, ProcedureDraft { version: 2, ..draft("a", MORNING) });
         assert_eq!(procedure_drafts::claim(&mut tx, "c").await.unwrap(), None);
+        let mut written = claimed;
+        written.written_by("admin2.tinh");
+        written.written_by("admin2.tinh");
+        assert_eq!(written.writers, r#"["admin.tinh","admin2.tinh"]"#);
+        assert!(["admin.tinh", "admin2.tinh"].iter().all(|login| written.is_by(login)) && !written.is_by("admin"));
         let changed = ProcedureDraft {
             state: "checked".into(),
             code: "X.KHAC".into(),
             revision: 4,
             content: "{}".into(),
-            author: "admin2.tinh".into(),
             checked_by: Some("admin.tinh".into()),
             updated_at: MORNING + 2,
-            ..claimed
+            ..written
         };
         procedure_drafts::update(&mut tx, &changed).await.unwrap();
         assert_eq!(procedure_drafts::find(&mut tx, "a").await.unwrap(), Some(changed.clone()));

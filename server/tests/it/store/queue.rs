@@ -3,7 +3,8 @@
 use super::sample::{begin_with, dossier};
 use crate::support::Centre;
 use app::domain::{
-    dossier::{Awaits, Status, SupplementState},
+    dossier::{Awaits, LateBefore, Status, SupplementState},
+    time::Timestamp,
     unit::Role,
 };
 use server::store::{
@@ -59,7 +60,9 @@ on_both_databases! {
 
     async fn waiting_overdue_and_due_soon_are_three_different_lists(centre: Centre) {
         let mut tx = begin_with(&centre, &[
-            at("late", Status::Processing, 9),
+            at("late", Status::Processing, 7),
+            at("earlier today", Status::Accepted, 8),
+            at("the desk's hours", Status::Submitted, 9),
             at("today", Status::Accepted, 10),
             at("tomorrow", Status::Processing, 20),
             at("paused", Status::PaymentRequested, 5),
@@ -80,8 +83,12 @@ on_both_databases! {
             at("done", Status::Returned, 5),
         ])
         .await;
-        assert_eq!(found(&mut tx, &filter(QueueView::Overdue(10))).await, ["answered", "late"]);
-        assert_eq!(found(&mut tx, &filter(QueueView::DueSoon(10, 20))).await, ["today"]);
+        // The day began at 8; it is 10 now.
+        let late = LateBefore { promise: Timestamp(8), triage: Timestamp(10) };
+        let overdue = found(&mut tx, &filter(QueueView::Overdue(late))).await;
+        assert_eq!(overdue, ["answered", "late", "the desk's hours"]);
+        let soon = found(&mut tx, &filter(QueueView::DueSoon(late, 20))).await;
+        assert_eq!(soon, ["earlier today", "today"]);
         assert_eq!(found(&mut tx, &filter(QueueView::Waiting)).await, ["asked elsewhere", "paused"]);
     }
 

@@ -2,7 +2,10 @@
 
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, DAY, MORNING};
-use app::domain::dossier::{AgainReason, ApologyState, Status};
+use app::domain::{
+    dossier::{AgainReason, ApologyState, LateBefore, Status},
+    time::Timestamp,
+};
 use server::store::{
     dossiers::Dossier,
     reports::{self, AgainFilter},
@@ -63,6 +66,7 @@ on_both_databases! {
             late("b", MORNING - DAY),
             late("a", MORNING - 2 * DAY),
             late("in time", MORNING + DAY),
+            late("earlier today", MORNING - 1),
             Dossier { apology: ApologyState::Signed, ..late("apologised", MORNING - DAY) },
             Dossier { trial: 1, ..late("on trial", MORNING - DAY) },
             Dossier { status: Status::Finished, ..late("finished", MORNING - DAY) },
@@ -70,7 +74,7 @@ on_both_databases! {
         ])
         .await;
         let units = ["committee".to_owned()];
-        let found = reports::list_unapologised(&mut tx, &units, MORNING, 10).await.unwrap();
+        let found = reports::list_unapologised(&mut tx, &units, LateBefore::at(Timestamp(MORNING)), 10).await.unwrap();
         assert_eq!(found.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Procedure;
 use crate::{
     domain::{
-        fee::{Fee, FeeBase},
+        fee::{COPIES, Fee, FeeBase, PAGES},
         form::FieldKind,
         logic::Fault,
         money::Vnd,
@@ -37,7 +37,9 @@ pub(super) fn check(procedure: &Procedure, faults: &mut Vec<Fault>) {
 fn base(procedure: &Procedure, fee: &Fee, path: &str, faults: &mut Vec<Fault>) {
     let id = [("id", fee.id.as_str())];
     let (counts, amounts) = parts(&fee.base);
-    for field in counts {
+    // Nobody has to ask for copies or pages: then there is one. Whoever does ask has to ask for a number.
+    let usual = usual_counts(&fee.base).into_iter().filter(|field| procedure.field(field).is_some());
+    for field in counts.into_iter().chain(usual) {
         let kind = procedure.field(field).map(|field| &field.kind);
         let counted =
             matches!(kind, Some(FieldKind::Number { .. } | FieldKind::Money | FieldKind::Rows { .. }));
@@ -78,6 +80,18 @@ fn parts(base: &FeeBase) -> (Vec<&str>, Vec<Vnd>) {
             let amounts = bands.iter().flat_map(|band| [band.from, band.amount]);
             (vec![field], amounts.chain(*least).chain(*cap).collect())
         }
+    }
+}
+
+/// The fields that a fee is counted by without naming them.
+fn usual_counts(base: &FeeBase) -> Vec<&'static str> {
+    let unless = |named: &Option<String>, usual| named.is_none().then_some(usual);
+    match base {
+        FeeBase::PerCopy { copies, .. } => unless(copies, COPIES).into_iter().collect(),
+        FeeBase::PerPage { pages, copies, .. } => {
+            unless(pages, PAGES).into_iter().chain(unless(copies, COPIES)).collect()
+        }
+        FeeBase::PerCase { .. } | FeeBase::ByValue { .. } => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! content, which a person must read.
 
 mod competence;
+mod eligibility;
 mod fees;
 mod form;
 mod previous;
@@ -42,6 +43,7 @@ impl Procedure {
         form::check(self, &mut faults);
         faults.extend(logic::check(&self.pages));
         self.check_rules(&mut faults);
+        eligibility::check(self, &mut faults);
         fees::check(self, &mut faults);
         process::check(self, context, &mut faults);
         tasks::check(self, context, &mut faults);

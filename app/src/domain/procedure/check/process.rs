@@ -60,7 +60,7 @@ fn hours(procedure: &Procedure, faults: &mut Vec<Fault>) {
         if limit == 0 {
             faults.push(Fault::new(&path, "zero_limit", t::ZERO_LIMIT, &[]));
         }
-        // A shorter variant shortens the steps in proportion; only the usual limit has to hold them.
+        // The steps keep their hours under a shorter variant, too; only the usual limit has to hold them.
         if path == "time_limit" && sum > limit {
             let values = [("sum", &*sum.to_string()), ("limit", &*limit.to_string())];
             faults.push(Fault::new("steps", "step_hours", t::STEP_HOURS, &values));

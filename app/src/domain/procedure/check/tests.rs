@@ -6,7 +6,9 @@ use crate::domain::{
     form::{Field, FieldKind, PersonPart},
     localized::Localized,
     money::Vnd,
-    procedure::{CompetenceRule, PauseReason, Procedure, ProcessStep, StepUnit, fixture::simple},
+    procedure::{
+        CompetenceRule, Eligibility, PauseReason, Procedure, ProcessStep, StepUnit, fixture::simple,
+    },
     unit::UnitKind,
     working_time::TimeLimit,
 };
@@ -223,4 +225,53 @@ fn a_revision_continues_the_one_before() {
         p.pages[0].fields[5].kind = FieldKind::Phone;
     });
     assert_eq!(other, [is("pages[0].fields[5].id", "kind_changed")]);
+}
+
+#[test]
+fn somebody_can_fulfil_the_requirements() {
+    let rule =
+        |id: &str, must| Eligibility { id: id.into(), must, reason: Localized::new("Vì thế", "Because") };
+    let married = |answer: &str| Condition::Equals { field: "married".into(), equals: answer.into() };
+    let both = Condition::All { all: vec![married("yes"), married("no")] };
+    let never = |rules: Vec<Eligibility>| codes(&Context::default(), |p| p.eligibility.clone_from(&rules));
+    assert_eq!(never(vec![rule("both", both)]), [is("eligibility[0].must", "never_eligible")]);
+    let apart = vec![rule("married", married("yes")), rule("single", married("no"))];
+    assert_eq!(never(apart), [is("eligibility[1].must", "never_eligible")], "each could hold alone");
+    assert_eq!(never(vec![rule("married", married("yes"))]), []);
+}
+
+#[test]
+fn what_a_fee_is_usually_counted_by_is_a_number_where_it_is_asked() {
+    let page = || crate::domain::fee::PageBand { from_page: 1, amount: Vnd(2_000) };
+    let copies = FeeBase::PerCopy { amount: Vnd(8_000), copies: None, cap: None };
+    let pages = FeeBase::PerPage { bands: vec![page()], cap_per_copy: None, pages: None, copies: None };
+    let text = |p: &mut Procedure, id: &str| {
+        p.pages[0].fields[4].id = id.into();
+        p.pages[0].fields[4].kind = p.pages[0].fields[5].kind.clone();
+    };
+    for (base, id) in [(&copies, "copies"), (&pages, "copies"), (&pages, "pages")] {
+        let found = codes(&Context::default(), |p| {
+            p.fees[0].base = base.clone();
+            text(p, id);
+        });
+        assert_eq!(found, [is("fees[0].base", "fee_field")], "a text costs nothing however many it names");
+        let found = codes(&Context::default(), |p| {
+            p.fees[0].base = base.clone();
+            p.pages[0].fields.remove(4);
+        });
+        assert_eq!(found, [], "where nobody asks there is one");
+    }
+}
+
+#[test]
+fn the_desk_begins_and_ends_and_a_check_lies_between_examination_and_signature() {
+    let moved = |from: usize, to: usize| {
+        first(|p| {
+            let step = p.steps.remove(from);
+            p.steps.insert(to, step);
+        })
+    };
+    for (from, to) in [(2, 1), (2, 4), (0, 1), (5, 3)] {
+        assert_eq!(moved(from, to), is("steps", "step_order"), "{from} to {to}");
+    }
 }

@@ -5,20 +5,17 @@ mod record;
 pub(super) mod tasks;
 
 use super::queue;
-use crate::{
-    service::{
-        Services,
-        queue::{Look, Offered},
-        reference,
-    },
-    store::line::DossierLine,
+use crate::service::{
+    Services,
+    queue::{Look, Offered},
+    reference,
 };
 use app::{
     domain::{
         dossier::{CommandKind, Status},
         procedure::StepUnit,
         time::Timestamp,
-        working_time::{DayReason, Urgency},
+        working_time::DayReason,
     },
     pages::{
         office::dossier::{Dossier, Line},
@@ -45,7 +42,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         Offered::Now(_) => None,
     };
     let (now, due) = (services.now(), Timestamp(d.next_due_at));
-    let overdue = queue::urgency(&DossierLine::from(d), now, now) == Some(Urgency::Overdue);
+    let overdue = services.is_late(d);
     Dossier {
         id: d.id.clone(),
         version: d.version,

@@ -26,7 +26,7 @@ pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<Strin
 pub(super) async fn model(services: &Services, viewing: &Viewing, id: &str) -> Result<Overview> {
     let draft = drafted(services, viewing, id).await?;
     let (row, procedure, lang) = (&draft.row, &draft.procedure, viewing.lang());
-    let author = matches!(viewing.officer()?, Actor::Staff { login, .. } if *login == row.author);
+    let author = matches!(viewing.officer()?, Actor::Staff { login, .. } if row.is_by(login));
     let newest = services.catalogue.revisions(&procedure.code).next_back();
     Ok(Overview {
         id: row.id.clone(),

@@ -36,7 +36,10 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         signer_name: parts::officer(services, &signed.actor),
         recipients: vec![
             format!("{};", dossier.applicant_name),
-            format!("{};", parts::desk(services, &dossier.receiving_unit).name),
+            format!(
+                "{};",
+                parts::desk(services, &services.in_place_of(&dossier.receiving_unit, dossier)).name
+            ),
             Lang::Vi.t(t::SLIP_FILED).to_owned(),
         ],
         issued_at: Timestamp(signed.at).local(),

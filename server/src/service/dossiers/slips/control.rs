@@ -25,7 +25,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let rows = record.hand_overs.iter().zip(before);
     let slip = ControlSlip {
         edition: Edition::on(now.local_date()),
-        issuer: parts::issuer(services, &dossier.receiving_unit),
+        issuer: parts::issuer(services, &services.in_place_of(&dossier.receiving_unit, dossier)),
         tracking: Tracking { secret: None, ..parts::tracking(services, dossier, reader) },
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         agency: unit(&dossier.competent_unit),

@@ -21,16 +21,17 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let dossier = &record.dossier;
     let handed = record.last(&[CommandKind::Deliver]).ok_or(Error::NOT_FOUND)?;
     let note = SlipNote::of(handed);
+    let unit = note.unit_or(&dossier.returning_unit);
     let owner = parts::applicant(dossier);
     let capacity = match note.capacity.trim() {
         "" => Lang::Vi.t(t::SLIP_AS_OWNER).to_owned(),
         capacity => capacity.to_owned(),
     };
     let slip = HandoutReceipt {
-        issuer: parts::issuer(services, &dossier.returning_unit),
+        issuer: parts::issuer(services, unit),
         number: if note.number.is_empty() { reference(dossier) } else { note.number.clone() },
         tracking: parts::tracking(services, dossier, reader),
-        desk: parts::desk(services, &dossier.returning_unit),
+        desk: parts::desk(services, unit),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         receiver: receiver(&note, &owner),
         owner,

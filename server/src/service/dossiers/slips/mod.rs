@@ -45,7 +45,7 @@ pub enum Series {
 }
 
 impl Series {
-    /// The symbol behind the number, also the name of the series.
+    /// The symbol behind the number.
     pub fn symbol(self) -> &'static str {
         match self {
             Self::Receipt => "TNHS",
@@ -81,6 +81,9 @@ pub struct PaperCount {
 pub struct SlipNote {
     /// Number and symbol as printed (`Series::number`).
     pub number: String,
+    /// The unit that issued it: the one in place of a unit that was gone by then.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub unit: String,
     /// The circular whose form it was ([`with_edition`]).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub circular: String,
@@ -111,6 +114,11 @@ impl SlipNote {
     /// For `Change::commit`.
     pub fn json(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The unit that issued it, or else the one that had to.
+    pub fn unit_or<'a>(&'a self, unit: &'a str) -> &'a str {
+        if self.unit.is_empty() { unit } else { &self.unit }
     }
 
     /// What an event remembers; other data counts as nothing.

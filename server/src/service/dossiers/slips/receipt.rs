@@ -20,14 +20,15 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let dossier = &record.dossier;
     let accepted = record.last(&[CommandKind::Accept, CommandKind::CounterAccept]).ok_or(Error::NOT_FOUND)?;
     let note = SlipNote::of(accepted);
+    let unit = note.unit_or(&dossier.receiving_unit);
     let number = if note.number.is_empty() { reference(dossier) } else { note.number.clone() };
     let due = dossier.original_due_at.or(dossier.due_at).unwrap_or(accepted.at);
     let slip = ReceiptSlip {
         edition: SlipNote::edition(accepted),
-        issuer: parts::issuer(services, &dossier.receiving_unit),
+        issuer: parts::issuer(services, unit),
         number,
         tracking: parts::tracking(services, dossier, reader),
-        desk: parts::desk(services, &dossier.receiving_unit),
+        desk: parts::desk(services, unit),
         submitter: parts::applicant(dossier),
         owner: None,
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),

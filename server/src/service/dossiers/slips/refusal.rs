@@ -18,22 +18,23 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let refused = record.last(&[CommandKind::Refuse, CommandKind::ExpireSupplement]);
     let refused = refused.filter(|_| dossier.status == Status::Refused).ok_or(Error::NOT_FOUND)?;
     let note = SlipNote::of(refused);
+    let unit = note.unit_or(&dossier.receiving_unit);
     let reason = match refused.reason.trim() {
         "" => Lang::Vi.t(t::REASON_EXPIRED).to_owned(),
         reason => reason.to_owned(),
     };
     let slip = RefusalSlip {
         edition: SlipNote::edition(refused),
-        issuer: parts::issuer(services, &dossier.receiving_unit),
-        number: if note.number.is_empty() { reference(dossier) } else { note.number },
+        issuer: parts::issuer(services, unit),
+        number: if note.number.is_empty() { reference(dossier) } else { note.number.clone() },
         tracking: parts::tracking(services, dossier, reader),
-        desk: parts::desk(services, &dossier.receiving_unit),
+        desk: parts::desk(services, unit),
         party: parts::applicant(dossier),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         submitted_at: Timestamp(dossier.submitted_at.unwrap_or(dossier.created_at)).local(),
         reason,
-        grounds: note.grounds,
-        next: note.next,
+        grounds: note.grounds.clone(),
+        next: note.next.clone(),
         officer: parts::officer(services, &refused.actor),
         issued_at: Timestamp(refused.at).local(),
     };

@@ -21,14 +21,16 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         return Err(Error::NOT_FOUND);
     }
     let note = SlipNote::of(stopped);
-    let agency = services.catalogue.unit(&dossier.competent_unit);
+    let unit = note.unit_or(&dossier.competent_unit);
+    let agency = services.catalogue.unit(unit);
+    let desk = parts::desk(services, &services.in_place_of(&dossier.receiving_unit, dossier));
     let say = |text| Lang::Vi.t(text).to_owned();
     let notice = StopNotice {
         edition,
-        issuer: parts::issuer(services, &dossier.competent_unit),
-        number: if note.number.is_empty() { reference(dossier) } else { note.number },
+        issuer: parts::issuer(services, unit),
+        number: if note.number.is_empty() { reference(dossier) } else { note.number.clone() },
         tracking: parts::tracking(services, dossier, reader),
-        desk: parts::desk(services, &dossier.receiving_unit),
+        desk: desk.clone(),
         party: parts::applicant(dossier),
         procedure: record.procedure.name.get(Lang::Vi).to_owned(),
         received_at: Timestamp(dossier.accepted_at.unwrap_or(dossier.created_at)).local(),
@@ -37,14 +39,14 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
             "" => say(t::REASON_EXPIRED),
             reason => reason.to_owned(),
         },
-        grounds: note.grounds,
+        grounds: note.grounds.clone(),
         keeps: vec![say(t::SLIP_STOP_PAPERS), say(t::SLIP_STOP_TIME)],
         next: vec![say(t::SLIP_STOP_NEXT)],
         signer_title: agency.map(|unit| signer_title(unit.kind)).unwrap_or_default().to_owned(),
         signer_name: parts::officer(services, &stopped.actor),
         recipients: vec![
             format!("{};", dossier.applicant_name),
-            format!("{};", parts::desk(services, &dossier.receiving_unit).name),
+            format!("{};", desk.name),
             say(t::SLIP_FILED),
         ],
     };

@@ -7,13 +7,10 @@ use crate::{
         supplement_slip::{Contact, Item, SupplementSlip, render},
     },
     service::{Error, Result, Services, dossiers::Record, reference},
-    store::supplements::SupplementItemRow,
+    store::{events::Event, supplements::SupplementItemRow},
 };
 use app::{
-    domain::{
-        dossier::{Actor, CommandKind},
-        time::Timestamp,
-    },
+    domain::{dossier::Actor, time::Timestamp},
     pages::words,
     texts::{Lang, dossiers as t},
 };
@@ -23,17 +20,19 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
     let asked = record.asked.last().ok_or(Error::NOT_FOUND)?;
     let request = &asked.request;
     let officer = parts::officer(services, &request.asked_by);
-    let desk = parts::desk(services, &dossier.receiving_unit);
     let number = if request.number.is_empty() { reference(dossier) } else { request.number.clone() };
     let reason = match request.reason.trim() {
         "" => Lang::Vi.t(t::SLIP_INCOMPLETE).to_owned(),
         reason => reason.to_owned(),
     };
-    let event = record.last(&[CommandKind::AskSupplement, CommandKind::ForwardSupplement]);
+    let numbered = |event: &&Event| SlipNote::of(event).number == request.number;
+    let event = record.events.iter().rev().filter(|_| !request.number.is_empty()).find(numbered);
+    let note = event.map(SlipNote::of).unwrap_or_default();
+    let unit = note.unit_or(&dossier.receiving_unit);
     let today = || Edition::on(Timestamp(request.asked_at).local_date());
     let slip = SupplementSlip {
         edition: event.map_or_else(today, SlipNote::edition),
-        issuer: parts::issuer(services, &dossier.receiving_unit),
+        issuer: parts::issuer(services, unit),
         number,
         tracking: parts::tracking(services, dossier, reader),
         party: parts::applicant(dossier),
@@ -41,7 +40,7 @@ pub(super) fn print(services: &Services, record: &Record, reader: &Actor) -> Res
         items: asked.items.iter().map(|row| item(record, row)).collect(),
         reason,
         answer_by: Some(Timestamp(request.due_at).local()),
-        contact: Contact { name: officer.clone(), phone: desk.hotline },
+        contact: Contact { name: officer.clone(), phone: parts::desk(services, unit).hotline },
         officer,
         issued_at: Timestamp(request.asked_at).local(),
     };

@@ -74,6 +74,19 @@ async fn revised(centre: &Centre, admin: &Browser) -> String {
 }
 
 on_both_databases! {
+    async fn whoever_wrote_a_part_does_not_publish_the_whole_though_another_wrote_last(centre: Centre) {
+        let admin = centre.staff("admin.tinh").await;
+        let address = draft(&centre, &admin, &own(&centre)).await;
+        let second = centre.staff("admin2.tinh").await;
+        let head = second.get(&format!("{address}/edit/head")).await.expect(200);
+        let basis = [("legal_basis.0.vi", "Luật Hộ tịch"), ("legal_basis.0.en", "Law on Civil Status")];
+        second.submit(&head.form(&format!("{address}/edit/head")), &basis).await.expect(303);
+        press(&second, &address, "check").await.expect_see(&address);
+        for writer in [&admin, &second] {
+            press(writer, &address, "publish").await.expect(403);
+        }
+    }
+
     async fn a_revision_is_checked_and_published_by_a_second_person(centre: Centre) {
         let admin = centre.staff("admin.tinh").await;
         let address = draft(&centre, &admin, &Procedure { legal_basis: Vec::new(), ..own(&centre) }).await;
