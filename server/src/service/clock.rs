@@ -7,7 +7,7 @@ use crate::store::{
     events::{self, Event},
 };
 use app::domain::{
-    dossier::{Awaits, CALENDAR_CHANGED, ClockEffect, CommandKind, Promise, Promised, Status},
+    dossier::{Awaits, CALENDAR_CHANGED, ClockEffect, CommandKind, Promise, Promised, Status, StatusGroup},
     procedure::Procedure,
     time::Timestamp,
     working_time::{ClockEvent, ClockEventKind, Pause, PauseReason, Reckoning, TimeRule, reckon, triage_due},
@@ -25,20 +25,26 @@ pub(super) fn told(dossier: &Dossier, events: &[Event]) -> Vec<ClockEvent> {
     start.into_iter().chain(turns).chain(stop).collect()
 }
 
-/// What the step from one status to another does to the clock.
+/// What the step from one status to another does to the clock. A clock that ends while it stands still does not run
+/// again first: no day is promised anew to a dossier that is over.
 fn turn(at: Timestamp, statuses: [Option<Status>; 2]) -> impl Iterator<Item = ClockEvent> {
+    let over = is_over(statuses[1]);
     let [from, to] = statuses.map(|status| status.and_then(reason_of));
     let changed = from != to;
-    let resume = from.filter(|_| changed).map(|reason| ClockEvent::resume(at, reason));
+    let resume = from.filter(|_| changed && !over).map(|reason| ClockEvent::resume(at, reason));
     let pause = to.filter(|_| changed).map(|reason| ClockEvent::pause(at, reason));
     resume.into_iter().chain(pause)
+}
+
+fn is_over(status: Option<Status>) -> bool {
+    status.is_some_and(|status| matches!(status.group(), StatusGroup::Closed | StatusGroup::Done))
 }
 
 /// Another agency is asked, whose time does not count, or has answered; the status says nothing of it. The first event
 /// tells every column and so answers nothing.
 fn asking(event: &Event) -> Option<ClockEvent> {
     let (at, changes) = (Timestamp(event.at), event.changes());
-    if event.number == 1 {
+    if event.number == 1 || is_over(Status::from_code(event.to_status)) {
         return None;
     }
     let awaits = changes.get("awaits").and_then(|awaits| Awaits::from_code(awaits.as_str()?))?;
@@ -223,6 +229,7 @@ mod tests {
                 vec![ClockEvent::resume(at, R::Supplement), ClockEvent::pause(at, R::Suspension)],
             ),
             (Status::Accepted, Status::Processing, vec![]),
+            (Status::SupplementRequested, Status::Withdrawn, vec![]),
         ] {
             assert_eq!(turn(at, [Some(from), Some(to)]).collect::<Vec<_>>(), expected, "{from:?} {to:?}");
         }
