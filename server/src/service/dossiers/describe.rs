@@ -1,6 +1,6 @@
 //! A dossier on record as its pages show it: in full for whoever may see all of it, masked for strangers.
 
-use super::{Record, timeline::is_explained};
+use super::{Record, next::paused};
 use crate::{
     service::{Error, Result, Services, reference},
     store::papers::PaperFile,
@@ -108,29 +108,14 @@ impl Services {
         let next = Some(self.next_sentence(d, lang));
         let sentence =
             next.filter(|next| next != words::status_explained(lang, d.status)).unwrap_or_default();
-        let paused = d.paused_at.filter(|_| d.accepted_at.is_some() && !d.status.is_final());
         Ok(Now {
             sentence,
             holder: unit.map(|unit| (unit.name.get(lang).to_owned(), phone)),
             due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).short())),
-            remark: late.or(paused.map(|_| lang.t(t::SHOW_PAUSED).to_owned())),
+            remark: late.or_else(|| paused(d).map(|text| lang.t(text).to_owned())),
             asked: self.asked_agencies(record, lang),
             days: self.day_by_day(record, lang)?,
         })
-    }
-
-    /// Why it was refused, stopped or waits: what the office said to the citizen.
-    fn reason(&self, record: &Record, lang: Lang) -> Option<String> {
-        let d = &record.dossier;
-        let open = matches!(d.status, Status::Refused | Status::Stopped | Status::PaymentRequested);
-        let turned = record.events.iter().rev().find(|event| event.from_status != event.to_status);
-        let last = turned.filter(|_| open)?;
-        let kind = CommandKind::from_code(&last.kind)?;
-        match last.reason.trim() {
-            _ if kind == CommandKind::ExpireSupplement => Some(lang.t(t::REASON_EXPIRED).to_owned()),
-            "" => None,
-            reason => is_explained(kind).then(|| reason.to_owned()),
-        }
     }
 
     /// What the actor can do now: the same rules that decide when it is done.

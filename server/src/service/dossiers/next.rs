@@ -8,12 +8,23 @@ use app::{
         time::Timestamp,
         working_time::Urgency,
     },
-    texts::{Lang, dossiers as t},
+    texts::{Lang, Text, dossiers as t},
 };
 
 /// The moment of a dossier as a date, or a dash while nobody knows it.
 fn date(at: Option<i64>) -> String {
     at.map_or_else(|| "–".to_owned(), |at| Timestamp(at).short_date())
+}
+
+/// Until when the clock of an accepted dossier stands still, if it does.
+pub(super) fn paused(d: &Dossier) -> Option<Text> {
+    d.paused_at.filter(|_| d.accepted_at.is_some() && !d.status.is_final())?;
+    Some(match d.status {
+        Status::PaymentRequested => t::SHOW_PAUSED_PAYMENT,
+        Status::Stopped => t::SHOW_PAUSED_STOPPED,
+        _ if d.awaits == Awaits::OtherAgency => t::SHOW_PAUSED_AGENCY,
+        _ => t::SHOW_PAUSED,
+    })
 }
 
 impl Services {

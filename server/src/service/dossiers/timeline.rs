@@ -51,7 +51,7 @@ fn told(event: &Event) -> Option<CommandKind> {
 }
 
 /// Steps whose reason is meant for the citizen.
-pub(super) fn is_explained(kind: CommandKind) -> bool {
+fn is_explained(kind: CommandKind) -> bool {
     use CommandKind as K;
     matches!(
         kind,
@@ -98,6 +98,20 @@ impl Services {
             }))
         });
         events.collect()
+    }
+
+    /// Why it was refused, stopped or waits: what the office said to the citizen.
+    pub(super) fn reason(&self, record: &Record, lang: Lang) -> Option<String> {
+        let d = &record.dossier;
+        let open = matches!(d.status, Status::Refused | Status::Stopped | Status::PaymentRequested);
+        let turned = record.events.iter().rev().find(|event| event.from_status != event.to_status);
+        let last = turned.filter(|_| open)?;
+        let kind = told(last)?;
+        match last.reason.trim() {
+            _ if kind == CommandKind::ExpireSupplement => Some(lang.t(t::REASON_EXPIRED).to_owned()),
+            "" => None,
+            reason => is_explained(kind).then(|| reason.to_owned()),
+        }
     }
 
     fn past(&self, record: &Record, lang: Lang) -> Vec<TimelineItem> {

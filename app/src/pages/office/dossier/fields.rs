@@ -60,9 +60,9 @@ pub(super) fn fields(lang: Lang, model: &Dossier, kind: CommandKind) -> AnyView 
         K::Check | K::PassOn => say(t::ACT_COMMENT, Need::Optional),
         K::RejectDraft => say(t::ACT_COMMENT_BACK, Need::Required),
         K::ReturnToSender | K::DeclineWithdrawal => say(t::ACT_REASON, Need::Required),
-        K::DeclineSupplement | K::Suspend | K::AskPayment | K::ConfirmPayment | K::Withdraw => {
-            say(t::ACT_REASON, Need::Required)
-        }
+        K::AskPayment => say(t::ACT_PAYMENT_NOTICE, Need::Required),
+        K::ConfirmPayment => say(t::ACT_PAYMENT_PROOF, Need::Required),
+        K::DeclineSupplement | K::Suspend | K::Withdraw => say(t::ACT_REASON, Need::Required),
         _ => ().into_any(),
     }
 }

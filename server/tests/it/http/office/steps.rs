@@ -68,7 +68,9 @@ on_both_databases! {
         assert!(waits.paused_at.is_some() && told(&centre, &id).await.contains(&"payment".to_owned()));
         let citizen = centre.citizen("Hoàng Thị Minh").await;
         let page = citizen.get(&format!("/dossiers/{id}")).await.expect(200);
-        assert!(page.words().contains("Thông báo 12/TB, 1.250.000 đồng"));
+        let said = page.words().matches("Thông báo 12/TB, 1.250.000 đồng").count();
+        assert_eq!(said, 2, "beside what is to be done now, and in the history");
+        assert!(page.words().contains("sẽ tính tiếp khi ông/bà nộp xong"));
         centre.clock.advance(7 * DAY);
         let specialist = centre.staff("specialist.dat-ha-long").await;
         must(&specialist, &id, "confirm_payment", &[("reason", "Đã nộp")]).await;
