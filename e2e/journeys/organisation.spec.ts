@@ -1,10 +1,11 @@
 // The organisation in the browser: a committee is merged into its neighbour, with the dry run read before and a
 // dossier followed through it; a day off is written into the calendar, tried and given up; somebody is sent to the
-// right desk, and an old address leads to today's.
+// right desk, and an old address leads to today's; a plan is written with keys alone.
 
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
 import { answerPage, exampleAnswers, startDraft } from "../support/journeys";
+import { keys } from "../support/hands";
 import { atDesk, islandsReady, signIn, withoutScripts } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -158,3 +159,31 @@ async function withoutAnyScript(browser: Browser, signedIn: Page) {
   await expect(page.locator('select[name="registered_at"]')).toHaveValue("06838");
   await context.close();
 }
+
+test("a plan is written and tried with keys alone", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const admin = await atDesk(browser);
+  await signIn(admin, "admin2.tinh", "/office/organisation");
+  const hands = keys(admin);
+  await hands.press(admin.getByTestId("plans"));
+  await expect(admin).toHaveURL(/\/changes$/);
+  await hands.press(admin.getByTestId("new-plan").locator("summary"));
+  await hands.write(admin.locator("#code"), `${PLAN}-keys`);
+  await hands.write(admin.locator("#name_vi"), "Nhập hai điểm tiếp nhận (diễn tập bằng phím)");
+  await hands.write(admin.getByTestId("effective"), day(2));
+  await hands.press(admin.getByTestId("create"));
+  await expect(admin).toHaveURL(new RegExp(`/changes/${PLAN}-keys$`));
+  const row = admin.getByTestId("succession");
+  await hands.press(row.locator("summary"));
+  for (const [name, at] of [["old", 2], ["new", 3]] as const) {
+    const field = row.locator(`[name="${name}"]`);
+    await hands.choose(field, (await field.locator("option").nth(at).getAttribute("value")) ?? "");
+  }
+  await hands.choose(row.locator('[name="way"]'), "merge");
+  await hands.choose(row.locator('[name="rule"]'), "move_all");
+  await hands.press(row.getByRole("button", { name: "Thêm", exact: true }));
+  await expect(admin.getByTestId("drop")).toHaveCount(1);
+  await expect(admin.getByTestId("trial").or(admin.getByTestId("faults")).first()).toBeVisible();
+  await hands.press(admin.getByTestId("drop"));
+  await expect(admin.getByTestId("drop")).toHaveCount(0);
+});
