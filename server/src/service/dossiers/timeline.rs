@@ -42,7 +42,7 @@ pub(super) fn is_internal(kind: CommandKind, event: &Event) -> bool {
 }
 
 /// What an event tells the citizen. A step at whose end the citizen has to pay is a request to pay.
-fn told(event: &Event) -> Option<CommandKind> {
+pub(super) fn told(event: &Event) -> Option<CommandKind> {
     let paying = event.to_status == Status::PaymentRequested.code();
     match CommandKind::from_code(&event.kind)? {
         CommandKind::PassOn if paying => Some(CommandKind::AskPayment),
