@@ -81,7 +81,7 @@ pub fn plan(frame: &Frame, model: &PlanPage) -> String {
                 {faults(lang, &model)}
                 {plan_forms::rows(lang, &model)}
                 {(model.stage == Stage::Draft).then(|| plan_forms::forms(lang, &model))}
-                {(model.stage != Stage::Dropped).then(|| plan_trial::trial(lang, &model))}
+                {plan_trial::trial(lang, &model)}
             </div>
         }
     })
@@ -99,8 +99,13 @@ fn facts(lang: Lang, model: &PlanPage) -> impl IntoView + use<> {
 
 fn done(lang: Lang, model: &PlanPage) -> Option<AnyView> {
     let text = lang.fill(t::DONE, &[("n", &model.moved.to_string())]);
-    (model.stage == Stage::Executed)
-        .then(|| view! { <Notice tone=NoticeTone::Success testid="done"><p>{text}</p></Notice> }.into_any())
+    (model.stage == Stage::Executed).then(|| {
+        view! {
+            <Notice tone=NoticeTone::Success testid="done"><p>{text}</p></Notice>
+            {plan_trial::lists_link(lang, &model.code)}
+        }
+        .into_any()
+    })
 }
 
 fn faults(lang: Lang, model: &PlanPage) -> Option<AnyView> {

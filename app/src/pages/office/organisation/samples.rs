@@ -53,7 +53,7 @@ fn a_tree() -> Tree {
     let node = |code: &str, name: &str, depth, status, model| Node {
         code: code.into(),
         name: name.into(),
-        kind: "Trung tâm Phục vụ hành chính công xã, phường, đặc khu".into(),
+        kind: "Trung tâm Phục vụ hành chính công cấp xã".into(),
         depth,
         status,
         model,

@@ -71,6 +71,9 @@ on_both_databases! {
         let said = page.words().matches("Thông báo 12/TB, 1.250.000 đồng").count();
         assert_eq!(said, 2, "beside what is to be done now, and in the history");
         assert!(page.words().contains("sẽ tính tiếp khi ông/bà nộp xong"));
+        let token = centre.services.keys.track_token(&id);
+        let proved = centre.guest().get(&format!("/q/{token}/history")).await.expect(200);
+        assert!(proved.words().contains("Yêu cầu thực hiện nghĩa vụ tài chính"), "{}", proved.words());
         centre.clock.advance(7 * DAY);
         let specialist = centre.staff("specialist.dat-ha-long").await;
         must(&specialist, &id, "confirm_payment", &[("reason", "Đã nộp")]).await;
