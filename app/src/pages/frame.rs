@@ -171,11 +171,16 @@ fn header(frame: &Frame) -> impl IntoView + use<> {
 
 fn navigation(frame: &Frame) -> Vec<NavItem> {
     use texts::site as t;
+    let path = frame.address.split('?').next().unwrap_or_default();
+    // A page below a part of the office belongs to that part; everything is below "/" and "/office".
+    let below = |href: &str| {
+        href.matches('/').count() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+    };
     let item = |text, href: &str, glyph, unread| NavItem {
         label: frame.lang.t(text).to_owned(),
         href: href.to_owned(),
         glyph,
-        open: frame.address.split('?').next() == Some(href),
+        open: path == href || below(href),
         unread,
     };
     match frame.viewer {
