@@ -28,6 +28,12 @@ pub(super) fn name(organisation: &Organisation, change: &Change, lang: Lang, cod
     unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
 }
 
+/// What the person of a login is called, else the unit of a code.
+fn called(organisation: &Organisation, change: &Change, lang: Lang, code: &str) -> String {
+    let person = organisation.staff.iter().find(|staff| staff.login == code);
+    person.map_or_else(|| name(organisation, change, lang, code), |person| label(&person.login, &person.name))
+}
+
 /// The plan's page.
 pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
     let organisation = services.catalogue.organisation();
@@ -40,13 +46,6 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
     );
     let on_trial = eve.units().filter(|unit| unit.status_on(change.eve()) == UnitStatus::Trial);
     let faults = if trial.plan.state == PlanState::Draft { trial.report.faults.as_slice() } else { &[] };
-    let called = |code: &str| {
-        let person = organisation.staff.iter().find(|staff| staff.login == code);
-        person.map_or_else(
-            || name(organisation, change, lang, code),
-            |person| label(&person.login, &person.name),
-        )
-    };
     PlanPage {
         code: change.code.clone(),
         name: change.name.get(lang).to_owned(),
@@ -58,7 +57,10 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
         revision: trial.revision,
         command_id: services.new_id(),
         rows: rows(organisation, change, lang),
-        faults: faults.iter().map(|fault| fault.text_with(lang, called)).collect(),
+        faults: faults
+            .iter()
+            .map(|fault| fault.text_with(lang, |code| called(organisation, change, lang, code)))
+            .collect(),
         lines: trial.report.lines.iter().map(|line| line_row(organisation, change, lang, line)).collect(),
         moved: trial.plan.moved().count(),
         not_before: (services.catalogue.day() < change.eve()).then(|| short_date(change.eve())),
