@@ -120,6 +120,31 @@ fn what_was_opened_is_called_back_no_more() {
     assert_eq!(give(&case, K::Recall, Role::Specialist, "O"), Err(Refused::AlreadyReceived));
 }
 
+#[test]
+fn what_the_next_office_sent_back_is_called_back_by_nobody_before_it_was_passed_on_again() {
+    let recall = |history: &[(&str, &str)], step: &str, role, unit: &str| {
+        let mut case = at(step, chain());
+        case.custody = Custody::OnTheWay;
+        let hands = Hands::of(history.iter().copied());
+        decide(&case, &hands, &sample::full(K::Recall), &sample::staff("who", role, unit))
+            .map(|next| next.step)
+    };
+    let way = [
+        ("transfer", "desk"),
+        ("pass_on", "surveyor"),
+        ("return_to_sender", "examiner"),
+        ("pass_on", "surveyor"),
+    ];
+    assert_eq!(
+        recall(&way[..3], "survey", Role::Desk, "R"),
+        Err(Refused::WrongState),
+        "the desk gave it long ago"
+    );
+    assert_eq!(recall(&way[..3], "survey", Role::Specialist, "C"), Err(Refused::NotAllowed));
+    assert_eq!(recall(&way, "examine", Role::Specialist, "O"), Ok(Some("survey".to_owned())));
+    assert_eq!(recall(&way[..1], "survey", Role::Desk, "R"), Ok(Some("intake".to_owned())));
+}
+
 fn pausing(reason: PauseReason) -> Case {
     let mut process = chain();
     process[1].pause_after = Some(reason);
