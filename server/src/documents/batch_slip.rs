@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Tracking,
-    layout::{Align, Column, Flow, MM, Table, Text, page},
+    layout::{Align, Column, Flow, MM, Table, page},
     parts::{band::Band, form::Form, grid::Grid, rows::Rows, signatures::Signer},
     wording::{fill, moment, say, tie},
 };
