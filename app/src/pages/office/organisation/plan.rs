@@ -1,6 +1,6 @@
 //! One plan: what it says, what is wrong with it, what it would do, and the buttons that change it or carry it out.
 
-pub use super::plan_trial::{LineRow, MoveRow, choice_name};
+pub use super::plan_trial::{AskedRow, LineRow, MoveRow, choice_name};
 use super::{
     Named, plan_forms, plan_trial,
     plans::{Stage, problem},
@@ -37,6 +37,8 @@ pub struct PlanPage {
     /// What forbids it, in sentences.
     pub faults: Vec<String>,
     pub lines: Vec<LineRow>,
+    /// What the agencies that close have still to answer.
+    pub asked: Vec<AskedRow>,
     /// How many dossiers went over already.
     pub moved: usize,
     /// The first day on which it can be carried out, while that has not come.

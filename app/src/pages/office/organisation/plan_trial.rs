@@ -31,6 +31,17 @@ pub struct LineRow {
     pub moves: Vec<MoveRow>,
 }
 
+/// One request that an agency of the plan has still to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedRow {
+    pub id: String,
+    pub code: String,
+    pub number: u32,
+    pub from: String,
+    /// Who answers from then on; nobody where the agency has no successor.
+    pub to: Vec<String>,
+}
+
 impl LineRow {
     /// The facts for which a person must name the unit: each old unit once.
     fn open_choices(&self) -> Vec<&MoveRow> {
@@ -112,6 +123,7 @@ pub(super) fn trial(lang: Lang, model: &PlanPage) -> Option<AnyView> {
             <p class="lead">{lead}</p>
             {cases(lang, &model.lines)}
             {lines(lang, &model.lines)}
+            {asked(lang, &model.asked)}
             {lists}
             {execute(lang, model)}
         </section>
@@ -143,6 +155,33 @@ fn lines(lang: Lang, lines: &[LineRow]) -> AnyView {
     let rows = rows.collect::<Vec<_>>();
     view! { <DataTable lang caption=lang.t(t::DOSSIER) caption_hidden=true columns rows testid="lines" /> }
         .into_any()
+}
+
+fn asked(lang: Lang, asked: &[AskedRow]) -> Option<AnyView> {
+    let columns = [t::DOSSIER, t::ASKED_TASK, t::ASKED_OF, t::ASKED_HEIR]
+        .map(|name| Column::new(lang.t(name)))
+        .to_vec();
+    let rows = asked.iter().map(|row| {
+        let (href, code) = (format!("/office/dossiers/{}", row.id), row.code.clone());
+        let heir = if row.to.is_empty() { lang.t(t::ASKED_NOBODY).to_owned() } else { row.to.join(", ") };
+        TableRow {
+            testid: Some("asked".to_owned()),
+            ..TableRow::new(vec![
+                view! { <a href=href>{code}</a> }.into_any(),
+                row.number.to_string().into_any(),
+                row.from.clone().into_any(),
+                heir.into_any(),
+            ])
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <p>{lang.t(t::ASKED_LEAD)}</p>
+            <DataTable lang caption=lang.t(t::ASKED) columns rows testid="asked-lines" />
+        }
+        .into_any()
+    })
 }
 
 fn execute(lang: Lang, model: &PlanPage) -> Option<AnyView> {

@@ -7,14 +7,14 @@ use crate::{
 };
 use app::{
     domain::{
-        organisation::{AsOf, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove},
+        organisation::{AsOf, AskedLine, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove},
         time::short_date,
         unit::{Role, UnitKind, UnitStatus},
     },
     pages::{
         office::organisation::{
             Named,
-            plan::{LineRow, MoveRow, PlanPage, PlanRow},
+            plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow},
         },
         words,
     },
@@ -62,6 +62,7 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
             .map(|fault| fault.text_with(lang, |code| called(organisation, change, lang, code)))
             .collect(),
         lines: trial.report.lines.iter().map(|line| line_row(organisation, change, lang, line)).collect(),
+        asked: trial.report.asked.iter().map(|line| asked_row(organisation, change, lang, line)).collect(),
         moved: trial.plan.moved().count(),
         not_before: (services.catalogue.day() < change.eve()).then(|| short_date(change.eve())),
         trials: on_trial.map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned())).collect(),
@@ -167,5 +168,16 @@ pub(super) fn line_row(organisation: &Organisation, change: &Change, lang: Lang,
         case: line.case,
         due: line.due_at.map(|due| due.short()).unwrap_or_default(),
         moves: line.moves.iter().map(moved).collect(),
+    }
+}
+
+fn asked_row(organisation: &Organisation, change: &Change, lang: Lang, line: &AskedLine) -> AskedRow {
+    let name = |code: &String| name(organisation, change, lang, code);
+    AskedRow {
+        id: line.id.clone(),
+        code: line.code.clone().unwrap_or_else(|| crate::service::short_reference(&line.id)),
+        number: line.number,
+        from: name(&line.from),
+        to: line.to.iter().map(name).collect(),
     }
 }

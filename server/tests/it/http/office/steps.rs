@@ -135,6 +135,10 @@ on_both_databases! {
         must(&land, &id, "pass_on", &[]).await;
         must(&commune, &id, "return_to_sender", &[("reason", "Thiếu bản đồ")]).await;
         assert_eq!(place(&now(&centre, &id).await), ("examine", "examine", LAND_OFFICE));
+        let desk = centre.staff("desk.hong-gai").await;
+        assert!(!desk.get(&page).await.expect(200).has_testid("act-recall"), "the commune sent it back, not the desk");
+        force(&desk, &id, "recall", &[]).await.expect(409);
+        force(&commune, &id, "recall", &[]).await.expect(403);
         must(&land, &id, "pass_on", &[]).await;
         must(&commune, &id, "pass_on", &[("reason", "Không có tranh chấp")]).await;
         assert_eq!(place(&now(&centre, &id).await), ("draft_result", "examine", LAND_OFFICE));
