@@ -92,6 +92,10 @@ pub enum Source {
     Numbers,
     /// Papers of this revision that take files.
     Papers,
+    /// Kinds of agencies and units.
+    AskedAgencies,
+    /// Tasks of this revision.
+    Tasks,
 }
 
 /// The keys of a question's options, which go when its kind changes.
@@ -126,6 +130,7 @@ pub fn controls(part: Part, item: &Value) -> Vec<Entry> {
             vec![("id", LINE), ("text", BOTH), ("when", MUST), ("paper", maybe(Source::Papers))]
         }
         Part::Step => step(),
+        Part::Task => [task(), limit("limit", item), vec![("when", WHEN)]].concat(),
     };
     entries.into_iter().map(|(key, control)| Entry { key, control }).collect()
 }
@@ -238,12 +243,22 @@ fn step() -> Vec<Keyed> {
     ]
 }
 
+fn task() -> Vec<Keyed> {
+    vec![
+        ("id", LINE),
+        ("title", BOTH),
+        ("agency", one(Source::AskedAgencies)),
+        ("depends_on", Control::Several { from: Source::Tasks }),
+        ("blocks", flag(true)),
+    ]
+}
+
 impl Source {
     /// The codes that are the same for every revision.
     pub fn codes(self) -> Vec<String> {
         match self {
             Self::Codes(codes) => codes.iter().map(ToString::to_string).collect(),
-            Self::Agencies => agencies(),
+            Self::Agencies | Self::AskedAgencies => agencies(),
             Self::StepUnits => ["receiving", "competent", "returning"]
                 .map(ToOwned::to_owned)
                 .into_iter()
