@@ -42,6 +42,8 @@ pub enum Control {
     Day {
         optional: bool,
     },
+    /// An hour of the day, such as `15:00`.
+    Hour,
     /// One of some codes.
     OneOf {
         from: Source,
@@ -186,7 +188,7 @@ fn limits(item: &Value) -> Vec<Keyed> {
         ("clock.due_time_policy", Control::Switch { tag: None, variants: ends }),
     ]);
     if item.pointer("/clock/due_time_policy/fixed").is_some() {
-        entries.push(("clock.due_time_policy.fixed", LINE));
+        entries.push(("clock.due_time_policy.fixed", Control::Hour));
     }
     entries
 }
@@ -201,9 +203,9 @@ fn limit(key: &'static str, item: &Value) -> Vec<Keyed> {
     ];
     let same_day = item.get(key).and_then(|limit| limit.get("unit")) == Some(&json!("same_day"));
     let amount = match (key, same_day) {
-        ("time_limit", true) => ("time_limit.cutoff", LINE),
+        ("time_limit", true) => ("time_limit.cutoff", Control::Hour),
         ("time_limit", false) => ("time_limit.n", NUMBER),
-        (_, true) => ("limit.cutoff", LINE),
+        (_, true) => ("limit.cutoff", Control::Hour),
         (_, false) => ("limit.n", NUMBER),
     };
     vec![(key, Control::Switch { tag: Some("unit"), variants }), amount]

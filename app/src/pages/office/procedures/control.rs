@@ -6,12 +6,13 @@ use super::{
 };
 use crate::{
     components::{
-        CheckboxField, Checkboxes, Choice, Field, FieldError, Need, SelectField, TextArea, TextField,
+        CheckboxField, Checkboxes, Choice, DayField, FieldError, Need, SelectField, TextArea, TextField,
         problem_text,
     },
     domain::{
         form,
         procedure::editing::{Cell, Control, Entry, Part, Source, chosen, look},
+        time::{short_date, short_time},
     },
     texts::{Lang, editor as t},
 };
@@ -66,6 +67,7 @@ impl Drawn<'_> {
         match &entry.control {
             Control::Line { optional } => self.line(key, plain(here), *optional, None),
             Control::Whole { optional } => self.line(key, plain(here), *optional, Some("numeric")),
+            Control::Hour => self.hour(key, plain(here)),
             Control::Day { optional } => self.day(key, plain(here), *optional),
             Control::Paragraph => {
                 let (name, value) = (self.label(key), plain(here));
@@ -123,10 +125,15 @@ impl Drawn<'_> {
 
     fn day(&self, key: &'static str, value: String, optional: bool) -> AnyView {
         let need = if optional { Need::Optional } else { Need::Required };
+        let value = value.parse().map_or(value, short_date);
+        view! { <DayField lang=self.lang name=key label=self.label(key) value need error=self.error(key) /> }
+            .into_any()
+    }
+
+    fn hour(&self, key: &'static str, value: String) -> AnyView {
+        let (lang, value) = (self.lang, value.parse().map_or(value, short_time));
         view! {
-            <Field lang=self.lang id=key label=self.label(key) need error=self.error(key)>
-                <input class="input editor-day" type="date" id=key name=key value=value />
-            </Field>
+            <TextField lang name=key label=self.label(key) value hint=lang.t(t::HINT_HOUR) error=self.error(key) autocomplete="off" />
         }
         .into_any()
     }
@@ -209,9 +216,10 @@ impl Drawn<'_> {
             let inputs = cells.iter().map(|(cell, kind)| {
                 let value = rows.get(n).map(|row| plain(look(row, cell))).unwrap_or_default();
                 let inputmode = if *kind == Cell::Whole { "numeric" } else { "text" };
-                let name = lang.fill(t::CELL, &[("name", &self.label(cell)), ("n", &(n + 1).to_string())]);
+                let column = self.label(cell);
+                let name = lang.fill(t::CELL, &[("name", &column), ("n", &(n + 1).to_string())]);
                 view! {
-                    <td>
+                    <td data-column=column>
                         <input
                             class="input"
                             type="text"

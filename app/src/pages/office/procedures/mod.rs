@@ -56,6 +56,14 @@ pub fn faulty_place(lang: Lang, procedure: &Procedure, fault: &Fault) -> String 
     [Some(named), entry].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// A fault as the page of its part says it: the entry, and what is wrong there.
+pub fn fault_here(lang: Lang, fault: &Fault) -> String {
+    let (place, key) = path_of(&fault.path);
+    let text = fault.text.get(lang);
+    labels::entry(lang, place.part(), &key)
+        .map_or_else(|| text.to_owned(), |entry| format!("{entry}: {text}"))
+}
+
 /// Where a fault is mended.
 pub fn mended_at(id: &str, fault: &Fault) -> String {
     let (place, key) = path_of(&fault.path);

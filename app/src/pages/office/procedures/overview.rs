@@ -10,9 +10,9 @@ use crate::{
     components::{
         BackLink, Button, ButtonKind, Details, Fact, Facts, Glyph, Icon, LinkButton, Notice, NoticeTone, Tag,
     },
-    domain::{time::short_date, working_time::TimeLimit},
-    pages::{Frame, document},
-    texts::{Lang, Text, editor as t, revisions},
+    domain::time::short_date,
+    pages::{Frame, document, public::limit},
+    texts::{Lang, Text, editor as t},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -117,7 +117,8 @@ fn found(lang: Lang, faults: &[FaultLink]) -> AnyView {
 
 fn links(faults: &[FaultLink]) -> AnyView {
     let rows = faults.iter().map(|fault| {
-        view! { <li><a href=fault.href.clone()><strong>{fault.place.clone()} ": "</strong> {fault.text.clone()}</a></li> }
+        let said = format!("{}: {}", fault.place, fault.text);
+        view! { <li><a href=fault.href.clone()>{said}</a></li> }
     });
     view! { <ul class="error-summary-list">{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
@@ -177,12 +178,7 @@ fn actions(lang: Lang, model: &Overview) -> AnyView {
 
 fn head(lang: Lang, model: &Overview) -> AnyView {
     let p = &model.known.procedure;
-    let limit = match p.time_limit {
-        TimeLimit::WorkingDay { n } => lang.fill(revisions::LIMIT_WORKING_DAYS, &[("n", &n.to_string())]),
-        TimeLimit::CalendarDay { n } => lang.fill(revisions::LIMIT_CALENDAR_DAYS, &[("n", &n.to_string())]),
-        TimeLimit::WorkingHour { n } => lang.fill(revisions::LIMIT_HOURS, &[("n", &n.to_string())]),
-        TimeLimit::SameDay { .. } => lang.t(revisions::LIMIT_SAME_DAY).to_owned(),
-    };
+    let limit = limit::long(lang, p.time_limit);
     let agency = super::labels::code(
         lang,
         serde_json::to_value(p.competence.agency).ok().as_ref().and_then(Value::as_str).unwrap_or_default(),

@@ -59,10 +59,9 @@ fn line(draft: Draft<'_>, path: &str, (at, count): (usize, usize), part: Part, i
     let name = labels::item(lang, part, item);
     let href = format!("{}/edit/{path}.{at}", address(draft.id));
     let button = |action: Action, text: Text| {
-        let kind = if action == Action::Remove { ButtonKind::Danger } else { ButtonKind::Quiet };
         let name = name.clone();
         view! {
-            <Button kind name="do" value=action.code()>
+            <Button kind=ButtonKind::Quiet name="do" value=action.code()>
                 {lang.t(text)}
                 <span class="hidden-visually">": " {name}</span>
             </Button>
@@ -70,8 +69,10 @@ fn line(draft: Draft<'_>, path: &str, (at, count): (usize, usize), part: Part, i
     };
     view! {
         <li class="editor-item">
-            <a href=href class="editor-item-name">{name.clone()}</a>
-            <span class="small soft">{note(draft, item)}</span>
+            <div class="editor-item-text">
+                <a href=href class="editor-item-name">{name.clone()}</a>
+                <span class="small soft">{note(draft, item)}</span>
+            </div>
             <form method="post" action=format!("{}/rearrange", address(draft.id)) class="cluster editor-item-buttons">
                 {hidden(draft, path, at)}
                 {(at > 0).then(|| button(Action::Up, t::UP))}

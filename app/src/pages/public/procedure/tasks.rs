@@ -26,7 +26,8 @@ fn one(speaker: Speaker, units: &[(String, Localized)], task: &TaskPlan) -> AnyV
     let lang = speaker.lang;
     let by = way::agency_named(lang, &task.agency, units);
     let limit = limit::long(lang, task.limit).to_lowercase();
-    let when = task.when.as_ref().map(|when| speaker.say(when));
+    let when = task.when.as_ref();
+    let when = when.map(|when| lang.fill(t::PROCEDURE_PAPER_WHEN, &[("when", &speaker.say(when))]));
     let first = awaited(lang, speaker.procedure, task);
     let first = (!first.is_empty()).then(|| lang.fill(t::PROCEDURE_TASK_AFTER, &[("tasks", &first)]));
     let notes: Vec<AnyView> = when

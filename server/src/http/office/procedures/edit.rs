@@ -10,7 +10,7 @@ use app::{
         error::ErrorCode,
         procedure::editing::{Action, Part, Place, Refusal, part_of, path_of},
     },
-    pages::office::procedures::{Editing, Preview, address, edit as page},
+    pages::office::procedures::{Editing, Preview, address, edit as page, fault_here},
 };
 use axum::{
     extract::{Path, Query, State},
@@ -55,7 +55,7 @@ fn model(app: &App, viewing: &Viewing, draft: &Drafted, place: &str) -> Result<E
         known: known(&app.services, viewing.lang(), procedure),
         errors: Vec::new(),
         unfit: None,
-        faults: own.map(|fault| fault.text.get(viewing.lang()).to_owned()).collect(),
+        faults: own.map(|fault| fault_here(viewing.lang(), fault)).collect(),
         saved: false,
         preview: shown_beside(draft, &place),
         place,
