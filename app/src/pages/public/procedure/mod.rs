@@ -53,10 +53,10 @@ pub fn procedure(frame: &Frame, model: ProcedurePage) -> String {
         view! {
             <div>
                 {(!view_frame.embedded).then(|| crumbs(lang, &model))}
-                <header class="procedure-head stack-tight">
+                <div class="procedure-head stack-tight">
                     <h1>{procedure.name.get(lang).to_owned()}</h1>
                     <p class="lead">{procedure.summary.get(lang).to_owned()}</p>
-                </header>
+                </div>
                 <div class="columns">
                     <div class="stack">
                         {(!view_frame.embedded).then(|| start::start(&view_frame, &model))}
