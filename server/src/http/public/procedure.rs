@@ -77,7 +77,7 @@ pub(in crate::http) fn model(app: &App, lang: Lang, procedure: Arc<Procedure>) -
     let services = &app.services;
     let communes = services.catalogue.communes.iter();
     let alt = lang.fill(t::PROCEDURE_QR_ALT, &[("name", procedure.name.get(lang))]);
-    let qr = qr::svg(&short_address(app, &procedure.code), &alt)
+    let qr = qr::kept_svg(&short_address(app, &procedure.code), &alt)
         .map_err(|error| Error::Failed(ErrorCode::Internal, error.into()))?;
     let unit = procedure.competence.unit.as_deref().and_then(|code| services.catalogue.unit(code));
     Ok(ProcedurePage {

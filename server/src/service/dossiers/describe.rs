@@ -3,7 +3,7 @@
 use super::{Record, next::paused};
 use crate::{
     service::{Error, Result, Services, reference},
-    store::papers::PaperFile,
+    store::{dossiers::Dossier, papers::PaperFile},
 };
 use app::{
     components::answer_text,
@@ -11,6 +11,7 @@ use app::{
         dossier::{Actor, Command, CommandKind, ReturnMethod, Status, SupplementState, decide},
         money::Vnd,
         name::PersonName,
+        procedure::Procedure,
         time::Timestamp,
     },
     pages::{
@@ -41,7 +42,7 @@ impl Services {
         let d = &record.dossier;
         let bearer = audience.actor == Actor::Bearer;
         Ok(Page {
-            head: self.head(record, lang),
+            head: self.head(d, &record.procedure, lang),
             now: self.now_block(record, lang)?,
             timeline: self.full_timeline(record, lang),
             reason: self.reason(record, lang),
@@ -64,12 +65,10 @@ impl Services {
     /// What a stranger with the QR code may see: no name, no unit's staff, nothing of a sensitive procedure.
     pub fn describe_masked(&self, record: &Record, lang: Lang, fault: Option<Fault>) -> Masked {
         let d = &record.dossier;
-        let head = self.head(record, lang);
-        let procedure = head.procedure.filter(|_| !record.procedure.sensitive);
         let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).short()));
         Masked {
             address: format!("/q/{}", self.keys.track_token(&d.id)),
-            head: Head { applicant: masked(&d.applicant_name), procedure, ..head },
+            head: self.masked_head(d, &record.procedure, lang),
             now: Now { due, ..Now::default() },
             timeline: self.masked_timeline(record, lang),
             fault,
@@ -77,13 +76,19 @@ impl Services {
         }
     }
 
-    fn head(&self, record: &Record, lang: Lang) -> Head {
-        let d = &record.dossier;
+    /// What a stranger reads first: whose dossier of what it is, as far as that is nobody's secret.
+    pub fn masked_head(&self, d: &Dossier, procedure: &Procedure, lang: Lang) -> Head {
+        let head = self.head(d, procedure, lang);
+        let named = head.procedure.filter(|_| !procedure.sensitive);
+        Head { applicant: masked(&d.applicant_name), procedure: named, ..head }
+    }
+
+    fn head(&self, d: &Dossier, procedure: &Procedure, lang: Lang) -> Head {
         Head {
             reference: reference(d),
             status: d.status,
             overdue: self.is_late(d),
-            procedure: Some(record.procedure.name.get(lang).to_owned()),
+            procedure: Some(procedure.name.get(lang).to_owned()),
             applicant: d.applicant_name.clone(),
         }
     }
