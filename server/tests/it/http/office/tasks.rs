@@ -99,8 +99,10 @@ on_both_databases! {
         let id = birth(&centre).await;
         let task = rows(&centre, &id).await.remove(0);
         let police = centre.staff(OFFICER).await;
-        let list = police.get("/office?view=tasks").await.expect(200);
-        assert!(list.links().contains(&format!("/office/tasks/{}", task.id)));
+        let list = police.get("/office").await.expect(200);
+        assert!(list.links().contains(&format!("/office/tasks/{}", task.id)), "nothing else waits, so they come first");
+        let desk = centre.staff("desk.hong-gai").await.get("/office").await.expect(200);
+        assert!(!desk.links().iter().any(|link| link.starts_with("/office?view=tasks")), "nobody asks a desk");
         let page = police.get(&format!("/office/tasks/{}", task.id)).await.expect(200);
         assert!(page.words().contains("Hoàng Thị Minh") && !page.words().contains("0912345678"));
         for closed in ["", "/handout.pdf"] {
