@@ -14,7 +14,7 @@ impl Services {
         let unfinished = record.tasks.iter().filter(|task| task.state.is_unfinished());
         let sentence = |task: &crate::store::tasks::Task| {
             let agency = self.unit_name(lang, &task.agency);
-            let date = task.due_at.map(|due| Timestamp(due).short()).unwrap_or_default();
+            let date = task.due_at.map(|due| Timestamp(due).told(lang)).unwrap_or_default();
             let late = task.due_at.is_some_and(|due| due < self.now().0);
             let text = match task.state {
                 TaskState::Open if late => t::CITIZEN_LATE,
