@@ -112,7 +112,8 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
 
 /// The page's content with what every page has around it.
 fn around<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> AnyView {
-    let main = view! { <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main> };
+    let main =
+        view! { <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main> };
     if frame.embedded {
         return main.into_any();
     }

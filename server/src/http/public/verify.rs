@@ -8,7 +8,7 @@ use crate::{
     service::verification::IssuedResult,
 };
 use app::{
-    domain::{error::ErrorCode, time::short_date},
+    domain::error::ErrorCode,
     pages::public::verify::{Granted, Issued, Verdict, verify},
     pages::words::file_size,
     texts::{Lang, public as t},
