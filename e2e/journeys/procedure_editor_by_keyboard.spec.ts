@@ -38,7 +38,8 @@ async function pagesOf(page: Page, code: string, draft: string): Promise<string[
   const parts = await page.locator('a[href*="/edit/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   const kinds = new Map(parts.map((href) => [href.replace(/#.*$/, "").replace(/\d+$/, ""), href.replace(/#.*$/, "")]));
   const first = [...kinds.values()];
-  return ["/office/procedures", `/office/procedures/${code}`, draft, `${draft}/diff`, ...first, `${draft}/edit/pages.0.fields.0`];
+  const alone = (await page.getByTestId("preview").getAttribute("src")) ?? "";
+  return ["/office/procedures", `/office/procedures/${code}`, draft, alone, `${draft}/diff`, ...first, `${draft}/edit/pages.0.fields.0`];
 }
 
 /** From the list of procedures to a published revision; `look` sees every page of the editor. */

@@ -16,8 +16,16 @@ for (const [who, javaScriptEnabled] of [["with scripts", true], ["without script
   });
 }
 
-test("the home page is accessible and quiet", async ({ page }) => {
-  await page.goto("/");
-  await islandsReady(page);
-  await expectAccessibleInBothThemes(page);
-});
+const PUBLIC = ["/", "/procedures", "/procedures?q=zzz", "/procedures/X.LAND-TRANSFER", "/desks?q=binh+lieu", "/desks?q=zzz", "/sign-in?to=/dossiers", "/dossiers", "/nothing"];
+
+for (const lang of ["vi", "en"]) {
+  test(`what everybody sees is accessible and quiet: ${lang}`, async ({ page }) => {
+    await page.goto(`/lang/${lang}?to=/`);
+    for (const path of PUBLIC) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await islandsReady(page);
+      await expectAccessibleInBothThemes(page);
+    }
+  });
+}

@@ -55,7 +55,7 @@ pub struct Frame {
     pub unread: u32,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
-    /// Whether the page stands in a frame of another one, which has header, footer and landmarks already.
+    /// Whether the page stands in a frame of another one, which has header and footer already.
     pub embedded: bool,
 }
 
@@ -112,15 +112,17 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
 
 /// The page's content with what every page has around it.
 fn around<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> AnyView {
+    let main =
+        view! { <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main> };
     if frame.embedded {
-        return view! { <div class="page-main"><div class="wrap">{body()}</div></div> }.into_any();
+        return main.into_any();
     }
     view! {
-                <SkipLink lang=frame.lang />
-                {header(frame)}
-                {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
-                <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main>
-                {footer(frame)}
+        <SkipLink lang=frame.lang />
+        {header(frame)}
+        {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
+        {main}
+        {footer(frame)}
     }
     .into_any()
 }

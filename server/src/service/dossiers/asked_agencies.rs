@@ -15,7 +15,7 @@ impl Services {
         let sentence = |task: &crate::store::tasks::Task| {
             let names = self.answering_for(&task.agency).into_iter().map(|unit| self.unit_name(lang, &unit));
             let agency = names.collect::<Vec<_>>().join(", ");
-            let date = task.due_at.map(|due| Timestamp(due).short()).unwrap_or_default();
+            let date = task.due_at.map(|due| Timestamp(due).told(lang)).unwrap_or_default();
             let late = task.due_at.is_some_and(|due| due < self.now().0);
             let text = match task.state {
                 TaskState::Open if late => t::CITIZEN_LATE,

@@ -55,7 +55,7 @@ impl Services {
             receiving_result: self.receiving_result(record, lang),
             parcel: (!d.post_bill.is_empty()).then(|| (d.post_carrier.clone(), d.post_bill.clone())),
             trial: d.trial == 1,
-            result: result(record),
+            result: result(record, lang),
             rating: rating(record, lang),
             reader: if bearer { Reader::Bearer } else { Reader::Owner },
             history: self.history_address(d),
@@ -65,7 +65,7 @@ impl Services {
     /// What a stranger with the QR code may see: no name, no unit's staff, nothing of a sensitive procedure.
     pub fn describe_masked(&self, record: &Record, lang: Lang, fault: Option<Fault>) -> Masked {
         let d = &record.dossier;
-        let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).short()));
+        let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).told(lang)));
         Masked {
             address: format!("/q/{}", self.keys.track_token(&d.id)),
             head: self.masked_head(d, &record.procedure, lang),
@@ -116,7 +116,7 @@ impl Services {
         Ok(Now {
             sentence,
             holder: unit.map(|unit| (unit.name.get(lang).to_owned(), phone)),
-            due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).short())),
+            due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).told(lang))),
             remark: late.or_else(|| paused(d).map(|text| lang.t(text).to_owned())),
             asked: self.asked_agencies(record, lang),
             days: self.day_by_day(record, lang)?,
@@ -240,7 +240,7 @@ impl Record {
     fn asked_before(&self, lang: Lang) -> Vec<AskedBefore> {
         let one = |asked: &super::Asked| AskedBefore {
             round: u32::try_from(asked.request.round).unwrap_or(u32::MAX),
-            asked_on: Timestamp(asked.request.asked_at).short_date(),
+            asked_on: Timestamp(asked.request.asked_at).told_date(lang),
             reason: asked.request.reason.clone(),
             items: asked
                 .items
@@ -252,7 +252,7 @@ impl Record {
                     (self.subject(&item.about, &item.aspect_id, lang), text)
                 })
                 .collect(),
-            answered: asked.request.answered_at.map(|at| Timestamp(at).short()),
+            answered: asked.request.answered_at.map(|at| Timestamp(at).told(lang)),
         };
         self.asked.iter().rev().map(one).collect()
     }
@@ -268,13 +268,13 @@ impl Record {
 }
 
 /// The result as soon as it is issued; its file from the moment it was received.
-fn result(record: &Record) -> Option<ResultLine> {
+fn result(record: &Record, lang: Lang) -> Option<ResultLine> {
     let result = record.result.as_ref()?;
     let issued_at = result.issued_at?;
     Some(ResultLine {
         title: result.title.clone(),
         number: result.number.clone().unwrap_or_default(),
-        date: Timestamp(issued_at).short_date(),
+        date: Timestamp(issued_at).told_date(lang),
         href: record.result_file().ok().map(|_| format!("/dossiers/{}/result.pdf", record.dossier.id)),
     })
 }

@@ -71,7 +71,7 @@ impl Services {
             let what = told(event, lang);
             Step {
                 number: event.number,
-                when: what.as_ref().map(|_| Timestamp(event.at).short()),
+                when: what.as_ref().map(|_| Timestamp(event.at).told(lang)),
                 what,
                 mark: Mark::of(event.number, &event.hash).to_string(),
                 hash: event.hash.clone(),

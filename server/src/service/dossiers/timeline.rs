@@ -150,7 +150,7 @@ impl Services {
         TimelineItem {
             moment: Moment::Past,
             title,
-            when: Some(Timestamp(event.at).short()),
+            when: Some(Timestamp(event.at).told(lang)),
             who: (!who.is_empty()).then_some(who),
             note,
         }
@@ -182,7 +182,7 @@ impl Services {
             items.push(TimelineItem {
                 moment: Moment::Next,
                 title: lang.t(t::SHOW_DUE).to_owned(),
-                when: Some(Timestamp(due).short()),
+                when: Some(Timestamp(due).told(lang)),
                 who: None,
                 note: None,
             });

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     components::{Breadcrumb, Crumb, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, QrCard},
-    domain::{localized::Localized, procedure::Procedure, time::short_date},
+    domain::{localized::Localized, procedure::Procedure, time::told_date},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, public as t},
 };
@@ -136,7 +136,7 @@ fn aside(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
     let alt = lang.fill(t::PROCEDURE_QR_ALT, &[("name", procedure.name.get(lang))]);
     let poster = format!("/procedures/{}/poster", procedure.code);
     let code = lang.fill(t::PROCEDURE_CODE, &[("code", &procedure.code)]);
-    let revision = lang.fill(t::PROCEDURE_REVISION, &[("date", &short_date(procedure.valid_from))]);
+    let revision = lang.fill(t::PROCEDURE_REVISION, &[("date", &told_date(procedure.valid_from, lang))]);
     view! {
         <aside class="procedure-aside stack" aria-label=lang.t(t::PROCEDURE_SHARE)>
             <QrCard svg=model.qr.clone() alt caption=lang.t(t::PROCEDURE_QR_CAPTION) testid="qr" />
