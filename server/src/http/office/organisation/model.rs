@@ -7,7 +7,9 @@ use crate::{
 };
 use app::{
     domain::{
-        organisation::{AsOf, AskedLine, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove},
+        organisation::{
+            AsOf, AskedLine, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove,
+        },
         time::short_date,
         unit::{Role, UnitKind, UnitStatus},
     },
