@@ -98,11 +98,11 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     let owner = Owner::new();
     owner.set();
     let frame = frame.clone();
-    let title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
+    let whole_title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
     let html = view! {
         <html lang=frame.lang.tag()>
-            <head>{head(&frame, title)}</head>
-            <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, body)}</body>
+            <head>{head(&frame, whole_title)}</head>
+            <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, title, body)}</body>
         </html>
     }
     .to_html();
@@ -110,10 +110,11 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     format!("<!DOCTYPE html>{html}")
 }
 
-/// The page's content with what every page has around it.
-fn around<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> AnyView {
-    let main =
-        view! { <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main> };
+/// The page's content with what every page has around it. Beside the main part of the page that frames it,
+/// an embedded one needs a name of its own.
+fn around<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce() -> V) -> AnyView {
+    let label = frame.embedded.then(|| title.to_owned());
+    let main = view! { <main id="main" tabindex="-1" class="page-main" aria-label=label><div class="wrap">{body()}</div></main> };
     if frame.embedded {
         return main.into_any();
     }
