@@ -56,6 +56,16 @@ on_both_databases! {
         assert_eq!(events::find_trail(&mut tx, "nothing").await.unwrap(), events::Trail::default());
     }
 
+    async fn an_event_after_one_that_is_not_the_last_is_refused(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d")]).await;
+        let first = events::append_after(&mut tx, None, body("d", "submit")).await.unwrap();
+        let last = events::find_trail(&mut tx, "d").await.unwrap().last;
+        assert_eq!(last, Some((1, first.hash)));
+        events::append_after(&mut tx, last.clone(), body("d", "accept")).await.unwrap();
+        let stale = events::append_after(&mut tx, last, body("d", "refuse")).await;
+        assert!(stale.unwrap_err().is_duplicate());
+    }
+
     async fn an_event_needs_its_dossier(centre: Centre) {
         let mut tx = begin(&centre).await;
         let orphan = events::append(&mut tx, body("nothing", "accept")).await;
