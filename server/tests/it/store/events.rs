@@ -43,17 +43,27 @@ on_both_databases! {
 
     async fn only_what_staff_did_leaves_a_hand(centre: Centre) {
         let mut tx = begin_with(&centre, &[dossier("d"), dossier("other")]).await;
-        for kind in ["submit", "accept", "transfer", "draft", "reject_draft"] {
+        for kind in ["submit", "accept", "transfer", "draft", "comment", "reject_draft"] {
             append(&mut tx, "d", kind).await;
         }
         let citizens = EventBody { actor_kind: "citizen".to_owned(), ..body("d", "draft") };
         events::append(&mut tx, citizens).await.unwrap();
         append(&mut tx, "other", "check").await;
         let trail = events::find_trail(&mut tx, "d").await.unwrap();
-        let expected = ["accept", "transfer", "draft"].map(|kind| (kind.to_owned(), "desk.hong-gai".to_owned()));
+        let expected = ["accept", "transfer", "draft", "reject_draft"].map(|kind| (kind.to_owned(), "desk.hong-gai".to_owned()));
         assert_eq!(trail.hands, expected);
         assert_eq!(trail.last, events::find_last(&mut tx, "d").await.unwrap());
         assert_eq!(events::find_trail(&mut tx, "nothing").await.unwrap(), events::Trail::default());
+    }
+
+    async fn an_event_after_one_that_is_not_the_last_is_refused(centre: Centre) {
+        let mut tx = begin_with(&centre, &[dossier("d")]).await;
+        let first = events::append_after(&mut tx, None, body("d", "submit")).await.unwrap();
+        let last = events::find_trail(&mut tx, "d").await.unwrap().last;
+        assert_eq!(last, Some((1, first.hash)));
+        events::append_after(&mut tx, last.clone(), body("d", "accept")).await.unwrap();
+        let stale = events::append_after(&mut tx, last, body("d", "refuse")).await;
+        assert!(stale.unwrap_err().is_duplicate());
     }
 
     async fn an_event_needs_its_dossier(centre: Centre) {
