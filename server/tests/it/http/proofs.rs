@@ -2,7 +2,7 @@
 
 use crate::{
     http::office::{EXTRACT, accept, sent},
-    support::{Answer, Browser, Centre, DAY},
+    support::{Answer, Browser, Centre, DAY, MINUTE},
 };
 use app::domain::dossier::Mark;
 use server::{
@@ -137,6 +137,8 @@ on_both_databases! {
         director.post_form("/office/audit", &form).await.expect_see("/office/audit");
         assert_eq!(audit_runs::list(&mut *centre.reader().await, 9).await.unwrap().len(), 1);
         execute(&centre, format!("UPDATE event SET reason = 'khác' WHERE dossier_id = '{id}' AND number = 2")).await;
+        // The newest look is told, and two of one moment have no order.
+        centre.clock.advance(MINUTE);
         let key = looked_over(&director).await.hidden("command_id");
         director.post_form("/office/audit", &[("command_id", &key)]).await.expect_see("/office/audit");
         let page = looked_over(&director).await;

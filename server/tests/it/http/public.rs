@@ -130,9 +130,9 @@ on_both_databases! {
         let guest = centre.guest();
         let none = guest.post_multipart("/verify", &[], &[file(b"")]).await.expect(422);
         assert!(none.has_testid("error-summary"), "{}", none.words());
-        let huge = vec![b'x'; 20_000_001];
+        let huge = vec![b'x'; (20 << 20) + 1];
         guest.post_multipart("/verify", &[], &[file(&huge)]).await.expect(413);
-        let bigger = vec![b'x'; 21_000_000];
+        let bigger = vec![b'x'; (20 << 20) + 200_000];
         guest.post_multipart("/verify", &[], &[file(&bigger)]).await.expect(413);
     }
 
