@@ -27,6 +27,7 @@ pub mod procedure;
 pub mod rating;
 pub mod refusal;
 pub mod routing;
+pub mod security;
 pub mod settlement;
 pub mod task;
 pub mod tax_code;
