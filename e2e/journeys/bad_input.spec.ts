@@ -1,5 +1,6 @@
 // What goes wrong in people's hands, and what they read then.
 
+import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
 import { answer, exampleAnswers, next, samplePapers, startDraft, submitExtract } from "../support/journeys";
 import { chooseAccount, islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
@@ -33,6 +34,34 @@ test("an empty file, a renamed file and a program are refused in words, and a go
   await expect(slot.getByTestId("held-paper")).toHaveCount(1);
   await page.reload();
   await expect(slot.getByTestId("held-paper")).toHaveCount(1);
+});
+
+test("a citizen thinks better of it: an old address is looked up, a draft is deleted, an application is withdrawn", async ({ page }) => {
+  await signIn(page, "mui", "/dossiers");
+  await startDraft(page, "1.001193");
+  await islandsReady(page);
+  const old = page.getByTestId(/^old-place-/).first();
+  await old.locator("summary").click();
+  await old.getByRole("textbox").fill("xa vo ngai, huyen binh lieu");
+  await old.getByRole("button", { name: "Tìm", exact: true }).click();
+  await expect(page.getByTestId("old-places").first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto("/dossiers");
+  await expectAccessible(page);
+  await page.getByTestId("draft-delete").first().click();
+  await expectAccessible(page);
+  await page.getByTestId("confirm-yes").click();
+  await expect(page).toHaveURL(/\/dossiers$/);
+  await expect(page.getByTestId("draft-delete")).toHaveCount(0);
+
+  const id = await submitExtract(page);
+  await page.goto(`/dossiers/${id}`);
+  await page.getByTestId("action-withdraw").click();
+  await expectAccessible(page);
+  await page.getByTestId("confirm-yes").click();
+  await expect(page.getByTestId("dossier-status")).toContainText("rút");
+  await expectAccessibleInBothThemes(page);
 });
 
 test("a session that ends in the middle of a form loses nothing that was saved, and leads back", async ({ page, context }) => {

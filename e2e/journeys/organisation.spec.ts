@@ -1,6 +1,6 @@
 // The organisation in the browser: a committee is merged into its neighbour, with the dry run read before and a
-// dossier followed through it; a day off is written into the calendar, tried and given up; somebody is sent to the
-// right desk, and an old address leads to today's; a plan is written with keys alone.
+// dossier followed through it; a day off is written into the calendar, tried and given up, by keys and without a script;
+// somebody is sent to the right desk, and an old address leads to today's; a plan is written with keys alone.
 
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
@@ -62,10 +62,34 @@ async function planMerge(admin: Page) {
   await expectAccessible(admin);
   await admin.getByTestId("create").click();
   await expect(admin).toHaveURL(new RegExp(`/changes/${PLAN}$`));
+  for (const form of ["open", "hire", "staff", "close", "text"]) await admin.getByTestId(form).locator("summary").first().click();
+  await expectAccessibleInBothThemes(admin);
   await addRow(admin, "succession", { old: OLD, new: NEW, way: "merge", rule: "move_all" });
   for (const role of ["specialist", "head", "leader", "clerk"]) {
     await addRow(admin, "staff", { login: `${role}.hoanh-mo`, leaves: OLD, joins: NEW, role });
   }
+}
+
+/** The same page on a phone: nothing lies beside the screen. */
+async function onPhone(page: Page) {
+  const desk = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await page.setViewportSize(desk);
+}
+
+/** Writes a day off into the calendar with keys alone, reads what it would do and gives it up. */
+async function dayOffByKeys(admin: Page) {
+  const hands = keys(admin);
+  await hands.press(admin.getByTestId("write").locator("summary"));
+  await hands.write(admin.getByTestId("date"), "21/12/2027");
+  await hands.write(admin.locator("#note_vi"), "Nghỉ diễn tập bằng phím");
+  await hands.press(admin.getByTestId("set-day"));
+  await expect(admin.getByTestId("calendar-plan")).toContainText("21/12/2027");
+  await expectAccessible(admin);
+  await onPhone(admin);
+  await hands.press(admin.getByTestId("drop"));
+  await expect(admin.getByTestId("calendar-plan")).toHaveCount(0);
 }
 
 test("a committee is merged: the dossier moves, its due day stays, the list is printed", async ({ browser }) => {
@@ -80,17 +104,22 @@ test("a committee is merged: the dossier moves, its due day stays, the list is p
 
   await signIn(admin, "admin.tinh", "/office/organisation");
   await expectAccessibleInBothThemes(admin);
+  await admin.goto(`/office/organisation/units/${OLD}`);
+  await expectAccessibleInBothThemes(admin);
   await planMerge(admin);
   await expect(admin.getByTestId("no-faults")).toBeVisible();
   await expect(admin.getByTestId("line")).toHaveCount(1);
   await expectAccessibleInBothThemes(admin);
+  await onPhone(admin);
   await admin.getByTestId("execute").click();
   await expect(admin.getByTestId("done")).toBeVisible();
-  await expectAccessible(admin);
+  await expectAccessibleInBothThemes(admin);
+  await onPhone(admin);
 
   await admin.getByTestId("lists").click();
   await expect(admin.getByTestId("hand-over")).toHaveCount(1);
   await expectAccessibleInBothThemes(admin);
+  await onPhone(admin);
   const list = await admin.request.get((await admin.getByTestId("list-pdf").getAttribute("href")) ?? "");
   expect((await list.body()).subarray(0, 5).toString()).toBe("%PDF-");
 
@@ -99,11 +128,12 @@ test("a committee is merged: the dossier moves, its due day stays, the list is p
   expect(await dueDay(desk)).toBe(due);
 });
 
-test("a day off is written down, tried and given up, by forms alone", async ({ browser }) => {
+test("a day off is written down, tried and given up, by keys alone and by forms alone", async ({ browser }) => {
   test.setTimeout(180_000);
   const scripted = await atDesk(browser);
   await signIn(scripted, "admin2.tinh", "/office/organisation/calendar?year=2027");
   await expectAccessibleInBothThemes(scripted);
+  await dayOffByKeys(scripted);
   const plain = await withoutScripts(browser, { viewport: { width: 1280, height: 800 }, storageState: await scripted.context().storageState() });
   const admin = await plain.newPage();
   await admin.goto("/office/organisation/calendar?year=2027");

@@ -1,5 +1,6 @@
 // The next revision of a procedure is written, checked and published by keys alone, and once more by a browser that
-// runs no script: a paper, a question with a condition, a step, each fault mended where its link leads.
+// runs no script: a paper, a question with a condition, a step, a task for another agency, each fault mended where its
+// link leads.
 
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleWithoutScripts } from "../support/accessibility";
@@ -37,7 +38,8 @@ async function pagesOf(page: Page, code: string, draft: string): Promise<string[
   const parts = await page.locator('a[href*="/edit/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   const kinds = new Map(parts.map((href) => [href.replace(/#.*$/, "").replace(/\d+$/, ""), href.replace(/#.*$/, "")]));
   const first = [...kinds.values()];
-  return ["/office/procedures", `/office/procedures/${code}`, draft, `${draft}/diff`, ...first, `${draft}/edit/pages.0.fields.0`];
+  const alone = (await page.getByTestId("preview").getAttribute("src")) ?? "";
+  return ["/office/procedures", `/office/procedures/${code}`, draft, alone, `${draft}/diff`, ...first, `${draft}/edit/pages.0.fields.0`];
 }
 
 /** From the list of procedures to a published revision; `look` sees every page of the editor. */
@@ -60,6 +62,12 @@ async function nextRevision(page: Page, hands: Hands, [code, field, value]: [str
     await expect(page.getByTestId("said-when")).toContainText("” là “");
   });
 
+  await test.step("a task for another agency, which nobody is asked for yet", async () => {
+    await page.goto(draft);
+    await add(page, hands, "tasks", "tax_duty", "title", ["Hỏi nghĩa vụ thuế", "Ask for the tax duty"]);
+    await expect(page.getByTestId("faults-here")).toContainText("tax_duty");
+  });
+
   await test.step("a step, put in its place; the check finds that there are too many hours, and leads to them", async () => {
     await page.goto(draft);
     await add(page, hands, "steps", "second_look", "label", ["Xem lại", "Second look"]);
@@ -71,9 +79,15 @@ async function nextRevision(page: Page, hands: Hands, [code, field, value]: [str
     }
     await hands.press(page.getByTestId("do-check"));
     const faults = page.getByTestId("faults");
-    await expect(faults.locator("a")).toHaveCount(1);
-    await expect(faults.locator("a")).toContainText("giờ");
+    await expect(faults.locator("a")).toHaveCount(2);
+    await expect(faults.locator("a").first()).toContainText("giờ");
+    await expect(faults.locator("a").last()).toContainText("Việc phối hợp “Hỏi nghĩa vụ thuế”");
     await look(page);
+    await hands.press(faults.locator("a").last());
+    await hands.choose(control(page, "agency"), "tax_office");
+    await save(page, hands);
+    await expect(page.getByTestId("faults-here")).toHaveCount(0);
+    await expect(page.frameLocator('[data-testid="preview"]').getByTestId("tasks")).toContainText("Hỏi nghĩa vụ thuế");
     await page.goto(`${draft}/edit/steps.1`);
     await write(page, hands, { hours: "8" });
     await save(page, hands);
@@ -83,6 +97,8 @@ async function nextRevision(page: Page, hands: Hands, [code, field, value]: [str
     await page.goto(path);
     await look(page);
   }
+  await page.goto(`${draft}/diff`);
+  await expect(page.locator('[data-code="task_added"]')).toContainText("Hỏi nghĩa vụ thuế");
   await page.goto(draft);
   await hands.press(page.getByTestId("do-check"));
   await expect(page.getByTestId("no-faults")).toBeVisible();

@@ -1,26 +1,28 @@
-// The proof of the past: a citizen checks the history of a dossier, anybody reads the seals, the director has all of it
+// The proof of the past: a citizen checks the history of a dossier with keys alone, anybody reads the seals, the director has all of it
 // looked over.
 
 import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
+import { keys } from "../support/hands";
 import { submitExtract } from "../support/journeys";
 import { atDesk, signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
-test("a citizen checks each step and compares the code on the paper", async ({ page }) => {
+test("a citizen checks each step and compares the code on the paper, with keys alone", async ({ page }) => {
   await signIn(page, "hien", "/dossiers");
   const dossier = await submitExtract(page);
   await page.goto(`/dossiers/${dossier}`);
-  await page.getByTestId("history-link").click();
+  const hands = keys(page);
+  await hands.press(page.getByTestId("history-link"));
   await expect(page.getByTestId("history-right")).toBeVisible();
   const step = page.getByTestId("step-waiting").first();
-  await step.locator("summary").click();
+  await hands.press(step.locator("summary"));
   const mark = (await step.locator("code").first().textContent()) ?? "";
   await expectAccessibleInBothThemes(page);
-  await page.getByTestId("mark").fill(mark.toLowerCase().replaceAll("-", " "));
-  await page.getByTestId("mark").press("Enter");
+  await hands.write(page.getByTestId("mark"), mark.toLowerCase().replaceAll("-", " "));
+  await page.keyboard.press("Enter");
   await expect(page.getByTestId("compared")).toContainText("bước 1");
-  await page.getByTestId("mark").fill("1-0000-0000-0000-0000-0000");
-  await page.getByTestId("mark").press("Enter");
+  await hands.write(page.getByTestId("mark"), "1-0000-0000-0000-0000-0000");
+  await page.keyboard.press("Enter");
   await expect(page.getByTestId("compared")).toContainText("không khớp");
   await expectAccessible(page);
 });

@@ -1,4 +1,4 @@
-import { expectAccessibleInBothThemes } from "../support/accessibility";
+import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
 import { islandsReady, signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -16,8 +16,19 @@ for (const [who, javaScriptEnabled] of [["with scripts", true], ["without script
   });
 }
 
-test("the home page is accessible and quiet", async ({ page }) => {
-  await page.goto("/");
+/** A page of each kind that needs nobody's name; the last two are a door and a dead end. */
+const PUBLIC = ["/procedures", "/procedures?q=zzz", "/procedures/X.LAND-TRANSFER", "/desks?q=binh+lieu", "/desks?q=zzz", "/sign-in?to=/dossiers", "/dossiers", "/nothing"];
+
+test("what everybody sees is accessible and quiet", async ({ page }, { project }) => {
+  test.setTimeout(120_000);
+  const lang = project.name === "phone" ? "vi" : "en";
+  await page.goto(`/lang/${lang}?to=/`);
   await islandsReady(page);
   await expectAccessibleInBothThemes(page);
+  for (const path of PUBLIC) {
+    await page.goto(path);
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await islandsReady(page);
+    await expectAccessible(page);
+  }
 });

@@ -1,10 +1,11 @@
 // One dossier with three tasks for other agencies, without a script: a birth together with the residence and the
-// health card, and what the specialist wants to know besides.
+// health card, and what the specialist wants to know besides. One of the agencies has scripts and no mouse.
 
 import type { Browser, Page } from "@playwright/test";
-import { expectAccessibleWithoutScripts } from "../support/accessibility";
+import { expectAccessibleInBothThemes, expectAccessibleWithoutScripts } from "../support/accessibility";
+import { type Hands, keys, pointer } from "../support/hands";
 import { answerForm, chooseReturn, declareAndSend, exampleAnswers, give, handIn, next, samplePapers, startDraft } from "../support/journeys";
-import { signIn, withoutScripts } from "../support/people";
+import { atDesk, islandsReady, signIn, withoutScripts } from "../support/people";
 import { expect, test } from "../support/test";
 
 const PROCEDURE = "1.001193";
@@ -22,20 +23,44 @@ async function officer(browser: Browser, login: string): Promise<Page> {
   return page;
 }
 
-/** Opens the agency's list, follows its first task, answers it and leaves. */
-async function answerTask(browser: Browser, login: string, words: string, file?: { name: string; mimeType: string; buffer: Buffer }) {
-  const page = await officer(browser, login);
-  await page.goto("/office?view=tasks");
-  await expectAccessibleWithoutScripts(page, browser);
-  await page.getByTestId("queue-row").first().getByRole("link").first().click();
+interface Answer {
+  words: string;
+  file?: { name: string; mimeType: string; buffer: Buffer };
+}
+
+/** Opens what the agency is asked, which is all it has to do here, answers the first task and leaves. */
+async function answerTask(page: Page, hands: Hands, look: () => Promise<void>, { words, file }: Answer) {
+  await page.goto("/office");
+  await expect(page.getByTestId("queue-tabs").locator("[aria-current]")).toContainText("Việc phối hợp");
+  await look();
+  await hands.press(page.getByTestId("queue-row").first().getByRole("link").first());
   await expect(page).toHaveURL(/\/office\/tasks\/[^/]+$/);
-  await expectAccessibleWithoutScripts(page, browser);
-  await page.locator('[name="answer"]').fill(words);
+  await look();
+  await hands.press(page.getByTestId("do-answer"));
+  await expect(page.locator("#answer-error")).toBeVisible();
+  await hands.write(page.locator('[name="answer"]'), words);
   if (file) await page.locator('[name="file"]').setInputFiles(file);
-  await page.getByTestId("do-answer").click();
+  await hands.press(page.getByTestId("do-answer"));
   await expect(page.getByTestId("answered")).toContainText(words);
-  await expectAccessibleWithoutScripts(page, browser);
+  await look();
   await page.context().close();
+}
+
+/** The same without scripts. */
+async function answerWithoutScripts(browser: Browser, login: string, answer: Answer) {
+  const page = await officer(browser, login);
+  await answerTask(page, pointer(), () => expectAccessibleWithoutScripts(page, browser), answer);
+}
+
+/** The same with keys alone. */
+async function answerByKeys(browser: Browser, login: string, answer: Answer) {
+  const page = await atDesk(browser);
+  await signIn(page, login);
+  const look = async () => {
+    await islandsReady(page);
+    await expectAccessibleInBothThemes(page);
+  };
+  await answerTask(page, keys(page), look, answer);
 }
 
 test("three agencies have a part in one dossier; the citizen reads who is asked; the result waits for all", async ({ page, browser }) => {
@@ -79,9 +104,9 @@ test("three agencies have a part in one dossier; the citizen reads who is asked;
   });
 
   await test.step("each agency answers in its turn, with a file where there is one", async () => {
-    await answerTask(browser, "specialist.cong-an-binh-lieu", "Đã đăng ký thường trú cho cháu", scan);
-    await answerTask(browser, "leader.bhxh", "Đã cấp thẻ bảo hiểm y tế");
-    await answerTask(browser, "specialist.dat-binh-lieu", "Đúng thửa đất đã khai");
+    await answerWithoutScripts(browser, "specialist.cong-an-binh-lieu", { words: "Đã đăng ký thường trú cho cháu", file: scan });
+    await answerByKeys(browser, "leader.bhxh", { words: "Đã cấp thẻ bảo hiểm y tế" });
+    await answerWithoutScripts(browser, "specialist.dat-binh-lieu", { words: "Đúng thửa đất đã khai" });
   });
 
   await test.step("then the specialist drafts, and nobody is asked any more", async () => {

@@ -35,6 +35,7 @@ export interface Hands {
   press(target: Locator): Promise<void>;
   write(target: Locator, text: string): Promise<void>;
   choose(target: Locator, value: string): Promise<void>;
+  tick(box: Locator): Promise<void>;
 }
 
 /** Only keys. */
@@ -59,6 +60,11 @@ export function keys(page: Page): Hands {
         await page.keyboard.press("ArrowDown");
       }
     },
+    async tick(box) {
+      await to(box);
+      if (!(await box.isChecked())) await page.keyboard.press("Space");
+      await expect(box).toBeChecked();
+    },
   };
 }
 
@@ -68,5 +74,6 @@ export function pointer(): Hands {
     press: (target) => target.click(),
     write: (target, text) => target.fill(text),
     choose: async (target, value) => void (await target.selectOption(value)),
+    tick: (box) => box.check(),
   };
 }

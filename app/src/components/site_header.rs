@@ -1,9 +1,10 @@
 //! The top of every page: skip link, the mark with the centre's name, language, account, navigation.
-//! On phones the citizen's navigation is a bar at the thumb, made by style alone. Not here: who is
-//! signed in and what is unread (the page's model says it).
+//! On phones the citizen's navigation is a bar at the thumb, made by style alone; the officer's, which is
+//! longer, is a menu that opens. Not here: who is signed in and what is unread (the page's model says it).
 //!
 //! Accessibility: the skip link is the first stop; navigations are named; the open page has
-//! `aria-current`; the language link is written in its own language and carries `lang` and `hreflang`.
+//! `aria-current`; the language link is written in its own language and carries `lang` and `hreflang`; the
+//! officer's entries are there twice, but on any screen one of the two lists is not displayed at all.
 
 use leptos::prelude::*;
 
@@ -58,11 +59,10 @@ pub fn SiteHeader(
     other_lang_href: String,
     #[prop(into, default = "/".to_owned())] home: String,
 ) -> AnyView {
-    let class = match audience {
-        Audience::Citizen => "site-nav site-nav-citizen",
-        Audience::Desk => "site-nav",
+    let (class, menu) = match audience {
+        Audience::Citizen => ("site-nav site-nav-citizen", None),
+        Audience::Desk => ("site-nav site-nav-desk", Some(menu(lang, &nav))),
     };
-    let entries = nav.into_iter().map(|item| entry(lang, item)).collect::<Vec<_>>();
     view! {
         <header class="site-header">
             <div class="wrap">
@@ -75,9 +75,7 @@ pub fn SiteHeader(
                     <LanguageSwitch lang href=other_lang_href />
                     {account_links(lang, account)}
                 </div>
-                <nav class=class aria-label=lang.t(texts::ui::NAV_MAIN)>
-                    <ul class="site-nav-list">{entries}</ul>
-                </nav>
+                <nav class=class aria-label=lang.t(texts::ui::NAV_MAIN)>{menu} {entries(lang, &nav)}</nav>
             </div>
         </header>
     }
@@ -93,6 +91,27 @@ fn mark() -> impl IntoView {
             <path fill="#0f5c4d" d="M7 44V20A13 13 0 0 1 12.5 9.3L23 16v28z" />
             <circle fill="#fbf8f1" cx="19" cy="30" r="1.8" />
         </svg>
+    }
+}
+
+fn entries(lang: Lang, nav: &[NavItem]) -> impl IntoView + use<> {
+    let entries = nav.iter().cloned().map(|item| entry(lang, item)).collect::<Vec<_>>();
+    view! { <ul class="site-nav-list">{entries}</ul> }
+}
+
+/// One line that names the open page and opens to all of them, for screens that are too narrow for the list.
+fn menu(lang: Lang, nav: &[NavItem]) -> impl IntoView + use<> {
+    let open =
+        nav.iter().find(|item| item.open).map(|item| view! { ": " <strong>{item.label.clone()}</strong> });
+    view! {
+        <details class="site-nav-menu" data-testid="menu">
+            <summary>
+                <Icon glyph=Glyph::List />
+                <span>{lang.t(texts::ui::NAV_MENU)} {open}</span>
+                <Icon glyph=Glyph::Down />
+            </summary>
+            {entries(lang, nav)}
+        </details>
     }
 }
 
@@ -177,6 +196,25 @@ mod tests {
         let account = || Account::SignedOut { sign_in: "/in".into() };
         assert!(header(account(), 3).contains("3 mục chưa xem"));
         assert!(!header(account(), 0).contains("site-nav-count"));
+    }
+
+    #[test]
+    fn an_officers_menu_names_the_open_page_and_a_citizen_has_none() {
+        let header = |audience| {
+            html(move || {
+                let (label, href) = ("Sổ theo dõi".to_owned(), "/office/register".to_owned());
+                let nav = vec![NavItem { label, href, glyph: Glyph::List, open: true, unread: 0 }];
+                let account = Account::SignedOut { sign_in: "/in".into() };
+                view! { <SiteHeader lang=Lang::Vi audience center="Trung tâm" nav account other_lang_href="/en" /> }
+            })
+        };
+        let (officer, citizen) = (header(Audience::Desk), header(Audience::Citizen));
+        assert!(officer.contains("<strong>Sổ theo dõi</strong>"), "{officer}");
+        assert_eq!(officer.matches("/office/register").count(), 2);
+        assert!(
+            !citizen.contains("<details") && citizen.matches("/office/register").count() == 1,
+            "{citizen}"
+        );
     }
 
     #[test]

@@ -27,11 +27,11 @@ impl Vnd {
         Self(self.0.saturating_mul(i64::from(n)))
     }
 
-    /// `27.000 đ` in Vietnamese, `VND 27,000` in English. The blanks do not break.
+    /// `27.000 đ` in Vietnamese, `27,000 dong` in English. The blanks do not break.
     pub fn format(self, lang: Lang) -> String {
         match lang {
             Lang::Vi => format!("{}\u{a0}đ", grouped(self.0, '.')),
-            Lang::En => format!("VND\u{a0}{}", grouped(self.0, ',')),
+            Lang::En => format!("{}\u{a0}dong", grouped(self.0, ',')),
         }
     }
 
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn figures_follow_the_language() {
         assert_eq!(Vnd(27_000).format(Lang::Vi), "27.000\u{a0}đ");
-        assert_eq!(Vnd(27_000).format(Lang::En), "VND\u{a0}27,000");
+        assert_eq!(Vnd(27_000).format(Lang::En), "27,000\u{a0}dong");
         assert_eq!(Vnd(0).format(Lang::Vi), "0\u{a0}đ");
         assert_eq!(Vnd(999).format(Lang::Vi), "999\u{a0}đ");
         assert_eq!(Vnd(-1_234_567).format(Lang::Vi), "-1.234.567\u{a0}đ");

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,20 @@ impl Timestamp {
         format!("{}, {}", self.short_time(), self.short_date())
     }
 
+    /// The day as a citizen is told it: `03/11/2023` in Vietnamese, `Friday 3 November 2023` in English.
+    pub fn told_date(self, lang: Lang) -> String {
+        told_date(self.local_date(), lang)
+    }
+
+    /// The moment as a citizen is told it: `09:30, 03/11/2023` in Vietnamese, `09:30 on Friday 3 November 2023`
+    /// in English.
+    pub fn told(self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.short(),
+            Lang::En => format!("{} on {}", self.short_time(), self.told_date(lang)),
+        }
+    }
+
     /// The full form: in Vietnamese that of administrative papers,
     /// `09 giờ 30 phút, ngày 03 tháng 11 năm 2023`; in English `09:30, 3 November 2023`.
     pub fn long(self, lang: Lang) -> String {
@@ -112,6 +126,27 @@ fn millis(duration: Duration) -> i64 {
 /// `03/11/2023`.
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
+
+/// `03/11/2023` in Vietnamese, `Friday 3 November 2023` in English: a day that somebody has to keep in mind.
+pub fn told_date(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => short_date(date),
+        Lang::En => format!("{} {}", english_day(date.weekday()), long_date(date, lang)),
+    }
+}
+
+/// The English name of a day of the week.
+fn english_day(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
 }
 
 /// A day as people and programs write it: `30/11/2026`, `1/2/2026`, `1.2.2026` or `2026-11-30`.
@@ -182,6 +217,8 @@ mod tests {
         assert_eq!(moment.long(Lang::Vi), "09 giờ 30 phút, ngày 03 tháng 11 năm 2023");
         assert_eq!(moment.long(Lang::En), "09:30, 3 November 2023");
         assert_eq!(moment.short(), "09:30, 03/11/2023");
+        assert_eq!(moment.told(Lang::Vi), "09:30, 03/11/2023");
+        assert_eq!(moment.told(Lang::En), "09:30 on Friday 3 November 2023");
     }
 
     #[test]

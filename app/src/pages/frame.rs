@@ -55,7 +55,7 @@ pub struct Frame {
     pub unread: u32,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
-    /// Whether the page stands in a frame of another one, which has header, footer and landmarks already.
+    /// Whether the page stands in a frame of another one, which has header and footer already.
     pub embedded: bool,
 }
 
@@ -112,15 +112,17 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
 
 /// The page's content with what every page has around it.
 fn around<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> AnyView {
+    let main =
+        view! { <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main> };
     if frame.embedded {
-        return view! { <div class="page-main"><div class="wrap">{body()}</div></div> }.into_any();
+        return main.into_any();
     }
     view! {
-                <SkipLink lang=frame.lang />
-                {header(frame)}
-                {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
-                <main id="main" tabindex="-1" class="page-main"><div class="wrap">{body()}</div></main>
-                {footer(frame)}
+        <SkipLink lang=frame.lang />
+        {header(frame)}
+        {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
+        {main}
+        {footer(frame)}
     }
     .into_any()
 }
@@ -171,11 +173,16 @@ fn header(frame: &Frame) -> impl IntoView + use<> {
 
 fn navigation(frame: &Frame) -> Vec<NavItem> {
     use texts::site as t;
+    let path = frame.address.split('?').next().unwrap_or_default();
+    // A page below a part of the office belongs to that part; everything is below "/" and "/office".
+    let below = |href: &str| {
+        href.matches('/').count() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+    };
     let item = |text, href: &str, glyph, unread| NavItem {
         label: frame.lang.t(text).to_owned(),
         href: href.to_owned(),
         glyph,
-        open: frame.address.split('?').next() == Some(href),
+        open: path == href || below(href),
         unread,
     };
     match frame.viewer {

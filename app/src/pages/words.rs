@@ -168,6 +168,9 @@ pub fn paper_kind(lang: Lang, kind: PaperKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dossier::{
+        BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ORG_TRANSFERRED,
+    };
 
     #[test]
     fn every_code_has_its_word() {
@@ -202,6 +205,13 @@ mod tests {
         }
         for method in [ReturnMethod::Desk, ReturnMethod::Online, ReturnMethod::Post] {
             assert!(by_code("receive", method.code()).is_some(), "{method:?}");
+        }
+    }
+
+    #[test]
+    fn what_happens_without_a_command_has_its_word() {
+        for kind in [ORG_TRANSFERRED, CALENDAR_CHANGED, BATCH_LISTED, BATCH_COUNTED, BATCH_SETTLED] {
+            assert!(event_of(Lang::Vi, kind).is_some(), "{kind}");
         }
     }
 }

@@ -183,6 +183,13 @@ impl Catalogue {
         chosen.map_or(Cow::Borrowed(unit), |heir| Cow::Owned(heir.clone()))
     }
 
+    /// Whether days are counted as by the other: the same calendars, and units in the same places on the same day.
+    pub fn counts_like(&self, other: &Self) -> bool {
+        self.day == other.day
+            && self.calendar_data == other.calendar_data
+            && self.organisation == other.organisation
+    }
+
     /// The calendar that a unit keeps: the national one with the exceptions of the unit and of those above it.
     pub fn calendar_of(&self, unit: &str) -> Cow<'_, Calendar> {
         let above = |unit: &&Unit| unit.parent.as_deref().and_then(|parent| self.unit(parent));

@@ -5,11 +5,11 @@ use jiff::civil::DateTime;
 
 use super::{
     DocumentError, Issuer, Tracking,
-    layout::{Align, Column, Flow, MM, Table, Text, page},
+    layout::{Align, Column, Flow, MM, Table, page},
     parts::{band::Band, form::Form, grid::Grid, rows::Rows, signatures::Signer},
     wording::{fill, moment, say, tie},
 };
-use app::texts::{self, forms};
+use app::texts::forms;
 
 /// One dossier in the bag.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,16 +43,10 @@ pub struct Batch {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the batch's code and address.
 pub fn render(input: &Batch) -> Result<Vec<u8>, DocumentError> {
-    let form = form(input);
-    let mut flow = form.begin_close()?;
-    copy(&mut flow, input, forms::BATCH_COPY_GIVER)?;
-    form.again(&mut flow);
-    copy(&mut flow, input, forms::BATCH_COPY_TAKER)?;
-    form.finish(flow)
+    form(input).in_two_copies(|flow| write(flow, input))
 }
 
-fn copy(flow: &mut Flow, input: &Batch, whose: texts::Text) -> Result<(), DocumentError> {
-    flow.paragraph(&Text::sized(11.0).italic(say(whose)), Align::Centre);
+fn write(flow: &mut Flow, input: &Batch) -> Result<(), DocumentError> {
     let scan = (forms::CODE_QR_BATCH, forms::CODE_SCAN_BATCH);
     flow.band(Band { scan, ..Band::of(forms::CODE_BATCH, &input.tracking) })?;
     flow.rows(rows(input), 0.27);

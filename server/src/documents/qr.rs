@@ -1,7 +1,11 @@
 //! QR codes (ISO/IEC 18004): the module matrix for printing and an accessible SVG for pages.
 //! Error correction M and a quiet zone of four modules everywhere. Not here: what a code says.
 
-use std::fmt::Write as _;
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    sync::{Mutex, PoisonError},
+};
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -62,6 +66,30 @@ pub fn matrix(data: &str) -> Result<Matrix, DocumentError> {
     Ok(Matrix { side: code.width(), dark })
 }
 
+/// The SVGs of codes that every visitor gets, such as a procedure's address; never one of a single dossier. A key is
+/// all that its SVG is made of, so nothing in here can be out of date; what is too much is forgotten altogether.
+static KEPT: Mutex<BTreeMap<(String, String), String>> = Mutex::new(BTreeMap::new());
+/// More than all procedures in both languages.
+const MOST_KEPT: usize = 1_000;
+
+/// As [`svg`], made once: drawing a code takes longer than the page around it.
+///
+/// # Errors
+/// As [`matrix`].
+pub fn kept_svg(data: &str, title: &str) -> Result<String, DocumentError> {
+    let key = (data.to_owned(), title.to_owned());
+    if let Some(svg) = KEPT.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return Ok(svg.clone());
+    }
+    let svg = svg(data, title)?;
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(key, svg.clone());
+    Ok(svg)
+}
+
 /// An inline SVG of the code that fills its container: black on white in every colour scheme,
 /// with `title` as its name for screen readers.
 ///
@@ -116,6 +144,13 @@ mod tests {
         assert!(svg.contains("<title>Mã &lt;script&gt;</title>") && svg.contains("role=\"img\""));
         assert!(svg.contains("M4 4h7v1h-7z"), "the first finder starts after four modules");
         assert!(!svg.contains("<script"));
+    }
+
+    #[test]
+    fn a_kept_code_is_the_one_of_its_own_address_and_title() {
+        for (data, title) in [("/p/1", "a"), ("/p/2", "a"), ("/p/1", "b"), ("/p/1", "a")] {
+            assert_eq!(kept_svg(data, title).unwrap(), svg(data, title).unwrap());
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     parts::{band::Band, form::Form, grid::Grid, rows::Rows, signatures::Signer},
     wording::{fill, moment, say, tie},
 };
-use app::texts::{self, forms};
+use app::texts::forms;
 
 /// One result on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +48,10 @@ pub struct ResultsList {
 /// # Errors
 /// [`DocumentError::QrTooLong`] and [`DocumentError::BarcodeLetter`] from the list's code and address.
 pub fn render(input: &ResultsList) -> Result<Vec<u8>, DocumentError> {
-    let form = form(input);
-    let mut flow = form.begin_close()?;
-    copy(&mut flow, input, forms::BATCH_COPY_GIVER)?;
-    form.again(&mut flow);
-    copy(&mut flow, input, forms::BATCH_COPY_TAKER)?;
-    form.finish(flow)
+    form(input).in_two_copies(|flow| write(flow, input))
 }
 
-fn copy(flow: &mut Flow, input: &ResultsList, whose: texts::Text) -> Result<(), DocumentError> {
-    flow.paragraph(&Text::sized(11.0).italic(say(whose)), Align::Centre);
+fn write(flow: &mut Flow, input: &ResultsList) -> Result<(), DocumentError> {
     let scan = (forms::CODE_QR_RESULTS, forms::CODE_SCAN_BATCH);
     flow.band(Band { scan, ..Band::of(forms::CODE_RESULTS, &input.tracking) })?;
     let sides = Rows::default()

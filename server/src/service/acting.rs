@@ -21,6 +21,12 @@ impl Services {
     pub(super) fn in_place_of(&self, unit: &str, dossier: &Dossier) -> String {
         self.catalogue.stands_for(unit, dossier.holder_unit.as_deref()).into_owned()
     }
+
+    /// Who answers today for an agency that was asked: the agency, or all that share its place; itself where nobody does.
+    pub fn answering_for(&self, agency: &str) -> Vec<String> {
+        let now = self.catalogue.today().now(agency);
+        if now.is_empty() { vec![agency.to_owned()] } else { now }
+    }
 }
 
 impl Change<'_> {

@@ -71,6 +71,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         store,
         papers: Arc::new(papers),
         seals: Arc::new(seals),
+        sealed_days: Arc::default(),
         inspector: Arc::new(Inspector::new(limits)),
         catalogue: live.snapshot(),
         live: Arc::new(live),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::store::dossiers::{self, Dossier};
 use app::domain::{
-    dossier::{Actor, CommandKind},
+    dossier::{Actor, CommandKind, ReturnMethod},
     error::ErrorCode,
     unit::Role,
 };
@@ -116,9 +116,35 @@ impl Services {
             K::Issue => self.issue(order).await,
             K::TransferResult => self.transfer_result(order).await,
             K::ConfirmResult => self.confirm_result(order, None).await,
-            K::Deliver => self.deliver(order, receiver).await,
+            K::Deliver => self.deliver_one(order, receiver).await,
             _ => Err(ErrorCode::BadRequest.into()),
         }
+    }
+
+    /// Several results to one receiver: why at the desk is a matter of those only that were wanted by post.
+    async fn deliver_one(&self, order: &Order<'_>, receiver: &Receiver) -> Result<Dossier> {
+        let posted = self.count_by_post(order.actor, &[order.dossier]).await? > 0;
+        let reason = if posted { receiver.reason.clone() } else { String::new() };
+        self.deliver(order, &Receiver { reason, ..receiver.clone() }).await
+    }
+
+    /// How many of these dossiers, as far as the actor may see them, want their result by post.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_by_post(&self, actor: &Actor, dossiers: &[&str]) -> Result<usize> {
+        let mut reader = self.store.reader().await?;
+        let mut count = 0;
+        for id in dossiers.iter().take(MOST) {
+            let found = dossiers::find(&mut reader, id).await?;
+            let posted = found.filter(|dossier| dossier.return_method == ReturnMethod::Post);
+            count += usize::from(posted.is_some_and(|dossier| self.is_seen(actor, &dossier)));
+        }
+        Ok(count)
+    }
+
+    fn is_seen(&self, actor: &Actor, dossier: &Dossier) -> bool {
+        self.procedure_of(dossier).is_ok_and(|procedure| self.may_see(actor, dossier, &procedure))
     }
 
     /// The form, which is answered, and the papers of which a file was handed in. What has to be seen on paper is
@@ -144,9 +170,7 @@ impl Services {
         }
         let mut reader = self.store.reader().await?;
         let found = dossiers::find(&mut reader, id).await?;
-        let seen = found.filter(|dossier| {
-            self.procedure_of(dossier).is_ok_and(|procedure| self.may_see(actor, dossier, &procedure))
-        });
+        let seen = found.filter(|dossier| self.is_seen(actor, dossier));
         let reference = seen.as_ref().map(reference).unwrap_or_default();
         Ok(BulkLine { dossier: id.to_owned(), reference, outcome: Err(error.code()) })
     }

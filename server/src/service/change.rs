@@ -11,9 +11,10 @@ use super::{
     vouching::Witnessed,
 };
 use crate::store::{
-    self, Tx, commands,
+    self, Tx,
     dossiers::{self, Dossier, Projection},
-    events,
+    events::{self, Trail},
+    papers::PaperFile,
 };
 use app::domain::{
     dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
@@ -61,6 +62,8 @@ pub struct Change<'a> {
     pub(super) witnessed: Witnessed,
     /// Who worked on it before.
     hands: Hands,
+    /// The last event of its history.
+    last: Option<(i64, String)>,
     /// What happened to the clock so far, where it stands still.
     pub(super) clock: Vec<ClockEvent>,
     pub(super) kind: Option<CommandKind>,
@@ -68,9 +71,10 @@ pub struct Change<'a> {
     opened: bool,
     /// The unit for which the actor acts; found by its assignments when the command is applied.
     pub(super) unit: String,
-    key: Option<CommandKey>,
     /// The papers that the desk ticked, where it is accepting the dossier.
     pub(super) checked: Option<Vec<String>>,
+    /// The files of the dossier, where this change has read them and leaves them as they are.
+    pub(super) files: Option<Vec<PaperFile>>,
 }
 
 impl Services {
@@ -92,11 +96,8 @@ impl Services {
             return Err(Error::NOT_FOUND);
         }
         if let Some(key) = &key
-            && let Some(done) = commands::find(&mut tx, &scoped(actor, &key.key)).await?
+            && self.was_carried_out(&mut tx, actor, dossier, key).await?
         {
-            if done.request_hash != key.request_hash {
-                return Err(ErrorCode::CommandReused.into());
-            }
             drop(tx);
             let mut reader = self.store.reader().await?;
             let dossier = dossiers::find(&mut reader, dossier).await?.ok_or(Error::NOT_FOUND)?;
@@ -106,9 +107,10 @@ impl Services {
         if expected.is_some_and(|expected| expected != claimed.version - 1) {
             return Err(ErrorCode::ChangedMeanwhile.into());
         }
-        let hands = hands_of(&mut tx, dossier).await?;
         let (now, from) = (self.now(), claimed.status);
         let before = (from != Status::Draft).then(|| Projection::from(&claimed));
+        let Trail { hands, last } = events::find_trail(&mut tx, dossier).await?;
+        let hands = Hands::of(hands.iter().map(|(kind, login)| (kind.as_str(), login.as_str())));
         let witnessed = Witnessed::read(&mut tx, &claimed).await?;
         let clock = match claimed.paused_at {
             Some(_) => clock::told(&claimed, &events::list(&mut tx, dossier).await?),
@@ -126,26 +128,16 @@ impl Services {
             before,
             witnessed,
             hands,
+            last,
             clock,
             opened,
             kind: None,
             unit: String::new(),
-            key,
             checked: None,
+            files: None,
         };
         Ok(Step::Do(Box::new(change)))
     }
-}
-
-async fn hands_of(tx: &mut Tx, dossier: &str) -> Result<Hands> {
-    let history = events::list_hands(tx, dossier).await?;
-    Ok(Hands::of(history.iter().map(|(kind, login)| (kind.as_str(), login.as_str()))))
-}
-
-/// A key belongs to the one who made it.
-fn scoped(actor: &Actor, key: &str) -> String {
-    let (kind, id) = actor_name(actor);
-    keys::hash(&format!("{kind}:{id}:{key}"))
 }
 
 /// How an actor is written down: kind and id.
@@ -231,12 +223,12 @@ impl Change<'_> {
             reason: reason.trim().to_owned(),
             data,
         };
-        let appended = [events::append(&mut self.tx, body).await?];
+        let appended = [events::append_after(&mut self.tx, self.last.take(), body).await?];
         let services = self.services;
         services.announce(&appended).await?;
-        let dossier = self.finish().await?;
+        self.tx.commit().await?;
         services.confirm(&appended);
-        Ok(dossier)
+        Ok(self.dossier)
     }
 
     /// Writes the dossier without an event, for a draft that only its author sees, and commits.
@@ -249,20 +241,6 @@ impl Change<'_> {
         }
         self.settle();
         dossiers::update(&mut self.tx, &self.dossier).await?;
-        self.finish().await
-    }
-
-    async fn finish(mut self) -> Result<Dossier> {
-        if let Some(key) = self.key.take() {
-            let done = commands::Done {
-                key: scoped(&self.actor, &key.key),
-                actor: actor_name(&self.actor).1.to_owned(),
-                request_hash: key.request_hash,
-                answer: self.dossier.id.clone(),
-                at: self.now.0,
-            };
-            commands::insert(&mut self.tx, &done).await?;
-        }
         self.tx.commit().await?;
         Ok(self.dossier)
     }

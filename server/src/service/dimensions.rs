@@ -31,7 +31,10 @@ impl Change<'_> {
     }
 
     async fn digitised(&mut self) -> Result<Digitisation> {
-        let files = papers::list(&mut self.tx, &self.dossier.id).await?;
+        let files = match self.files.take() {
+            Some(files) => files,
+            None => papers::list(&mut self.tx, &self.dossier.id).await?,
+        };
         if self.checked.is_none() && self.dossier.accepted_at.is_some() {
             self.checked = checked_at_acceptance(&events::list(&mut self.tx, &self.dossier.id).await?);
         }

@@ -82,6 +82,8 @@ pub struct Services {
     pub papers: Arc<dyn PaperStore>,
     /// The copy of the histories' seals outside the database.
     pub seals: Arc<SealFolder>,
+    /// Sealed days that were found whole, so that a dossier's proof need not read them again.
+    pub sealed_days: Arc<seals::SealedDays>,
     pub inspector: Arc<Inspector>,
     /// What was in force when this clone was taken; see [`Services::fresh`].
     pub catalogue: Arc<Catalogue>,

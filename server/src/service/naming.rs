@@ -2,87 +2,20 @@
 
 use super::{Services, keys};
 use crate::store::dossiers::Dossier;
-use app::domain::{
-    dossier::{
-        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, ResultState,
-        ReturnMethod, Status, SupplementState, SyncState, Withdrawal,
-    },
-    fold::fold,
-    procedure::Procedure,
-};
+use app::domain::{fold::fold, procedure::Procedure};
 
 impl Services {
     /// A new draft of a procedure at a desk, with an id and tokens of its own and nothing filled in.
     pub fn blank_dossier(&self, procedure: &Procedure, desk: &str) -> Dossier {
-        let (id, now) = (self.new_id(), self.clock.now());
+        let id = self.new_id();
         Dossier {
-            version: 1,
-            status: Status::Draft,
-            step: None,
-            step_kind: None,
-            supplement: SupplementState::default(),
-            result: ResultState::default(),
-            rounds: 0,
-            rated: 0,
             procedure_code: procedure.code.clone(),
             procedure_revision: procedure.revision.into(),
-            owner_account: None,
-            created_by: None,
-            channel: Channel::Online,
-            applicant_name: String::new(),
-            applicant_personal_id: String::new(),
-            applicant_birth_date: String::new(),
-            applicant_sex: String::new(),
-            applicant_phone: String::new(),
-            applicant_email: String::new(),
-            applicant_address: String::new(),
-            applicant_tax_code: String::new(),
             receiving_unit: desk.to_owned(),
-            supporting_unit: None,
-            competent_unit: String::new(),
             returning_unit: desk.to_owned(),
-            holder_unit: None,
-            holder_person: None,
-            custody: Custody::default(),
-            crosses: 0,
-            apology: ApologyState::default(),
-            withdrawal: Withdrawal::default(),
-            awaits: Awaits::default(),
-            shelf: String::new(),
-            trial: 0,
-            payment: PaymentState::default(),
-            digitisation: Digitisation::default(),
-            sync: SyncState::default(),
-            delivery: DeliveryState::default(),
-            post_bill: String::new(),
-            post_carrier: String::new(),
-            post_failures: 0,
-            tasks: app::domain::task::Tasks::default(),
-            open_tasks: 0,
-            promise: app::domain::dossier::Promised::default(),
-            return_method: ReturnMethod::default(),
-            return_address: String::new(),
-            answers: String::new(),
-            code: None,
             track_hash: keys::hash(&self.keys.track_token(&id)),
             secret_hash: keys::hash(&self.keys.printed_secret(&id)),
-            accepted_by: None,
-            drafted_by: None,
-            fee: 0,
-            created_at: now,
-            updated_at: now,
-            submitted_at: None,
-            triage_due_at: None,
-            accepted_at: None,
-            due_at: None,
-            original_due_at: None,
-            paused_at: None,
-            supplement_due_at: None,
-            finished_at: None,
-            returned_at: None,
-            next_due_at: now,
-            search: String::new(),
-            id,
+            ..Dossier::blank(id, self.clock.now())
         }
     }
 }

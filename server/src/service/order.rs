@@ -1,15 +1,15 @@
-//! What every command of an officer carries, whatever it does: who gives it, about which dossier, and the
+//! What every command on a dossier carries, whatever it does: who gives it, about which dossier, and the
 //! version that was looked at. Not here: the particulars of one command.
 
 use super::{CommandKey, Result, Services, Step};
 use app::domain::dossier::Actor;
 
-/// One command of a member of staff on one dossier.
+/// One command on one dossier, of a member of staff or of its owner.
 #[derive(Clone, Debug)]
 pub struct Order<'a> {
     pub actor: &'a Actor,
     pub dossier: &'a str,
-    /// The version that the officer looked at; absent where it does not matter.
+    /// The version that was looked at; absent where it does not matter.
     pub version: Option<i64>,
     /// The client's own key: the same order is carried out once.
     pub key: Option<CommandKey>,

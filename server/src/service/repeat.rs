@@ -1,9 +1,13 @@
-//! Commands that make something new: the key under which they were given, and the answer that it got. A
-//! command on a dossier that exists is kept by `change`, under the dossier's own lock.
+//! The key under which a command was given, so that a repeat makes nothing anew and gets the first answer. Not here:
+//! what the commands do.
 
-use super::{CommandKey, Result, Services, keys};
-use crate::store::{Connection, Tx, commands, seals::Covered};
-use app::domain::error::ErrorCode;
+use super::{CommandKey, Result, Services, change::actor_name, keys};
+use crate::store::{
+    Connection, Tx,
+    commands::{self, Done},
+    seals::Covered,
+};
+use app::domain::{dossier::Actor, error::ErrorCode};
 
 /// A key within its scope, and the hash of what was asked under it.
 #[derive(Clone, Debug)]
@@ -71,7 +75,7 @@ impl Services {
         if let Some(once) = once {
             let (key, request_hash) = (once.key.clone(), once.request_hash.clone());
             let (actor, answer, at) = (by.to_owned(), id.clone(), self.now().0);
-            let done = commands::Done { key, actor, request_hash, answer, at };
+            let done = Done { key, actor, request_hash, answer, at };
             match commands::insert(&mut tx, &done).await {
                 Err(error) if error.is_duplicate() => {
                     drop(tx);
@@ -85,4 +89,40 @@ impl Services {
         tx.commit().await?;
         Ok((id, true))
     }
+}
+
+impl Services {
+    /// Whether the same command was carried out on the dossier before; else its key is taken, and free again unless
+    /// the transaction commits. To be asked under the dossier's lock.
+    ///
+    /// # Errors
+    /// `command_reused` when something else was asked under the key.
+    pub(super) async fn was_carried_out(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        dossier: &str,
+        key: &CommandKey,
+    ) -> Result<bool> {
+        let wanted = Done {
+            key: scoped(actor, &key.key),
+            actor: actor_name(actor).1.to_owned(),
+            request_hash: key.request_hash.clone(),
+            answer: dossier.to_owned(),
+            at: self.now().0,
+        };
+        if commands::claim(tx, &wanted).await? {
+            return Ok(false);
+        }
+        match commands::find(tx, &wanted.key).await? {
+            Some(done) if done.request_hash == wanted.request_hash => Ok(true),
+            _ => Err(ErrorCode::CommandReused.into()),
+        }
+    }
+}
+
+/// A key belongs to the one who made it.
+fn scoped(actor: &Actor, key: &str) -> String {
+    let (kind, id) = actor_name(actor);
+    keys::hash(&format!("{kind}:{id}:{key}"))
 }

@@ -20,6 +20,22 @@ pub async fn find(connection: &mut Connection, key: &str) -> Result<Option<Done>
         .await?)
 }
 
+/// Takes a key for a command that is about to be carried out; says whether it was free.
+pub async fn claim(connection: &mut Connection, done: &Done) -> Result<bool> {
+    let taken = sqlx::query(
+        "INSERT INTO command (key, actor, request_hash, answer, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (key) DO NOTHING",
+    )
+    .bind(done.key.clone())
+    .bind(done.actor.clone())
+    .bind(done.request_hash.clone())
+    .bind(done.answer.clone())
+    .bind(done.at)
+    .execute(connection)
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
 pub async fn insert(connection: &mut Connection, done: &Done) -> Result<()> {
     sqlx::query("INSERT INTO command (key, actor, request_hash, answer, at) VALUES ($1, $2, $3, $4, $5)")
         .bind(done.key.clone())

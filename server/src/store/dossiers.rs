@@ -1,5 +1,6 @@
 //! Dossiers: the current state of each, a projection of its events.
 
+mod blank;
 mod projection;
 mod row;
 

@@ -94,8 +94,18 @@ pub async fn find_last(connection: &mut Connection, dossier: &str) -> Result<Opt
 
 /// Appends an event; its number and place in the chain are worked out here. The dossier must have been
 /// claimed by this transaction. Says what a seal will cover of it.
-pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<Covered> {
-    let (number, previous) = find_last(&mut *connection, &body.dossier).await?.unwrap_or_default();
+pub async fn append(connection: &mut Connection, body: EventBody) -> Result<Covered> {
+    let last = find_last(&mut *connection, &body.dossier).await?;
+    append_after(connection, last, body).await
+}
+
+/// As [`append`], for a transaction that has read the last event since it claimed the dossier and appended none.
+pub async fn append_after(
+    connection: &mut Connection,
+    last: Option<(i64, String)>,
+    mut body: EventBody,
+) -> Result<Covered> {
+    let (number, previous) = last.unwrap_or_default();
     body.number = number + 1;
     let hash = chain_hash(&previous, &body);
     let covered = Covered { dossier_id: body.dossier.clone(), number: body.number, hash };
@@ -122,13 +132,29 @@ pub async fn append(connection: &mut Connection, mut body: EventBody) -> Result<
     Ok(covered)
 }
 
-/// The events of staff that leave a hand on the dossier, the first one first: kind and login.
-pub async fn list_hands(connection: &mut Connection, dossier: &str) -> Result<Vec<(String, String)>> {
+/// What a change needs to know of a history, read at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// The events of staff that leave a hand on the dossier, the first one first: kind and login.
+    pub hands: Vec<(String, String)>,
+    /// Number and hash of the last event.
+    pub last: Option<(i64, String)>,
+}
+
+/// The trail of a dossier that this transaction has claimed.
+pub async fn find_trail(connection: &mut Connection, dossier: &str) -> Result<Trail> {
     let kinds = Hands::KINDS.map(|kind| kind.code().to_owned());
-    let mut statement = Statement::new("SELECT kind, actor FROM event WHERE dossier_id = ");
-    statement.text(dossier).push(" AND actor_kind = 'staff' AND ").within("kind", &kinds);
-    statement.push(" ORDER BY number");
-    Ok(statement.query_as().fetch_all(connection).await?)
+    let mut statement =
+        Statement::new("SELECT number, hash, kind, actor, actor_kind FROM event WHERE dossier_id = ");
+    statement.text(dossier).push(" AND (actor_kind = 'staff' AND ").within("kind", &kinds);
+    statement.push(" OR number = (SELECT MAX(number) FROM event WHERE dossier_id = ").text(dossier);
+    statement.push(")) ORDER BY number");
+    let found: Vec<(i64, String, String, String, String)> =
+        statement.query_as().fetch_all(connection).await?;
+    let last = found.last().map(|(number, hash, ..)| (*number, hash.clone()));
+    let left = |kind: &String, by: &str| by == "staff" && kinds.contains(kind);
+    let hands = found.into_iter().filter(|(_, _, kind, _, by)| left(kind, by));
+    Ok(Trail { hands: hands.map(|(_, _, kind, login, _)| (kind, login)).collect(), last })
 }
 
 /// The history of a dossier, the first event first.

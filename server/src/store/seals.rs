@@ -95,6 +95,14 @@ pub async fn find_of_event(connection: &mut Connection, dossier: &str, number: i
         .await?)
 }
 
+/// Each event of a dossier with the seal that covers it, 0 where none does yet.
+pub async fn list_of_dossier(connection: &mut Connection, dossier: &str) -> Result<Vec<(i64, i64)>> {
+    Ok(sqlx::query_as("SELECT number, seal FROM event WHERE dossier_id = $1 ORDER BY number")
+        .bind(dossier.to_owned())
+        .fetch_all(connection)
+        .await?)
+}
+
 pub async fn insert(connection: &mut Connection, seal: &Seal) -> Result<()> {
     sqlx::query(
         "INSERT INTO seal (number, day, events, root, previous, hash, sealed_at)

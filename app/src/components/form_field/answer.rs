@@ -60,11 +60,20 @@ fn whole(lang: Lang, field: &Field, answers: &Answers, communes: &[Commune]) -> 
         said.collect()
     };
     let FieldKind::Rows { .. } = &field.kind else { return said(field.parts(answers)).join("\n") };
-    let rows = (1..=answers.rows(&field.id)).map(|row| (row, said(field.row(&row.to_string())).join("; ")));
+    // A row that is one person is that person: nothing is gained by naming it twice.
+    let cells = |row: u32| match field.row(&row.to_string()) {
+        cells if cells.len() == 1 => cells.iter().flat_map(|only| parts_or_self(only, answers)).collect(),
+        cells => cells,
+    };
+    let rows = (1..=answers.rows(&field.id)).map(|row| (row, said(cells(row)).join("; ")));
     rows.filter(|(_, said)| !said.is_empty())
         .map(|(row, said)| format!("{row}. {said}"))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn parts_or_self(field: &Field, answers: &Answers) -> Vec<Field> {
+    if field.kind.has_parts() { field.parts(answers) } else { vec![field.clone()] }
 }
 
 /// `186.5` as the language writes it: `186,5` in Vietnamese.

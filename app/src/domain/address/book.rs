@@ -87,11 +87,12 @@ impl AddressBook {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod fixture {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
-    use super::*;
+    use super::AddressBook;
 
-    fn book() -> AddressBook {
+    /// A name that two communes had, one of which was divided, and a township.
+    pub fn book() -> AddressBook {
         toml::from_str(
             r#"
             [[province]]
@@ -111,10 +112,23 @@ mod tests {
             kind = "phuong"
             name = "Hải Hòa"
             became = [{ commune = "06712" }]
+
+            [[commune]]
+            province = "Quảng Ninh"
+            district = "Bình Liêu"
+            kind = "thi_tran"
+            name = "Bình Liêu"
+            became = [{ commune = "06838" }]
             "#,
         )
         .unwrap()
     }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::{fixture::book, *};
 
     #[test]
     fn the_same_name_in_two_districts_is_two_places() {

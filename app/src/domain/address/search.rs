@@ -83,36 +83,7 @@ fn unit_above(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop")]
-    use super::*;
-
-    fn book() -> AddressBook {
-        toml::from_str(
-            r#"
-            [[commune]]
-            province = "Quảng Ninh"
-            district = "Cẩm Phả"
-            kind = "xa"
-            name = "Hải Hòa"
-            became = [{ commune = "06799" }, { commune = "06886" }]
-
-            [[commune]]
-            province = "Quảng Ninh"
-            district = "Móng Cái"
-            kind = "phuong"
-            name = "Hải Hòa"
-            became = [{ commune = "06712" }]
-
-            [[commune]]
-            province = "Quảng Ninh"
-            district = "Bình Liêu"
-            kind = "thi_tran"
-            name = "Bình Liêu"
-            became = [{ commune = "06838" }]
-            "#,
-        )
-        .unwrap()
-    }
+    use super::{super::book::fixture::book, *};
 
     fn found(words: &str) -> Vec<String> {
         book().search(words).into_iter().map(|old| format!("{} {}", old.kind.code(), old.district)).collect()

@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::{
     dossier::ends_tasks,
     permission::{may_consult, may_view},
-    task::{NewTask, TaskState},
+    task::{NewTask, TaskState, Tasks},
 };
 use CommandKind as K;
 

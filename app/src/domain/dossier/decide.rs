@@ -23,8 +23,8 @@ pub fn decide(case: &Case, hands: &Hands, command: &Command, actor: &Actor) -> R
             return Err(Refused::SamePerson);
         }
     }
-    // What came back from a head or a leader was not given by the desk.
-    if command.kind == CommandKind::Recall && case.result == ResultState::None && hands.have_drafted() {
+    // What came back from the next office, a head or a leader was not given by who stands before it in the process.
+    if command.kind == CommandKind::Recall && case.status == Status::Processing && hands.sent_back() {
         return Err(Refused::WrongState);
     }
     asking_agencies::hold_back(case, command.kind)?;

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::domain::{
-    dossier::{DeliveryState, TRIES, Units},
-    task::Tasks,
+    dossier::{
+        DeliveryState, TRIES,
+        sample::{case, citizen, desk, full, staff},
+    },
     unit::Role,
 };
 
@@ -14,59 +16,9 @@ mod returning;
 #[path = "asking_agencies_tests.rs"]
 mod tasks;
 
-const OWNER: &str = "account-1";
-
-fn citizen() -> Actor {
-    Actor::Citizen { account: OWNER.into() }
-}
-
-fn staff(login: &str, role: Role, unit: &str) -> Actor {
-    Actor::Staff { login: login.into(), assignments: vec![(unit.into(), role)] }
-}
-
-fn desk() -> Actor {
-    staff("desk", Role::Desk, "R")
-}
-
-fn case(status: Status, step: Option<StepKind>) -> Case {
-    Case {
-        status,
-        step: step.map(|step| step.code().to_owned()),
-        supplement: SupplementState::None,
-        result: ResultState::None,
-        rounds: 0,
-        units: Units {
-            receiving: "R".into(),
-            supporting: None,
-            competent: "C".into(),
-            returning: "X".into(),
-        },
-        return_method: ReturnMethod::Desk,
-        rated: false,
-        owner: Some(OWNER.into()),
-        accepted_by: None,
-        custody: Custody::Held,
-        holder: None,
-        stand_ins: Vec::new(),
-        crosses: false,
-        apology: ApologyState::None,
-        withdrawal: Withdrawal::None,
-        delivery: DeliveryState::None,
-        post_failures: 0,
-        tasks: Tasks::default(),
-        awaits: Awaits::Nothing,
-        opened: false,
-        process: StepKind::ALL.map(Stage::usual).to_vec(),
-    }
-}
-
 /// Decides where nobody has had a hand in it yet.
 fn decide(case: &Case, command: &Command, actor: &Actor) -> Result<Transition, Refused> {
     super::decide(case, &Hands::default(), command, actor)
-}
-
-fn full(kind: CommandKind) -> Command {
-    Command { kind, complete: true, reasoned: true }
 }
 
 /// Plays commands one after the other and keeps the case up to date as the service does.

@@ -17,17 +17,21 @@ pub struct Hands {
     checked: BTreeSet<String>,
     /// Whether the desk has handed it over, in this round or before.
     handed_over: bool,
+    /// Whether it lies where it does because the next office, a head or a leader sent it back there.
+    came_back: bool,
 }
 
 impl Hands {
-    /// The commands that [`Hands::of`] has to be told of; all others leave no hand.
-    pub const KINDS: [CommandKind; 6] = [
+    /// The commands that [`Hands::of`] has to be told of; all others leave no hand and send nothing back.
+    pub const KINDS: [CommandKind; 8] = [
         CommandKind::Accept,
         CommandKind::CounterAccept,
         CommandKind::Transfer,
         CommandKind::PassOn,
         CommandKind::Draft,
         CommandKind::Check,
+        CommandKind::ReturnToSender,
+        CommandKind::RejectDraft,
     ];
 
     /// The hands in a history of staff, the first event first: the code of each command, and who gave it.
@@ -43,6 +47,11 @@ impl Hands {
 
     /// Takes the next command of the history into account.
     pub fn note(&mut self, kind: CommandKind, login: &str) {
+        self.came_back = match kind {
+            CommandKind::ReturnToSender | CommandKind::RejectDraft => true,
+            CommandKind::Transfer | CommandKind::PassOn | CommandKind::Draft | CommandKind::Check => false,
+            _ => self.came_back,
+        };
         let hands = match kind {
             CommandKind::Accept | CommandKind::CounterAccept => &mut self.accepted,
             CommandKind::PassOn => &mut self.examined,
@@ -60,9 +69,10 @@ impl Hands {
         hands.insert(login.to_owned());
     }
 
-    /// Whether anybody has drafted in this round.
-    pub fn have_drafted(&self) -> bool {
-        !self.drafted.is_empty()
+    /// Whether those who have it were sent it back by the next office, a head or a leader: then nobody before them gave
+    /// it to them last.
+    pub fn sent_back(&self) -> bool {
+        self.came_back
     }
 
     /// Citizens are told once that it was received: what the desk has handed over stays in processing, even while the

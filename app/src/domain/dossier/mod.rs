@@ -19,6 +19,8 @@ pub mod merkle;
 mod process;
 mod promise;
 mod returning;
+#[cfg(test)]
+mod sample;
 mod settling;
 mod status;
 mod supplement;

@@ -4,10 +4,9 @@
 
 use super::*;
 use crate::domain::dossier::{
-    Actor, ApologyState, Awaits, ClockEffect, Command, CommandKind as K, Custody, DeliveryState, Hands,
-    Refused, ReturnMethod, Status, SupplementState, Transition, Withdrawal, decide,
+    Awaits, ClockEffect, Command, CommandKind as K, Custody, Hands, Refused, Status, Transition, decide,
+    sample,
 };
-use crate::domain::task::Tasks;
 
 /// Two offices examine it one after the other, two heads check it, and two leaders sign it.
 fn chain() -> Vec<Stage> {
@@ -28,40 +27,16 @@ fn chain() -> Vec<Stage> {
 
 fn at(step: &str, process: Vec<Stage>) -> Case {
     Case {
-        status: Status::Processing,
         step: Some(step.to_owned()),
-        supplement: SupplementState::None,
-        result: ResultState::None,
-        rounds: 0,
-        units: Units {
-            receiving: "R".into(),
-            supporting: None,
-            competent: "C".into(),
-            returning: "X".into(),
-        },
-        return_method: ReturnMethod::Desk,
-        rated: false,
-        owner: None,
         accepted_by: Some("desk".into()),
-        custody: Custody::Held,
-        holder: None,
-        stand_ins: Vec::new(),
-        crosses: false,
-        apology: ApologyState::None,
-        withdrawal: Withdrawal::None,
-        delivery: DeliveryState::None,
-        post_failures: 0,
-        tasks: Tasks::default(),
-        awaits: Awaits::Nothing,
-        opened: false,
         process,
+        ..sample::case(Status::Processing, None)
     }
 }
 
 fn give(case: &Case, kind: K, role: Role, unit: &str) -> Result<Transition, Refused> {
-    let login = format!("{role:?} of {unit}");
-    let actor = Actor::Staff { login, assignments: vec![(unit.to_owned(), role)] };
-    decide(case, &Hands::default(), &Command { kind, complete: true, reasoned: true }, &actor)
+    let actor = sample::staff(&format!("{role:?} of {unit}"), role, unit);
+    decide(case, &Hands::default(), &sample::full(kind), &actor)
 }
 
 fn go(case: &mut Case, kind: K, role: Role, unit: &str) {
@@ -145,6 +120,31 @@ fn what_was_opened_is_called_back_no_more() {
     assert_eq!(give(&case, K::Recall, Role::Specialist, "O"), Err(Refused::AlreadyReceived));
 }
 
+#[test]
+fn what_the_next_office_sent_back_is_called_back_by_nobody_before_it_was_passed_on_again() {
+    let recall = |history: &[(&str, &str)], step: &str, role, unit: &str| {
+        let mut case = at(step, chain());
+        case.custody = Custody::OnTheWay;
+        let hands = Hands::of(history.iter().copied());
+        decide(&case, &hands, &sample::full(K::Recall), &sample::staff("who", role, unit))
+            .map(|next| next.step)
+    };
+    let way = [
+        ("transfer", "desk"),
+        ("pass_on", "surveyor"),
+        ("return_to_sender", "examiner"),
+        ("pass_on", "surveyor"),
+    ];
+    assert_eq!(
+        recall(&way[..3], "survey", Role::Desk, "R"),
+        Err(Refused::WrongState),
+        "the desk gave it long ago"
+    );
+    assert_eq!(recall(&way[..3], "survey", Role::Specialist, "C"), Err(Refused::NotAllowed));
+    assert_eq!(recall(&way, "examine", Role::Specialist, "O"), Ok(Some("survey".to_owned())));
+    assert_eq!(recall(&way[..1], "survey", Role::Desk, "R"), Ok(Some("intake".to_owned())));
+}
+
 fn pausing(reason: PauseReason) -> Case {
     let mut process = chain();
     process[1].pause_after = Some(reason);
@@ -155,8 +155,7 @@ fn pausing(reason: PauseReason) -> Case {
 fn after_its_step_a_financial_duty_is_the_citizens_turn() {
     let mut case = pausing(PauseReason::FinancialDuty);
     let wordless = Command { kind: K::PassOn, complete: true, reasoned: false };
-    let specialist =
-        Actor::Staff { login: "s".into(), assignments: vec![("O".to_owned(), Role::Specialist)] };
+    let specialist = sample::staff("s", Role::Specialist, "O");
     assert_eq!(decide(&case, &Hands::default(), &wordless, &specialist), Err(Refused::ReasonMissing));
     assert_eq!(give(&case, K::PassOn, Role::Specialist, "O").unwrap().clock, ClockEffect::Pause);
     go(&mut case, K::PassOn, Role::Specialist, "O");

@@ -110,7 +110,7 @@ fn an_example_is_counted_as_the_case_is() -> Result<(), toml::de::Error> {
 fn quantities_are_told_in_both_languages() {
     let pages = FeeQuantity::Pages { pages: 7, copies: 3 };
     assert_eq!(pages.text(Lang::Vi), "3 bản × 7 trang");
-    assert_eq!(pages.text(Lang::En), "copies: 3 × pages: 7");
+    assert_eq!(pages.text(Lang::En), "3 copies × 7 pages");
     assert_eq!(FeeQuantity::Copies(2).text(Lang::Vi), "2 bản");
     assert_ne!(FeeQuantity::Case.text(Lang::En), FeeQuantity::OnlineCase.text(Lang::En));
 }

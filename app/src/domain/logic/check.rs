@@ -168,7 +168,8 @@ pub fn check_condition(
     for key in condition.fields() {
         match form.keys.get(key) {
             None if fact(key).is_none() => {
-                faults.push(Fault::new(path, "unknown_field", t::UNKNOWN_FIELD, &[("field", key)]));
+                let text = if key.is_empty() { t::NO_CONDITION } else { t::UNKNOWN_FIELD };
+                faults.push(Fault::new(path, "unknown_field", text, &[("field", key)]));
             }
             Some(entry) if before.is_some_and(|order| entry.order >= order) => {
                 faults.push(Fault::new(path, "looks_ahead", t::LOOKS_AHEAD, &[("field", key)]));

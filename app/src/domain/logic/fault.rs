@@ -24,6 +24,19 @@ impl Fault {
         let text = Localized::new(Lang::Vi.fill(text, values), Lang::En.fill(text, values));
         Self { path: path.into(), code: code.to_owned(), text }
     }
+
+    /// The same with values that are themselves words of a language.
+    pub fn worded(path: impl Into<String>, code: &str, text: Text, values: &[(&str, &Localized)]) -> Self {
+        let said = |lang: Lang| {
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, word)| (*key, word.get(lang))).collect();
+            lang.fill(text, &values)
+        };
+        Self {
+            path: path.into(),
+            code: code.to_owned(),
+            text: Localized::new(said(Lang::Vi), said(Lang::En)),
+        }
+    }
 }
 
 impl fmt::Display for Fault {

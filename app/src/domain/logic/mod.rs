@@ -13,6 +13,7 @@ mod facts;
 mod fault;
 mod reach;
 mod terms;
+mod thresholds;
 
 pub use check::{Form, check, check_condition};
 pub use condition::Condition;

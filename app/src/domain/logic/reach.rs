@@ -1,10 +1,11 @@
 //! Finds questions and pages that nobody can ever be asked. Every way of answering the closed questions that
-//! a condition rests on is tried; what is open (texts, dates, numbers) may turn out either way. Not here:
-//! solving arithmetic, for which no form has needed a solver so far.
+//! a condition rests on is tried, and a number of every interval between the bounds that conditions name; what is open
+//! (texts, dates, numbers compared with each other) may turn out either way. Not here: which numbers (`thresholds`).
 
 use super::{
     Condition, Fault,
     check::{Form, Value},
+    thresholds::numbers,
 };
 use crate::{
     domain::form::{Answers, field_of},
@@ -57,11 +58,18 @@ pub fn can_hold(conditions: &[&Condition], form: &Form<'_>) -> bool {
         }
         at += 1;
     }
+    let all: Vec<&Condition> = rules.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let counted = seen.into_iter().map(|key| (numbers(&key, &all, form), key));
+    let counted = counted.filter(|(values, _)| !values.is_empty()).map(|(values, key)| (key, values));
+    let both: Vec<_> = closed.iter().cloned().chain(counted).collect();
+    // Where numbers make it too much, the closed questions are tried without them.
+    let closed = if can_be_tried(&both) { both } else { closed };
+    !can_be_tried(&closed) || Ways { rules, closed }.any()
+}
+
+fn can_be_tried(closed: &[(String, Vec<String>)]) -> bool {
     let ways = closed.iter().try_fold(1_usize, |ways, (_, values)| ways.checked_mul(values.len() + 1));
-    if ways.is_none_or(|ways| ways > MOST_WAYS) {
-        return true;
-    }
-    Ways { rules, closed }.any()
+    ways.is_some_and(|ways| ways <= MOST_WAYS)
 }
 
 /// The conditions under which a key is asked at all.
@@ -123,6 +131,8 @@ impl Ways<'_> {
             Condition::Equals { field, .. }
             | Condition::OneOf { field, .. }
             | Condition::Present { field, .. }
+            | Condition::AtLeast { field, .. }
+            | Condition::AtMost { field, .. }
                 if self.is_closed(field) =>
             {
                 condition.holds(answers) == wanted

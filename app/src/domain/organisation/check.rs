@@ -105,10 +105,16 @@ impl Fault {
         Self { kind, unit: unit.to_owned(), other: other.to_owned(), on }
     }
 
-    /// The fault in a sentence.
+    /// The fault in a sentence, for those who know the codes.
     pub fn text(&self, lang: Lang) -> String {
+        self.text_with(lang, str::to_owned)
+    }
+
+    /// The fault in a sentence; `name` turns codes of units and logins into what people call them.
+    pub fn text_with(&self, lang: Lang, name: impl Fn(&str) -> String) -> String {
         let day = self.on.map_or_else(|| lang.t(t::FAULT_ALWAYS).to_owned(), short_date);
-        lang.fill(self.kind.text(), &[("unit", &self.unit), ("other", &self.other), ("day", &day)])
+        let (unit, other) = (name(&self.unit), name(&self.other));
+        lang.fill(self.kind.text(), &[("unit", &unit), ("other", &other), ("day", &day)])
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a planned change would do to the dossiers that are open: the three cases of a cut-over, and who gets
 //! what. Not here: changing the dossiers, which the store does with this report in hand.
 
-use super::{Change, Fault, OpenDossierRule, Organisation, Succession};
+use super::{AskedLine, Change, Fault, OpenDossierRule, OpenTask, Organisation, Succession};
 use crate::{
     domain::{address::Place, time::Timestamp, unit::Unit},
     texts::{Text, organisation as t},
@@ -23,6 +23,8 @@ pub struct OpenDossier {
     pub holder: String,
     /// Where the case lies, for units that are divided.
     pub place: Option<Place>,
+    /// What other agencies were asked and have not answered.
+    pub tasks: Vec<OpenTask>,
 }
 
 /// One of the four facts about units, as far as a change can move it. Where a dossier was received, and who
@@ -121,6 +123,8 @@ pub struct Report {
     /// People who move: login, unit left, unit joined.
     pub staff: Vec<(String, Option<String>, Option<String>)>,
     pub lines: Vec<Line>,
+    /// What the closing agencies have still to answer.
+    pub asked: Vec<AskedLine>,
     /// What forbids the change.
     pub faults: Vec<Fault>,
 }
@@ -170,6 +174,7 @@ impl Change {
                 })
                 .collect(),
             lines,
+            asked: self.asked_lines(open),
             faults,
         }
     }

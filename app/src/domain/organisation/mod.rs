@@ -6,6 +6,7 @@
 //! `Change::apply` makes the organisation that follows.
 
 mod as_of;
+mod asked;
 mod change;
 mod check;
 mod coverage;
@@ -18,6 +19,7 @@ mod succession;
 mod tests;
 
 pub use as_of::{AsOf, Node};
+pub use asked::{AskedLine, OpenTask};
 pub use change::{Change, StaffMove};
 pub use check::{Fault, FaultKind};
 pub use coverage::{CoverageRule, Covered, Settlement, Share};

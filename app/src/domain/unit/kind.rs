@@ -130,6 +130,11 @@ impl UnitKind {
         Self::DESKS.contains(&self)
     }
 
+    /// Whether the unit decides something of its own, so that others can ask it for its part of a dossier.
+    pub fn can_be_asked(self) -> bool {
+        !self.is_desk() && !matches!(self, Self::Postal | Self::Division)
+    }
+
     /// Whether the unit belongs to a central ministry or agency, not to the province.
     pub fn is_vertical(self) -> bool {
         matches!(
@@ -159,5 +164,11 @@ mod tests {
     fn no_desk_belongs_to_a_ministry() {
         assert!(UnitKind::DESKS.into_iter().all(|kind| kind.is_desk() && !kind.is_vertical()));
         assert!(!UnitKind::Department.is_desk() && UnitKind::TaxOffice.is_vertical());
+    }
+
+    #[test]
+    fn who_decides_can_be_asked_and_a_desk_or_the_post_cannot() {
+        assert!(UnitKind::CommunePolice.can_be_asked() && UnitKind::Department.can_be_asked());
+        assert!(!UnitKind::DESKS.into_iter().any(UnitKind::can_be_asked) && !UnitKind::Postal.can_be_asked());
     }
 }

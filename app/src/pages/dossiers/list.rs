@@ -4,7 +4,7 @@ use crate::{
     components::{Card, EmptyState, Glyph, LinkButton, Pagination, StatusBadge, StatusLook},
     domain::dossier::Status,
     pages::{Frame, document, words},
-    texts::{Lang, Text, dossiers as t},
+    texts::{Lang, Text, dossiers as t, drafts},
 };
 use leptos::prelude::*;
 
@@ -80,6 +80,7 @@ fn card(lang: Lang, row: Row) -> impl IntoView {
     let draft = row.status == Status::Draft;
     let reference = (!draft).then(|| lang.fill(t::LIST_REFERENCE, &[("code", &row.reference)]));
     let due = row.due.map(|date| lang.fill(t::LIST_DUE, &[("date", &date)]));
+    let delete = draft.then(|| delete_link(lang, &row.href, &row.procedure));
     let meta = [reference, due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <Card title=row.procedure href=row.href testid="dossier">
@@ -89,6 +90,14 @@ fn card(lang: Lang, row: Row) -> impl IntoView {
             </p>
             <p>{row.next}</p>
             {(!meta.is_empty()).then(|| view! { <p class="small soft numbers">{meta}</p> })}
+            {delete}
         </Card>
     }
+}
+
+/// Leads to the question before a draft goes; its name says which, for whoever hears the links alone.
+fn delete_link(lang: Lang, draft: &str, procedure: &str) -> impl IntoView + use<> {
+    let words = lang.t(drafts::DELETE);
+    let name = format!("{words}: {procedure}");
+    view! { <p class="small card-beside"><a href=format!("{draft}/delete") aria-label=name data-testid="draft-delete">{words}</a></p> }
 }

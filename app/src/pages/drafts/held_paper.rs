@@ -73,6 +73,6 @@ mod tests {
         };
         assert_eq!(held.meta(Lang::Vi), "2,3\u{a0}MB · 3024 × 4032");
         held.pages = Some(3);
-        assert_eq!(held.meta(Lang::En), "2.3\u{a0}MB · pages: 3");
+        assert_eq!(held.meta(Lang::En), "2.3\u{a0}MB · 3 pages");
     }
 }

@@ -159,7 +159,7 @@ fn route(lang: Lang, model: &Review) -> AnyView {
         facts.push(Fact::new(lang.t(t::REVIEW_COMPETENT), competent.clone()));
     }
     if let Some(moment) = model.answer_by {
-        let text = lang.fill(t::REVIEW_ANSWER_BY_VALUE, &[("moment", &moment.short())]);
+        let text = lang.fill(t::REVIEW_ANSWER_BY_VALUE, &[("moment", &moment.told(lang))]);
         facts.push(Fact::new(lang.t(t::REVIEW_ANSWER_BY), text));
     }
     facts.push(Fact::new(lang.t(t::REVIEW_RESULT_BY), limit_text(lang, model.limit)));

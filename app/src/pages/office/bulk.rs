@@ -3,12 +3,12 @@
 
 use crate::{
     components::{
-        BackLink, Button, Column, DataTable, ErrorSummary, FieldError, LinkButton, TableRow, TextField,
-        button::ButtonKind, field::Need,
+        BackLink, Button, Column, DataTable, ErrorSummary, FieldError, LinkButton, TableRow, TextArea,
+        TextField, button::ButtonKind, field::Need,
     },
     domain::{dossier::CommandKind, error::ErrorCode},
     pages::{Frame, document, sample::Sample, words},
-    texts::{Lang, batches as t},
+    texts::{Lang, Text, batches as t},
 };
 use leptos::prelude::*;
 
@@ -37,8 +37,29 @@ pub struct WhoTakes {
     /// What the boxes of the queue hold: dossier and version.
     pub chosen: Vec<String>,
     pub command_id: String,
-    /// Whether the name was asked for before and not given.
+    /// How many of them are wanted by post: then it has to be said why they are handed over at the desk.
+    pub by_post: usize,
+    /// What was answered so far.
+    pub receiver: String,
+    pub capacity: String,
+    pub reason: String,
+    /// Whether it was asked before, so that what is empty was not answered.
     pub again: bool,
+}
+
+impl WhoTakes {
+    /// Whether something has to be answered still.
+    pub fn is_open(&self) -> bool {
+        self.lacks_receiver() || self.lacks_reason()
+    }
+
+    fn lacks_receiver(&self) -> bool {
+        self.receiver.trim().is_empty()
+    }
+
+    fn lacks_reason(&self) -> bool {
+        self.by_post > 0 && self.reason.trim().is_empty()
+    }
 }
 
 /// The bar under a list with boxes, inside its form; nothing where no command fits.
@@ -166,10 +187,7 @@ pub fn who_takes(frame: &Frame, model: &WhoTakes) -> String {
         let chosen = chosen.map(|value| view! { <input type="hidden" name="dossier" value=value /> });
         let chosen = chosen.collect::<Vec<_>>();
         let lead = lang.fill(t::BULK_RECEIVER_LEAD, &[("n", &model.chosen.len().to_string())]);
-        let code = ErrorCode::Incomplete;
-        let error = model.again.then(|| code.title(lang).to_owned());
-        let errors = error.clone().map(|message| FieldError { field: Some("receiver".to_owned()), message });
-        let errors = errors.into_iter().collect::<Vec<_>>();
+        let (errors, fields) = (unanswered(lang, &model), receiver(lang, &model));
         view! {
             <div class="stack">
                 <BackLink lang href="/office" label=lang.t(t::BULK_BACK) />
@@ -180,20 +198,58 @@ pub fn who_takes(frame: &Frame, model: &WhoTakes) -> String {
                     {chosen}
                     <input type="hidden" name="command_id" value=model.command_id.clone() />
                     <input type="hidden" name="asked" value="1" />
-                    <TextField lang name="receiver" label=lang.t(t::BULK_RECEIVER) error autocomplete="off" maxlength=100 />
-                    <TextField
-                        lang
-                        name="capacity"
-                        label=lang.t(t::BULK_CAPACITY)
-                        need=Need::Optional
-                        autocomplete="off"
-                        maxlength=100
-                    />
+                    {fields}
                     <p><Button testid="deliver-all">{lang.t(t::BULK_DELIVER)}</Button></p>
                 </form>
             </div>
         }
     })
+}
+
+/// What is missing, field by field, once it was asked for.
+fn unanswered(lang: Lang, model: &WhoTakes) -> Vec<FieldError> {
+    let missing = [
+        ("receiver", t::BULK_RECEIVER_MISSING, model.lacks_receiver()),
+        ("reason", t::BULK_REASON_MISSING, model.lacks_reason()),
+    ];
+    let missing = missing.into_iter().filter(|(_, _, lacks)| model.again && *lacks);
+    let error = |(field, text, _): (&str, Text, bool)| FieldError {
+        field: Some(field.to_owned()),
+        message: lang.t(text).to_owned(),
+    };
+    missing.map(error).collect()
+}
+
+fn receiver(lang: Lang, model: &WhoTakes) -> impl IntoView + use<> {
+    let missing = |lacks: bool, text: Text| (model.again && lacks).then(|| lang.t(text).to_owned());
+    let error = missing(model.lacks_receiver(), t::BULK_RECEIVER_MISSING);
+    let why_error = missing(model.lacks_reason(), t::BULK_REASON_MISSING);
+    let (name, capacity, reason) = (model.receiver.clone(), model.capacity.clone(), model.reason.clone());
+    let label = lang.fill(t::BULK_NOT_BY_POST, &[("n", &model.by_post.to_string())]);
+    let why = (model.by_post > 0).then(|| {
+        view! { <TextArea lang name="reason" label value=reason error=why_error rows=3 maxlength=2000 /> }
+    });
+    view! {
+        <TextField
+            lang
+            name="receiver"
+            label=lang.t(t::BULK_RECEIVER)
+            value=name
+            error
+            autocomplete="off"
+            maxlength=100
+        />
+        <TextField
+            lang
+            name="capacity"
+            label=lang.t(t::BULK_CAPACITY)
+            value=capacity
+            need=Need::Optional
+            autocomplete="off"
+            maxlength=100
+        />
+        {why}
+    }
 }
 
 /// Everything done, some not done, much at once, and the question.
@@ -219,10 +275,12 @@ pub fn samples() -> Vec<Sample> {
             outcome(frame, &Outcome { command: CommandKind::ConfirmReceipt, lines: all(200), list_key: None })
         }),
         Sample::new("office/bulk/receiver", |frame| {
-            who_takes(
-                frame,
-                &WhoTakes { chosen: vec!["d-1@4".into()], command_id: "key".into(), again: true },
-            )
+            let (chosen, command_id) = (vec!["d-1@4".into()], "key".into());
+            who_takes(frame, &WhoTakes { chosen, command_id, ..WhoTakes::default() })
+        }),
+        Sample::new("office/bulk/receiver_missing", |frame| {
+            let chosen = vec!["d-1@4".into(), "d-2@5".into()];
+            who_takes(frame, &WhoTakes { chosen, by_post: 1, again: true, ..WhoTakes::default() })
         }),
     ]
 }

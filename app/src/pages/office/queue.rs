@@ -34,7 +34,7 @@ fn tab_text(tab: QueueTab) -> Text {
         QueueTab::Waiting => t::QUEUE_WAITING,
         QueueTab::DueSoon => t::QUEUE_DUE_SOON,
         QueueTab::Overdue => t::QUEUE_OVERDUE,
-        QueueTab::Tasks => tasks::TITLE,
+        QueueTab::Tasks => tasks::LIST_TITLE,
         QueueTab::All => t::QUEUE_ALL,
     }
 }
@@ -77,7 +77,8 @@ fn task_count(lang: Lang, count: TaskCount) -> impl IntoView {
 }
 
 fn tabs(lang: Lang, model: &Queue) -> impl IntoView + use<> {
-    let tabs = QueueTab::ALL.into_iter().enumerate().map(|(n, tab)| Tab {
+    let shown = |tab: QueueTab| model.asked || tab != QueueTab::Tasks;
+    let tabs = QueueTab::ALL.into_iter().enumerate().filter(|(_, tab)| shown(*tab)).map(|(n, tab)| Tab {
         label: lang.t(tab_text(tab)).to_owned(),
         href: model.address(tab, None),
         count: model.counts.get(n).copied(),
@@ -180,7 +181,9 @@ fn table_row(lang: Lang, model: &Queue, row: &Row) -> TableRow {
     let href = row.task.as_ref().map_or_else(dossier, |task| format!("/office/tasks/{task}"));
     let wraps = if row.task.is_some() { "" } else { "nowrap" };
     let code = view! { <a href=href data-row="">{row.reference.clone()}</a> };
-    let step = view! { <div class="cluster"><StatusBadge lang status=row.look /><span class=wraps>{row.step.clone()}</span></div> };
+    // How far the whole dossier is, is no business of an agency that is asked for its part.
+    let badge = row.task.is_none().then(|| view! { <StatusBadge lang status=row.look /> });
+    let step = view! { <div class="cluster">{badge}<span class=wraps>{row.step.clone()}</span></div> };
     let badge = match row.urgency {
         Some(Urgency::Overdue) => {
             let late = row.late.clone().unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         fee::{Fee, FeeBase, FeeInputs, FeeTiming, PageBand, ValueBand, compute},
         money::Vnd,
-        time::short_date,
+        time::told_date,
     },
     texts::{Lang, Text, public as t},
 };
@@ -62,7 +62,7 @@ pub fn rows(lang: Lang, fee: &Fee, today: Date) -> Vec<Row> {
             let mut rows = vec![row(lang, lang.t(what).to_owned(), *full)];
             match (online_amount, online_until) {
                 (Some(less), Some(until)) if today <= *until => {
-                    let what = lang.fill(t::FEE_ONLINE_UNTIL, &[("date", &short_date(*until))]);
+                    let what = lang.fill(t::FEE_ONLINE_UNTIL, &[("date", &told_date(*until, lang))]);
                     rows.push(row(lang, what, *less));
                 }
                 (Some(less), None) => rows.push(row(lang, lang.t(t::FEE_ONLINE).to_owned(), *less)),
@@ -165,7 +165,7 @@ mod tests {
         let copies = specimen::certified_copies();
         let rows = rows(Lang::En, &copies.fees[0], TODAY);
         let nb = |text: &str| text.replace(' ', "\u{a0}");
-        let expected = ["VND 2,000", "VND 1,000", "VND 200,000", "VND 4,000", "VND 27,000"].map(nb);
+        let expected = ["2,000 dong", "1,000 dong", "200,000 dong", "4,000 dong", "27,000 dong"].map(nb);
         assert_eq!(amounts(&rows), expected);
         assert_eq!(short(Lang::Vi, &copies.fees, TODAY), format!("Từ {}", nb("2.000 đ")));
     }

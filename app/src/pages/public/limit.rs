@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn the_same_day_says_until_when() {
         let limit = TimeLimit::SameDay { cutoff: time(15, 0, 0, 0) };
-        assert_eq!(short(Lang::En, limit), "The same day");
+        assert_eq!(short(Lang::En, limit), "Same day");
         assert!(long(Lang::Vi, limit).contains("15:00"));
     }
 }

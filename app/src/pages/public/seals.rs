@@ -38,7 +38,7 @@ pub fn seals(frame: &Frame, model: &Seals) -> String {
     let (lang, model) = (frame.lang, model.clone());
     document(frame, lang.t(t::SEALS_TITLE), move || {
         view! {
-            <div class="stack">
+            <div class="stack headings-wrap">
                 <h1>{lang.t(t::SEALS_TITLE)}</h1>
                 <p class="lead">{lang.t(t::SEALS_LEAD)}</p>
                 {broken(lang, &model.broken)}

@@ -7,10 +7,10 @@ use super::head::Head;
 use crate::documents::{
     DocumentError, Issuer,
     edition::{Edition, OfficialForm},
-    layout::{About, Flow, Sheet, number::Numbering, paint, typefaces},
+    layout::{About, Align, Flow, Sheet, Text, number::Numbering, paint, typefaces},
     wording::say,
 };
-use app::texts;
+use app::texts::{self, forms};
 
 /// A slip or receipt, apart from what it says.
 pub struct Form<'a> {
@@ -69,6 +69,24 @@ impl Form<'_> {
         self.open(flow);
     }
 
+    /// Makes the PDF of a list that goes from hand to hand: the giver's copy and, on a new page, the taker's, each
+    /// with the line that says whose it is; `write` writes what both say.
+    ///
+    /// # Errors
+    /// As [`Form::begin`] and [`Form::finish`], and what `write` finds.
+    pub fn in_two_copies(
+        &self,
+        write: impl Fn(&mut Flow) -> Result<(), DocumentError>,
+    ) -> Result<Vec<u8>, DocumentError> {
+        let mut flow = self.begin_close()?;
+        whose(&mut flow, forms::BATCH_COPY_GIVER);
+        write(&mut flow)?;
+        self.again(&mut flow);
+        whose(&mut flow, forms::BATCH_COPY_TAKER);
+        write(&mut flow)?;
+        self.finish(flow)
+    }
+
     /// Numbers the pages and makes the PDF.
     ///
     /// # Errors
@@ -86,4 +104,8 @@ impl Form<'_> {
         };
         paint(flow, &about)
     }
+}
+
+fn whose(flow: &mut Flow, copy: texts::Text) {
+    flow.paragraph(&Text::sized(11.0).italic(say(copy)), Align::Centre);
 }

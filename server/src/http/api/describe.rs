@@ -1,12 +1,12 @@
 //! From rows to what programs read.
 
-use super::schema::{DossierDetail, DossierSummary, Event, Paper, Task};
+use super::schema::{DossierDetail, DossierStanding, DossierSummary, Event, Paper, Parcel, Task};
 use crate::{
     service::{Services, dossiers::Record, reference_of},
-    store::line::DossierLine,
+    store::{dossiers::Dossier, line::DossierLine},
 };
 use app::{
-    domain::dossier::{Actor, Command, CommandKind, decide},
+    domain::dossier::{Actor, Case, Command, CommandKind, decide},
     pages::words,
     texts::Lang,
 };
@@ -50,6 +50,24 @@ fn task(actor: &Actor, task: &crate::store::tasks::Task) -> Task {
     }
 }
 
+fn standing(d: &Dossier, case: &Case) -> DossierStanding {
+    DossierStanding {
+        supplement: d.supplement.code().to_owned(),
+        payment: d.payment.code().to_owned(),
+        digitisation: d.digitisation.code().to_owned(),
+        result: d.result.code().to_owned(),
+        delivery: d.delivery.code().to_owned(),
+        non_boundary: case.non_boundary().code().to_owned(),
+        sync: d.sync.code().to_owned(),
+        rating: case.rating().code().to_owned(),
+    }
+}
+
+fn parcel(d: &Dossier) -> Option<Parcel> {
+    let parcel = || Parcel { carrier: d.post_carrier.clone(), bill: d.post_bill.clone() };
+    (!d.post_bill.is_empty()).then(parcel)
+}
+
 /// Everything on record, as this actor may know it. Notes of officers to each other stay out of the history.
 pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -> DossierDetail {
     let d = &record.dossier;
@@ -81,6 +99,10 @@ pub fn detail(services: &Services, lang: Lang, actor: &Actor, record: &Record) -
         receiving_unit: d.receiving_unit.clone(),
         competent_unit: d.competent_unit.clone(),
         returning_unit: d.returning_unit.clone(),
+        supporting_unit: d.supporting_unit.clone(),
+        standing: standing(d, &case),
+        return_method: d.return_method.code().to_owned(),
+        parcel: parcel(d),
         answers: serde_json::from_str(&d.answers).unwrap_or_default(),
         fee: d.fee,
         papers: record.papers.iter().map(paper).collect(),

@@ -40,6 +40,13 @@ pub struct DossierDetail {
     pub receiving_unit: String,
     pub competent_unit: String,
     pub returning_unit: String,
+    /// The unit that received it for another, where one did.
+    pub supporting_unit: Option<String>,
+    pub standing: DossierStanding,
+    /// `desk`, `online` or `post`.
+    pub return_method: String,
+    /// Carrier and bill once the result is with the post.
+    pub parcel: Option<Parcel>,
     /// By the fields' ids of the procedure's revision.
     #[schema(value_type = Object)]
     pub answers: serde_json::Value,
@@ -50,6 +57,36 @@ pub struct DossierDetail {
     pub events: Vec<Event>,
     /// The commands that the asker can give now, by code.
     pub commands: Vec<String>,
+}
+
+/// What a dossier's status does not say: each dimension on its own, by code.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct DossierStanding {
+    /// `none`, `desk_asked`, `awaiting_approval`, `citizen_asked`, `citizen_sent`, `completed` or `expired`.
+    pub supplement: String,
+    /// `not_due`, `unpaid`, `pending`, `paid`, `exempt`, `refund_pending`, `refunded` or `cancelled`.
+    pub payment: String,
+    /// `none`, `partial` or `full`.
+    pub digitisation: String,
+    /// `none`, `drafted`, `checked`, `signed`, `issued`, `transferred`, `at_desk` or `delivered`.
+    pub result: String,
+    /// How far the post is with the result: `none`, `registered`, `collected`, `in_transit`, `delivered`, `failed`
+    /// or `returned`.
+    pub delivery: String,
+    /// `none`, `awaiting`, `accepted`, `processing` or `result_returned`.
+    pub non_boundary: String,
+    /// How far the national portal knows of it: `pending`, `sent`, `acked` or `failed`.
+    pub sync: String,
+    /// `not_asked`, `asked` or `done`.
+    pub rating: String,
+}
+
+/// The result on its way by post.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Parcel {
+    pub carrier: String,
+    /// The number of the bill.
+    pub bill: String,
 }
 
 /// One file handed in.

@@ -38,8 +38,8 @@ pub async fn prove(
     Path((token, event)): Path<(String, i64)>,
 ) -> Response {
     let proof = async {
-        let record = app.services.tracked(&token).await?;
-        app.services.prove_event(&record.dossier.id, event).await
+        let dossier = app.services.tracked_dossier(&token).await?;
+        app.services.prove_event(&dossier.id, event).await
     };
     match proof.await {
         Ok(Some(proof)) => Json(proof).into_response(),

@@ -21,16 +21,13 @@ use axum::{
     responses((status = 200, body = Tracking), (status = 404, body = Problem))
 )]
 pub async fn show(State(app): AppState, viewing: Viewing, Path(token): Path<String>) -> Response {
-    let tracked = app.services.tracked(&token).await.map(|record| {
-        let d = &record.dossier;
-        Tracking {
-            reference: reference(d),
-            status: d.status.code(),
-            status_name: viewing.lang().t(words::status_look(d.status).label()).to_owned(),
-            applicant: PersonName::parse(&d.applicant_name)
-                .map_or_else(|_| "***".to_owned(), |name| name.masked()),
-            due_at: d.due_at.map(describe::time),
-        }
+    let tracked = app.services.tracked_dossier(&token).await.map(|d| Tracking {
+        reference: reference(&d),
+        status: d.status.code(),
+        status_name: viewing.lang().t(words::status_look(d.status).label()).to_owned(),
+        applicant: PersonName::parse(&d.applicant_name)
+            .map_or_else(|_| "***".to_owned(), |name| name.masked()),
+        due_at: d.due_at.map(describe::time),
     });
     answer(&viewing, tracked)
 }

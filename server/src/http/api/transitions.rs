@@ -65,12 +65,12 @@ async fn carry_out(
     let key = key.ok_or(ErrorCode::BadRequest)?;
     let posted = posted(transition)?;
     let key = CommandKey::new(key, &format!("{id}/{}\n{version}\n{posted:?}", kind.code()));
+    let order = Order { actor: &actor, dossier: id, version: Some(version), key: Some(key) };
     match &actor {
         Actor::Staff { .. } => {
-            let order = Order { actor: &actor, dossier: id, version: Some(version), key: Some(key) };
             command::carry_out(services, &order, kind, &posted).await?;
         }
-        _ => by_citizen(services, &actor, (id, version, key), kind, &posted).await?,
+        _ => by_citizen(services, &order, kind, &posted).await?,
     }
     let record = services.record_or_part(&actor, id).await?;
     Ok(describe::detail(services, viewing.lang(), &actor, &record))
@@ -79,20 +79,19 @@ async fn carry_out(
 /// What the owner of a dossier can do with it; answering a request takes files and has its own form.
 async fn by_citizen(
     services: &Services,
-    actor: &Actor,
-    (id, version, key): (&str, i64, CommandKey),
+    order: &Order<'_>,
     kind: CommandKind,
     posted: &Posted,
 ) -> Result<()> {
     match kind {
         CommandKind::Withdraw | CommandKind::AskWithdrawal => {
-            services.withdraw(actor, id, Some(version), Some(key), posted.text("reason")).await?;
+            services.withdraw(order, posted.text("reason")).await?;
         }
         CommandKind::ReceiveOnline => {
-            services.receive_online(actor, id, Some(version), Some(key)).await?;
+            services.receive_online(order).await?;
         }
         CommandKind::Rate => {
-            services.rate(actor, id, Some(key), &opinion(posted)?).await?;
+            services.rate(order.actor, order.dossier, order.key.clone(), &opinion(posted)?).await?;
         }
         _ => return Err(ErrorCode::NotAllowed.into()),
     }

@@ -44,7 +44,8 @@ pub async fn show(
 ) -> Response {
     let typed: String = asked.e.chars().take(LONGEST).collect();
     let page: Result<String> = async {
-        let record = app.services.tracked(&token).await?;
+        let dossier = app.services.tracked_dossier(&token).await?;
+        let record = app.services.history_of(dossier).await?;
         let model = app.services.describe_history(&record, viewing.lang(), &typed).await?;
         Ok(history(&viewing.frame, &model))
     }

@@ -3,13 +3,13 @@
 
 use crate::{
     service::{
-        Services,
+        Result, Services,
         dossiers::{Page, Record},
         reference,
     },
     store::{dossiers::Dossier, papers::PaperFile},
 };
-use app::{domain::time::Timestamp, pages::dossiers::track::Masked, texts::Lang};
+use app::{domain::time::Timestamp, texts::Lang};
 use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Json, Response},
@@ -117,14 +117,17 @@ fn paper(file: &PaperFile) -> Value {
 }
 
 /// What a stranger may see.
-pub(super) fn masked(record: &Record, masked: &Masked) -> Response {
-    let d = &record.dossier;
-    Json(json!({
-        "reference": masked.head.reference,
+///
+/// # Errors
+/// When the dossier's procedure is not in the catalogue.
+pub(super) fn masked(services: &Services, d: &Dossier, lang: Lang) -> Result<Response> {
+    let head = services.masked_head(d, &*services.procedure_of(d)?, lang);
+    let known = json!({
+        "reference": head.reference,
         "status": d.status.code(),
-        "procedure": masked.head.procedure,
-        "applicant": masked.head.applicant,
+        "procedure": head.procedure,
+        "applicant": head.applicant,
         "due_at": moment(d.due_at),
-    }))
-    .into_response()
+    });
+    Ok(Json(known).into_response())
 }

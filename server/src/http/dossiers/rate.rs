@@ -50,14 +50,13 @@ async fn own_place(app: &App, viewing: &Viewing, id: &str) -> Result<Place> {
 
 async fn bearer_place(app: &App, viewing: &Viewing, jar: &CookieJar, token: &str) -> Result<Place> {
     let signed_in = rater(viewing)?;
-    let tracked = app.services.tracked(token).await?;
-    let id = &tracked.dossier.id;
+    let dossier = app.services.tracked_dossier(token).await?;
     let base = format!("/q/{token}");
-    if pass::bearer_of(&app.services, jar, id) {
-        return Ok(Place { actor: Actor::Bearer, record: tracked, base });
+    if pass::bearer_of(&app.services, jar, &dossier.id) {
+        return Ok(Place { actor: Actor::Bearer, record: app.services.record_of(dossier).await?, base });
     }
     let actor = signed_in.ok_or(ErrorCode::NotSignedIn)?;
-    Ok(Place { record: app.services.record(&actor, id).await?, actor, base })
+    Ok(Place { record: app.services.record(&actor, &dossier.id).await?, actor, base })
 }
 
 pub async fn own(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {

@@ -1,9 +1,12 @@
 //! `POST /dossiers/{id}/receive`: takes the electronic result.
 
-use crate::http::{
-    form::Posted,
-    reply::{self, AppState},
-    viewing::Viewing,
+use crate::{
+    http::{
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::Order,
 };
 use axum::{
     extract::{Path, State},
@@ -19,7 +22,8 @@ pub async fn receive(
     let done = async {
         let actor = viewing.owner()?;
         let key = posted.key(&format!("receive {id}"));
-        app.services.receive_online(&actor, &id, Some(posted.version()?), key).await
+        let order = Order { actor: &actor, dossier: &id, version: Some(posted.version()?), key };
+        app.services.receive_online(&order).await
     };
     match done.await {
         Ok(_) => reply::see(&format!("/dossiers/{id}#result")),

@@ -8,7 +8,7 @@ use crate::{
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{Error, Result, dossiers::read_field, papers::Upload},
+    service::{Error, Order, Result, dossiers::read_field, papers::Upload},
 };
 use app::{
     domain::error::ErrorCode,
@@ -132,7 +132,9 @@ pub async fn send(
 ) -> Response {
     let done = async {
         let key = posted.key(&format!("supplement {id}"));
-        app.services.send_supplement(&viewing.actor()?, &id, Some(posted.version()?), key).await
+        let actor = &viewing.actor()?;
+        let order = Order { actor, dossier: &id, version: Some(posted.version()?), key };
+        app.services.send_supplement(&order).await
     };
     match done.await {
         // The desk recorded what somebody brought, and goes on with the dossier.

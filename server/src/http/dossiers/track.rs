@@ -12,8 +12,9 @@ use crate::{
     },
     service::{
         Error, Result,
-        dossiers::{Audience, Record, track::Attempts},
+        dossiers::{Audience, track::Attempts},
     },
+    store::dossiers::Dossier,
 };
 use app::{
     domain::{dossier::Actor, error::ErrorCode, permission},
@@ -51,29 +52,33 @@ async fn answer(
     (token, asked): (&str, &Asked),
 ) -> Result<Response> {
     let (services, lang) = (&app.services, viewing.lang());
-    let record = services.tracked(token).await?;
+    let dossier = services.tracked_dossier(token).await?;
     let as_json = json::wanted(headers);
-    if let Some(actor) = insider(app, viewing, jar, &record) {
+    if let Some(actor) = insider(app, viewing, jar, &dossier) {
+        if !as_json && matches!(actor, Actor::Staff { .. }) {
+            return Ok(reply::see(&format!("/office/dossiers/{}", dossier.id)));
+        }
+        let record = services.record_of(dossier).await?;
         if as_json {
             return Ok(json::record(services, &record, lang));
-        }
-        if matches!(actor, Actor::Staff { .. }) {
-            return Ok(reply::see(&format!("/office/dossiers/{}", record.dossier.id)));
         }
         let mut model = services.describe(&record, &Audience { actor, lang })?;
         model.history = asked.append_to(model.history);
         return Ok(reply::page(whole_page(&viewing.frame, &model)));
     }
-    let mut model = services.describe_masked(&record, lang, None);
+    if as_json {
+        return json::masked(services, &dossier, lang);
+    }
+    let mut model = services.describe_masked(&services.history_of(dossier).await?, lang, None);
     model.history = asked.append_to(model.history);
-    Ok(if as_json { json::masked(&record, &model) } else { reply::page(masked_page(&viewing.frame, &model)) })
+    Ok(reply::page(masked_page(&viewing.frame, &model)))
 }
 
 /// Who may see everything: the one who is signed in, else the bearer.
-fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, record: &Record) -> Option<Actor> {
-    let case = record.dossier.case(Vec::new());
+fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, dossier: &Dossier) -> Option<Actor> {
+    let case = dossier.case(Vec::new());
     let signed_in = viewing.actor().ok().filter(|actor| permission::may_view(actor, &case));
-    signed_in.or_else(|| pass::bearer_of(&app.services, jar, &record.dossier.id).then_some(Actor::Bearer))
+    signed_in.or_else(|| pass::bearer_of(&app.services, jar, &dossier.id).then_some(Actor::Bearer))
 }
 
 pub async fn unlock(
@@ -84,8 +89,8 @@ pub async fn unlock(
     Path(token): Path<String>,
     posted: Posted,
 ) -> Response {
-    let record = match app.services.tracked(&token).await {
-        Ok(record) => record,
+    let dossier = match app.services.tracked_dossier(&token).await {
+        Ok(dossier) => dossier,
         Err(error) => return viewing.problem(&error),
     };
     let secret = posted.text("secret");
@@ -93,7 +98,7 @@ pub async fn unlock(
         "" => Err((ErrorCode::InvalidForm, Fault::Missing)),
         secret => app
             .services
-            .unlock(&attempts, &record.dossier, secret, &address.name())
+            .unlock(&attempts, &dossier, secret, &address.name())
             .map_err(|error| (error.code(), fault(&error))),
     };
     match tried {
@@ -102,10 +107,13 @@ pub async fn unlock(
             pass::give(&mut response, &app.services, &pass);
             response
         }
-        Err((code, fault)) => {
-            let model = app.services.describe_masked(&record, viewing.lang(), Some(fault));
-            reply::page_with(code, masked_page(&viewing.frame, &model))
-        }
+        Err((code, fault)) => match app.services.history_of(dossier).await {
+            Err(error) => viewing.problem(&error),
+            Ok(record) => {
+                let model = app.services.describe_masked(&record, viewing.lang(), Some(fault));
+                reply::page_with(code, masked_page(&viewing.frame, &model))
+            }
+        },
     }
 }
 

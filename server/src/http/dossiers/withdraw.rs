@@ -7,7 +7,7 @@ use crate::{
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{Result, reference},
+    service::{Order, Result, reference},
 };
 use app::pages::dossiers::withdraw::{Withdraw, withdraw as page};
 use axum::{
@@ -40,8 +40,9 @@ pub async fn withdraw(
 ) -> Response {
     let done = async {
         let actor = viewing.owner()?;
-        let (version, key) = (Some(posted.version()?), posted.key(&format!("withdraw {id}")));
-        app.services.withdraw(&actor, &id, version, key, posted.text("reason")).await
+        let key = posted.key(&format!("withdraw {id}"));
+        let order = Order { actor: &actor, dossier: &id, version: Some(posted.version()?), key };
+        app.services.withdraw(&order, posted.text("reason")).await
     };
     match done.await {
         Ok(_) => reply::see(&format!("/dossiers/{id}")),

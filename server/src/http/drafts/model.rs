@@ -43,6 +43,6 @@ pub(super) fn head(services: &Services, lang: Lang, draft: &Draft, step: &str) -
 /// The communes of the province, in the order of the language's own alphabet as far as a browser cares.
 pub(super) fn communes(services: &Services, lang: Lang) -> Vec<Commune> {
     let mut communes = services.catalogue.communes.clone();
-    communes.sort_by_key(|commune| app::domain::fold::fold(commune.short_name.get(lang)));
+    communes.sort_by_cached_key(|commune| app::domain::fold::fold(commune.short_name.get(lang)));
     communes
 }

@@ -31,7 +31,7 @@ pub async fn show(Opened { author, draft }: Opened) -> Response {
 fn page_model(author: &Author, draft: &Draft, given: ReceiveGiven, problems: Vec<ReceiveProblem>) -> Receive {
     let (services, lang) = (&author.services, author.viewing.lang());
     let mut desks: Vec<_> = services.catalogue.desks().collect();
-    desks.sort_by_key(|desk| (desk.kind, app::domain::fold::fold(desk.short_name.get(lang))));
+    desks.sort_by_cached_key(|desk| (desk.kind, app::domain::fold::fold(desk.short_name.get(lang))));
     Receive {
         head: model::head(services, lang, draft, "receive"),
         methods: methods(&draft.procedure),

@@ -26,12 +26,11 @@ pub async fn give(
 ) -> Response {
     let Some(kind) = CommandKind::from_code(&command) else { return viewing.problem(&Error::NOT_FOUND) };
     let answer = async {
-        if kind == CommandKind::Deliver
-            && posted.get("receiver").is_none()
-            && chosen(&posted).next().is_some()
-        {
-            viewing.officer()?;
-            return Ok(reply::page(who_takes(&viewing.frame, &question(&app.services, &posted))));
+        if kind == CommandKind::Deliver && chosen(&posted).next().is_some() {
+            let question = question(&app.services, &viewing, &posted).await?;
+            if question.is_open() {
+                return Ok(reply::page(who_takes(&viewing.frame, &question)));
+            }
         }
         let lines = carry_out(&app.services, &viewing, kind, &posted).await?;
         Ok::<_, Error>(reply::page(outcome(&viewing.frame, &answered(&app.services, kind, &lines))))
@@ -79,10 +78,17 @@ fn answered(services: &Services, kind: CommandKind, lines: &[BulkLine]) -> Outco
     Outcome { command: kind, lines: done.collect(), list_key: (sent && some).then(|| services.new_id()) }
 }
 
-fn question(services: &Services, posted: &Posted) -> WhoTakes {
-    WhoTakes {
+/// The question with what was answered so far.
+async fn question(services: &Services, viewing: &Viewing, posted: &Posted) -> Result<WhoTakes> {
+    let ids: Vec<&str> = chosen(posted).map(|(id, _)| id).collect();
+    let by_post = services.count_by_post(viewing.officer()?, &ids).await?;
+    Ok(WhoTakes {
         chosen: posted.all("dossier").into_iter().map(ToOwned::to_owned).collect(),
         command_id: services.new_id(),
+        by_post,
+        receiver: posted.text("receiver").to_owned(),
+        capacity: posted.text("capacity").to_owned(),
+        reason: posted.text("reason").to_owned(),
         again: posted.get("asked").is_some(),
-    }
+    })
 }

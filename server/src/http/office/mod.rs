@@ -50,6 +50,7 @@ fn editor() -> Vec<Route> {
             "/office/procedure-drafts/{id}/preview/{page}",
             get(preview::show).post(preview::try_out),
         ),
+        staff("GET", "/office/procedure-drafts/{id}/preview", get(preview::procedure)),
         staff("GET", "/office/procedure-drafts/{id}/diff", get(compare::draft)),
         staff("GET", "/office/procedure-drafts/{id}/file", get(file::draft)),
         staff("POST", "/office/procedure-drafts/{id}/check", post(settle::check)),

@@ -59,7 +59,7 @@ pub async fn list(State(app): State<App>, viewing: Viewing, Query(asked): Query<
 async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Queue, Error> {
     let actor = viewing.officer()?;
     let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    let query = QueueQuery {
+    let mut query = QueueQuery {
         view: QueueTab::from_code(&asked.view).unwrap_or_else(|| usual_tab(actor)),
         figure: figure(&asked),
         words: asked.q.clone(),
@@ -67,10 +67,16 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         unit: filled(&asked.unit),
         after: read_place(&asked.after),
     };
-    let page = services.queue(actor, &query).await?;
+    let mut page = services.queue(actor, &query).await?;
+    let unasked = asked.view.is_empty() && query.figure.is_none() && query.view == QueueTab::Mine;
+    if unasked && has_only_tasks(&page) {
+        query.view = QueueTab::Tasks;
+        page = services.queue(actor, &query).await?;
+    }
     let lang = viewing.lang();
     let tasks = query.figure.is_none() && query.view == QueueTab::Tasks;
     Ok(Queue {
+        asked: tasks || asked_for_tasks(services, actor),
         tab: query.view,
         figure: query.figure,
         counts: page.counts.iter().map(|count| u64::try_from(*count).unwrap_or_default()).collect(),
@@ -98,6 +104,23 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         all_chosen: asked.chosen == "all",
         command_id: services.new_id(),
     })
+}
+
+/// Whether nothing waits for the officer but what other units ask of theirs; then that list is the first to see.
+fn has_only_tasks(page: &QueuePage) -> bool {
+    let counted = |tab| {
+        let place = QueueTab::ALL.into_iter().position(|own| own == tab);
+        place.and_then(|place| page.counts.get(place)).copied().unwrap_or_default()
+    };
+    counted(QueueTab::Mine) == 0 && counted(QueueTab::Tasks) > 0
+}
+
+/// Whether a unit whose dossiers the officer sees can be asked for its part of a dossier; a desk never is.
+fn asked_for_tasks(services: &Services, actor: &Actor) -> bool {
+    let Actor::Staff { assignments, .. } = actor else { return false };
+    let units = assignments.iter().filter(|(_, role)| role.sees_dossiers());
+    let mut units = units.filter_map(|(code, _)| services.catalogue.unit(code));
+    units.any(|unit| unit.kind.can_be_asked())
 }
 
 /// Whoever hands dossiers or results to another unit puts them on lists.

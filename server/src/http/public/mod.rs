@@ -3,7 +3,7 @@
 mod desks;
 mod home;
 mod poster;
-mod procedure;
+pub(in crate::http) mod procedure;
 mod procedures;
 mod seals;
 mod verify;

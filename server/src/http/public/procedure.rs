@@ -11,7 +11,11 @@ use crate::{
     service::{Error, Result},
 };
 use app::{
-    domain::{error::ErrorCode, procedure::Procedure},
+    domain::{
+        error::ErrorCode,
+        localized::Localized,
+        procedure::{Procedure, StepUnit},
+    },
     pages::public::procedure::{ProcedurePage, procedure},
     texts::{Lang, public as t},
 };
@@ -69,11 +73,11 @@ fn twin(procedure: &Procedure) -> serde_json::Value {
 }
 
 /// What the page and the poster of a procedure show.
-pub(super) fn model(app: &App, lang: Lang, procedure: Arc<Procedure>) -> Result<ProcedurePage> {
+pub(in crate::http) fn model(app: &App, lang: Lang, procedure: Arc<Procedure>) -> Result<ProcedurePage> {
     let services = &app.services;
     let communes = services.catalogue.communes.iter();
     let alt = lang.fill(t::PROCEDURE_QR_ALT, &[("name", procedure.name.get(lang))]);
-    let qr = qr::svg(&short_address(app, &procedure.code), &alt)
+    let qr = qr::kept_svg(&short_address(app, &procedure.code), &alt)
         .map_err(|error| Error::Failed(ErrorCode::Internal, error.into()))?;
     let unit = procedure.competence.unit.as_deref().and_then(|code| services.catalogue.unit(code));
     Ok(ProcedurePage {
@@ -82,6 +86,7 @@ pub(super) fn model(app: &App, lang: Lang, procedure: Arc<Procedure>) -> Result<
             format!("/procedures?field={}", procedure.field),
         ),
         unit: unit.map(|unit| unit.name.clone()),
+        units: named_units(app, &procedure),
         places: communes.map(|commune| (commune.code.clone(), commune.short_name.clone())).collect(),
         today: services.now().local_date(),
         command_id: services.new_id(),
@@ -89,6 +94,19 @@ pub(super) fn model(app: &App, lang: Lang, procedure: Arc<Procedure>) -> Result<
         qr,
         procedure,
     })
+}
+
+/// The units that steps and tasks name by their codes.
+fn named_units(app: &App, procedure: &Procedure) -> Vec<(String, Localized)> {
+    let steps = procedure.steps.iter().filter_map(|step| match step.done_by() {
+        StepUnit::Other(name) => Some(name),
+        _ => None,
+    });
+    let names = steps.chain(procedure.tasks.iter().map(|task| task.agency.clone()));
+    names
+        .filter_map(|name| Some((app.services.catalogue.unit(&name)?.name.clone(), name)))
+        .map(|(name, code)| (code, name))
+        .collect()
 }
 
 /// The address that a poster's QR code holds: short, so that the code is coarse and easy to scan.

@@ -8,7 +8,7 @@ use crate::{
     service::verification::IssuedResult,
 };
 use app::{
-    domain::{error::ErrorCode, time::short_date},
+    domain::error::ErrorCode,
     pages::public::verify::{Granted, Issued, Verdict, verify},
     pages::words::file_size,
     texts::{Lang, public as t},
@@ -24,9 +24,9 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 /// The largest file that is looked at, in bytes; what we issue is far smaller.
-const LARGEST: u64 = 20_000_000;
+const LARGEST: u64 = 20 << 20;
 /// The largest request: the file and the form around it.
-pub const LARGEST_BODY: usize = 20_100_000;
+pub const LARGEST_BODY: usize = (20 << 20) + 100_000;
 
 /// Asks for the file.
 pub async fn form(viewing: Viewing) -> Response {
@@ -73,7 +73,7 @@ fn issued(lang: Lang, found: IssuedResult) -> Issued {
     Issued {
         issuer: found.issuer.get(lang).to_owned(),
         number: found.number,
-        date: short_date(found.issued_at.local_date()),
+        date: found.issued_at.told_date(lang),
         granted: if found.decision == "grant" { Granted::Yes } else { Granted::No },
         fingerprint: found.fingerprint,
     }

@@ -6,7 +6,7 @@
 //! in the dossier's history, so that its days can be explained at any time. The alternative, counting every open
 //! dossier by the calendar of its acceptance, would have made desks late on days on which they are closed by law.
 
-use super::{CALENDAR_CHANGED, edit::changed};
+use super::{CALENDAR_CHANGED, edit::changed, try_out::Reckoned};
 use crate::{
     catalogue::{Moved, Publication, Published, publish},
     service::{
@@ -50,6 +50,7 @@ impl Services {
         let (login, unit) = administrator(order.actor)?;
         let once = order.key.as_ref().map(|key| Once::new(&format!("calendar:{login}"), key));
         let now = self.now();
+        let reckoned = self.reckoned_before(order.revision).await?;
         let mut tx = self.store.begin_write().await?;
         if let Some(once) = &once
             && let Some(answer) = once.answer(&mut tx).await?
@@ -69,7 +70,10 @@ impl Services {
             return Err(ErrorCode::ReasonMissing.into());
         }
         let after = changed(&turn.catalogue, &plan).map_err(|_| ErrorCode::InvalidForm)?;
-        let moved = self.moved_by(&mut tx, &plan.change, &turn.catalogue, after.clone()).await?;
+        let none = Reckoned::default();
+        let known = if turn.catalogue.counts_like(&self.catalogue) { &reckoned } else { &none };
+        let counts = (&turn.catalogue, after.clone());
+        let moved = self.reckon_all(&mut tx, &plan.change, counts, known).await?.moved();
         let mut sealed = Vec::new();
         for one in &moved {
             sealed.push(self.follow_calendar(&mut tx, (login, unit), reason, one).await?);
@@ -83,6 +87,16 @@ impl Services {
         self.finish_once_with(tx, once, (login, count.to_string()), &sealed).await?;
         self.refresh_catalogue().await;
         Ok(count)
+    }
+
+    /// The counts by what is published now, while others may still write: only dossiers that change meanwhile are
+    /// reckoned again while the publication holds the writer. Nothing for another revision, which will be refused.
+    async fn reckoned_before(&self, revision: i64) -> Result<Reckoned> {
+        let (own, plan) = self.catalogue.calendar_plan();
+        let after = changed(&self.catalogue, &plan).map_err(|_| ErrorCode::InvalidForm);
+        let Some(after) = after.ok().filter(|_| own == revision) else { return Ok(Reckoned::default()) };
+        let mut reader = self.store.reader().await?;
+        self.reckon_all(&mut reader, &plan.change, (&*self.catalogue, after), &Reckoned::default()).await
     }
 
     /// One dossier: its due day follows, or stands with the reason on record.

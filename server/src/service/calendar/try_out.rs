@@ -16,7 +16,7 @@ use app::domain::{
     working_time::{CalendarChange, ClockEvent},
 };
 use jiff::civil::DateTime;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A change that is being written, with what it would do today.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,24 @@ pub struct CalendarTrial {
     pub plan: CalendarPlan,
     /// The dossiers whose count ends on another day.
     pub moved: Vec<Moved>,
+}
+
+/// What the counts of the open dossiers came to, by their ids.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reckoned(BTreeMap<String, One>);
+
+/// One dossier at the version that was read, and where it moves, if it does.
+#[derive(Clone, Debug)]
+struct One {
+    version: i64,
+    moved: Option<Moved>,
+}
+
+impl Reckoned {
+    /// The dossiers whose count ends on another day.
+    pub(super) fn moved(self) -> Vec<Moved> {
+        self.0.into_values().filter_map(|one| one.moved).collect()
+    }
 }
 
 impl Services {
@@ -37,43 +55,60 @@ impl Services {
         let (revision, plan) = self.catalogue.calendar_plan();
         let after = changed(&self.catalogue, &plan).map_err(|_| ErrorCode::InvalidForm)?;
         let mut reader = self.store.reader().await?;
-        let moved = self.moved_by(&mut reader, &plan.change, &self.catalogue, after).await?;
+        let counts = (&*self.catalogue, after);
+        let moved = self.reckon_all(&mut reader, &plan.change, counts, &Reckoned::default()).await?.moved();
         Ok(CalendarTrial { revision, plan, moved })
     }
 
-    /// The dossiers whose count ends on another day when `after` holds instead of `before`.
-    pub(super) async fn moved_by(
+    /// Where the counts of the open dossiers end when the second catalogue holds instead of the first. A dossier that is
+    /// still at its `known` version is not reckoned again.
+    pub(super) async fn reckon_all(
         &self,
         connection: &mut Connection,
         change: &CalendarChange,
-        before: &Catalogue,
-        after: Catalogue,
-    ) -> Result<Vec<Moved>> {
+        (before, after): (&Catalogue, Catalogue),
+        known: &Reckoned,
+    ) -> Result<Reckoned> {
         let dates = change.dates();
-        let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(Vec::new()) };
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(Reckoned::default()) };
         let from = Timestamp::from_local(DateTime::from_parts(*first, jiff::civil::Time::midnight()));
         let to = last.tomorrow().map_err(|error| failed(error.into()))?;
         let to = Timestamp::from_local(DateTime::from_parts(to, jiff::civil::Time::midnight()));
         let old = Self { catalogue: Arc::new(before.clone()), ..self.clone() };
         let new = Self { catalogue: Arc::new(after), ..self.clone() };
-        let mut moved = Vec::new();
+        let mut all = BTreeMap::new();
         for dossier in list_running(connection, from.0, to.0).await? {
-            let events = events::list(connection, &dossier.id).await?;
-            let clock = clock::told(&dossier, &events);
-            let (Some(held), Some(counted)) = (old.ends(&dossier, &clock)?, new.ends(&dossier, &clock)?)
-            else {
-                continue;
+            let one = match known.0.get(&dossier.id).filter(|one| one.version == dossier.version) {
+                Some(one) => one.clone(),
+                None => {
+                    One { version: dossier.version, moved: moved(connection, &old, &new, &dossier).await? }
+                }
             };
-            let before = dossier.due_at.unwrap_or(held);
-            if counted != held {
-                moved.push(Moved { id: dossier.id, code: dossier.code, before, counted });
-            }
+            all.insert(dossier.id, one);
         }
-        Ok(moved)
+        Ok(Reckoned(all))
     }
 
     fn ends(&self, dossier: &Dossier, clock: &[ClockEvent]) -> Result<Option<i64>> {
         let procedure = self.procedure_of(dossier)?;
         Ok(self.reckoning(dossier, &procedure, clock)?.current.map(|due| due.0))
     }
+}
+
+/// Where one dossier moves, by its own history, if the two counts end on different days.
+async fn moved(
+    connection: &mut Connection,
+    old: &Services,
+    new: &Services,
+    dossier: &Dossier,
+) -> Result<Option<Moved>> {
+    let events = events::list(connection, &dossier.id).await?;
+    let clock = clock::told(dossier, &events);
+    let ends = old.ends(dossier, &clock)?.zip(new.ends(dossier, &clock)?);
+    Ok(ends.filter(|(held, counted)| held != counted).map(|(held, counted)| Moved {
+        id: dossier.id.clone(),
+        code: dossier.code.clone(),
+        before: dossier.due_at.unwrap_or(held),
+        counted,
+    }))
 }

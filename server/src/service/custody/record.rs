@@ -21,7 +21,11 @@ impl Change<'_> {
         kind: CommandKind,
         reason: &str,
     ) -> Result<()> {
-        let rows = hand_overs::list(&mut self.tx, &self.dossier.id).await?;
+        let rows = match self.before {
+            Some(_) => hand_overs::list(&mut self.tx, &self.dossier.id).await?,
+            // Nobody has handed over what was not sent yet.
+            None => Vec::new(),
+        };
         let number = rows.len() as i64 + 1;
         let open = rows.into_iter().next_back().filter(|row| row.left_at.is_none());
         let moved = self.hands_over(kind);

@@ -17,7 +17,7 @@ impl Services {
     pub fn describe_supplement(&self, record: &Record, asked: &Asked, lang: Lang) -> Supplement {
         Supplement {
             dossier: format!("/dossiers/{}", record.dossier.id),
-            due: Timestamp(asked.request.due_at).short(),
+            due: Timestamp(asked.request.due_at).told(lang),
             reason: asked.request.reason.clone(),
             items: asked.items.iter().filter_map(|row| self.item_asked(record, row, lang)).collect(),
             communes: self.catalogue.communes.clone(),

@@ -13,8 +13,9 @@ impl Services {
     pub(super) fn asked_agencies(&self, record: &Record, lang: Lang) -> Vec<String> {
         let unfinished = record.tasks.iter().filter(|task| task.state.is_unfinished());
         let sentence = |task: &crate::store::tasks::Task| {
-            let agency = self.unit_name(lang, &task.agency);
-            let date = task.due_at.map(|due| Timestamp(due).short()).unwrap_or_default();
+            let names = self.answering_for(&task.agency).into_iter().map(|unit| self.unit_name(lang, &unit));
+            let agency = names.collect::<Vec<_>>().join(", ");
+            let date = task.due_at.map(|due| Timestamp(due).told(lang)).unwrap_or_default();
             let late = task.due_at.is_some_and(|due| due < self.now().0);
             let text = match task.state {
                 TaskState::Open if late => t::CITIZEN_LATE,

@@ -6,7 +6,7 @@ use app::{
     domain::{
         dossier::CommandKind,
         error::ErrorCode,
-        time::{Timestamp, short_date},
+        time::{Timestamp, told_date},
         working_time::{DayExplanation, DueCause, Reckoning, TimeLimit},
     },
     pages::dossiers::model::{Day, Days},
@@ -45,7 +45,7 @@ impl Services {
         }
         let limit = self.promise(dossier, &record.procedure).limit;
         let Some(count) = self.clock_if_known(record)? else { return Ok(None) };
-        let day_of = |at: Timestamp| at.short_date();
+        let day_of = |at: Timestamp| at.told_date(lang);
         let moved = |cause| count.history.iter().rev().find(|change| change.cause == cause);
         // What was promised with acceptance, whatever the calendar has become since.
         let first = dossier.original_due_at.map(Timestamp).or(count.original);
@@ -64,7 +64,7 @@ impl Services {
 fn day(day: DayExplanation, in_hours: bool, lang: Lang) -> Day {
     let minutes = |amount: u32| Some(amount).filter(|amount| in_hours && *amount > 0);
     Day {
-        date: short_date(day.date),
+        date: told_date(day.date, lang),
         counted: day.counted,
         reason: day.reason,
         note: day.note.map(|note| note.get(lang).to_owned()),

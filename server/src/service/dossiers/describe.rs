@@ -3,7 +3,7 @@
 use super::{Record, next::paused};
 use crate::{
     service::{Error, Result, Services, reference},
-    store::papers::PaperFile,
+    store::{dossiers::Dossier, papers::PaperFile},
 };
 use app::{
     components::answer_text,
@@ -11,6 +11,7 @@ use app::{
         dossier::{Actor, Command, CommandKind, ReturnMethod, Status, SupplementState, decide},
         money::Vnd,
         name::PersonName,
+        procedure::Procedure,
         time::Timestamp,
     },
     pages::{
@@ -41,7 +42,7 @@ impl Services {
         let d = &record.dossier;
         let bearer = audience.actor == Actor::Bearer;
         Ok(Page {
-            head: self.head(record, lang),
+            head: self.head(d, &record.procedure, lang),
             now: self.now_block(record, lang)?,
             timeline: self.full_timeline(record, lang),
             reason: self.reason(record, lang),
@@ -54,7 +55,7 @@ impl Services {
             receiving_result: self.receiving_result(record, lang),
             parcel: (!d.post_bill.is_empty()).then(|| (d.post_carrier.clone(), d.post_bill.clone())),
             trial: d.trial == 1,
-            result: result(record),
+            result: result(record, lang),
             rating: rating(record, lang),
             reader: if bearer { Reader::Bearer } else { Reader::Owner },
             history: self.history_address(d),
@@ -64,12 +65,10 @@ impl Services {
     /// What a stranger with the QR code may see: no name, no unit's staff, nothing of a sensitive procedure.
     pub fn describe_masked(&self, record: &Record, lang: Lang, fault: Option<Fault>) -> Masked {
         let d = &record.dossier;
-        let head = self.head(record, lang);
-        let procedure = head.procedure.filter(|_| !record.procedure.sensitive);
-        let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).short()));
+        let due = d.due_at.map(|at| (lang.t(t::SHOW_DUE).to_owned(), Timestamp(at).told(lang)));
         Masked {
             address: format!("/q/{}", self.keys.track_token(&d.id)),
-            head: Head { applicant: masked(&d.applicant_name), procedure, ..head },
+            head: self.masked_head(d, &record.procedure, lang),
             now: Now { due, ..Now::default() },
             timeline: self.masked_timeline(record, lang),
             fault,
@@ -77,13 +76,19 @@ impl Services {
         }
     }
 
-    fn head(&self, record: &Record, lang: Lang) -> Head {
-        let d = &record.dossier;
+    /// What a stranger reads first: whose dossier of what it is, as far as that is nobody's secret.
+    pub fn masked_head(&self, d: &Dossier, procedure: &Procedure, lang: Lang) -> Head {
+        let head = self.head(d, procedure, lang);
+        let named = head.procedure.filter(|_| !procedure.sensitive);
+        Head { applicant: masked(&d.applicant_name), procedure: named, ..head }
+    }
+
+    fn head(&self, d: &Dossier, procedure: &Procedure, lang: Lang) -> Head {
         Head {
             reference: reference(d),
             status: d.status,
             overdue: self.is_late(d),
-            procedure: Some(record.procedure.name.get(lang).to_owned()),
+            procedure: Some(procedure.name.get(lang).to_owned()),
             applicant: d.applicant_name.clone(),
         }
     }
@@ -111,7 +116,7 @@ impl Services {
         Ok(Now {
             sentence,
             holder: unit.map(|unit| (unit.name.get(lang).to_owned(), phone)),
-            due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).short())),
+            due: due.map(|(label, at)| (lang.t(label).to_owned(), Timestamp(at).told(lang))),
             remark: late.or_else(|| paused(d).map(|text| lang.t(text).to_owned())),
             asked: self.asked_agencies(record, lang),
             days: self.day_by_day(record, lang)?,
@@ -235,7 +240,7 @@ impl Record {
     fn asked_before(&self, lang: Lang) -> Vec<AskedBefore> {
         let one = |asked: &super::Asked| AskedBefore {
             round: u32::try_from(asked.request.round).unwrap_or(u32::MAX),
-            asked_on: Timestamp(asked.request.asked_at).short_date(),
+            asked_on: Timestamp(asked.request.asked_at).told_date(lang),
             reason: asked.request.reason.clone(),
             items: asked
                 .items
@@ -247,7 +252,7 @@ impl Record {
                     (self.subject(&item.about, &item.aspect_id, lang), text)
                 })
                 .collect(),
-            answered: asked.request.answered_at.map(|at| Timestamp(at).short()),
+            answered: asked.request.answered_at.map(|at| Timestamp(at).told(lang)),
         };
         self.asked.iter().rev().map(one).collect()
     }
@@ -263,13 +268,13 @@ impl Record {
 }
 
 /// The result as soon as it is issued; its file from the moment it was received.
-fn result(record: &Record) -> Option<ResultLine> {
+fn result(record: &Record, lang: Lang) -> Option<ResultLine> {
     let result = record.result.as_ref()?;
     let issued_at = result.issued_at?;
     Some(ResultLine {
         title: result.title.clone(),
         number: result.number.clone().unwrap_or_default(),
-        date: Timestamp(issued_at).short_date(),
+        date: Timestamp(issued_at).told_date(lang),
         href: record.result_file().ok().map(|_| format!("/dossiers/{}/result.pdf", record.dossier.id)),
     })
 }

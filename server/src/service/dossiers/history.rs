@@ -3,7 +3,7 @@
 
 use super::{
     Record,
-    timeline::{is_hidden, is_internal},
+    timeline::{self, is_hidden, is_internal},
 };
 use crate::{
     service::{
@@ -14,7 +14,7 @@ use crate::{
 };
 use app::{
     domain::{
-        dossier::{CommandKind, Mark, ORG_TRANSFERRED},
+        dossier::{CALENDAR_CHANGED, Mark, ORG_TRANSFERRED},
         time::Timestamp,
     },
     pages::{
@@ -26,11 +26,10 @@ use app::{
 
 /// What happened in words; nothing for what happens inside the office.
 fn told(event: &Event, lang: Lang) -> Option<String> {
-    if event.kind == ORG_TRANSFERRED {
+    if [ORG_TRANSFERRED, CALENDAR_CHANGED].contains(&event.kind.as_str()) {
         return words::event_of(lang, &event.kind);
     }
-    let kind =
-        CommandKind::from_code(&event.kind).filter(|kind| !is_hidden(*kind) && !is_internal(*kind, event))?;
+    let kind = timeline::told(event).filter(|kind| !is_hidden(*kind) && !is_internal(*kind, event))?;
     Some(words::event(lang, kind))
 }
 
@@ -72,7 +71,7 @@ impl Services {
             let what = told(event, lang);
             Step {
                 number: event.number,
-                when: what.as_ref().map(|_| Timestamp(event.at).short()),
+                when: what.as_ref().map(|_| Timestamp(event.at).told(lang)),
                 what,
                 mark: Mark::of(event.number, &event.hash).to_string(),
                 hash: event.hash.clone(),

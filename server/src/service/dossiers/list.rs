@@ -71,7 +71,7 @@ impl Services {
             status: d.status,
             overdue: self.is_late(d),
             next: self.next_sentence(d, lang),
-            due: d.due_at.filter(|_| open).map(|at| Timestamp(at).short_date()),
+            due: d.due_at.filter(|_| open).map(|at| Timestamp(at).told_date(lang)),
         })
     }
 }

@@ -12,8 +12,8 @@ use app::{
 };
 
 /// The moment of a dossier as a date, or a dash while nobody knows it.
-fn date(at: Option<i64>) -> String {
-    at.map_or_else(|| "–".to_owned(), |at| Timestamp(at).short_date())
+fn date(at: Option<i64>, lang: Lang) -> String {
+    at.map_or_else(|| "–".to_owned(), |at| Timestamp(at).told_date(lang))
 }
 
 /// Until when the clock of an accepted dossier stands still, if it does.
@@ -36,10 +36,10 @@ impl Services {
     /// What happens next, for the citizen.
     pub fn next_sentence(&self, d: &Dossier, lang: Lang) -> String {
         let place = |unit: &str| self.unit_name(lang, unit);
-        let by = |text, at| lang.fill(text, &[("date", date(at).as_str())]);
+        let by = |text, at| lang.fill(text, &[("date", date(at, lang).as_str())]);
         let at = |text, unit: &str| lang.fill(text, &[("place", place(unit).as_str())]);
         match d.status {
-            Status::Draft => lang.fill(t::LIST_DRAFT_SAVED, &[("when", &Timestamp(d.updated_at).short())]),
+            Status::Draft => lang.fill(t::LIST_DRAFT_SAVED, &[("when", &Timestamp(d.updated_at).told(lang))]),
             Status::Submitted => by(t::NEXT_SUBMITTED, d.triage_due_at),
             Status::Accepted => at(t::NEXT_ACCEPTED, &d.competent_unit),
             Status::Processing if d.does() == Some(StepKind::Return) => at(t::NEXT_COMING, &d.returning_unit),

@@ -26,7 +26,7 @@ impl Services {
             dossier: format!("/dossiers/{}", d.id),
             coded: d.code.is_some(),
             reference,
-            received: Timestamp(sent).short(),
+            received: Timestamp(sent).told(lang),
             procedure: record.procedure.name.get(lang).to_owned(),
             applicant: d.applicant_name.clone(),
             desk: self.unit_name(lang, &d.receiving_unit),
@@ -46,14 +46,14 @@ impl Services {
         let place = self.receiving_result(record, lang);
         let first = match (d.due_at, d.triage_due_at) {
             (Some(due), _) => {
-                let values = [("when", Timestamp(due).short()), ("place", place)];
+                let values = [("when", Timestamp(due).told(lang)), ("place", place)];
                 lang.fill(
                     t::RECEIPT_NEXT_DUE,
                     &values.each_ref().map(|(name, value)| (*name, value.as_str())),
                 )
             }
             (None, Some(answer)) => {
-                lang.fill(t::RECEIPT_NEXT_CHECK, &[("when", Timestamp(answer).short().as_str())])
+                lang.fill(t::RECEIPT_NEXT_CHECK, &[("when", Timestamp(answer).told(lang).as_str())])
             }
             (None, None) => self.next_sentence(d, lang),
         };

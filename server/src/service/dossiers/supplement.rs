@@ -4,7 +4,8 @@
 use super::{Asked, Record, record::waits};
 use crate::{
     service::{
-        CommandKey, Error, Result, Services, Step,
+        Error, Result, Services,
+        order::{Order, begin},
         papers::{Place, Upload, recorded},
     },
     store::{
@@ -123,17 +124,9 @@ impl Services {
     ///
     /// # Errors
     /// `incomplete` while something is missing; `wrong_state`, `changed_meanwhile`; as [`Self::asked`].
-    pub async fn send_supplement(
-        &self,
-        actor: &Actor,
-        id: &str,
-        version: Option<i64>,
-        key: Option<CommandKey>,
-    ) -> Result<Dossier> {
-        let mut change = match self.change(actor, id, version, key).await? {
-            Step::Done(dossier) => return Ok(*dossier),
-            Step::Do(change) => change,
-        };
+    pub async fn send_supplement(&self, order: &Order<'_>) -> Result<Dossier> {
+        let id = order.dossier;
+        let mut change = begin!(self, order);
         let requests = supplements::list(&mut change.tx, id).await?;
         let open = requests.into_iter().rev().find(waits);
         let mut request = open.ok_or(ErrorCode::WrongState)?;

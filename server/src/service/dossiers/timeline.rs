@@ -42,7 +42,7 @@ pub(super) fn is_internal(kind: CommandKind, event: &Event) -> bool {
 }
 
 /// What an event tells the citizen. A step at whose end the citizen has to pay is a request to pay.
-fn told(event: &Event) -> Option<CommandKind> {
+pub(super) fn told(event: &Event) -> Option<CommandKind> {
     let paying = event.to_status == Status::PaymentRequested.code();
     match CommandKind::from_code(&event.kind)? {
         CommandKind::PassOn if paying => Some(CommandKind::AskPayment),
@@ -150,7 +150,7 @@ impl Services {
         TimelineItem {
             moment: Moment::Past,
             title,
-            when: Some(Timestamp(event.at).short()),
+            when: Some(Timestamp(event.at).told(lang)),
             who: (!who.is_empty()).then_some(who),
             note,
         }
@@ -182,7 +182,7 @@ impl Services {
             items.push(TimelineItem {
                 moment: Moment::Next,
                 title: lang.t(t::SHOW_DUE).to_owned(),
-                when: Some(Timestamp(due).short()),
+                when: Some(Timestamp(due).told(lang)),
                 who: None,
                 note: None,
             });

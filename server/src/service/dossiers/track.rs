@@ -4,7 +4,7 @@
 use super::Record;
 use crate::{
     service::{Error, Result, Services, keys::hash},
-    store::{dossiers, dossiers::Dossier, own},
+    store::{dossiers, dossiers::Dossier, events, own},
 };
 use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode, time::Timestamp};
 use std::{
@@ -89,16 +89,33 @@ pub struct Pass {
 }
 
 impl Services {
-    /// The dossier behind the token of a QR code.
+    /// The dossier behind the token of a QR code, alone: enough to say where it stands.
+    ///
+    /// # Errors
+    /// `not_found`, also for drafts.
+    pub async fn tracked_dossier(&self, token: &str) -> Result<Dossier> {
+        let mut reader = self.store.reader().await?;
+        let dossier = dossiers::find_by_track_hash(&mut reader, &hash(token)).await?;
+        dossier.filter(|dossier| dossier.status != Status::Draft).ok_or(Error::NOT_FOUND)
+    }
+
+    /// The same with all that belongs to it.
     ///
     /// # Errors
     /// `not_found`, also for drafts.
     pub async fn tracked(&self, token: &str) -> Result<Record> {
+        self.record_of(self.tracked_dossier(token).await?).await
+    }
+
+    /// A dossier with its history and nothing else: what a stranger with the QR code reads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn history_of(&self, dossier: Dossier) -> Result<Record> {
+        let procedure = self.procedure_of(&dossier)?;
         let mut reader = self.store.reader().await?;
-        let dossier = dossiers::find_by_track_hash(&mut reader, &hash(token)).await?;
-        drop(reader);
-        let dossier = dossier.filter(|dossier| dossier.status != Status::Draft).ok_or(Error::NOT_FOUND)?;
-        self.record_of(dossier).await
+        let events = events::list(&mut reader, &dossier.id).await?;
+        Ok(Record { events, ..Record::bare(dossier, procedure, Vec::new()) })
     }
 
     /// Opens a dossier for a browser that gives the printed secret.

@@ -52,7 +52,9 @@ impl Services {
         let date = change.dossier.triage_due_at.map(|at| Timestamp(at).short()).unwrap_or_default();
         change.notify(NoticeKind::Submitted, Params::from([("date".to_owned(), date)])).await?;
         // The chain vouches for what was handed in.
-        change.commit("", serde_json::json!({ "papers": recorded(&draft.papers), "route": route })).await
+        let data = serde_json::json!({ "papers": recorded(&draft.papers), "route": route });
+        change.files = Some(draft.papers);
+        change.commit("", data).await
     }
 
     /// Writes into the dossier what sending decides: the answers that count, the units, the fee. Says where it

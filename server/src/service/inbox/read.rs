@@ -47,7 +47,7 @@ pub(in crate::service) fn sentence(notice: &Notice, lang: Lang) -> Option<String
 fn row(notice: &Notice, lang: Lang) -> Option<Row> {
     Some(Row {
         text: sentence(notice, lang)?,
-        when: Timestamp(notice.created_at).short(),
+        when: Timestamp(notice.created_at).told(lang),
         href: format!("/dossiers/{}", notice.dossier_id),
         reading: if notice.read_at.is_none() { Reading::New } else { Reading::Read },
     })

@@ -11,7 +11,8 @@ use app::domain::{
     address::Place,
     dossier::Actor,
     error::ErrorCode,
-    organisation::{Change, OpenDossier, Organisation, Report},
+    organisation::{Change, OpenDossier, OpenTask, Organisation, Report},
+    task::Brief,
     time::Timestamp,
 };
 
@@ -53,6 +54,9 @@ impl Services {
         let procedure = self.procedure_of(row)?;
         let answers = self.known_answers(row);
         let target = procedure.competence.target(&answers);
+        let asked = row.tasks.iter().filter(|task| task.state.is_unfinished());
+        let asked =
+            asked.map(|Brief { number, agency, .. }| OpenTask { number: *number, agency: agency.clone() });
         Ok(OpenDossier {
             id: row.id.clone(),
             code: row.code.clone(),
@@ -62,6 +66,7 @@ impl Services {
             returning: row.returning_unit.clone(),
             holder: row.holder_unit.clone().unwrap_or_default(),
             place: target.by_field.and_then(|field| Place::of(&answers, field)),
+            tasks: asked.collect(),
         })
     }
 

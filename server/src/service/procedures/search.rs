@@ -94,13 +94,13 @@ fn rank(procedures: Vec<Arc<Procedure>>, query: &str) -> Vec<Arc<Procedure>> {
 /// A hit in the code or in the name counts most, then the words people use, then the summary; last come
 /// words that are scattered over all of them.
 fn score(procedure: &Procedure, query: &str) -> Option<u32> {
+    if query.trim().is_empty() {
+        return Some(0);
+    }
     let Procedure { code, name, summary, keywords, .. } = procedure;
     let together =
         format!("{code} {} {} {} {} {}", name.vi, name.en, keywords.join(" "), summary.vi, summary.en);
     let scattered = matches(query, &together)?;
-    if query.trim().is_empty() {
-        return Some(0);
-    }
     let best = |texts: &[&str]| texts.iter().filter_map(|text| matches(query, text)).max();
     let words: Vec<&str> = keywords.iter().map(String::as_str).collect();
     let weighed = [

@@ -3,10 +3,12 @@
 //! (`domain::dossier::merkle`).
 
 mod compare;
+mod days;
 mod journal;
 mod make;
 mod mark;
 mod prove;
 
+pub use days::SealedDays;
 pub use mark::{SealFolderState, adopt_seal_folder, state_of_seal_folder};
 pub use prove::{Proof, Proven, Published};

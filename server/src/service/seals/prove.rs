@@ -1,20 +1,16 @@
 //! The proof that an event is under a seal, for whoever holds its receipt.
 
+use super::days::Day;
 use crate::{
-    seals::{Record, seal_hash},
     service::{Error, Result, Services},
     store::{
-        Connection,
-        events::{self, Event},
+        events::Event,
         seals::{self, Covered, Seal},
     },
 };
-use app::domain::dossier::{
-    chain_hash,
-    merkle::{self, hex},
-};
+use app::domain::dossier::{chain_hash, merkle::hex};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that somebody needs to work out a day's root from one event (RFC 9162 §2.1.3.2). The leaf is SHA-256
 /// over the byte 0 and the text `dossier number hash`.
@@ -90,17 +86,17 @@ impl Services {
         Ok(seals.into_iter().map(Published::from).collect())
     }
 
-    /// The proof for one event; nothing until its day is sealed.
+    /// The proof for one event; nothing until its day is sealed. Where the day is no longer
+    /// what was sealed, the proof does not lead to its root.
     ///
     /// # Errors
     /// `not_found` when there is no such event; when the database fails.
     pub async fn prove_event(&self, dossier: &str, number: i64) -> Result<Option<Proof>> {
         let mut reader = self.store.reader().await?;
-        let history = events::list(&mut reader, dossier).await?;
-        let event = history.into_iter().find(|event| event.number == number).ok_or(Error::NOT_FOUND)?;
+        let event = seals::find_event(&mut reader, dossier, number).await?.ok_or(Error::NOT_FOUND)?;
         let sealed = seals::find_of_event(&mut reader, dossier, number).await?.unwrap_or_default();
-        let day = Day::find(&mut reader, sealed).await?;
-        Ok(day.and_then(|day| proof(&day.seal, &day.record, covered(&event))))
+        let day = self.sealed_day(&mut reader, sealed).await?;
+        Ok(day.and_then(|day| proof(&day, event)))
     }
 
     /// Works a whole history out again: that each event follows from the one before, and that the seal of its day
@@ -109,34 +105,31 @@ impl Services {
     /// # Errors
     /// When the database fails.
     pub async fn check_history(&self, history: &[Event]) -> Result<Vec<Proven>> {
+        let Some(first) = history.first() else { return Ok(Vec::new()) };
         let mut reader = self.store.reader().await?;
-        let mut days: BTreeMap<i64, Option<Day>> = BTreeMap::new();
-        let (mut outcomes, mut previous) = (Vec::with_capacity(history.len()), String::new());
-        for (event, number) in history.iter().zip(1..) {
+        let seals: BTreeMap<i64, i64> =
+            seals::list_of_dossier(&mut reader, &first.dossier_id).await?.into_iter().collect();
+        let mut days = BTreeMap::new();
+        for seal in seals.values().copied().filter(|seal| *seal > 0).collect::<BTreeSet<_>>() {
+            let day = self.sealed_day(&mut reader, seal).await?;
+            // An event that the seal covers and the history lacks spoils the day, too.
+            let own = seals.values().filter(|other| **other == seal).count();
+            days.insert(seal, day.filter(|day| day.whole && day.count_of(&first.dossier_id) == own));
+        }
+        let mut previous = String::new();
+        let outcomes = history.iter().zip(1..).map(|(event, number)| {
             let chained = event.number == number && chain_hash(&previous, &event.body()) == event.hash;
             previous.clone_from(&event.hash);
-            let seal = seals::find_of_event(&mut reader, &event.dossier_id, event.number).await?;
-            let seal = seal.unwrap_or_default();
-            if seal > 0 && !days.contains_key(&seal) {
-                let day = Day::find(&mut reader, seal).await?;
-                days.insert(seal, day.filter(|day| day.holds() && self.keeps(&day.seal)));
-            }
-            let proof = |day: &Day| proof(&day.seal, &day.record, covered(event));
-            outcomes.push(match days.get(&seal) {
+            match days.get(&seals.get(&event.number).copied().unwrap_or_default()) {
                 _ if !chained => Proven::Wrong,
                 None => Proven::Waiting,
-                Some(day) => day.as_ref().and_then(proof).map_or(Proven::Wrong, Proven::Right),
-            });
-        }
-        Ok(outcomes)
-    }
-
-    /// Whether the file of a seal says the same; no file says nothing.
-    fn keeps(&self, seal: &Seal) -> bool {
-        match self.seals.read(seal.number) {
-            Ok(kept) => kept.is_none_or(|kept| kept.seal == *seal),
-            Err(_) => false,
-        }
+                Some(day) => {
+                    let proof = day.as_ref().and_then(|day| proof(day, covered(event)));
+                    proof.map_or(Proven::Wrong, Proven::Right)
+                }
+            }
+        });
+        Ok(outcomes.collect())
     }
 }
 
@@ -149,40 +142,20 @@ pub enum Proven {
     Wrong,
 }
 
-/// A sealed day with everything under its seal.
-struct Day {
-    seal: Seal,
-    record: Record,
-}
-
-impl Day {
-    async fn find(connection: &mut Connection, number: i64) -> Result<Option<Self>> {
-        let Some(seal) = seals::find(&mut *connection, number).await? else { return Ok(None) };
-        let events = seals::list_events(connection, number).await?;
-        Ok(Some(Self { record: Record::new(seal.day.clone(), events, None, 0), seal }))
-    }
-
-    /// Whether what is under the seal leads to its root, and the seal is what its hash says.
-    fn holds(&self) -> bool {
-        self.record.seal.root == self.seal.root && seal_hash(&self.seal) == self.seal.hash
-    }
-}
-
 fn covered(event: &Event) -> Covered {
     Covered { dossier_id: event.dossier_id.clone(), number: event.number, hash: event.hash.clone() }
 }
 
-fn proof(seal: &Seal, record: &Record, own: Covered) -> Option<Proof> {
-    let index = record.events.iter().position(|event| *event == own)?;
-    let leaves = record.leaves();
-    let path = merkle::path(&leaves, index)?;
+fn proof(day: &Day, own: Covered) -> Option<Proof> {
+    let (index, path) = day.way(&own)?;
+    let seal = day.seal();
     Some(Proof {
         dossier: own.dossier_id,
         event: own.number,
         hash: own.hash,
         day: seal.day.clone(),
         index: index as u64,
-        count: leaves.len() as u64,
+        count: day.count() as u64,
         path: path.iter().map(|hash| hex(hash)).collect(),
         root: seal.root.clone(),
         seal: seal.number,

@@ -38,7 +38,10 @@ impl Services {
         if !permission::may_answer_for(&change.actor, &task.agency) {
             return Err(ErrorCode::NotAllowed.into());
         }
-        change.unit = task.agency.clone();
+        // An agency that is gone is answered for by the one in its place, under its own name.
+        let now = self.answering_for(&task.agency);
+        let own = now.into_iter().find(|unit| permission::may_answer_for(&change.actor, unit));
+        change.unit = own.unwrap_or_else(|| task.agency.clone());
         let row = change.end_task(answer.number, TaskState::Answered, &answer.words).await?;
         for file in &answer.files {
             let file = file.row(self.new_id(), &row.id, change.now.0);

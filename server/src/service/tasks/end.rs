@@ -17,7 +17,8 @@ impl Change<'_> {
     /// When the count leaves the years of the calendar.
     pub(super) fn begin_task(&self, row: &mut Task) -> Result<()> {
         let limit = row.limit().ok_or_else(|| Error::broken("a task has no time limit"))?;
-        let calendar = self.services.catalogue.calendar_of(&row.agency);
+        let agency = self.services.catalogue.stands_for(&row.agency, None);
+        let calendar = self.services.catalogue.calendar_of(&agency);
         let due = due(self.now, limit, &calendar, DueTimePolicy::SameTime)?.at;
         row.state = TaskState::Open;
         (row.begun_at, row.due_at) = (Some(self.now.0), Some(due.0));

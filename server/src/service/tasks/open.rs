@@ -12,7 +12,7 @@ use app::domain::{
     error::ErrorCode,
     procedure::Procedure,
     task::{NewTask, TaskPlan, TaskState, agency_of, in_order},
-    unit::{Unit, UnitKind},
+    unit::Unit,
     working_time::TimeLimit,
 };
 
@@ -85,9 +85,8 @@ impl Services {
     /// Whom an officer can ask: every agency at work but the one that decides.
     pub fn askable_units<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = &'a Unit> {
         let day = self.catalogue.day();
-        let agency =
-            |unit: &Unit| !unit.kind.is_desk() && !matches!(unit.kind, UnitKind::Postal | UnitKind::Division);
-        let units = self.catalogue.units().filter(move |unit| agency(unit) && unit.is_at_work_on(day));
+        let agencies = self.catalogue.units().filter(|unit| unit.kind.can_be_asked());
+        let units = agencies.filter(move |unit| unit.is_at_work_on(day));
         units.filter(|unit| unit.code != dossier.competent_unit)
     }
 }

@@ -128,11 +128,10 @@ impl Projection {
     /// What is different from before; everything for the first event of a history. An event that moves the dossier to
     /// another step says what is done there, also when it is the same.
     pub fn changes_since(&self, before: Option<&Self>) -> Changes {
-        let before = before.map(Self::columns).unwrap_or_default();
-        let moved = before.get(STEP) != self.columns().get(STEP);
+        let (before, columns) = (before.map(Self::columns).unwrap_or_default(), self.columns());
+        let moved = before.get(STEP) != columns.get(STEP);
         let named = |name: &str| moved && name == STEP_KIND;
-        let columns = self.columns().into_iter();
-        columns.filter(|(name, value)| named(name) || before.get(name) != Some(value)).collect()
+        columns.into_iter().filter(|(name, value)| named(name) || before.get(name) != Some(value)).collect()
     }
 
     /// The row to which a history has led: all changes one after the other.

@@ -4,6 +4,9 @@ use crate::{
     store::sample,
     support::{Answer, Browser, Centre},
 };
+use app::domain::dossier::{
+    DeliveryState, Digitisation, PaymentState, ResultState, ReturnMethod, Status, SupplementState, SyncState,
+};
 use axum::{
     body::Body,
     http::{Method, Request, header},
@@ -75,6 +78,47 @@ on_both_databases! {
         let stranger = centre.citizen("Nguyễn Văn An").await;
         stranger.get("/api/v1/dossiers/d-1").await.expect(404);
         assert_eq!(stranger.get("/api/v1/dossiers").await.expect(200).json()["items"], json!([]));
+    }
+
+    async fn every_dimension_of_the_status_is_told_by_its_own_code(centre: Centre) {
+        let fresh = sent(&centre, "d-1").await;
+        let citizen = centre.citizen(HIEN).await;
+        let told = async |id: &str| citizen.get(&format!("/api/v1/dossiers/{id}")).await.expect(200).json();
+        let first = told("d-1").await;
+        assert_eq!(first["standing"], json!({
+            "supplement": "none", "payment": "not_due", "digitisation": "none", "result": "none", "delivery": "none",
+            "non_boundary": "none", "sync": "pending", "rating": "not_asked",
+        }));
+        assert_eq!((&first["return_method"], &first["parcel"], &first["supporting_unit"]), (&json!("desk"), &Value::Null, &Value::Null));
+        let later = Dossier {
+            id: "d-2".into(),
+            track_hash: hash("d-2"),
+            status: Status::Returned,
+            step: Some("return".into()),
+            step_kind: Some("return".into()),
+            crosses: 1,
+            supporting_unit: Some("QN.TT.06838".into()),
+            supplement: SupplementState::Completed,
+            payment: PaymentState::Paid,
+            digitisation: Digitisation::Full,
+            result: ResultState::Delivered,
+            delivery: DeliveryState::Delivered,
+            sync: SyncState::Acked,
+            return_method: ReturnMethod::Post,
+            post_carrier: "VNPOST".into(),
+            post_bill: "EH123456789VN".into(),
+            ..fresh
+        };
+        let mut tx = sample::begin(&centre).await;
+        dossiers::insert(&mut tx, &later).await.unwrap();
+        tx.commit().await.unwrap();
+        let second = told("d-2").await;
+        assert_eq!(second["standing"], json!({
+            "supplement": "completed", "payment": "paid", "digitisation": "full", "result": "delivered",
+            "delivery": "delivered", "non_boundary": "result_returned", "sync": "acked", "rating": "asked",
+        }));
+        assert_eq!(second["parcel"], json!({ "carrier": "VNPOST", "bill": "EH123456789VN" }));
+        assert_eq!((&second["return_method"], &second["supporting_unit"]), (&json!("post"), &json!("QN.TT.06838")));
     }
 
     async fn whoever_scans_the_code_learns_where_it_stands_and_not_whose_it_is(centre: Centre) {

@@ -74,7 +74,7 @@ on_both_databases! {
         let photo = |bytes| [Upload { field: "file", file_name: "a.jpg", media_type: "image/jpeg", bytes }];
         owner.post_multipart(&format!("{base}/{paper}/papers"), &[], &photo(&first)).await.expect(303);
         services.answer_item(&actor, id, &field, &[("copies".into(), "2".into())]).await.unwrap();
-        services.send_supplement(&actor, id, None, None).await.unwrap();
+        services.send_supplement(&Order { actor: &actor, dossier: id, version: None, key: None }).await.unwrap();
         let late = services.answer_item(&actor, id, &field, &[("copies".into(), "1".into())]).await;
         assert_eq!(late.map_err(|error| error.code()), Err(ErrorCode::WrongState));
         let items = supplements::list_items(&mut *centre.reader().await, &asked.request.id).await.unwrap();

@@ -70,6 +70,22 @@ on_both_databases! {
         assert_eq!(page.count_testid("step-wrong"), 2, "{}", page.words());
     }
 
+    async fn a_day_that_was_found_whole_before_vouches_for_no_other_event_and_no_other_seal(centre: Centre) {
+        let (id, address) = sealed(&centre).await;
+        let address = format!("{address}/history");
+        let shown = async || {
+            let page = centre.guest().get(&address).await.expect(200);
+            (page.count_testid("step-right"), page.count_testid("step-wrong"))
+        };
+        assert_eq!([shown().await, shown().await], [(2, 0), (2, 0)]);
+        execute(&centre, format!("UPDATE event SET seal = 0 WHERE dossier_id = '{id}' AND number = 2")).await;
+        assert_eq!(shown().await, (0, 1), "the day holds two events of this dossier");
+        execute(&centre, format!("UPDATE event SET seal = 1 WHERE dossier_id = '{id}'")).await;
+        assert_eq!(shown().await, (2, 0));
+        execute(&centre, "UPDATE seal SET events = 9 WHERE number = 1".to_owned()).await;
+        assert_eq!(shown().await, (0, 2));
+    }
+
     async fn the_code_on_a_receipt_is_compared_however_it_is_typed(centre: Centre) {
         let (id, address) = sealed(&centre).await;
         let history = events::list(&mut *centre.reader().await, &id).await.unwrap();

@@ -20,9 +20,12 @@ use app::domain::{
 };
 use axum::http::Request;
 use serde_json::{Value, json};
-use server::store::{
-    dossiers::{self, Dossier},
-    events, supplements,
+use server::{
+    service::Order,
+    store::{
+        dossiers::{self, Dossier},
+        events, supplements,
+    },
 };
 
 const OWNER: &str = "Hoàng Thị Minh";
@@ -184,7 +187,7 @@ impl Story<'_> {
                 let posted = [(item.aspect_id.clone(), answer)];
                 services.answer_item(&actor, id, &item.id, &posted).await?;
             }
-            services.send_supplement(&actor, id, None, None).await
+            services.send_supplement(&Order { actor: &actor, dossier: id, version: None, key: None }).await
         };
         match sent.await {
             Ok(_) => Ok(()),

@@ -73,5 +73,6 @@ pub fn open_dossier(row: &[String], place: Option<&str>) -> OpenDossier {
         returning: row[4].clone(),
         holder: row[5].clone(),
         place: answers.and_then(|answers| Place::of(&answers, "place")),
+        tasks: Vec::new(),
     }
 }

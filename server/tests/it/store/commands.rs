@@ -19,6 +19,13 @@ on_both_databases! {
         assert_eq!(commands::find(&mut tx, "new").await.unwrap(), Some(done("new", MORNING)));
     }
 
+    async fn a_key_is_taken_once_and_whoever_comes_later_finds_the_first_command(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        assert!(commands::claim(&mut tx, &done("key", 1)).await.unwrap());
+        assert!(!commands::claim(&mut tx, &done("key", 2)).await.unwrap());
+        assert_eq!(commands::find(&mut tx, "key").await.unwrap(), Some(done("key", 1)));
+    }
+
     async fn the_same_key_a_second_time_is_a_duplicate(centre: Centre) {
         let mut tx = begin(&centre).await;
         commands::insert(&mut tx, &done("key", 1)).await.unwrap();

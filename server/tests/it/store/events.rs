@@ -49,9 +49,11 @@ on_both_databases! {
         let citizens = EventBody { actor_kind: "citizen".to_owned(), ..body("d", "draft") };
         events::append(&mut tx, citizens).await.unwrap();
         append(&mut tx, "other", "check").await;
-        let hands = events::list_hands(&mut tx, "d").await.unwrap();
+        let trail = events::find_trail(&mut tx, "d").await.unwrap();
         let expected = ["accept", "transfer", "draft"].map(|kind| (kind.to_owned(), "desk.hong-gai".to_owned()));
-        assert_eq!(hands, expected);
+        assert_eq!(trail.hands, expected);
+        assert_eq!(trail.last, events::find_last(&mut tx, "d").await.unwrap());
+        assert_eq!(events::find_trail(&mut tx, "nothing").await.unwrap(), events::Trail::default());
     }
 
     async fn an_event_needs_its_dossier(centre: Centre) {

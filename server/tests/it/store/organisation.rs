@@ -1,9 +1,16 @@
 //! `store::organisation`.
 
-use super::sample::{begin_with, dossier};
+use super::{
+    sample::{begin_with, dossier},
+    tasks::row,
+};
 use crate::support::Centre;
-use app::domain::dossier::Status;
-use server::store::{dossiers::Dossier, organisation};
+use app::domain::{dossier::Status, task::TaskState};
+use server::store::{
+    dossiers::Dossier,
+    organisation,
+    tasks::{self, Task},
+};
 
 fn at(id: &str, competent: &str, returning: &str, holder: &str, status: Status) -> Dossier {
     Dossier {
@@ -31,6 +38,13 @@ on_both_databases! {
         let mut tx = begin_with(&centre, &rows).await;
         let found = organisation::list_open_dossiers(&mut tx, &["old".to_owned()]).await.unwrap();
         assert_eq!(found.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+        for (id, number, state) in [("e", 1, TaskState::Waiting), ("f", 1, TaskState::Open), ("a", 1, TaskState::Open)] {
+            let asked = Task { agency: "old".to_owned(), ..row(id, number, state) };
+            tasks::insert(&mut tx, &asked).await.unwrap();
+        }
+        let found = organisation::list_open_dossiers(&mut tx, &["old".to_owned()]).await.unwrap();
+        let found: Vec<_> = found.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(found, ["a", "b", "c", "d", "e"], "and what it was asked while the dossier is open");
         assert!(organisation::list_open_dossiers(&mut tx, &[]).await.unwrap().is_empty());
     }
 }

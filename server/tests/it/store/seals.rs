@@ -53,6 +53,7 @@ on_both_databases! {
         assert_eq!(seals::list_events(&mut tx, 2).await.unwrap(), appended[2..]);
         assert_eq!(seals::list_events(&mut tx, 0).await.unwrap(), []);
         assert_eq!(seals::find_of_event(&mut tx, "d", 3).await.unwrap(), Some(2));
+        assert_eq!(seals::list_of_dossier(&mut tx, "d").await.unwrap(), [(1, 1), (2, 1), (3, 2)]);
         assert_eq!(seals::find_event(&mut tx, "d", 3).await.unwrap().as_ref(), Some(&appended[2]));
         assert_eq!(seals::find_event(&mut tx, "d", 4).await.unwrap(), None);
         seals::release_event(&mut tx, &appended[2]).await.unwrap();

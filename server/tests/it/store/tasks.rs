@@ -21,7 +21,7 @@ use server::store::{
 };
 use std::collections::BTreeSet;
 
-fn row(dossier: &str, number: i64, state: TaskState) -> Task {
+pub(super) fn row(dossier: &str, number: i64, state: TaskState) -> Task {
     let begun = (state != TaskState::Waiting).then_some(MORNING);
     let ended = (!state.is_unfinished()).then_some(MORNING + DAY);
     Task {

@@ -88,6 +88,7 @@ impl Centre {
             store,
             papers: Arc::new(papers.clone()),
             seals: Arc::new(SealFolder::open(config.data_dir.join("seals")).unwrap()),
+            sealed_days: Arc::default(),
             inspector: Arc::new(Inspector::new(FileLimits {
                 max_bytes: config.uploads.max_bytes,
                 ..FileLimits::default()

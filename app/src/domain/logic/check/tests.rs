@@ -90,3 +90,31 @@ fn a_question_behind_one_that_is_never_asked_is_found() {
     ];
     assert_eq!(codes(&fields), [("pages[0].fields[2].when".to_owned(), "unreachable".to_owned())]);
 }
+
+#[test]
+fn a_question_behind_bounds_that_no_number_keeps_is_found() {
+    let reachable = |kind: &str, when: &str| {
+        codes(&[field("n", kind, ""), field("then", r#""kind":"text""#, when)]).is_empty()
+    };
+    let (number, share) = (r#""kind":"number","min":1,"max":10"#, r#""kind":"percent""#);
+    let at = |least: i64, most: i64| {
+        format!(r#"{{"all":[{{"field":"n","at_least":{least}}},{{"field":"n","at_most":{most}}}]}}"#)
+    };
+    assert!(reachable(number, &at(3, 3)) && reachable(number, &at(10, 99)) && reachable(share, &at(0, 0)));
+    assert!(!reachable(number, &at(5, 3)), "no number is both");
+    assert!(!reachable(number, &at(11, 20)), "the field itself ends at 10");
+    assert!(!reachable(share, &at(101, 200)), "a share ends at a hundred");
+    let between = r#"{"all":[{"field":"n","present":true},{"not":{"field":"n","at_most":3}},{"not":{"field":"n","at_least":4}}]}"#;
+    assert!(reachable(r#""kind":"decimal""#, between), "three and a half");
+    assert!(reachable(number, r#"{"not":{"field":"n","at_least":0}}"#), "when it is left open");
+    let chained = [
+        field("n", r#""kind":"money""#, ""),
+        field("much", r#""kind":"yes_no""#, r#"{"field":"n","at_least":1000}"#),
+        field(
+            "then",
+            r#""kind":"text""#,
+            r#"{"all":[{"field":"much","equals":"yes"},{"field":"n","at_most":999}]}"#,
+        ),
+    ];
+    assert_eq!(codes(&chained), [("pages[0].fields[2].when".to_owned(), "unreachable".to_owned())]);
+}

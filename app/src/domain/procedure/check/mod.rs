@@ -82,12 +82,8 @@ impl Procedure {
             faults.push(Fault::new("valid_to", "validity", t::VALIDITY, &[]));
         }
         if context.fields.as_ref().is_some_and(|known| !known.contains(&self.field)) {
-            faults.push(Fault::new(
-                "field",
-                "unknown_field_code",
-                t::UNKNOWN_FIELD_CODE,
-                &[("code", &self.field)],
-            ));
+            let text = if self.field.is_empty() { t::NO_FIELD_CODE } else { t::UNKNOWN_FIELD_CODE };
+            faults.push(Fault::new("field", "unknown_field_code", text, &[("code", &self.field)]));
         }
         for (at, event) in self.life_events.iter().enumerate() {
             if context.life_events.as_ref().is_some_and(|known| !known.contains(event)) {

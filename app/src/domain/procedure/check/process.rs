@@ -1,7 +1,7 @@
 //! The steps lead from the desk to the desk within the limit. Not here: who decides (`competence`).
 
 use super::{
-    super::{Procedure, ProcessStep, StepKind, StepUnit},
+    super::{Procedure, ProcessStep, StepKind, StepUnit, diff::coded},
     Context,
 };
 use crate::{
@@ -23,7 +23,7 @@ fn steps(procedure: &Procedure, faults: &mut Vec<Fault>) {
         return;
     }
     for needed in StepKind::ALL.into_iter().filter(|step| *step != StepKind::Check && !done.contains(step)) {
-        faults.push(Fault::new("steps", "step_missing", t::STEP_MISSING, &[("step", needed.code())]));
+        faults.push(Fault::worded("steps", "step_missing", t::STEP_MISSING, &[("step", &coded(&needed))]));
     }
     if !is_ordered(&done) {
         faults.push(Fault::new("steps", "step_order", t::STEP_ORDER, &[]));

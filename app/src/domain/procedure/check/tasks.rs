@@ -4,9 +4,9 @@ use super::{super::Procedure, Context, process::is_known};
 use crate::{
     domain::{
         logic::Fault,
-        task::{MOST, in_order},
+        task::{MOST, TaskPlan, in_order},
     },
-    texts::publication as t,
+    texts::{Text, publication as t},
 };
 
 pub(super) fn check(procedure: &Procedure, context: &Context<'_>, faults: &mut Vec<Fault>) {
@@ -15,25 +15,51 @@ pub(super) fn check(procedure: &Procedure, context: &Context<'_>, faults: &mut V
         faults.push(Fault::new("tasks", "too_many_tasks", t::TOO_MANY_TASKS, &[("n", &MOST.to_string())]));
     }
     for (at, task) in tasks.iter().enumerate() {
-        let values = [("id", task.id.as_str()), ("unit", task.agency.as_str())];
-        if context.closed.contains_key(&task.agency) {
-            let path = format!("tasks[{at}].agency");
-            faults.push(Fault::new(path, "unit_closed", t::UNIT_CLOSED, &[("unit", &task.agency)]));
-        } else if context.units.as_ref().is_some_and(|units| !is_known(units, &task.agency)) {
-            faults.push(Fault::new(format!("tasks[{at}].agency"), "task_agency", t::TASK_AGENCY, &values));
-        }
+        let mut say = |key: &str, code, text, value: (&str, &str)| {
+            let values = [("id", task.id.as_str()), value];
+            faults.push(Fault::new(format!("tasks[{at}].{key}"), code, text, &values));
+        };
+        agency(task, context, &mut say);
         if task.limit.amount() == 0 {
-            faults.push(Fault::new(format!("tasks[{at}].limit"), "zero_limit", t::ZERO_LIMIT, &[]));
+            say("limit", "task_limit", t::TASK_LIMIT, ("id", &task.id));
         }
         let unknown = task.depends_on.iter().find(|id| !tasks.iter().any(|other| other.id == **id));
         if let Some(unknown) = unknown {
-            let values = [("id", task.id.as_str()), ("other", unknown.as_str())];
-            let path = format!("tasks[{at}].depends_on");
-            faults.push(Fault::new(path, "unknown_task", t::UNKNOWN_TASK, &values));
+            say("depends_on", "unknown_task", t::UNKNOWN_TASK, ("other", unknown));
         }
     }
     if in_order(tasks).is_none() {
-        faults.push(Fault::new("tasks", "task_circle", t::TASK_CIRCLE, &[]));
+        let ids: Vec<&str> = in_circle(tasks).into_iter().map(|task| task.id.as_str()).collect();
+        let values = [("ids", &*ids.join("”, “"))];
+        faults.push(Fault::new("tasks", "task_circle", t::TASK_CIRCLE, &values));
+    }
+}
+
+fn agency(
+    task: &TaskPlan,
+    context: &Context<'_>,
+    say: &mut impl FnMut(&str, &'static str, Text, (&str, &str)),
+) {
+    let unit = task.agency.as_str();
+    if unit.is_empty() {
+        say("agency", "task_without_agency", t::TASK_WITHOUT_AGENCY, ("id", &task.id));
+    } else if context.closed.contains_key(unit) {
+        say("agency", "unit_closed", t::UNIT_CLOSED, ("unit", unit));
+    } else if context.units.as_ref().is_some_and(|units| !is_known(units, unit)) {
+        say("agency", "task_agency", t::TASK_AGENCY, ("unit", unit));
+    }
+}
+
+/// The tasks that can never begin: what is left when all that could begin have ended, time and again.
+fn in_circle(tasks: &[TaskPlan]) -> Vec<&TaskPlan> {
+    let mut left: Vec<&TaskPlan> = tasks.iter().collect();
+    loop {
+        let waits = |task: &&TaskPlan| task.depends_on.iter().any(|id| left.iter().any(|one| one.id == *id));
+        let waiting: Vec<&TaskPlan> = left.iter().copied().filter(waits).collect();
+        if waiting.len() == left.len() {
+            return left;
+        }
+        left = waiting;
     }
 }
 
@@ -65,7 +91,8 @@ mod tests {
         assert_eq!(codes(&format!("[{}]", good.join(","))), []);
         for (bad, path, code) in [
             (task("a", "tax_office", 1, ""), "tasks[0].agency", "task_agency"),
-            (task("a", "QN.CA", 0, ""), "tasks[0].limit", "zero_limit"),
+            (task("a", "QN.CA", 0, ""), "tasks[0].limit", "task_limit"),
+            (task("a", "", 1, ""), "tasks[0].agency", "task_without_agency"),
             (task("a", "QN.CA", 1, r#""gone""#), "tasks[0].depends_on", "unknown_task"),
             (task("a", "QN.CA", 1, r#""a""#), "tasks", "task_circle"),
             (task("A b", "QN.CA", 1, ""), "tasks[0].id", "bad_id"),
@@ -74,5 +101,10 @@ mod tests {
         }
         let circle = [task("a", "QN.CA", 1, r#""b""#), task("b", "QN.CA", 1, r#""a""#)].join(",");
         assert_eq!(codes(&format!("[{circle}]")), [("tasks".to_owned(), "task_circle".to_owned())]);
+        let behind =
+            format!("[{circle}, {}, {}]", task("c", "QN.CA", 1, r#""a""#), task("d", "QN.CA", 1, ""));
+        let tasks = serde_json::from_str(&behind).unwrap();
+        let found = Procedure { tasks, ..simple() }.check(&Context::default());
+        assert!(found[0].text.vi.contains("“a”, “b”, “c”"), "{found:?}");
     }
 }

@@ -72,7 +72,7 @@ fn ends(policy: DueTimePolicy) -> Localized {
     }
 }
 
-fn limit(limit: TimeLimit) -> Localized {
+pub(super) fn limit(limit: TimeLimit) -> Localized {
     let n = |text: Text, n: u32| {
         let n = n.to_string();
         Localized::new(Lang::Vi.fill(text, &[("n", &n)]), Lang::En.fill(text, &[("n", &n)]))

@@ -94,7 +94,7 @@ fn valued_of(
 }
 
 /// What a code of the file is called, as in the editor.
-fn coded(value: &impl Serialize) -> Both {
+pub(super) fn coded(value: &impl Serialize) -> Both {
     let code = serde_json::to_value(value).ok().and_then(|code| code.as_str().map(ToOwned::to_owned));
     let code = code.unwrap_or_default();
     let names = [format!("editor.code_{code}"), format!("organisation.kind_{code}")];

@@ -75,6 +75,8 @@ pub fn blank(list: &str, id: &str) -> Option<Value> {
             "base": { "per_case": { "amount": 0 } } }),
         Part::Exempt => json!({ "id": id, "when": never, "text": none }),
         Part::Step => json!({ "id": id, "does": "examine", "hours": 4 }),
+        Part::Task => json!({ "id": id, "title": none, "agency": "",
+            "limit": { "unit": "working_day", "n": 2 } }),
         Part::Eligibility => json!({ "id": id, "must": never, "reason": none }),
         Part::Variant => json!({ "when": never, "limit": { "unit": "working_day", "n": 5 }, "label": none }),
         Part::Rule => {

@@ -42,6 +42,8 @@ pub enum Control {
     Day {
         optional: bool,
     },
+    /// An hour of the day, such as `15:00`.
+    Hour,
     /// One of some codes.
     OneOf {
         from: Source,
@@ -92,6 +94,10 @@ pub enum Source {
     Numbers,
     /// Papers of this revision that take files.
     Papers,
+    /// Kinds of agencies and units.
+    AskedAgencies,
+    /// Tasks of this revision.
+    Tasks,
 }
 
 /// The keys of a question's options, which go when its kind changes.
@@ -126,6 +132,7 @@ pub fn controls(part: Part, item: &Value) -> Vec<Entry> {
             vec![("id", LINE), ("text", BOTH), ("when", MUST), ("paper", maybe(Source::Papers))]
         }
         Part::Step => step(),
+        Part::Task => [task(), limit("limit", item), vec![("when", WHEN)]].concat(),
     };
     entries.into_iter().map(|(key, control)| Entry { key, control }).collect()
 }
@@ -181,7 +188,7 @@ fn limits(item: &Value) -> Vec<Keyed> {
         ("clock.due_time_policy", Control::Switch { tag: None, variants: ends }),
     ]);
     if item.pointer("/clock/due_time_policy/fixed").is_some() {
-        entries.push(("clock.due_time_policy.fixed", LINE));
+        entries.push(("clock.due_time_policy.fixed", Control::Hour));
     }
     entries
 }
@@ -196,9 +203,9 @@ fn limit(key: &'static str, item: &Value) -> Vec<Keyed> {
     ];
     let same_day = item.get(key).and_then(|limit| limit.get("unit")) == Some(&json!("same_day"));
     let amount = match (key, same_day) {
-        ("time_limit", true) => ("time_limit.cutoff", LINE),
+        ("time_limit", true) => ("time_limit.cutoff", Control::Hour),
         ("time_limit", false) => ("time_limit.n", NUMBER),
-        (_, true) => ("limit.cutoff", LINE),
+        (_, true) => ("limit.cutoff", Control::Hour),
         (_, false) => ("limit.n", NUMBER),
     };
     vec![(key, Control::Switch { tag: Some("unit"), variants }), amount]
@@ -238,12 +245,22 @@ fn step() -> Vec<Keyed> {
     ]
 }
 
+fn task() -> Vec<Keyed> {
+    vec![
+        ("id", LINE),
+        ("title", BOTH),
+        ("agency", one(Source::AskedAgencies)),
+        ("depends_on", Control::Several { from: Source::Tasks }),
+        ("blocks", flag(true)),
+    ]
+}
+
 impl Source {
     /// The codes that are the same for every revision.
     pub fn codes(self) -> Vec<String> {
         match self {
             Self::Codes(codes) => codes.iter().map(ToString::to_string).collect(),
-            Self::Agencies => agencies(),
+            Self::Agencies | Self::AskedAgencies => agencies(),
             Self::StepUnits => ["receiving", "competent", "returning"]
                 .map(ToOwned::to_owned)
                 .into_iter()

@@ -21,11 +21,13 @@ pub enum Part {
     Fee,
     Exempt,
     Step,
+    /// What another agency is asked for within the dossier.
+    Task,
 }
 
 impl Part {
     /// The parts that stand in lists, with the list's name.
-    const LISTS: [(&'static str, Self); 10] = [
+    const LISTS: [(&'static str, Self); 11] = [
         ("pages", Self::Page),
         ("fields", Self::Field),
         ("columns", Self::Column),
@@ -33,6 +35,7 @@ impl Part {
         ("fees", Self::Fee),
         ("exempt", Self::Exempt),
         ("steps", Self::Step),
+        ("tasks", Self::Task),
         ("eligibility", Self::Eligibility),
         ("limit_variants", Self::Variant),
         ("rules", Self::Rule),
@@ -55,7 +58,7 @@ impl Part {
 }
 
 /// Lists in lists: the whole chain of names that leads to each.
-const CHAINS: [&[&str]; 10] = [
+const CHAINS: [&[&str]; 11] = [
     &["pages"],
     &["pages", "fields"],
     &["pages", "fields", "columns"],
@@ -63,6 +66,7 @@ const CHAINS: [&[&str]; 10] = [
     &["fees"],
     &["fees", "exempt"],
     &["steps"],
+    &["tasks"],
     &["eligibility"],
     &["limit_variants"],
     &["competence", "rules"],
@@ -179,6 +183,7 @@ mod tests {
             ("competence", Part::Competence),
             ("competence.rules.0", Part::Rule),
             ("fees.1.exempt.0", Part::Exempt),
+            ("tasks.2", Part::Task),
         ] {
             assert_eq!(Place::parse(path).map(|place| place.part()), Some(part), "{path}");
         }
@@ -200,6 +205,7 @@ mod tests {
         assert_eq!(led("time_limit.n"), ("limits".into(), "time_limit".into()));
         assert_eq!(led("competence.by_field"), ("competence".into(), "by_field".into()));
         assert_eq!(led("competence.rules[1].when"), ("competence.rules.1".into(), "when".into()));
+        assert_eq!(led("tasks[1].depends_on"), ("tasks.1".into(), "depends_on".into()));
         assert_eq!(led("steps"), ("head".into(), "steps".into()));
     }
 }

@@ -2,7 +2,11 @@
 //! was typed, so that the form can show it again. Not here: which entries there are (`controls`).
 
 use super::{Cell, Control, Entry, Given, Group, controls::OPTIONS};
-use crate::domain::form::{FieldError, Problem};
+use crate::domain::{
+    form::{FieldError, Problem},
+    time::read_day,
+};
+use jiff::civil::Time;
 use serde_json::{Map, Value, json};
 
 /// The most rows of a table that are read.
@@ -42,6 +46,7 @@ fn one(entry: &Entry, posted: Given<'_>, item: &mut Value) -> Result<(), Problem
         Control::Both { optional, .. } => both(item, key, posted, *optional),
         Control::Flag { .. } => put(item, key, Some(json!(text.is_some_and(|text| !text.is_empty())))),
         Control::Whole { optional } => return whole(item, key, text, *optional),
+        Control::Hour => return hour(item, key, text),
         Control::Day { optional } => return day(item, key, text, *optional),
         Control::Several { .. } => put(item, key, Some(json!(given(posted, key)))),
         Control::Lines => {
@@ -86,8 +91,17 @@ fn whole(item: &mut Value, key: &str, text: Option<&str>, optional: bool) -> Res
 fn day(item: &mut Value, key: &str, text: Option<&str>, optional: bool) -> Result<(), Problem> {
     let text = text.unwrap_or_default();
     let none = text.is_empty() && optional;
-    put(item, key, (!none).then(|| json!(text)));
-    if none || text.parse::<jiff::civil::Date>().is_ok() { Ok(()) } else { Err(Problem::NotADate) }
+    let day = read_day(text);
+    let said = day.map_or_else(|| text.to_owned(), |day| day.to_string());
+    put(item, key, (!none).then(|| json!(said)));
+    if none || day.is_some() { Ok(()) } else { Err(Problem::NotADate) }
+}
+
+fn hour(item: &mut Value, key: &str, text: Option<&str>) -> Result<(), Problem> {
+    let text = text.unwrap_or_default();
+    let hour = text.parse::<Time>().ok();
+    put(item, key, Some(hour.map_or_else(|| json!(text), |hour| json!(hour))));
+    hour.map(|_| ()).ok_or(Problem::NotATime)
 }
 
 fn table(item: &mut Value, key: &str, posted: Given<'_>, cells: &[(&str, Cell)]) -> Result<(), Problem> {

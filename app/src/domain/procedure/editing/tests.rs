@@ -80,13 +80,26 @@ fn places(procedure: &Procedure) -> Vec<Place> {
     list("papers", procedure.papers.len());
     list("fees", procedure.fees.len());
     list("steps", procedure.steps.len());
+    list("tasks", procedure.tasks.len());
     list("eligibility", procedure.eligibility.len());
     found.iter().map(|path| Place::parse(path).unwrap()).collect()
 }
 
+/// The sample with a task, and one that waits for it.
+fn with_tasks() -> Procedure {
+    let tasks = json!([
+        { "id": "residence", "title": { "vi": "Đăng ký thường trú", "en": "Register the residence" },
+          "agency": "commune_police", "limit": { "unit": "working_day", "n": 2 } },
+        { "id": "card", "title": { "vi": "Cấp thẻ", "en": "Issue the card" }, "agency": "QN.CA", "blocks": false,
+          "limit": { "unit": "same_day", "cutoff": "15:00:00" }, "depends_on": ["residence"],
+          "when": { "field": "joined", "equals": "yes" } },
+    ]);
+    Procedure { tasks: serde_json::from_value(tasks).unwrap(), ..simple() }
+}
+
 #[test]
 fn a_part_that_is_saved_untouched_stays_as_it_was() {
-    let procedure = simple();
+    let procedure = with_tasks();
     for place in places(&procedure) {
         let item = part_of(&procedure, &place).unwrap();
         let posted = untouched(&controls(place.part(), &item), &item);
@@ -104,6 +117,7 @@ fn a_new_item_of_every_list_can_be_added_copied_moved_and_removed() {
         "fees",
         "fees.0.exempt",
         "steps",
+        "tasks",
         "eligibility",
         "limit_variants",
         "competence.rules",

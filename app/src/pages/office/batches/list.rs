@@ -160,14 +160,15 @@ fn one_way(lang: Lang, n: usize, group: &Waiting) -> impl IntoView + use<> {
     }
 }
 
-fn lines(lang: Lang, model: &Batches) -> AnyView {
+fn lines(lang: Lang, model: &Batches) -> Option<AnyView> {
     if model.lines.is_empty() {
-        return view! {
+        // While something waits, the first list is made above.
+        let empty = view! {
             <EmptyState title=lang.t(t::ALL_NONE) testid="batches-empty">
-                <p>{lang.t(t::LEAD)}</p>
+                <p>{lang.t(t::ALL_NONE_HELP)}</p>
             </EmptyState>
-        }
-        .into_any();
+        };
+        return model.waiting.is_empty().then(|| empty.into_any());
     }
     let names = [t::ALL_CODE, t::ALL_WAY, t::ALL_MADE, t::ALL_STATE];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
@@ -185,5 +186,11 @@ fn lines(lang: Lang, model: &Batches) -> AnyView {
         TableRow { testid: Some("batch-row".to_owned()), ..TableRow::new(cells) }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::ALL_TITLE) columns rows testid="batches" /> }.into_any()
+    let section = view! {
+        <section class="stack" aria-labelledby="lists">
+            <h2 id="lists">{lang.t(t::ALL_TITLE)}</h2>
+            <DataTable lang caption=lang.t(t::ALL_TITLE) caption_hidden=true columns rows testid="batches" />
+        </section>
+    };
+    Some(section.into_any())
 }

@@ -39,7 +39,7 @@ pub(super) fn proposals(lang: Lang, model: &CalendarPage) -> AnyView {
     view! {
         <h2>{title}</h2>
         <p>{lang.t(t::PROPOSALS_LEAD)}</p>
-        <DataTable lang caption=title columns rows testid="proposals" />
+        <DataTable lang caption=title caption_hidden=true columns rows testid="proposals" />
         {all}
     }
     .into_any()

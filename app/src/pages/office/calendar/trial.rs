@@ -45,7 +45,7 @@ pub(super) fn plan(lang: Lang, model: &CalendarPage) -> AnyView {
     view! {
         <section class="stack calendar-plan" data-testid="calendar-plan">
             <h2>{title}</h2>
-            <DataTable lang caption=title columns rows testid="plan-days" />
+            <DataTable lang caption=title caption_hidden=true columns rows testid="plan-days" />
             <h3>{lang.t(t::TRIAL)}</h3>
             <p>{lang.t(t::RULE)}</p>
             {moved(lang, &model.moved)}
@@ -85,7 +85,7 @@ pub(super) fn moved(lang: Lang, moved: &[MovedRow]) -> AnyView {
     let rows = rows.collect::<Vec<_>>();
     view! {
         <p data-testid="trial-count">{count} " " {part}</p>
-        <DataTable lang caption=lang.t(t::TRIAL) columns rows testid="moved" />
+        <DataTable lang caption=lang.t(t::TRIAL) caption_hidden=true columns rows testid="moved" />
     }
     .into_any()
 }

@@ -108,6 +108,22 @@ fn filter(lang: Lang, model: &CalendarPage) -> impl IntoView + use<> {
 
 const WEEK: [Text; 7] = [t::MONDAY, t::TUESDAY, t::WEDNESDAY, t::THURSDAY, t::FRIDAY, t::SATURDAY, t::SUNDAY];
 
+/// January first.
+const MONTHS: [Text; 12] = [
+    t::MONTH_1,
+    t::MONTH_2,
+    t::MONTH_3,
+    t::MONTH_4,
+    t::MONTH_5,
+    t::MONTH_6,
+    t::MONTH_7,
+    t::MONTH_8,
+    t::MONTH_9,
+    t::MONTH_10,
+    t::MONTH_11,
+    t::MONTH_12,
+];
+
 fn months(lang: Lang, model: &CalendarPage) -> impl IntoView + use<> {
     let months = (1..=12).map(|month| one_month(lang, model, month)).collect::<Vec<_>>();
     view! {
@@ -130,7 +146,7 @@ fn one_month(lang: Lang, model: &CalendarPage, month: i8) -> AnyView {
         weeks.push(view! { <tr>{week}</tr> });
     }
     let head = WEEK.map(|day| view! { <th scope="col">{lang.t(day)}</th> }).into_iter().collect::<Vec<_>>();
-    let name = lang.fill(t::MONTH, &[("n", &month.to_string())]);
+    let name = MONTHS.get(usize::try_from(month - 1).unwrap_or_default()).map(|name| lang.t(*name));
     view! {
         <table class="calendar-month">
             <caption>{name}</caption>
@@ -201,7 +217,8 @@ fn days(lang: Lang, model: &CalendarPage) -> AnyView {
         TableRow::new(cells)
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <h2>{title}</h2> <DataTable lang caption=title columns rows testid="days" /> }.into_any()
+    view! { <h2>{title}</h2> <DataTable lang caption=title caption_hidden=true columns rows testid="days" /> }
+        .into_any()
 }
 
 fn buttons(lang: Lang, model: &CalendarPage, row: &DayRow) -> AnyView {

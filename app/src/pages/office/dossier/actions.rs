@@ -1,12 +1,12 @@
-//! The commands that this officer can give now, each a small form of its own. The first one stands open;
-//! the others open by a click, by Enter, or by the key that is written on them.
+//! The commands that this officer can give now, each a small form of its own. The first one stands open when it
+//! brings the dossier on; the others open by a click, by Enter, or by the key that is written on them.
 
 use super::{Dossier, fields};
 use crate::{
     components::{Button, ButtonKind, Notice, NoticeTone},
     domain::dossier::CommandKind,
     pages::words,
-    texts::{Lang, office as t},
+    texts::{Lang, office as t, tasks},
 };
 use leptos::prelude::*;
 
@@ -57,6 +57,17 @@ fn button_kind(kind: CommandKind) -> ButtonKind {
     }
 }
 
+/// Whether a command brings the dossier on. What sends it back, asks for more or makes it later is a decision of its
+/// own and never stands open unasked.
+fn goes_on(kind: CommandKind) -> bool {
+    use CommandKind as K;
+    let back =
+        matches!(kind, K::Recall | K::ReturnToSender | K::RejectDraft | K::RejectItems | K::ReturnPost);
+    let more = matches!(kind, K::AskSupplement | K::ProposeSupplement | K::AskPayment | K::OpenTask);
+    let later = matches!(kind, K::DraftApology | K::CancelTask | K::ChangeProcedureCase);
+    !(back || more || later || button_kind(kind) == ButtonKind::Danger)
+}
+
 /// Notes among colleagues: they move nothing and stand apart from what does.
 fn is_note(kind: CommandKind) -> bool {
     matches!(kind, CommandKind::Comment | CommandKind::SetShelf)
@@ -98,8 +109,7 @@ pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     let others = others.collect::<Vec<_>>();
     let failed = model.problem.as_ref().map(|(kind, _)| *kind);
     let boxes = model.actions.iter().filter(|kind| !is_note(**kind)).enumerate().map(|(n, kind)| {
-        // What cannot be undone never stands open unasked.
-        let first = n == 0 && button_kind(*kind) != ButtonKind::Danger;
+        let first = n == 0 && goes_on(*kind);
         let open = failed.map_or(first, |failed| failed == *kind);
         action(lang, model, *kind, open)
     });
@@ -110,10 +120,18 @@ pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
         <section class="stack-tight office-actions" aria-labelledby="actions">
             <h2 id="actions">{lang.t(t::ACT_TITLE)}</h2>
             {others}
+            {awaited(lang, model)}
             {boxes}
             {nothing}
         </section>
     }
+}
+
+/// Why the result cannot be drafted yet, for whoever asked the agencies.
+fn awaited(lang: Lang, model: &Dossier) -> Option<AnyView> {
+    let asks = model.awaited > 0 && model.actions.contains(&CommandKind::CancelTask);
+    let text = asks.then(|| lang.fill(tasks::AWAITED, &[("n", &model.awaited.to_string())]))?;
+    Some(view! { <Notice tone=NoticeTone::Info testid="awaited"><p>{text}</p></Notice> }.into_any())
 }
 
 fn action(lang: Lang, model: &Dossier, kind: CommandKind, open: bool) -> AnyView {

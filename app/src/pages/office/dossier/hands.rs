@@ -70,7 +70,7 @@ fn way(lang: Lang, row: &HandOver) -> impl IntoView + use<> {
     );
     view! {
         <Card title=row.kind testid="hand-over">
-            <p class="soft">{row.state}</p>
+            <p class="soft sentence">{row.state}</p>
             <Facts facts />
         </Card>
     }

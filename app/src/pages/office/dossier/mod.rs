@@ -56,6 +56,8 @@ pub struct Dossier {
     pub apology: Option<Apology>,
     /// What other agencies are asked for.
     pub tasks: Vec<TaskLine>,
+    /// How many of them keep the result from being drafted.
+    pub awaited: usize,
     pub events: Vec<Event>,
     /// Day, whether it counts, and why.
     pub days: Vec<(String, bool, String)>,
@@ -289,7 +291,7 @@ fn head(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
                 {model.step.clone().map(|step| view! { <span data-testid="step">{step}</span> })}
                 {late.map(|late| view! { <span class="due-badge due-late">{late}</span> })}
             </p>
-            <div class="cluster">{slips}</div>
+            <div class="slip-links">{slips}</div>
         </header>
     }
 }

@@ -1,6 +1,6 @@
 //! The dossiers that one unit hands to another, a list for each pair, to be printed and signed.
 
-use super::plan_trial::{LineRow, moves_words};
+use super::plan_trial::{LineRow, code, due, moves};
 use crate::{
     components::{BackLink, ButtonKind, Column, DataTable, EmptyState, LinkButton, TableRow},
     pages::{Frame, document},
@@ -50,10 +50,8 @@ fn list(lang: Lang, pair: &Pair) -> impl IntoView + use<> {
     let n = pair.lines.len().to_string();
     let head = lang.fill(t::LIST_PAIR, &[("from", &pair.from), ("to", &pair.to), ("n", &n)]);
     let columns = [t::DOSSIER, t::DUE, t::MOVES].map(|name| Column::new(lang.t(name))).to_vec();
-    let rows = pair.lines.iter().map(|line| {
-        let cells = [line.code.clone(), line.due.clone(), moves_words(lang, line)];
-        TableRow::new(cells.into_iter().map(IntoAny::into_any).collect())
-    });
+    let rows =
+        pair.lines.iter().map(|line| TableRow::new(vec![code(line), due(lang, line), moves(lang, line)]));
     let rows = rows.collect::<Vec<_>>();
     view! {
         <section class="stack hand-over-list" data-testid="hand-over">
@@ -64,7 +62,7 @@ fn list(lang: Lang, pair: &Pair) -> impl IntoView + use<> {
                     {lang.t(t::LIST_PDF)}
                 </LinkButton>
             </p>
-            <p>{lang.t(t::SIGNED)}</p>
+            <p class="print-only">{lang.t(t::SIGNED)}</p>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! One plan: what it says, what is wrong with it, what it would do, and the buttons that change it or carry it out.
 
-pub use super::plan_trial::{LineRow, MoveRow, choice_name};
+pub use super::plan_trial::{AskedRow, LineRow, MoveRow, choice_name};
 use super::{
     Named, plan_forms, plan_trial,
     plans::{Stage, problem},
@@ -37,6 +37,8 @@ pub struct PlanPage {
     /// What forbids it, in sentences.
     pub faults: Vec<String>,
     pub lines: Vec<LineRow>,
+    /// What the agencies that close have still to answer.
+    pub asked: Vec<AskedRow>,
     /// How many dossiers went over already.
     pub moved: usize,
     /// The first day on which it can be carried out, while that has not come.
@@ -81,7 +83,7 @@ pub fn plan(frame: &Frame, model: &PlanPage) -> String {
                 {faults(lang, &model)}
                 {plan_forms::rows(lang, &model)}
                 {(model.stage == Stage::Draft).then(|| plan_forms::forms(lang, &model))}
-                {(model.stage != Stage::Dropped).then(|| plan_trial::trial(lang, &model))}
+                {plan_trial::trial(lang, &model)}
             </div>
         }
     })
@@ -99,8 +101,13 @@ fn facts(lang: Lang, model: &PlanPage) -> impl IntoView + use<> {
 
 fn done(lang: Lang, model: &PlanPage) -> Option<AnyView> {
     let text = lang.fill(t::DONE, &[("n", &model.moved.to_string())]);
-    (model.stage == Stage::Executed)
-        .then(|| view! { <Notice tone=NoticeTone::Success testid="done"><p>{text}</p></Notice> }.into_any())
+    (model.stage == Stage::Executed).then(|| {
+        view! {
+            <Notice tone=NoticeTone::Success testid="done"><p>{text}</p></Notice>
+            {plan_trial::lists_link(lang, &model.code)}
+        }
+        .into_any()
+    })
 }
 
 fn faults(lang: Lang, model: &PlanPage) -> Option<AnyView> {

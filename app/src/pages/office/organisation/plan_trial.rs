@@ -31,6 +31,17 @@ pub struct LineRow {
     pub moves: Vec<MoveRow>,
 }
 
+/// One request that an agency of the plan has still to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedRow {
+    pub id: String,
+    pub code: String,
+    pub number: u32,
+    pub from: String,
+    /// Who answers from then on; nobody where the agency has no successor.
+    pub to: Vec<String>,
+}
+
 impl LineRow {
     /// The facts for which a person must name the unit: each old unit once.
     fn open_choices(&self) -> Vec<&MoveRow> {
@@ -65,31 +76,59 @@ fn fact_text(fact: Fact) -> Text {
     }
 }
 
-/// `Giải quyết: A → B; Trả kết quả: C → D`.
-pub(super) fn moves_words(lang: Lang, line: &LineRow) -> String {
+/// A line for each fact: `Giải quyết: A → B`.
+pub(super) fn moves(lang: Lang, line: &LineRow) -> AnyView {
     let words = line.moves.iter().map(|one| {
         let to: Vec<&str> = one.to.iter().map(|(_, name)| name.as_str()).collect();
         format!("{}: {} → {}", lang.t(fact_text(one.fact)), one.from, to.join(" / "))
     });
-    words.collect::<Vec<_>>().join("; ")
+    words.map(|words| view! { <div>{words}</div> }).collect::<Vec<_>>().into_any()
 }
 
-pub(super) fn trial(lang: Lang, model: &PlanPage) -> AnyView {
+/// When the dossier is promised, on one line of text.
+pub(super) fn due(lang: Lang, line: &LineRow) -> AnyView {
+    let words = if line.due.is_empty() { lang.t(t::DUE_NONE).to_owned() } else { line.due.clone() };
+    view! { <span class="nowrap">{words}</span> }.into_any()
+}
+
+/// The way to the dossier.
+pub(super) fn code(line: &LineRow) -> AnyView {
+    let (href, code) = (format!("/office/dossiers/{}", line.id), line.code.clone());
+    view! { <a href=href>{code}</a> }.into_any()
+}
+
+pub(super) fn lists_link(lang: Lang, plan: &str) -> AnyView {
+    let href = format!("/office/organisation/changes/{plan}/lists");
+    view! { <p><LinkButton href kind=ButtonKind::Secondary testid="lists">{lang.t(t::LISTS)}</LinkButton></p> }.into_any()
+}
+
+/// What would happen; of a plan that was carried out, what was left behind.
+pub(super) fn trial(lang: Lang, model: &PlanPage) -> Option<AnyView> {
     let moving = model.lines.iter().filter(|line| line.case.moves()).count();
+    let over = match model.stage {
+        Stage::Draft => false,
+        Stage::Executed => moving == 0,
+        Stage::Dropped => true,
+    };
+    if over {
+        return None;
+    }
     let choose = model.lines.iter().filter(|line| !line.open_choices().is_empty()).count();
     let lead = lang.fill(t::TRIAL_LEAD, &[("n", &moving.to_string()), ("choose", &choose.to_string())]);
-    let lists = format!("/office/organisation/changes/{}/lists", model.code);
-    view! {
+    let lists =
+        (model.stage == Stage::Draft && !model.lines.is_empty()).then(|| lists_link(lang, &model.code));
+    let trial = view! {
         <section class="stack" data-testid="trial">
             <h2>{lang.t(t::TRIAL)}</h2>
             <p class="lead">{lead}</p>
             {cases(lang, &model.lines)}
             {lines(lang, &model.lines)}
-            <p><LinkButton href=lists kind=ButtonKind::Secondary testid="lists">{lang.t(t::LISTS)}</LinkButton></p>
+            {asked(lang, &model.asked)}
+            {lists}
             {execute(lang, model)}
         </section>
-    }
-    .into_any()
+    };
+    Some(trial.into_any())
 }
 
 fn cases(lang: Lang, lines: &[LineRow]) -> impl IntoView + use<> {
@@ -109,20 +148,40 @@ fn lines(lang: Lang, lines: &[LineRow]) -> AnyView {
     }
     let columns = [t::DOSSIER, t::DUE, t::CASE, t::MOVES].map(|name| Column::new(lang.t(name))).to_vec();
     let rows = lines.iter().map(|line| {
-        let (href, code) = (format!("/office/dossiers/{}", line.id), line.code.clone());
-        TableRow {
-            testid: Some("line".to_owned()),
-            ..TableRow::new(vec![
-                view! { <a href=href>{code}</a> }.into_any(),
-                line.due.clone().into_any(),
-                lang.t(line.case.text()).into_any(),
-                moves_words(lang, line).into_any(),
-            ])
-        }
+        let case = lang.t(line.case.text()).into_any();
+        let cells = vec![code(line), due(lang, line), case, moves(lang, line)];
+        TableRow { testid: Some("line".to_owned()), ..TableRow::new(cells) }
     });
     let rows = rows.collect::<Vec<_>>();
     view! { <DataTable lang caption=lang.t(t::DOSSIER) caption_hidden=true columns rows testid="lines" /> }
         .into_any()
+}
+
+fn asked(lang: Lang, asked: &[AskedRow]) -> Option<AnyView> {
+    let columns = [t::DOSSIER, t::ASKED_TASK, t::ASKED_OF, t::ASKED_HEIR]
+        .map(|name| Column::new(lang.t(name)))
+        .to_vec();
+    let rows = asked.iter().map(|row| {
+        let (href, code) = (format!("/office/dossiers/{}", row.id), row.code.clone());
+        let heir = if row.to.is_empty() { lang.t(t::ASKED_NOBODY).to_owned() } else { row.to.join(", ") };
+        TableRow {
+            testid: Some("asked".to_owned()),
+            ..TableRow::new(vec![
+                view! { <a href=href>{code}</a> }.into_any(),
+                row.number.to_string().into_any(),
+                row.from.clone().into_any(),
+                heir.into_any(),
+            ])
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <p>{lang.t(t::ASKED_LEAD)}</p>
+            <DataTable lang caption=lang.t(t::ASKED) columns rows testid="asked-lines" />
+        }
+        .into_any()
+    })
 }
 
 fn execute(lang: Lang, model: &PlanPage) -> Option<AnyView> {

@@ -2,7 +2,7 @@
 
 use super::{
     lists::{Lists, Pair, lists},
-    plan::{LineRow, MoveRow, PlanPage, PlanRow, plan},
+    plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow, plan},
     plans::{PlanLine, Plans, Stage, plans},
     tree::{Node, PhaseLine, Tree, tree},
     unit::{UnitPage, unit},
@@ -53,7 +53,7 @@ fn a_tree() -> Tree {
     let node = |code: &str, name: &str, depth, status, model| Node {
         code: code.into(),
         name: name.into(),
-        kind: "Trung tâm Phục vụ hành chính công xã, phường, đặc khu".into(),
+        kind: "Trung tâm Phục vụ hành chính công cấp xã".into(),
         depth,
         status,
         model,
@@ -130,6 +130,13 @@ fn some_lines() -> Vec<LineRow> {
 fn a_plan(stage: Stage) -> PlanPage {
     let named = |code: &str, name: &str| (code.to_owned(), name.to_owned());
     let row = |list, at, words: &str| PlanRow { list, at, words: words.into() };
+    let asked = |number, to| AskedRow {
+        id: "0199-0001".into(),
+        code: "000.00.21.H49-250627-0001".into(),
+        number,
+        from: "Chi nhánh Bình Liêu".into(),
+        to,
+    };
     PlanPage {
         code: "binh-lieu-official".into(),
         name: "Chính thức vận hành chính quyền hai cấp".into(),
@@ -143,6 +150,7 @@ fn a_plan(stage: Stage) -> PlanPage {
             row("succession", 0, "Chi nhánh Bình Liêu → Xã Bình Liêu"),
         ],
         lines: some_lines(),
+        asked: vec![asked(1, vec!["Xã Bình Liêu".into()]), asked(2, Vec::new())],
         moved: 16,
         old_units: vec![named("QN.CN.BL", "Chi nhánh Bình Liêu")],
         new_units: vec![named("QN.TT.06838", "Xã Bình Liêu")],

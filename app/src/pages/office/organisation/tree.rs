@@ -57,7 +57,7 @@ pub fn tree(frame: &Frame, model: &Tree) -> String {
         let lead = lang.fill(t::LEAD, &[("day", &model.day_words), ("n", &model.units.len().to_string())]);
         let plans = model.admin.then(|| {
             view! {
-                <p><LinkButton href="/office/organisation/changes" kind=ButtonKind::Secondary testid="plans">{lang.t(t::PLANS)}</LinkButton></p>
+                <LinkButton href="/office/organisation/changes" kind=ButtonKind::Secondary testid="plans">{lang.t(t::PLANS)}</LinkButton>
             }
         });
         view! {
@@ -66,8 +66,10 @@ pub fn tree(frame: &Frame, model: &Tree) -> String {
                 {filter(lang, &model)}
                 <p class="lead">{lead}</p>
                 {calendar::missing(lang, model.calendar_missing)}
-                <p><LinkButton href="/office/organisation/calendar" kind=ButtonKind::Secondary testid="calendar">{lang.t(crate::texts::calendar::LINK)}</LinkButton></p>
-                {plans}
+                <div class="cluster">
+                    <LinkButton href="/office/organisation/calendar" kind=ButtonKind::Secondary testid="calendar">{lang.t(crate::texts::calendar::LINK)}</LinkButton>
+                    {plans}
+                </div>
                 {units(lang, &model)}
                 {phases(lang, &model.phases)}
             </div>
@@ -107,7 +109,7 @@ fn row(lang: Lang, day: &str, node: &Node) -> TableRow {
     TableRow::new(vec![
         view! { <span class=indent><a href=href>{name}</a>{trial}</span> }.into_any(),
         node.kind.clone().into_any(),
-        status_text(lang, node.status).into_any(),
+        view! { <span class="nowrap">{status_text(lang, node.status)}</span> }.into_any(),
         lang.t(model_text(node.model)).into_any(),
     ])
 }

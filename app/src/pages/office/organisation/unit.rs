@@ -55,8 +55,12 @@ fn table(
     names: [crate::texts::Text; 3],
     rows: &[[String; 3]],
 ) -> impl IntoView + use<> {
-    let columns = names.map(|name| Column::new(lang.t(name))).to_vec();
-    let rows = rows.iter().map(|row| TableRow::new(row.iter().map(|cell| cell.clone().into_any()).collect()));
+    // A column in which nothing stands says nothing.
+    let shown = |at: &usize| at == &0 || rows.iter().any(|row| !row[*at].is_empty());
+    let shown: Vec<usize> = (0..names.len()).filter(shown).collect();
+    let columns = shown.iter().map(|at| Column::new(lang.t(names[*at]))).collect();
+    let rows =
+        rows.iter().map(|row| TableRow::new(shown.iter().map(|at| row[*at].clone().into_any()).collect()));
     let rows = rows.collect::<Vec<_>>();
     view! { <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows /> }
 }

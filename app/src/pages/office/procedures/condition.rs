@@ -1,7 +1,7 @@
 //! A condition as a tree of rows: field, operator, value; groups joined by all, any or not. The sentence that people
 //! will read stands above it. A row is added in the empty line, and taken away by emptying its field.
 
-use super::labels::{Known, joined, label, operator};
+use super::labels::{Known, joined, operator};
 use crate::{
     components::condition_text,
     domain::{
@@ -25,9 +25,9 @@ struct Tree<'a> {
 }
 
 pub(super) fn tree(
-    lang: Lang,
-    known: &Known,
+    (lang, known): (Lang, &Known),
     (key, here): (&'static str, Option<&Value>),
+    title: String,
     optional: bool,
     error: Option<String>,
 ) -> AnyView {
@@ -36,7 +36,6 @@ pub(super) fn tree(
     let fields: Vec<_> = known.procedure.all_fields().collect();
     let said = said.filter(|_| !group.terms.is_empty()).map(|said| condition_text(lang, &said, &fields));
     let none = lang.t(if optional { t::CONDITION_ALWAYS } else { t::CONDITION_MISSING });
-    let title = label(lang, key);
     let drawn = Tree { lang, known, keys: known.keys(lang), title: &title };
     view! {
         <fieldset class="field editor-condition" id=key>

@@ -2,16 +2,17 @@
 
 use super::{
     condition,
-    labels::{Known, code, hint, label},
+    labels::{Known, code, hint, label_in},
 };
 use crate::{
     components::{
-        CheckboxField, Checkboxes, Choice, Field, FieldError, Need, SelectField, TextArea, TextField,
+        CheckboxField, Checkboxes, Choice, DayField, FieldError, Need, SelectField, TextArea, TextField,
         problem_text,
     },
     domain::{
         form,
-        procedure::editing::{Cell, Control, Entry, chosen, look},
+        procedure::editing::{Cell, Control, Entry, Part, Source, chosen, look},
+        time::{short_date, short_time},
     },
     texts::{Lang, editor as t},
 };
@@ -21,6 +22,7 @@ use serde_json::Value;
 /// What every control of a page needs to know.
 pub(super) struct Drawn<'a> {
     pub lang: Lang,
+    pub part: Part,
     pub known: &'a Known,
     pub item: &'a Value,
     pub errors: &'a [form::FieldError],
@@ -37,9 +39,17 @@ pub(super) fn plain(value: Option<&Value>) -> String {
 }
 
 impl Drawn<'_> {
+    fn label(&self, key: &str) -> String {
+        label_in(self.lang, self.part, key)
+    }
+
+    fn hint(&self, key: &str) -> Option<String> {
+        hint(self.lang, self.part, key)
+    }
+
     fn error(&self, key: &str) -> Option<String> {
         let error = self.errors.iter().find(|error| error.field == key)?;
-        Some(problem_text(self.lang, &error.problem, &label(self.lang, key)))
+        Some(problem_text(self.lang, &error.problem, &self.label(key)))
     }
 
     /// The errors for the summary above the form.
@@ -57,14 +67,15 @@ impl Drawn<'_> {
         match &entry.control {
             Control::Line { optional } => self.line(key, plain(here), *optional, None),
             Control::Whole { optional } => self.line(key, plain(here), *optional, Some("numeric")),
+            Control::Hour => self.hour(key, plain(here)),
             Control::Day { optional } => self.day(key, plain(here), *optional),
             Control::Paragraph => {
-                let (name, value) = (label(lang, key), plain(here));
-                view! { <TextArea lang name=key label=name value hint=hint(lang, key) error=self.error(key) /> }
+                let (name, value) = (self.label(key), plain(here));
+                view! { <TextArea lang name=key label=name value hint=self.hint(key) error=self.error(key) /> }
                     .into_any()
             }
             Control::Lines => {
-                let (name, value) = (label(lang, key), plain(here));
+                let (name, value) = (self.label(key), plain(here));
                 view! {
                     <TextArea lang name=key label=name value need=Need::Optional hint=lang.t(t::ONE_A_LINE) />
                 }
@@ -73,7 +84,7 @@ impl Drawn<'_> {
             Control::Both { optional, long } => self.both(key, here, *optional, *long),
             Control::Flag { usual } => {
                 let checked = here.map_or(*usual, |flag| flag == &Value::Bool(true));
-                view! { <CheckboxField lang name=key label=label(lang, key) checked hint=hint(lang, key) /> }
+                view! { <CheckboxField lang name=key label=self.label(key) checked hint=self.hint(key) /> }
                     .into_any()
             }
             Control::OneOf { from, optional } => {
@@ -84,18 +95,10 @@ impl Drawn<'_> {
                 let names = variants.iter().map(|(name, _)| ((*name).to_owned(), code(lang, name)));
                 self.one_of(key, &at, names.collect(), false)
             }
-            Control::Several { from } => {
-                let choices = self.known.choices(lang, *from);
-                let choices: Vec<_> =
-                    choices.into_iter().map(|(code, name)| Choice::new(code, name)).collect();
-                let values = here.and_then(Value::as_array).into_iter().flatten();
-                let values: Vec<_> = values.map(|one| plain(Some(one))).collect();
-                let legend = label(lang, key);
-                view! { <Checkboxes lang name=key legend choices values need=Need::Optional /> }.into_any()
-            }
+            Control::Several { from } => self.several(key, here, *from),
             Control::Table(cells) => self.table(key, here, cells),
             Control::Condition { optional } => {
-                condition::tree(self.lang, self.known, (key, here), *optional, self.error(key))
+                condition::tree((lang, self.known), (key, here), self.label(key), *optional, self.error(key))
             }
         }
     }
@@ -108,11 +111,11 @@ impl Drawn<'_> {
             <TextField
                 lang
                 name=key
-                label=label(lang, key)
+                label=self.label(key)
                 value
                 need
                 inputmode
-                hint=hint(lang, key)
+                hint=self.hint(key)
                 error=self.error(key)
                 autocomplete="off"
             />
@@ -122,10 +125,15 @@ impl Drawn<'_> {
 
     fn day(&self, key: &'static str, value: String, optional: bool) -> AnyView {
         let need = if optional { Need::Optional } else { Need::Required };
+        let value = value.parse().map_or(value, short_date);
+        view! { <DayField lang=self.lang name=key label=self.label(key) value need error=self.error(key) /> }
+            .into_any()
+    }
+
+    fn hour(&self, key: &'static str, value: String) -> AnyView {
+        let (lang, value) = (self.lang, value.parse().map_or(value, short_time));
         view! {
-            <Field lang=self.lang id=key label=label(self.lang, key) need error=self.error(key)>
-                <input class="input editor-day" type="date" id=key name=key value=value />
-            </Field>
+            <TextField lang name=key label=self.label(key) value hint=lang.t(t::HINT_HOUR) error=self.error(key) autocomplete="off" />
         }
         .into_any()
     }
@@ -142,15 +150,35 @@ impl Drawn<'_> {
             <SelectField
                 lang
                 name=key
-                label=label(lang, key)
+                label=self.label(key)
                 choices
                 value=at.to_owned()
                 need
-                hint=hint(lang, key)
+                hint=self.hint(key)
                 error=self.error(key)
             />
         }
         .into_any()
+    }
+
+    /// Boxes to tick; none at all where there is nothing to choose.
+    fn several(&self, key: &'static str, here: Option<&Value>, from: Source) -> AnyView {
+        let (lang, legend) = (self.lang, self.label(key));
+        let values: Vec<_> = here.and_then(Value::as_array).into_iter().flatten().collect();
+        let values: Vec<_> = values.into_iter().map(|one| plain(Some(one))).collect();
+        // Nothing waits for itself; what is no longer there is shown as it stands, for the check to find fault with.
+        let own = if from == Source::Tasks { plain(self.item.get("id")) } else { String::new() };
+        let mut choices = self.known.choices(lang, from);
+        choices.retain(|(code, _)| *code != own || values.contains(code));
+        let gone = values.iter().filter(|value| choices.iter().all(|(code, _)| code != *value));
+        let gone: Vec<_> = gone.map(|value| (value.clone(), value.clone())).collect();
+        let choices = choices.into_iter().chain(gone).map(|(code, name)| Choice::new(code, name));
+        let choices: Vec<_> = choices.collect();
+        if choices.is_empty() {
+            return ().into_any();
+        }
+        let hint = self.hint(key);
+        view! { <Checkboxes lang name=key legend choices values hint need=Need::Optional /> }.into_any()
     }
 
     fn both(&self, key: &'static str, here: Option<&Value>, optional: bool, long: bool) -> AnyView {
@@ -167,8 +195,8 @@ impl Drawn<'_> {
         };
         view! {
             <fieldset class="field editor-both" id=key>
-                <legend class="field-label">{label(lang, key)}</legend>
-                {hint(lang, key).map(|hint| view! { <p class="field-hint">{hint}</p> })}
+                <legend class="field-label">{self.label(key)}</legend>
+                {self.hint(key).map(|hint| view! { <p class="field-hint">{hint}</p> })}
                 <div class="editor-pair">{one("vi", t::VIETNAMESE)} {one("en", t::ENGLISH)}</div>
             </fieldset>
         }
@@ -188,9 +216,10 @@ impl Drawn<'_> {
             let inputs = cells.iter().map(|(cell, kind)| {
                 let value = rows.get(n).map(|row| plain(look(row, cell))).unwrap_or_default();
                 let inputmode = if *kind == Cell::Whole { "numeric" } else { "text" };
-                let name = lang.fill(t::CELL, &[("name", &label(lang, cell)), ("n", &(n + 1).to_string())]);
+                let column = self.label(cell);
+                let name = lang.fill(t::CELL, &[("name", &column), ("n", &(n + 1).to_string())]);
                 view! {
-                    <td>
+                    <td data-column=column>
                         <input
                             class="input"
                             type="text"
@@ -205,10 +234,10 @@ impl Drawn<'_> {
             });
             view! { <tr>{inputs.collect::<Vec<_>>()}</tr> }
         });
-        let head = cells.iter().map(|(cell, _)| view! { <th scope="col">{label(lang, cell)}</th> });
+        let head = cells.iter().map(|(cell, _)| view! { <th scope="col">{self.label(cell)}</th> });
         view! {
             <fieldset class="field" id=key>
-                <legend class="field-label">{label(lang, key)}</legend>
+                <legend class="field-label">{self.label(key)}</legend>
                 {self.error(key).map(|error| view! { <p class="field-error">{error}</p> })}
                 <p class="field-hint">{lang.t(t::TABLE_HINT)}</p>
                 <table class="editor-table">

@@ -63,9 +63,11 @@ fn changes(lang: Lang, changes: &[Change]) -> AnyView {
 }
 
 fn heading(lang: Lang, part: &str) -> &'static str {
+    let part = if part == "clock" { "limits" } else { part };
     let named = |prefix: &str| {
         let key = format!("editor.{prefix}_{part}");
         ALL.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
     };
-    lang.t(named("list").or_else(|| named("label")).unwrap_or(t::GENERAL))
+    let found = ["list", "label", "part"].into_iter().find_map(named);
+    lang.t(found.unwrap_or(t::GENERAL))
 }

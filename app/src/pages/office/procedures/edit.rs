@@ -3,8 +3,9 @@
 use super::{
     Known, address,
     control::Drawn,
-    labels, overview,
+    labels,
     parts::{self, Draft},
+    phone::{Preview, phone},
 };
 use crate::{
     components::{BackLink, Button, ButtonKind, Choice, ErrorSummary, Notice, NoticeTone, SelectField},
@@ -35,8 +36,8 @@ pub struct Editing {
     pub faults: Vec<String>,
     /// Whether it was saved just now.
     pub saved: bool,
-    /// The form's page to be shown beside it.
-    pub preview: Option<String>,
+    /// What is shown beside it.
+    pub preview: Preview,
 }
 
 /// Renders the part.
@@ -55,8 +56,9 @@ fn title(lang: Lang, model: &Editing) -> String {
 }
 
 fn body(lang: Lang, title: &str, model: &Editing) -> AnyView {
-    let drawn = Drawn { lang, known: &model.known, item: &model.item, errors: &model.errors };
-    let entries = controls(model.place.part(), &model.item);
+    let part = model.place.part();
+    let drawn = Drawn { lang, part, known: &model.known, item: &model.item, errors: &model.errors };
+    let entries = controls(part, &model.item);
     let controls = entries.iter().map(|entry| drawn.control(entry)).collect::<Vec<_>>();
     let above = model.place.above().map(|above| format!("{}/edit/{above}", address(&model.id)));
     let action = format!("{}/edit/{}", address(&model.id), model.place);
@@ -82,7 +84,7 @@ fn body(lang: Lang, title: &str, model: &Editing) -> AnyView {
                 {(model.place.part() != Part::Page).then(|| lists(lang, model))}
                 {other_pages(lang, model)}
             </div>
-            {overview::phone(lang, &model.id, model.preview.as_deref())}
+            {phone(lang, &model.id, &model.preview)}
         </div>
     }
     .into_any()
@@ -148,7 +150,7 @@ fn notes(lang: Lang, model: &Editing) -> AnyView {
 
 /// What stands in lists below this part.
 fn lists(lang: Lang, model: &Editing) -> AnyView {
-    let draft = Draft { lang, id: &model.id, version: model.version };
+    let draft = Draft { lang, known: &model.known, id: &model.id, version: model.version };
     let below = |name: &str| {
         let items = model.item.get(name).and_then(Value::as_array);
         (format!("{}.{name}", model.place), items.cloned().unwrap_or_default())

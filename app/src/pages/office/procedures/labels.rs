@@ -38,9 +38,24 @@ pub(super) fn label(lang: Lang, key: &str) -> String {
     found.unwrap_or(key).to_owned()
 }
 
-/// A sentence of help for a key, where there is one.
-pub(super) fn hint(lang: Lang, key: &str) -> Option<String> {
-    text(lang, &format!("editor.hint_{}", key.replace('.', "_"))).map(ToOwned::to_owned)
+/// The same where the part has a word of its own for it: a task's `agency` is the one that is asked.
+pub(super) fn label_in(lang: Lang, part: Part, key: &str) -> String {
+    let own = text(lang, &format!("editor.label_{}_{}", part.code(), key.replace('.', "_")));
+    own.map_or_else(|| label(lang, key), ToOwned::to_owned)
+}
+
+/// What an entry or a list below a part is called; nothing for what has no name of its own.
+pub(super) fn entry(lang: Lang, part: Part, key: &str) -> Option<String> {
+    let list = || text(lang, &format!("editor.list_{key}")).map(ToOwned::to_owned);
+    let label = label_in(lang, part, key);
+    (label != key).then_some(label).or_else(list)
+}
+
+/// A sentence of help for a key of a part, where there is one.
+pub(super) fn hint(lang: Lang, part: Part, key: &str) -> Option<String> {
+    let key = key.replace('.', "_");
+    let own = text(lang, &format!("editor.hint_{}_{key}", part.code()));
+    own.or_else(|| text(lang, &format!("editor.hint_{key}"))).map(ToOwned::to_owned)
 }
 
 /// What a code is called.
@@ -92,9 +107,19 @@ impl Known {
                 let papers = self.procedure.papers.iter().filter(|paper| paper.takes_files());
                 papers.map(|paper| (paper.id.clone(), paper.name.get(lang).to_owned())).collect()
             }
-            Source::StepUnits => [named(lang, from), self.units.clone()].concat(),
+            Source::StepUnits | Source::AskedAgencies => [named(lang, from), self.units.clone()].concat(),
+            Source::Tasks => {
+                let tasks = self.procedure.tasks.iter();
+                tasks.map(|task| (task.id.clone(), or_id(task.title.get(lang), &task.id))).collect()
+            }
             Source::Codes(_) | Source::Agencies => named(lang, from),
         }
+    }
+
+    /// What an agency is called that is named by its kind or by its code.
+    pub(super) fn agency(&self, lang: Lang, name: &str) -> String {
+        let unit = self.units.iter().find(|(code, _)| code == name);
+        unit.map_or_else(|| code(lang, name), |(_, name)| name.clone())
     }
 
     /// Every key that a condition can read, with its name.
@@ -144,6 +169,10 @@ impl Known {
     }
 }
 
+fn or_id(title: &str, id: &str) -> String {
+    (if title.is_empty() { id } else { title }).to_owned()
+}
+
 fn named(lang: Lang, from: Source) -> Vec<(String, String)> {
     from.codes().into_iter().map(|one| (one.clone(), code(lang, &one))).collect()
 }
@@ -172,7 +201,7 @@ mod tests {
     fn unnamed(part: Part, item: &Value, missing: &mut Vec<String>) {
         for entry in controls(part, item) {
             let mut want = |key: &str| {
-                if label(Lang::Vi, key) == key {
+                if label_in(Lang::Vi, part, key) == key {
                     missing.push(format!("label {key}"));
                 }
             };
@@ -198,7 +227,9 @@ mod tests {
     #[test]
     fn everything_that_can_be_filled_in_has_a_name() {
         let mut missing = Vec::new();
-        for part in ["pages", "papers", "fees", "exempt", "steps", "eligibility", "limit_variants", "rules"] {
+        for part in
+            ["pages", "papers", "fees", "exempt", "steps", "tasks", "eligibility", "limit_variants", "rules"]
+        {
             let part = Part::of_list(part).unwrap_or(Part::Head);
             unnamed(part, &json!({}), &mut missing);
             assert!(has(&format!("editor.part_{}", part.code())), "{part:?}");

@@ -4,14 +4,15 @@
 use super::{
     Known, address,
     parts::{self, Draft},
+    phone::{Preview, phone},
 };
 use crate::{
     components::{
         BackLink, Button, ButtonKind, Details, Fact, Facts, Glyph, Icon, LinkButton, Notice, NoticeTone, Tag,
     },
-    domain::{time::short_date, working_time::TimeLimit},
-    pages::{Frame, document},
-    texts::{Lang, Text, editor as t, revisions},
+    domain::time::short_date,
+    pages::{Frame, document, public::limit},
+    texts::{Lang, Text, editor as t},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -39,6 +40,8 @@ impl State {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultLink {
     pub href: String,
+    /// The part and the entry that it is about.
+    pub place: String,
     pub text: String,
 }
 
@@ -70,7 +73,8 @@ pub fn overview(frame: &Frame, model: &Overview) -> String {
 }
 
 fn body(lang: Lang, title: &str, model: &Overview) -> AnyView {
-    let preview = model.known.procedure.pages.first().map(|page| page.id.clone());
+    let first = model.known.procedure.pages.first();
+    let preview = first.map_or(Preview::None, |page| Preview::Page(page.id.clone()));
     let state = lang.t(model.state.text());
     view! {
         <div class="editor">
@@ -87,7 +91,7 @@ fn body(lang: Lang, title: &str, model: &Overview) -> AnyView {
                 {head(lang, model)}
                 {lists(lang, model)}
             </div>
-            {phone(lang, &model.id, preview.as_deref())}
+            {phone(lang, &model.id, &preview)}
         </div>
     }
     .into_any()
@@ -113,7 +117,8 @@ fn found(lang: Lang, faults: &[FaultLink]) -> AnyView {
 
 fn links(faults: &[FaultLink]) -> AnyView {
     let rows = faults.iter().map(|fault| {
-        view! { <li><a href=fault.href.clone()>{fault.text.clone()}</a></li> }
+        let said = format!("{}: {}", fault.place, fault.text);
+        view! { <li><a href=fault.href.clone()>{said}</a></li> }
     });
     view! { <ul class="error-summary-list">{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
@@ -173,12 +178,7 @@ fn actions(lang: Lang, model: &Overview) -> AnyView {
 
 fn head(lang: Lang, model: &Overview) -> AnyView {
     let p = &model.known.procedure;
-    let limit = match p.time_limit {
-        TimeLimit::WorkingDay { n } => lang.fill(revisions::LIMIT_WORKING_DAYS, &[("n", &n.to_string())]),
-        TimeLimit::CalendarDay { n } => lang.fill(revisions::LIMIT_CALENDAR_DAYS, &[("n", &n.to_string())]),
-        TimeLimit::WorkingHour { n } => lang.fill(revisions::LIMIT_HOURS, &[("n", &n.to_string())]),
-        TimeLimit::SameDay { .. } => lang.t(revisions::LIMIT_SAME_DAY).to_owned(),
-    };
+    let limit = limit::long(lang, p.time_limit);
     let agency = super::labels::code(
         lang,
         serde_json::to_value(p.competence.agency).ok().as_ref().and_then(Value::as_str).unwrap_or_default(),
@@ -208,35 +208,17 @@ fn head(lang: Lang, model: &Overview) -> AnyView {
 }
 
 fn lists(lang: Lang, model: &Overview) -> Vec<AnyView> {
-    let draft = Draft { lang, id: &model.id, version: model.version };
+    let draft = Draft { lang, known: &model.known, id: &model.id, version: model.version };
     let whole = serde_json::to_value(&model.known.procedure).unwrap_or_default();
     let each = [
         ("pages", t::LIST_PAGES),
         ("papers", t::LIST_PAPERS),
         ("fees", t::LIST_FEES),
         ("steps", t::LIST_STEPS),
+        ("tasks", t::LIST_TASKS),
         ("eligibility", t::LIST_ELIGIBILITY),
         ("limit_variants", t::LIST_VARIANTS),
     ];
     let items = |name: &str| whole.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     each.into_iter().map(|(name, title)| parts::list(draft, name, title, &items(name))).collect()
-}
-
-/// The draft's own form in a frame as wide as a phone.
-pub(super) fn phone(lang: Lang, id: &str, page: Option<&str>) -> AnyView {
-    let shown = match page {
-        Some(page) => {
-            let src = format!("{}/preview/{page}", address(id));
-            view! { <iframe class="editor-phone" src=src title=lang.t(t::PREVIEW) data-testid="preview"></iframe> }
-                .into_any()
-        }
-        None => view! { <p class="soft">{lang.t(t::PREVIEW_NONE)}</p> }.into_any(),
-    };
-    view! {
-        <aside class="editor-aside" aria-label=lang.t(t::PREVIEW)>
-            <p class="small soft">{lang.t(t::PREVIEW_LEAD)}</p>
-            {shown}
-        </aside>
-    }
-    .into_any()
 }

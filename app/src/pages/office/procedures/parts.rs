@@ -1,10 +1,11 @@
 //! The lists of a draft: every item with its ways to move, copy and remove it, and a way to add one. Each button is
 //! a form of its own, so nothing needs a script.
 
-use super::{address, labels};
+use super::{Known, address, labels};
 use crate::{
     components::{Button, ButtonKind},
     domain::procedure::editing::{Action, Part},
+    pages::public::limit,
     texts::{Lang, Text, editor as t},
 };
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use serde_json::Value;
 #[derive(Clone, Copy)]
 pub(super) struct Draft<'a> {
     pub lang: Lang,
+    pub known: &'a Known,
     pub id: &'a str,
     pub version: i64,
 }
@@ -57,10 +59,9 @@ fn line(draft: Draft<'_>, path: &str, (at, count): (usize, usize), part: Part, i
     let name = labels::item(lang, part, item);
     let href = format!("{}/edit/{path}.{at}", address(draft.id));
     let button = |action: Action, text: Text| {
-        let kind = if action == Action::Remove { ButtonKind::Danger } else { ButtonKind::Quiet };
         let name = name.clone();
         view! {
-            <Button kind name="do" value=action.code()>
+            <Button kind=ButtonKind::Quiet name="do" value=action.code()>
                 {lang.t(text)}
                 <span class="hidden-visually">": " {name}</span>
             </Button>
@@ -68,8 +69,10 @@ fn line(draft: Draft<'_>, path: &str, (at, count): (usize, usize), part: Part, i
     };
     view! {
         <li class="editor-item">
-            <a href=href class="editor-item-name">{name.clone()}</a>
-            <span class="small soft">{note(lang, item)}</span>
+            <div class="editor-item-text">
+                <a href=href class="editor-item-name">{name.clone()}</a>
+                <span class="small soft">{note(draft, item)}</span>
+            </div>
             <form method="post" action=format!("{}/rearrange", address(draft.id)) class="cluster editor-item-buttons">
                 {hidden(draft, path, at)}
                 {(at > 0).then(|| button(Action::Up, t::UP))}
@@ -82,8 +85,9 @@ fn line(draft: Draft<'_>, path: &str, (at, count): (usize, usize), part: Part, i
     .into_any()
 }
 
-/// What distinguishes an item besides its name: id, kind, hours.
-fn note(lang: Lang, item: &Value) -> String {
+/// What distinguishes an item besides its name: id, kind, agency, hours or days.
+fn note(draft: Draft<'_>, item: &Value) -> String {
+    let lang = draft.lang;
     let text = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default();
     let mut notes = vec![text("id").to_owned()];
     notes.extend(
@@ -93,6 +97,9 @@ fn note(lang: Lang, item: &Value) -> String {
             .filter(|code| !code.is_empty())
             .map(|code| labels::code(lang, code)),
     );
+    notes.push(draft.known.agency(lang, text("agency")));
+    let limit = item.get("limit").and_then(|limit| serde_json::from_value(limit.clone()).ok());
+    notes.extend(limit.map(|limit| limit::short(lang, limit)));
     if let Some(hours) = item.get("hours") {
         notes.push(lang.fill(t::HOURS, &[("n", &hours.to_string())]));
     }

@@ -1,8 +1,8 @@
 //! Samples of the editor's pages.
 
 use super::{
-    Compared, DraftLine, Editing, FaultLink, Known, List, ListTrouble, Overview, ProcedureLine, RevisionLine,
-    Revisions, Standing, State, diff, edit, list, overview, revisions,
+    Compared, DraftLine, Editing, FaultLink, Known, List, ListTrouble, Overview, Preview, ProcedureLine,
+    RevisionLine, Revisions, Standing, State, diff, edit, list, overview, revisions,
 };
 use crate::{
     domain::{
@@ -29,6 +29,8 @@ fn procedure() -> Procedure {
         "limit_variants",
         "competence.rules",
         "papers",
+        "tasks",
+        "tasks",
     ];
     lists.iter().fold(empty("X.MAU", date(2027, 1, 1)), |procedure, list| {
         rearrange(&procedure, list, 0, Action::Add).map_or(procedure, |(added, _)| added)
@@ -46,8 +48,11 @@ fn known() -> Known {
 }
 
 fn draft(state: State, faults: usize) -> Overview {
-    let fault =
-        FaultLink { href: "/office/procedure-drafts/1/edit/head#name".into(), text: "Thiếu tên.".into() };
+    let fault = FaultLink {
+        href: "/office/procedure-drafts/1/edit/head#name".into(),
+        place: "Tên".into(),
+        text: "Thiếu tên.".into(),
+    };
     Overview {
         id: "1".into(),
         version: 3,
@@ -76,7 +81,11 @@ fn part(path: &str, errors: Vec<FieldError>) -> Option<Editing> {
         saved: errors.is_empty(),
         unfit,
         errors,
-        preview: Some("page_1".into()),
+        preview: if path.starts_with("pages") {
+            Preview::Page("page_1".into())
+        } else {
+            Preview::Procedure("fees")
+        },
     })
 }
 
@@ -105,6 +114,7 @@ pub fn samples() -> Vec<Sample> {
         "fees.0",
         "fees.0.exempt.0",
         "steps.0",
+        "tasks.0",
     ];
     for path in places {
         let name = format!("office/procedures/edit-{path}");

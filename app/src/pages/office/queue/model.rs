@@ -49,6 +49,8 @@ pub struct Queue {
     pub figure: Option<(Figure, Period)>,
     /// In the order of [`QueueTab::ALL`].
     pub counts: Vec<u64>,
+    /// Whether one of the officer's units can be asked for tasks; only then the list of tasks has a tab.
+    pub asked: bool,
     pub words: String,
     pub procedure: String,
     /// Code and name of each procedure.

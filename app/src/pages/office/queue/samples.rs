@@ -15,6 +15,7 @@ use crate::{
 pub fn samples() -> Vec<Sample> {
     let typical = || Queue {
         counts: vec![3, 12, 2, 1, 4, 248],
+        asked: true,
         procedures: vec![("2.000635".into(), "Cấp bản sao trích lục hộ tịch".into())],
         units: vec![
             ("QN.TT.06685".into(), "Phường Hồng Gai".into()),

@@ -105,7 +105,7 @@ pub fn again(frame: &Frame, model: &Report) -> String {
     document(frame, lang.t(t::AGAIN_TITLE), move || {
         let body = if model.filter.wrong { ().into_any() } else { asked_again(lang, &model) };
         view! {
-            <div class="stack office-report">
+            <div class="stack headings-wrap">
                 <h1>{lang.t(t::AGAIN_TITLE)}</h1>
                 {tabs(lang, AGAIN)}
                 <p class="lead">{lang.t(t::AGAIN_LEAD)}</p>
@@ -131,7 +131,7 @@ pub fn late(frame: &Frame, model: &Report) -> String {
             .into_any(),
         };
         view! {
-            <div class="stack office-report">
+            <div class="stack headings-wrap">
                 <h1>{lang.t(t::LATE_TITLE)}</h1>
                 {tabs(lang, LATE)}
                 <p class="lead">{lang.t(t::LATE_LEAD)}</p>
@@ -215,7 +215,7 @@ fn by_unit(lang: Lang, model: &Report) -> impl IntoView + use<> {
         TableRow::new(cells)
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::AGAIN_BY_UNIT) columns rows testid="report-units" /> }
+    view! { <DataTable lang caption=lang.t(t::AGAIN_BY_UNIT) caption_hidden=true columns rows testid="report-units" /> }
 }
 
 fn count(lang: Lang, text: Text, model: &Report) -> impl IntoView + use<> {
@@ -239,7 +239,11 @@ fn sheet(lang: Lang, href: String) -> impl IntoView {
 }
 
 fn table(lang: Lang, caption: Text, columns: &[Text], rows: &[Row]) -> impl IntoView + use<> {
-    let columns = columns.iter().map(|name| Column::new(lang.t(*name))).collect::<Vec<_>>();
+    let column = |name: &Text| {
+        let at_end = [t::AGAIN_ROUND, t::AGAIN_FAULTS, t::LATE_DAYS].contains(name);
+        Column { at_end, ..Column::new(lang.t(*name)) }
+    };
+    let columns = columns.iter().map(column).collect::<Vec<_>>();
     let rows = rows.iter().map(|row| {
         let href = format!("/office/dossiers/{}", row.dossier);
         let mut words = row.cells.iter().cloned();
@@ -248,7 +252,7 @@ fn table(lang: Lang, caption: Text, columns: &[Text], rows: &[Row]) -> impl Into
         TableRow { testid: Some("report-row".to_owned()), ..TableRow::new(cells) }
     });
     let rows = rows.collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(caption) columns rows testid="report" /> }
+    view! { <DataTable lang caption=lang.t(caption) caption_hidden=true columns rows testid="report" /> }
 }
 
 fn empty(lang: Lang, title: Text, help: Text) -> AnyView {

@@ -84,7 +84,10 @@ fn facts(lines: &[Line]) -> Vec<Fact> {
 }
 
 fn problem(lang: Lang, code: ErrorCode) -> AnyView {
-    let message = format!("{}. {}", code.title(lang), code.help(lang));
+    let message = match code {
+        ErrorCode::Incomplete => lang.t(t::ANSWER_MISSING).to_owned(),
+        _ => format!("{}. {}", code.title(lang), code.help(lang)),
+    };
     let errors = vec![FieldError { field: Some("answer".to_owned()), message }];
     view! { <div data-testid=code.code()><ErrorSummary lang errors /></div> }.into_any()
 }
@@ -94,7 +97,7 @@ fn before(lang: Lang, before: &[(String, String, Vec<Line>)]) -> Option<AnyView>
         return None;
     }
     let cards = before.iter().cloned().map(|(title, words, files)| {
-        view! { <Card title><p>{words}</p>{file_links(lang, &files)}</Card> }
+        view! { <Card title><p class="as-written">{words}</p>{file_links(lang, &files)}</Card> }
     });
     let cards = cards.collect::<Vec<_>>();
     let section = view! {
@@ -111,7 +114,7 @@ fn answer(lang: Lang, model: &TaskPage) -> AnyView {
         return view! {
             <section class="stack" aria-labelledby="answered" data-testid="answered">
                 <h2 id="answered">{lang.t(t::YOUR_ANSWER)}</h2>
-                <p>{words}</p>
+                <p class="as-written">{words}</p>
                 {file_links(lang, &files)}
                 <Notice><p>{lang.t(t::READ_ONLY)}</p></Notice>
             </section>
@@ -128,13 +131,24 @@ fn form(lang: Lang, model: &TaskPage, most: usize) -> AnyView {
     let action = format!("/office/tasks/{}/answer", model.id);
     let hint = lang.fill(t::YOUR_FILES_HINT, &[("n", &most.to_string())]);
     let typed = model.typed.clone();
+    let missing = model.problem == Some(ErrorCode::Incomplete);
+    let error = missing.then(|| lang.t(t::ANSWER_MISSING).to_owned());
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="stack" data-testid="answer-form">
             <h2>{lang.t(t::YOUR_ANSWER)}</h2>
             <input type="hidden" name="command_id" value=model.command_id.clone() />
             <input type="hidden" name="version" value=model.version />
             <input type="hidden" name="task" value=model.number.clone() />
-            <TextArea lang name="answer" id="answer" label=lang.t(t::ANSWER) value=typed rows=5 maxlength=4000 />
+            <TextArea
+                lang
+                name="answer"
+                id="answer"
+                label=lang.t(t::ANSWER)
+                value=typed
+                error
+                rows=5
+                maxlength=4000
+            />
             <FileField
                 lang
                 name="file"

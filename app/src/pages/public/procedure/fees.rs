@@ -5,7 +5,7 @@ use crate::{
     domain::{
         fee::{Fee, FeeKind},
         procedure::Procedure,
-        time::short_date,
+        time::told_date,
     },
     texts::{Lang, public as t},
 };
@@ -41,7 +41,7 @@ fn one(lang: Lang, fee: &Fee, today: Date) -> AnyView {
         FeeKind::LePhi => t::FEE_LE_PHI,
     });
     let over = cost::reduction_over(fee, today)
-        .map(|day| lang.fill(t::FEE_ONLINE_OVER, &[("date", &short_date(day))]));
+        .map(|day| lang.fill(t::FEE_ONLINE_OVER, &[("date", &told_date(day, lang))]));
     let basis = fee.legal_basis.as_ref().map(|basis| lang.fill(t::FEE_BASIS, &[("basis", basis.get(lang))]));
     let exempt = fee.exempt_note.as_ref().map(|note| {
         view! {

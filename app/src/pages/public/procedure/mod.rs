@@ -4,6 +4,7 @@
 mod fees;
 mod papers;
 mod start;
+mod tasks;
 mod way;
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     components::{Breadcrumb, Crumb, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, QrCard},
-    domain::{localized::Localized, procedure::Procedure, time::short_date},
+    domain::{localized::Localized, procedure::Procedure, time::told_date},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, public as t},
 };
@@ -28,6 +29,8 @@ pub struct ProcedurePage {
     pub field: (String, String),
     /// The one deciding unit, when the rule names it.
     pub unit: Option<Localized>,
+    /// The units that steps and tasks name by their codes.
+    pub units: Vec<(String, Localized)>,
     /// Names of the communes that conditions may speak of.
     pub places: Places,
     pub today: Date,
@@ -49,22 +52,22 @@ pub fn procedure(frame: &Frame, model: ProcedurePage) -> String {
         let speaker = Speaker { lang, procedure: &procedure, places: &model.places };
         view! {
             <div>
-                {crumbs(lang, &model)}
-                <header class="procedure-head stack-tight">
+                {(!view_frame.embedded).then(|| crumbs(lang, &model))}
+                <div class="procedure-head stack-tight">
                     <h1>{procedure.name.get(lang).to_owned()}</h1>
                     <p class="lead">{procedure.summary.get(lang).to_owned()}</p>
-                </header>
+                </div>
                 <div class="columns">
                     <div class="stack">
-                        {start::start(&view_frame, &model)}
+                        {(!view_frame.embedded).then(|| start::start(&view_frame, &model))}
                         {summary(lang, &model)}
                         {papers::papers(speaker)}
                         {fees::fees(lang, &procedure, model.today)}
-                        {place(lang, &model)}
-                        {way::way(speaker)}
+                        {place(lang, &model, view_frame.embedded)}
+                        {way::way(speaker, &model.units)}
                         {way::basis(lang, &procedure)}
                     </div>
-                    {aside(lang, &model)}
+                    {(!view_frame.embedded).then(|| aside(lang, &model))}
                 </div>
             </div>
         }
@@ -106,7 +109,7 @@ fn summary(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
     }
 }
 
-fn place(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
+fn place(lang: Lang, model: &ProcedurePage, embedded: bool) -> impl IntoView + use<> {
     let procedure = &model.procedure;
     let text = if procedure.non_boundary { t::PROCEDURE_WHERE_ANY } else { t::PROCEDURE_WHERE_OWN };
     let agency = who::short(lang, procedure, model.unit.as_ref());
@@ -117,13 +120,14 @@ fn place(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
             </Notice>
         }
     });
+    let desks = (!embedded).then(|| {
+        view! { <p><a href="/desks" data-testid="desks">{lang.t(t::PROCEDURE_WHERE_DESKS)}</a></p> }
+    });
     view! {
         <h2 id="where">{lang.t(t::PROCEDURE_WHERE)}</h2>
         <p>{lang.t(text)}</p>
         {vertical}
-        <p>
-            <a href="/desks" data-testid="desks">{lang.t(t::PROCEDURE_WHERE_DESKS)}</a>
-        </p>
+        {desks}
     }
 }
 
@@ -132,7 +136,7 @@ fn aside(lang: Lang, model: &ProcedurePage) -> impl IntoView + use<> {
     let alt = lang.fill(t::PROCEDURE_QR_ALT, &[("name", procedure.name.get(lang))]);
     let poster = format!("/procedures/{}/poster", procedure.code);
     let code = lang.fill(t::PROCEDURE_CODE, &[("code", &procedure.code)]);
-    let revision = lang.fill(t::PROCEDURE_REVISION, &[("date", &short_date(procedure.valid_from))]);
+    let revision = lang.fill(t::PROCEDURE_REVISION, &[("date", &told_date(procedure.valid_from, lang))]);
     view! {
         <aside class="procedure-aside stack" aria-label=lang.t(t::PROCEDURE_SHARE)>
             <QrCard svg=model.qr.clone() alt caption=lang.t(t::PROCEDURE_QR_CAPTION) testid="qr" />
@@ -157,6 +161,7 @@ pub(super) fn sample(procedure: Procedure, ready: bool) -> ProcedurePage {
         procedure: Arc::new(procedure),
         field: ("Đất đai".into(), "/procedures?field=dat_dai".into()),
         unit: None,
+        units: vec![("QN.STC".into(), Localized::new("Sở Tài chính", "Department of Finance"))],
         places: specimen::places(),
         today: date(2026, 11, 22),
         command_id: "019aa000-0000-7000-8000-000000000001".into(),

@@ -62,6 +62,7 @@ pub(super) fn of(services: &Services, lang: Lang, look: &Look, paper: &str) -> D
         hand_overs: record::hand_overs(services, lang, look),
         apology: record::apology(services, lang, look),
         tasks: tasks::lines(services, lang, look),
+        awaited: d.tasks.blocking(),
         events: record::events(services, lang, look),
         days: days(lang, look),
         slips: slips(lang, look),

@@ -36,9 +36,13 @@ fn line(services: &Services, lang: Lang, look: &Look, task: &Task) -> TaskLine {
     let earlier = earlier.filter_map(|n| record.tasks.iter().find(|task| task.number == i64::from(*n)));
     let earlier: Vec<String> = earlier.map(|task| numbered(lang, &record.procedure, task)).collect();
     let free = brief.is_some_and(|brief| !brief.blocks && brief.state.is_unfinished());
+    let asked = match task.state.is_unfinished() {
+        true => services.answering_for(&task.agency),
+        false => vec![task.agency.clone()],
+    };
     TaskLine {
         title: numbered(lang, &record.procedure, task),
-        agency: unit(services, lang, &task.agency),
+        agency: asked.iter().map(|code| unit(services, lang, code)).collect::<Vec<_>>().join(", "),
         state: state(lang, task),
         asked: at(Some(task.asked_at)),
         due: at(task.due_at),

@@ -7,18 +7,20 @@ use crate::{
 };
 use app::{
     domain::{
-        organisation::{AsOf, Change, Line, Organisation, UnitMove},
+        organisation::{
+            AsOf, AskedLine, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove,
+        },
         time::short_date,
         unit::{Role, UnitKind, UnitStatus},
     },
     pages::{
         office::organisation::{
             Named,
-            plan::{LineRow, MoveRow, PlanPage, PlanRow},
+            plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow},
         },
         words,
     },
-    texts::{Lang, plans as t},
+    texts::{Lang, Text, plans as t},
 };
 
 /// What a unit is called, whether the plan opens it or it was there at any time.
@@ -26,6 +28,12 @@ pub(super) fn name(organisation: &Organisation, change: &Change, lang: Lang, cod
     let opened = change.opens.iter().find(|unit| unit.code == code);
     let unit = opened.or_else(|| organisation.last_record(code));
     unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
+}
+
+/// What the person of a login is called, else the unit of a code.
+fn called(organisation: &Organisation, change: &Change, lang: Lang, code: &str) -> String {
+    let person = organisation.staff.iter().find(|staff| staff.login == code);
+    person.map_or_else(|| name(organisation, change, lang, code), |person| label(&person.login, &person.name))
 }
 
 /// The plan's page.
@@ -51,8 +59,12 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
         revision: trial.revision,
         command_id: services.new_id(),
         rows: rows(organisation, change, lang),
-        faults: faults.iter().map(|fault| fault.text(lang)).collect(),
+        faults: faults
+            .iter()
+            .map(|fault| fault.text_with(lang, |code| called(organisation, change, lang, code)))
+            .collect(),
         lines: trial.report.lines.iter().map(|line| line_row(organisation, change, lang, line)).collect(),
+        asked: trial.report.asked.iter().map(|line| asked_row(organisation, change, lang, line)).collect(),
         moved: trial.plan.moved().count(),
         not_before: (services.catalogue.day() < change.eve()).then(|| short_date(change.eve())),
         trials: on_trial.map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned())).collect(),
@@ -89,6 +101,23 @@ fn people(organisation: &Organisation) -> Vec<Named> {
     people.map(|person| (person.login.clone(), label(&person.login, &person.name))).collect()
 }
 
+fn way(kind: SuccessionKind) -> Text {
+    match kind {
+        SuccessionKind::Merge => t::WAY_MERGE,
+        SuccessionKind::Split => t::WAY_SPLIT,
+        SuccessionKind::Rename => t::WAY_RENAME,
+        SuccessionKind::Move => t::WAY_MOVE,
+    }
+}
+
+fn rule(rule: OpenDossierRule) -> Text {
+    match rule {
+        OpenDossierRule::CutOver => t::RULE_CUT_OVER,
+        OpenDossierRule::MoveAll => t::RULE_MOVE_ALL,
+        OpenDossierRule::Stay => t::RULE_STAY,
+    }
+}
+
 fn rows(organisation: &Organisation, change: &Change, lang: Lang) -> Vec<PlanRow> {
     let name = |code: &str| name(organisation, change, lang, code);
     let some = |code: Option<&str>| code.map_or_else(|| lang.t(t::NOWHERE).to_owned(), name);
@@ -106,11 +135,17 @@ fn rows(organisation: &Organisation, change: &Change, lang: Lang) -> Vec<PlanRow
     let closes =
         change.closes.iter().map(|code| ("close", lang.fill(t::ROW_CLOSE, &[("unit", &name(code))])));
     let successions = change.successions.iter().map(|row| {
-        ("succession", lang.fill(t::ROW_SUCCESSION, &[("old", &name(&row.old)), ("new", &name(&row.new))]))
+        let (old, new) = (name(&row.old), name(&row.new));
+        let (way, rule) = (lang.t(way(row.kind)), lang.t(rule(row.open_dossiers)));
+        let values = [("old", &*old), ("new", &*new), ("way", way), ("rule", rule)];
+        ("succession", lang.fill(t::ROW_SUCCESSION, &values))
     });
     let staff = change.staff.iter().map(|row| {
         let (old, new) = (some(row.leaves.as_deref()), some(row.joins.as_ref().map(|new| new.unit.as_str())));
-        ("staff", lang.fill(t::ROW_STAFF, &[("who", &who(&row.login)), ("old", &old), ("new", &new)]))
+        let role = row.joins.as_ref().map(|new| words::role(lang, new.role)).unwrap_or_default();
+        let text = if role.is_empty() { t::ROW_STAFF } else { t::ROW_STAFF_ROLE };
+        let values = [("who", &*who(&row.login)), ("old", &old), ("new", &new), ("role", &role)];
+        ("staff", lang.fill(text, &values))
     });
     let hires = change.hires.iter().map(|person| ("hire", lang.fill(t::ROW_HIRE, &[("who", &person.name)])));
     let mut rows: Vec<PlanRow> = Vec::new();
@@ -135,5 +170,16 @@ pub(super) fn line_row(organisation: &Organisation, change: &Change, lang: Lang,
         case: line.case,
         due: line.due_at.map(|due| due.short()).unwrap_or_default(),
         moves: line.moves.iter().map(moved).collect(),
+    }
+}
+
+fn asked_row(organisation: &Organisation, change: &Change, lang: Lang, line: &AskedLine) -> AskedRow {
+    let name = |code: &String| name(organisation, change, lang, code);
+    AskedRow {
+        id: line.id.clone(),
+        code: line.code.clone().unwrap_or_else(|| crate::service::short_reference(&line.id)),
+        number: line.number,
+        from: name(&line.from),
+        to: line.to.iter().map(name).collect(),
     }
 }

@@ -48,17 +48,24 @@ fn model(services: &Services, viewing: &Viewing, code: &str, asked: &Asked) -> R
     Ok(UnitPage {
         name: unit.name.get(lang).to_owned(),
         day: day.to_string(),
-        facts: facts(lang, unit, view),
+        facts: facts(services, lang, unit, view),
         history: records.collect(),
         staff: view.assigned(code).into_iter().map(|holder| person(lang, holder)).collect(),
         shortage: short.map(|shortage| (shortage.present, shortage.at_least)),
     })
 }
 
-fn facts(lang: Lang, unit: &Unit, view: AsOf<'_>) -> Vec<(String, String)> {
+fn facts(services: &Services, lang: Lang, unit: &Unit, view: AsOf<'_>) -> Vec<(String, String)> {
     let name =
         |code: &str| view.unit(code).map_or_else(|| code.to_owned(), |unit| unit.name.get(lang).to_owned());
-    let area = if unit.serves.is_empty() { lang.t(t::WHOLE).to_owned() } else { unit.serves.join(", ") };
+    let commune = |code: &String| match services.catalogue.commune(code) {
+        Some(commune) => format!("{} ({code})", commune.name.get(lang)),
+        None => code.clone(),
+    };
+    let area = match unit.serves.as_slice() {
+        [] => lang.t(t::WHOLE).to_owned(),
+        some => some.iter().map(commune).collect::<Vec<_>>().join(", "),
+    };
     let decision = unit.establishment.as_ref().map(|decision| {
         let day = app::domain::time::short_date(decision.on);
         lang.fill(t::DECIDED, &[("number", &decision.number), ("day", &day)])

@@ -10,7 +10,7 @@ use app::{
         error::ErrorCode,
         procedure::editing::{Action, Part, Place, Refusal, part_of, path_of},
     },
-    pages::office::procedures::{Editing, address, edit as page},
+    pages::office::procedures::{Editing, Preview, address, edit as page, fault_here},
 };
 use axum::{
     extract::{Path, Query, State},
@@ -55,18 +55,29 @@ fn model(app: &App, viewing: &Viewing, draft: &Drafted, place: &str) -> Result<E
         known: known(&app.services, viewing.lang(), procedure),
         errors: Vec::new(),
         unfit: None,
-        faults: own.map(|fault| fault.text.get(viewing.lang()).to_owned()).collect(),
+        faults: own.map(|fault| fault_here(viewing.lang(), fault)).collect(),
         saved: false,
         preview: shown_beside(draft, &place),
         place,
     })
 }
 
-/// The page of the form that a part belongs to; the first one for what belongs to none.
-fn shown_beside(draft: &Drafted, place: &Place) -> Option<String> {
-    let inside = matches!(place.part(), Part::Page | Part::Field | Part::Column);
-    let number = inside.then(|| place.to_string().split('.').nth(1)?.parse::<usize>().ok()).flatten();
-    draft.procedure.pages.get(number.unwrap_or_default()).map(|page| page.id.clone())
+/// The page of the form that a part belongs to, or what the procedure's own page says of it.
+fn shown_beside(draft: &Drafted, place: &Place) -> Preview {
+    match place.part() {
+        Part::Page | Part::Field | Part::Column => {
+            let number = place.to_string().split('.').nth(1).and_then(|at| at.parse::<usize>().ok());
+            let page = draft.procedure.pages.get(number.unwrap_or_default());
+            page.map_or(Preview::None, |page| Preview::Page(page.id.clone()))
+        }
+        Part::Paper => Preview::Procedure("papers"),
+        Part::Fee | Part::Exempt => Preview::Procedure("fees"),
+        Part::Step | Part::Variant => Preview::Procedure("way"),
+        Part::Task => Preview::Procedure("together"),
+        Part::Head | Part::Limits | Part::Eligibility | Part::Competence | Part::Rule => {
+            Preview::Procedure("top")
+        }
+    }
 }
 
 /// Saves the part; what cannot be read is shown again as it was typed.

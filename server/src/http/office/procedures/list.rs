@@ -29,7 +29,7 @@ pub(super) async fn model(
     let lang = viewing.lang();
     let mut procedures: Vec<_> =
         services.catalogue.procedure_codes().filter_map(|code| line(services, lang, code)).collect();
-    procedures.sort_by_key(|line| app::domain::fold::fold(&line.name));
+    procedures.sort_by_cached_key(|line| app::domain::fold::fold(&line.name));
     Ok(List { drafts: drafts.iter().map(|one| draft(services, lang, one)).collect(), procedures, trouble })
 }
 

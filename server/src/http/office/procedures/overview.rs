@@ -6,8 +6,11 @@ use crate::{
     service::{Result, Services},
 };
 use app::{
-    domain::{dossier::Actor, procedure::Fault},
-    pages::office::procedures::{FaultLink, Overview, mended_at, overview},
+    domain::{
+        dossier::Actor,
+        procedure::{Fault, Procedure},
+    },
+    pages::office::procedures::{FaultLink, Overview, faulty_place, mended_at, overview},
     texts::Lang,
 };
 use axum::{
@@ -35,13 +38,18 @@ pub(super) async fn model(services: &Services, viewing: &Viewing, id: &str) -> R
         known: known(services, lang, procedure),
         author: name_of(services, &row.author),
         checked_by: row.checked_by.as_ref().map(|login| name_of(services, login)),
-        faults: services.faults_of(procedure).iter().map(|fault| link(lang, id, fault)).collect(),
+        faults: services
+            .faults_of(procedure)
+            .iter()
+            .map(|fault| link(lang, &row.id, (procedure, fault)))
+            .collect(),
         asked: false,
         may_publish: !author,
         compare_with: newest.map(|newest| newest.revision),
     })
 }
 
-fn link(lang: Lang, id: &str, fault: &Fault) -> FaultLink {
-    FaultLink { href: mended_at(id, fault), text: fault.text.get(lang).to_owned() }
+fn link(lang: Lang, id: &str, (procedure, fault): (&Procedure, &Fault)) -> FaultLink {
+    let place = faulty_place(lang, procedure, fault);
+    FaultLink { href: mended_at(id, fault), place, text: fault.text.get(lang).to_owned() }
 }

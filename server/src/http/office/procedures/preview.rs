@@ -1,5 +1,5 @@
-//! `/office/procedure-drafts/{id}/preview/{page}`: the form of a draft as citizens would see it, shown beside the
-//! editor. It can be filled in and answers like the real one; nothing is kept.
+//! `/office/procedure-drafts/{id}/preview` and `/preview/{page}`: the page and the form of a draft as citizens would
+//! see them, shown beside the editor. The form can be filled in and answers like the real one; nothing is kept.
 
 use super::drafted;
 use crate::http::{App, form::Posted, reply, viewing::Viewing};
@@ -11,9 +11,10 @@ use app::{
         procedure::Procedure,
     },
     pages::{
-        Viewer,
+        Frame, Viewer,
         drafts::{DraftHead, FormPage, Freshness, form_page},
         office::procedures::address,
+        public::procedure::procedure as procedure_page,
     },
     texts::editor as t,
 };
@@ -22,6 +23,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
+use std::sync::Arc;
 
 /// Shows a page of the form.
 pub async fn show(
@@ -39,6 +41,23 @@ pub async fn show(
         }
         None => viewing.problem(&crate::service::Error::NOT_FOUND),
     }
+}
+
+/// Shows the procedure's own page, without what leads away from it.
+pub async fn procedure(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
+    let model = async {
+        let draft = drafted(&app.services, &viewing, &id).await?;
+        crate::http::public::procedure::model(&app, viewing.lang(), Arc::new(draft.procedure))
+    };
+    match model.await {
+        Ok(model) => reply::page(procedure_page(&as_if_a_citizen(&viewing), model)),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+fn as_if_a_citizen(viewing: &Viewing) -> Frame {
+    let name = viewing.lang().t(t::PREVIEW_NAME).to_owned();
+    Frame { embedded: true, viewer: Viewer::Citizen { name }, ..viewing.frame.clone() }
 }
 
 /// Answers as a draft's page does, and keeps nothing.
@@ -110,10 +129,7 @@ fn shown(
         freshness: Freshness::Fresh,
         old_places: OldPlaceSearch::None,
     };
-    let mut frame = viewing.frame.clone();
-    frame.embedded = true;
-    frame.viewer = Viewer::Citizen { name: lang.t(t::PREVIEW_NAME).to_owned() };
-    reply::page(form_page(&frame, &model))
+    reply::page(form_page(&as_if_a_citizen(viewing), &model))
 }
 
 fn told(app: &App, viewing: &Viewing, procedure: &Procedure, errors: &[FieldError]) -> Response {

@@ -75,7 +75,8 @@ fn overdue_words(services: &Services, lang: Lang, d: &Dossier) -> Vec<String> {
         ApologyState::Drafted => t::LATE_APOLOGY_DRAFTED,
         _ => t::LATE_APOLOGY_NONE,
     };
-    let holder = d.holder_person.as_deref().map(|login| services.staff_name(login)).unwrap_or_default();
+    let holder = d.holder_person.as_deref().map(|login| services.staff_name(login));
+    let holder = holder.unwrap_or_else(|| lang.t(t::LATE_HOLDER_NONE).to_owned());
     vec![
         reference(d),
         procedure(services, lang, &d.procedure_code, d.procedure_revision),

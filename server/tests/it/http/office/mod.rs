@@ -12,6 +12,7 @@ mod duties;
 mod hands;
 mod issuing;
 mod life;
+mod merged_agency;
 mod organisation;
 mod post;
 mod procedures;

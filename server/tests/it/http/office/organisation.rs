@@ -8,12 +8,12 @@ use server::{
     store::{dossiers, events},
 };
 
-const PLAN: &str = "/office/organisation/changes/hong-gai-ha-tu";
+pub(super) const PLAN: &str = "/office/organisation/changes/hong-gai-ha-tu";
 const OLD: &str = "QN.UB.06685";
 const NEW: &str = "QN.UB.06652";
 
 /// The centre with its catalogue in the database, and the evening before tomorrow's change.
-async fn begun(centre: &Centre) -> (Browser, String) {
+pub(super) async fn begun(centre: &Centre) -> (Browser, String) {
     catalogue::load(&centre.services.store, centre.services.now().0).await.unwrap();
     let admin = centre.staff("admin.tinh").await;
     let tomorrow = centre.services.now().local_date().tomorrow().unwrap().to_string();
@@ -25,7 +25,7 @@ async fn begun(centre: &Centre) -> (Browser, String) {
 }
 
 /// Fills in one of the plan's small forms.
-async fn add(admin: &Browser, edit: &str, typed: &[(&str, &str)]) {
+pub(super) async fn add(admin: &Browser, edit: &str, typed: &[(&str, &str)]) {
     let page = admin.get(PLAN).await.expect(200);
     let form = page.form(&format!("{PLAN}/{edit}"));
     admin.submit(&form, typed).await.expect_see(PLAN);

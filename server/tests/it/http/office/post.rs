@@ -86,6 +86,27 @@ on_both_databases! {
         centre.leave_jobs();
     }
 
+    async fn of_many_handed_over_at_once_those_wanted_by_post_need_a_reason(centre: Centre) {
+        let (posted, desk) = at_desk(&centre, ReturnMethod::Post).await;
+        let (fetched, _) = at_desk(&centre, ReturnMethod::Desk).await;
+        let question = desk.post_form("/office/bulk/deliver", &[("dossier", &fetched)]).await.expect(200);
+        assert!(!question.text().contains("name=\"reason\""));
+        let both = [("dossier", posted.as_str()), ("dossier", &fetched)];
+        let question = desk.post_form("/office/bulk/deliver", &both).await.expect(200);
+        let form = question.form("/office/bulk/deliver");
+        let again = desk.submit(&form, &[("receiver", "Vũ Anh")]).await.expect(200);
+        assert!(again.words().contains("Xin ghi vì sao trao tại quầy"), "{}", again.words());
+        let form = again.form("/office/bulk/deliver");
+        let answer = desk.submit(&form, &[("reason", "Công dân đến quầy")]).await.expect(200);
+        assert_eq!(answer.count_testid("bulk-done"), 2, "{}", answer.words());
+        for (id, reason) in [(&posted, "Công dân đến quầy"), (&fetched, "")] {
+            assert_eq!(now(&centre, id).await.status, Status::Returned);
+            let history = events::list(&mut *centre.reader().await, id).await.unwrap();
+            assert_eq!(history.last().unwrap().reason, reason);
+        }
+        centre.leave_jobs();
+    }
+
     async fn a_bill_and_a_possible_day_are_needed(centre: Centre) {
         let (id, desk) = at_desk(&centre, ReturnMethod::Post).await;
         for bill in ["", "không có"] {

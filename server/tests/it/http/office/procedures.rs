@@ -238,4 +238,37 @@ on_both_databases! {
         let nowhere = [("version", version.as_str()), ("place", "pages.0.fields.0"), ("page", "99")];
         admin.post_form(&move_it, &nowhere).await.expect(404);
     }
+
+    async fn a_task_for_another_agency_is_added_named_by_the_check_mended_and_taken_away(centre: Centre) {
+        let admin = centre.staff("admin.tinh").await;
+        let address = draft(&centre, &admin, &own(&centre)).await;
+        let rearrange = async |at: &str, action: &str| {
+            let version = admin.get(&address).await.hidden("version");
+            let posted = [("version", version.as_str()), ("list", "tasks"), ("at", at), ("do", action)];
+            admin.post_form(&format!("{address}/rearrange"), &posted).await.expect(303).location().to_owned()
+        };
+        let place = rearrange("0", "add").await;
+        let titles = [("id", "tax"), ("title.vi", "Hỏi thuế"), ("title.en", "Ask for the tax"), ("agency", "")];
+        admin.submit(&admin.get(&place).await.form(&place), &titles).await.expect_see(&format!("{place}?saved=1"));
+        let faulty = press(&admin, &address, "check").await.expect(422);
+        assert!(faulty.words().contains("Việc phối hợp “Hỏi thuế”, Cơ quan phối hợp"), "{}", faulty.words());
+        assert!(faulty.links().contains(&format!("{place}#agency")), "{:?}", faulty.links());
+        let agency = [("agency", "tax_office"), ("limit.n", "3")];
+        admin.submit(&admin.get(&place).await.form(&place), &agency).await.expect(303);
+        press(&admin, &address, "check").await.expect_see(&address);
+        let shown = admin.get(&format!("{address}/preview")).await.expect(200);
+        assert!(shown.has_testid("tasks") && !shown.has_testid("start"), "{}", shown.words());
+        let second = rearrange("0", "duplicate").await;
+        let waits = [("depends_on", "tax"), ("title.vi", "Hỏi lại")];
+        admin.submit(&admin.get(&second).await.form(&second), &waits).await.expect(303);
+        rearrange("1", "up").await;
+        let tasks = async || from_toml(&admin.get(&format!("{address}/file")).await.text()).unwrap().tasks;
+        let now = tasks().await;
+        assert_eq!((now[0].depends_on.as_slice(), now[1].id.as_str()), (&["tax".to_owned()][..], "tax"));
+        rearrange("1", "remove").await;
+        let alone = press(&admin, &address, "check").await.expect(422);
+        assert!(alone.links().contains(&format!("{address}/edit/tasks.0#depends_on")), "{:?}", alone.links());
+        assert_eq!(rearrange("0", "remove").await, format!("{address}#tasks"));
+        assert!(tasks().await.is_empty());
+    }
 }

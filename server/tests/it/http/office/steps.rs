@@ -71,6 +71,9 @@ on_both_databases! {
         let said = page.words().matches("Thông báo 12/TB, 1.250.000 đồng").count();
         assert_eq!(said, 2, "beside what is to be done now, and in the history");
         assert!(page.words().contains("sẽ tính tiếp khi ông/bà nộp xong"));
+        let token = centre.services.keys.track_token(&id);
+        let proved = centre.guest().get(&format!("/q/{token}/history")).await.expect(200);
+        assert!(proved.words().contains("Yêu cầu thực hiện nghĩa vụ tài chính"), "{}", proved.words());
         centre.clock.advance(7 * DAY);
         let specialist = centre.staff("specialist.dat-ha-long").await;
         must(&specialist, &id, "confirm_payment", &[("reason", "Đã nộp")]).await;
@@ -132,6 +135,10 @@ on_both_databases! {
         must(&land, &id, "pass_on", &[]).await;
         must(&commune, &id, "return_to_sender", &[("reason", "Thiếu bản đồ")]).await;
         assert_eq!(place(&now(&centre, &id).await), ("examine", "examine", LAND_OFFICE));
+        let desk = centre.staff("desk.hong-gai").await;
+        assert!(!desk.get(&page).await.expect(200).has_testid("act-recall"), "the commune sent it back, not the desk");
+        force(&desk, &id, "recall", &[]).await.expect(409);
+        force(&commune, &id, "recall", &[]).await.expect(403);
         must(&land, &id, "pass_on", &[]).await;
         must(&commune, &id, "pass_on", &[("reason", "Không có tranh chấp")]).await;
         assert_eq!(place(&now(&centre, &id).await), ("draft_result", "examine", LAND_OFFICE));

@@ -11,7 +11,7 @@ use server::store::{
 
 /// The registration of a birth, here together with the residence and the health card.
 const BIRTH: &str = "1.001193";
-const POLICE: &str = "QN.CA.06685";
+pub(super) const POLICE: &str = "QN.CA.06685";
 const OFFICER: &str = "specialist.cong-an-hong-gai";
 
 async fn examined(centre: &Centre, procedure: &str, more: &[(&str, &str)]) -> String {
@@ -21,13 +21,13 @@ async fn examined(centre: &Centre, procedure: &str, more: &[(&str, &str)]) -> St
     id
 }
 
-async fn birth(centre: &Centre) -> String {
+pub(super) async fn birth(centre: &Centre) -> String {
     let id = examined(centre, BIRTH, &[("joined", "yes")]).await;
     must(&centre.staff("specialist.hong-gai").await, &id, "open_task", &[("foreseen", "yes")]).await;
     id
 }
 
-async fn rows(centre: &Centre, id: &str) -> Vec<Task> {
+pub(super) async fn rows(centre: &Centre, id: &str) -> Vec<Task> {
     tasks::list(&mut *centre.reader().await, id).await.unwrap()
 }
 
@@ -36,13 +36,13 @@ async fn states(centre: &Centre, id: &str) -> Vec<S> {
 }
 
 /// Asks the police of Hồng Gai for something of one's own.
-async fn ask(specialist: &Browser, id: &str, more: &[(&str, &str)]) -> Answer {
+pub(super) async fn ask(specialist: &Browser, id: &str, more: &[(&str, &str)]) -> Answer {
     let own = [("agency", POLICE), ("title", "Xác nhận cư trú"), ("days", "2"), ("blocks", "yes")];
     give(specialist, id, "open_task", &[&own, more].concat()).await
 }
 
 /// Answers on the agency's own page, with files or without.
-async fn answer(officer: &Browser, task: &Task, words: &str, files: &[Upload<'_>]) -> Answer {
+pub(super) async fn answer(officer: &Browser, task: &Task, words: &str, files: &[Upload<'_>]) -> Answer {
     let address = format!("/office/tasks/{}", task.id);
     let form = officer.get(&address).await.expect(200).form(&format!("{address}/answer"));
     let fields: Vec<(&str, &str)> = form
@@ -99,8 +99,10 @@ on_both_databases! {
         let id = birth(&centre).await;
         let task = rows(&centre, &id).await.remove(0);
         let police = centre.staff(OFFICER).await;
-        let list = police.get("/office?view=tasks").await.expect(200);
-        assert!(list.links().contains(&format!("/office/tasks/{}", task.id)));
+        let list = police.get("/office").await.expect(200);
+        assert!(list.links().contains(&format!("/office/tasks/{}", task.id)), "nothing else waits, so they come first");
+        let desk = centre.staff("desk.hong-gai").await.get("/office").await.expect(200);
+        assert!(!desk.links().iter().any(|link| link.starts_with("/office?view=tasks")), "nobody asks a desk");
         let page = police.get(&format!("/office/tasks/{}", task.id)).await.expect(200);
         assert!(page.words().contains("Hoàng Thị Minh") && !page.words().contains("0912345678"));
         for closed in ["", "/handout.pdf"] {
