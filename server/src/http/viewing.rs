@@ -1,7 +1,7 @@
 //! Who asks, and in which language: read from cookies once a request.
 
 use super::{App, cookie, reply};
-use crate::service::{Error, Services, sessions::SignedIn};
+use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
     domain::{dossier::Actor, error::ErrorCode, unit::Role},
     pages::{Frame, Viewer},
@@ -45,7 +45,7 @@ impl Viewing {
     /// `not_signed_in`; `not_allowed` for staff, who never act as a citizen.
     pub fn citizen(&self) -> Result<&crate::store::accounts::Account, Error> {
         match &self.who {
-            Some(SignedIn::Citizen(account)) => Ok(account),
+            Some(SignedIn::Citizen { account, .. }) => Ok(account),
             Some(SignedIn::Staff { .. }) => Err(ErrorCode::NotAllowed.into()),
             None => Err(ErrorCode::NotSignedIn.into()),
         }
@@ -59,6 +59,17 @@ impl Viewing {
         Ok(Actor::Citizen { account: self.citizen()?.id.clone() })
     }
 
+    /// The citizen, if the provider has seen them in person: what only that level may do (sending, answering, taking
+    /// back). Those at the lower level look things up and prepare drafts.
+    ///
+    /// # Errors
+    /// As [`Self::citizen`]; `assurance_too_low`.
+    pub fn assured(&self) -> Result<&crate::store::accounts::Account, Error> {
+        let account = self.citizen()?;
+        let level = self.who.as_ref().map_or(0, |who| who.session().assurance);
+        if level < IN_PERSON { Err(ErrorCode::AssuranceTooLow.into()) } else { Ok(account) }
+    }
+
     /// The member of staff as an actor.
     ///
     /// # Errors
@@ -66,7 +77,7 @@ impl Viewing {
     pub fn officer(&self) -> Result<&Actor, Error> {
         match &self.who {
             Some(SignedIn::Staff { actor, .. }) => Ok(actor),
-            Some(SignedIn::Citizen(_)) => Err(ErrorCode::NotAllowed.into()),
+            Some(SignedIn::Citizen { .. }) => Err(ErrorCode::NotAllowed.into()),
             None => Err(ErrorCode::NotSignedIn.into()),
         }
     }
@@ -147,11 +158,11 @@ pub fn prefers_json(parts: &Parts) -> bool {
 async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
-        Some(SignedIn::Citizen(account)) => {
+        Some(SignedIn::Citizen { account, .. }) => {
             let unread = services.count_unread(&account.id).await?;
             Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
-        Some(SignedIn::Staff { name, actor }) => {
+        Some(SignedIn::Staff { name, actor, .. }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));
             let viewer = Viewer::Officer {
                 name: name.clone(),

@@ -39,6 +39,11 @@ impl Keys {
         encode(&self.derive("pass", &format!("{dossier}:{until}"))[..16], 26)
     }
 
+    /// A name for something that shall be recognised again and not be known, such as a network address.
+    pub fn pseudonym(&self, of: &str) -> String {
+        encode(&self.derive("pseudonym", of)[..16], 16)
+    }
+
     fn derive(&self, purpose: &str, of: &str) -> [u8; 32] {
         // An HMAC takes a key of any length: this cannot fail, and an all-zero answer would match nothing.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };

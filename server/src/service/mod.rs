@@ -36,6 +36,7 @@ pub mod reports;
 pub mod returning;
 mod routing;
 pub mod seals;
+pub mod security;
 pub mod sessions;
 pub mod settlement;
 pub mod tasks;

@@ -1,29 +1,91 @@
 //! Who a browser is: sessions of citizens and of staff. Not here: the protocol of signing in (`identity`).
 
-use super::{Result, Services, keys::hash};
+use super::{
+    Result, Services,
+    accounts::{doer, owner},
+    keys::hash,
+    security::SecurityNote,
+};
 use crate::{
     random,
     store::{
+        Connection,
         accounts::{self, Account},
         sessions::{self, Session},
     },
 };
-use app::domain::dossier::Actor;
+use app::domain::{dossier::Actor, security::SecurityKind, session::Proof};
 
 const MINUTE: i64 = 60_000;
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
-    Citizen(Box<Account>),
-    Staff { name: String, actor: Actor },
+    Citizen { account: Box<Account>, session: Box<OpenSession> },
+    Staff { name: String, actor: Actor, session: Box<OpenSession> },
 }
 
 impl SignedIn {
     pub fn actor(&self) -> Actor {
         match self {
-            Self::Citizen(account) => Actor::Citizen { account: account.id.clone() },
+            Self::Citizen { account, .. } => Actor::Citizen { account: account.id.clone() },
             Self::Staff { actor, .. } => actor.clone(),
+        }
+    }
+
+    /// For whom their sessions are opened.
+    pub fn holder(&self) -> Holder {
+        match self {
+            Self::Citizen { account, .. } => Holder::Account(account.id.clone()),
+            Self::Staff { actor: Actor::Staff { login, .. }, .. } => Holder::Staff(login.clone()),
+            // Nobody else is ever signed in, and an empty login is nobody.
+            Self::Staff { .. } => Holder::Staff(String::new()),
+        }
+    }
+
+    /// The session in which they are signed in.
+    pub fn session(&self) -> &OpenSession {
+        match self {
+            Self::Citizen { session, .. } | Self::Staff { session, .. } => session,
+        }
+    }
+}
+
+/// What may be known of a session by those who serve its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Its public name, for lists and for ending it.
+    pub handle: String,
+    /// The device in words.
+    pub device: String,
+    pub proof: Proof,
+    /// When the person last proved who they are, in epoch milliseconds.
+    pub proved_at: i64,
+    /// The level that the proof reached.
+    pub assurance: i64,
+    /// The provider's name for its own session; empty when it gives none.
+    pub provider_session: String,
+    pub locked_at: Option<i64>,
+    /// Whom the person acts for; nobody but themselves when there is none.
+    pub principal: Option<String>,
+    pub created_at: i64,
+    pub seen_at: i64,
+}
+
+impl From<&Session> for OpenSession {
+    fn from(session: &Session) -> Self {
+        Self {
+            handle: session.handle.clone(),
+            device: session.device.clone(),
+            // What is not understood is worth least: the provider's word alone.
+            proof: Proof::from_code(&session.proof).unwrap_or(Proof::Provider),
+            proved_at: session.proved_at,
+            assurance: session.assurance,
+            provider_session: session.provider_session.clone(),
+            locked_at: session.locked_at,
+            principal: session.principal.clone(),
+            created_at: session.created_at,
+            seen_at: session.seen_at,
         }
     }
 }
@@ -35,15 +97,61 @@ pub enum Holder {
     Staff(String),
 }
 
+impl Holder {
+    /// Whose session it is.
+    pub fn of(session: &Session) -> Self {
+        match (&session.account_id, &session.staff_login) {
+            (Some(account), _) => Self::Account(account.clone()),
+            (None, login) => Self::Staff(login.clone().unwrap_or_default()),
+        }
+    }
+}
+
+/// A session that is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub holder: Holder,
+    pub proof: Proof,
+    /// When the person proved who they are, in epoch milliseconds; now, when nobody says.
+    pub proved_at: Option<i64>,
+    pub assurance: i64,
+    /// In words (`app::domain::session::device`).
+    pub device: String,
+    /// The provider's ID token, which it wants to see again at sign-out.
+    pub id_token: String,
+    /// The provider's name for its own session.
+    pub provider_session: String,
+    /// From [`Services::origin`], for the journal of security.
+    pub origin: String,
+}
+
+impl Opening {
+    /// A session proved just now, on a device and at a provider of which nothing is known.
+    pub fn new(holder: Holder, proof: Proof) -> Self {
+        Self {
+            holder,
+            proof,
+            proved_at: None,
+            assurance: 0,
+            device: String::new(),
+            id_token: String::new(),
+            provider_session: String::new(),
+            origin: String::new(),
+        }
+    }
+}
+
 impl Services {
-    /// Opens a session and returns the value of its cookie, which is stored nowhere.
+    /// Opens a session and returns the value of its cookie, which is stored nowhere. The journal of security says so;
+    /// who has too many sessions already loses the one that was not used for longest.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn open_session(&self, holder: Holder, id_token: &str) -> Result<String> {
+    pub async fn open_session(&self, opening: Opening) -> Result<String> {
         let cookie = random::token_128(&*self.random);
         let now = self.clock.now();
-        let (account_id, staff_login) = match holder {
+        let holder = opening.holder;
+        let (account_id, staff_login) = match holder.clone() {
             Holder::Account(id) => (Some(id), None),
             Holder::Staff(login) => (None, Some(login)),
         };
@@ -51,15 +159,41 @@ impl Services {
             id: hash(&cookie),
             account_id,
             staff_login,
-            id_token: id_token.to_owned(),
+            id_token: opening.id_token,
             created_at: now,
             seen_at: now,
             expires_at: self.session_end(now, now),
+            handle: self.new_id(),
+            device: opening.device,
+            proof: opening.proof.code().to_owned(),
+            proved_at: opening.proved_at.unwrap_or(now).min(now),
+            assurance: opening.assurance,
+            provider_session: opening.provider_session,
+            locked_at: None,
+            principal: None,
         };
         let mut tx = self.store.begin_write().await?;
+        let ended = self.make_room(&mut tx, &holder, now).await?;
         sessions::insert(&mut tx, &session).await?;
+        let data =
+            serde_json::json!({ "proof": session.proof, "assurance": session.assurance, "ended": ended });
+        let note = SecurityNote::new(SecurityKind::SignedIn, doer(&holder), &opening.origin, &session.handle);
+        self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
         tx.commit().await?;
         Ok(cookie)
+    }
+
+    /// Ends the sessions that are too many when one more is opened; their public names.
+    async fn make_room(&self, tx: &mut Connection, holder: &Holder, now: i64) -> Result<Vec<String>> {
+        let whose = owner(holder);
+        let most = usize::try_from(self.config.limits.sessions_per_person).unwrap_or(usize::MAX);
+        let open = sessions::list(tx, whose, now).await?;
+        let mut ended = Vec::new();
+        for session in open.into_iter().skip(most.saturating_sub(1)) {
+            sessions::delete_by_handle(tx, whose, &session.handle).await?;
+            ended.push(session.handle);
+        }
+        Ok(ended)
     }
 
     /// Who a cookie belongs to; nobody when the session has expired or the person is no longer known.
@@ -70,13 +204,16 @@ impl Services {
         let now = self.clock.now();
         let mut reader = self.store.reader().await?;
         let Some(session) = sessions::find(&mut reader, &hash(cookie), now).await? else { return Ok(None) };
+        let open = Box::new(OpenSession::from(&session));
         let who = match (&session.account_id, &session.staff_login) {
             (Some(account), _) => {
-                accounts::find(&mut reader, account).await?.map(|a| SignedIn::Citizen(Box::new(a)))
+                let account = accounts::find(&mut reader, account).await?;
+                account.map(|account| SignedIn::Citizen { account: Box::new(account), session: open })
             }
             (None, Some(login)) => self.staff_actor(login).map(|actor| SignedIn::Staff {
                 name: self.catalogue.staff(login).map(|staff| staff.name.clone()).unwrap_or_default(),
                 actor,
+                session: open,
             }),
             (None, None) => None,
         };
@@ -91,17 +228,14 @@ impl Services {
         Ok(who)
     }
 
-    /// Ends a session; returns the ID token that the provider wants to see at its own sign-out.
+    /// Ends a session that another one takes the place of.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn close_session(&self, cookie: &str) -> Result<Option<String>> {
-        let id = hash(cookie);
+    pub async fn close_session(&self, cookie: &str) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
-        let session = sessions::find(&mut tx, &id, self.clock.now()).await?;
-        sessions::delete(&mut tx, &id).await?;
-        tx.commit().await?;
-        Ok(session.map(|session| session.id_token))
+        sessions::delete(&mut tx, &hash(cookie)).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Idle for so long, or open for so long: whichever comes first.

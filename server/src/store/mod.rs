@@ -43,6 +43,7 @@ pub mod register;
 pub mod reports;
 pub mod results;
 pub mod seals;
+pub mod security_events;
 pub mod sessions;
 pub mod setbacks;
 pub mod subscriptions;

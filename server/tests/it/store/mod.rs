@@ -31,6 +31,7 @@ mod reports;
 mod results;
 pub mod sample;
 mod seals;
+mod security_events;
 mod sessions;
 mod setbacks;
 mod subscriptions;

@@ -2,7 +2,7 @@
 //! still, and the people who come to it.
 
 use super::{Browser, Database, RecordingPusher, database};
-use app::domain::{dossier::Actor, fold::fold};
+use app::domain::{dossier::Actor, fold::fold, session::Proof};
 use axum::Router;
 use server::{
     catalogue::LiveCatalogue,
@@ -14,7 +14,10 @@ use server::{
     push::Pusher,
     random::SeededRandom,
     seals::SealFolder,
-    service::{Keys, Services, sessions::Holder},
+    service::{
+        Keys, Services,
+        sessions::{Holder, Opening},
+    },
     store::{Connection, Store, accounts, accounts::Account, jobs},
     telemetry::Metrics,
 };
@@ -133,6 +136,12 @@ impl Centre {
         self.signed_in(Holder::Account(account.id)).await
     }
 
+    /// The same citizen, but signed in at a lower level: registered at a distance.
+    pub async fn citizen_at_a_distance(&self, name: &str) -> Browser {
+        let account = self.account(name).await;
+        self.signed_in_at(Holder::Account(account.id), 1).await
+    }
+
     /// The browser of a member of staff who is signed in.
     pub async fn staff(&self, login: &str) -> Browser {
         assert!(self.services.catalogue.staff(login).is_some(), "nobody in staff.toml is called {login}");
@@ -140,7 +149,16 @@ impl Centre {
     }
 
     async fn signed_in(&self, holder: Holder) -> Browser {
-        let cookie = self.services.open_session(holder, "an id token").await.unwrap();
+        self.signed_in_at(holder, 2).await
+    }
+
+    async fn signed_in_at(&self, holder: Holder, assurance: i64) -> Browser {
+        let opening = Opening {
+            assurance,
+            id_token: "an id token".to_owned(),
+            ..Opening::new(holder, Proof::Provider)
+        };
+        let cookie = self.services.open_session(opening).await.unwrap();
         let browser = self.guest();
         browser.set_cookie(SESSION_COOKIE, &cookie);
         browser
