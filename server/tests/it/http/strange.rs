@@ -1,6 +1,8 @@
 //! Texts that nobody expects, in every part of every address and in every field: never a fault of ours, and never
 //! markup in a page.
 
+mod texts;
+
 use super::{
     dossiers::sent,
     drafts::example::{BIRTH, begin, borrowed, example, procedure},
@@ -9,93 +11,10 @@ use crate::support::{Answer, Browser, Centre};
 use app::domain::form::posted_pairs;
 use server::http::routes::{self, Access};
 use std::fmt::Write;
+use texts::strange;
 
 /// A mark that must never be found outside of quotes and escapes.
 const MARKUP: &str = "<script>alert(";
-
-/// One of each kind that has broken some system somewhere.
-fn strange() -> Vec<String> {
-    let mut texts: Vec<String> = [
-        "",
-        " ",
-        "\t\r\n",
-        "\0",
-        "a\0b",
-        "\u{1}\u{2}\u{7f}",
-        "\u{85}\u{a0}\u{2028}\u{2029}",
-        "\u{feff}bom",
-        "\u{200b}\u{200c}\u{200d}\u{2060}",
-        "\u{202e}kcabdrawrof\u{202c}",
-        "\u{fffd}\u{fffe}\u{ffff}",
-        "\u{10ffff}",
-        "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
-        "Nguyễn Văn Ký",
-        "Nguye\u{302}\u{303}n Va\u{306}n Ky\u{301}",
-        "ĐẶNG THỊ Ứ",
-        "ﬁﬂ①②Ⅷ㎏",
-        "ıİſK",
-        "ß",
-        "👩‍👩‍👧‍👦🇻🇳",
-        "漢字かな한국어",
-        "العربية עברית",
-        "<script>alert(1)</script>",
-        "\"><script>alert(1)</script>",
-        "'><script>alert(1)</script>",
-        "</textarea><script>alert(1)</script>",
-        "</title><script>alert(1)</script>",
-        "--><script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "javascript:alert(1)",
-        "&lt;script&gt;alert(1)",
-        "&#0;&#x110000;&nonsense;",
-        "{{7*7}}${7*7}<%= 7*7 %>#{7*7}",
-        "' OR '1'='1",
-        "'; DROP TABLE dossier; --",
-        "\\'; SELECT pg_sleep(9); --",
-        "%' ESCAPE '!",
-        "%_%_%_%",
-        "$1 $2 ? :name @x",
-        "../../../../etc/passwd",
-        "..\\..\\windows\\win.ini",
-        "/etc/passwd\0.pdf",
-        "file:///etc/passwd",
-        "//other.example/",
-        "https://other.example/",
-        "http://169.254.169.254/",
-        "%00%0d%0aSet-Cookie:%20a=b",
-        "a\r\nSet-Cookie: a=b",
-        "%s%s%n%x",
-        "$(id) `id` | id ; id",
-        "(a+)+$",
-        "[[[[[[[[[[",
-        "null",
-        "NaN",
-        "-1",
-        "0",
-        "1e309",
-        "9223372036854775808",
-        "99999999999999999999999999",
-        "0x1f",
-        "٣",
-        "31/02/2026",
-        "0000-00-00",
-        "9999-99-99T99:99:99Z",
-        "{\"a\":1}",
-        "[]",
-        "true",
-        "=1+1|cmd",
-        "constructor",
-        "__proto__",
-        "CON",
-    ]
-    .into_iter()
-    .map(Into::into)
-    .collect();
-    texts.push("a".repeat(10_000));
-    texts.push("ế".repeat(5_000));
-    texts.push("(".repeat(5_000));
-    texts
-}
 
 /// The names of all fields and parameters that handlers read.
 const NAMES: [&str; 78] = [
@@ -196,17 +115,35 @@ fn address(pattern: &str, part: impl Fn(&str) -> String) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn check(answer: &Answer, what: &str, text: &str) {
-    assert!(answer.status() < 500, "{what} with {text:?}: {} {}", answer.status(), answer.words());
-    let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if kind.starts_with("text/html") {
-        assert!(!answer.text().contains(MARKUP), "{what} with {text:?} shows markup");
-        assert!(!answer.text().contains("<img src=x"), "{what} with {text:?} shows markup");
+/// What went wrong, all of it: one run shows every weak place.
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn check(&mut self, answer: &Answer, what: &str, text: &str) {
+        let shown: String = text.chars().take(40).collect();
+        if let Some(fault) = fault(answer) {
+            self.0.push(format!("{what} with {shown:?}: {fault}"));
+        }
     }
-    assert!(
-        !answer.headers().get_all("set-cookie").iter().any(|cookie| cookie == "a=b"),
-        "{what} with {text:?}"
-    );
+
+    fn none(&self) {
+        assert!(self.0.is_empty(), "{} faults:\n{}", self.0.len(), self.0.join("\n"));
+    }
+}
+
+fn fault(answer: &Answer) -> Option<String> {
+    if answer.status() >= 500 {
+        return Some(format!("{} {}", answer.status(), answer.words().chars().take(400).collect::<String>()));
+    }
+    let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let markup = || [MARKUP, "<img src=x"].iter().any(|markup| answer.text().contains(markup));
+    if kind.starts_with("text/html") && markup() {
+        return Some("markup is shown".into());
+    }
+    let planted =
+        answer.headers().get_all("set-cookie").iter().any(|cookie| cookie.as_bytes().starts_with(b"a=b"));
+    planted.then(|| "a cookie is planted".into())
 }
 
 struct People {
@@ -237,7 +174,7 @@ impl People {
 async fn no_part_of_an_address_is_strange_enough_to_break_anything() {
     let centre = Centre::sqlite().await;
     let people = People::of(&centre).await;
-    let mut tried = 0;
+    let (mut tried, mut faults) = (0, Faults::default());
     for text in strange().iter().filter(|text| !text.is_empty() && text.len() < 1_000) {
         // Guessing is shut out after a while, and what is shut out is not tried.
         centre.clock.advance(2 * 60_000);
@@ -248,10 +185,11 @@ async fn no_part_of_an_address_is_strange_enough_to_break_anything() {
                 "POST" => who.post_form(&path, &[("version", "1")]).await,
                 _ => who.get(&path).await,
             };
-            check(&answer, route.path, text);
+            faults.check(&answer, route.path, text);
             tried += 1;
         }
     }
+    faults.none();
     assert!(tried > 3_600, "{tried}");
     centre.leave_jobs();
     centre.close().await;
@@ -278,7 +216,7 @@ async fn no_parameter_and_no_field_is_strange_enough_to_break_anything() {
             _ => dossier.id.clone(),
         })
     };
-    let mut tried = 0;
+    let (mut tried, mut faults) = (0, Faults::default());
     for text in strange() {
         centre.clock.advance(2 * 60_000);
         let pairs: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, text.as_str())).collect();
@@ -288,15 +226,17 @@ async fn no_parameter_and_no_field_is_strange_enough_to_break_anything() {
         for route in routes::table().iter().filter(|route| !route.path.ends_with("sign-out")) {
             let (path, who) = (real(route.path), people.who(route.access));
             if route.methods.contains("GET") {
-                check(&who.get(&format!("{path}?{query}")).await, route.path, &text);
+                faults.check(&who.get(&format!("{path}?{query}")).await, route.path, &text);
                 tried += NAMES.len();
             }
-            if route.methods.contains("POST") {
-                check(&who.post_form(&path, &pairs).await, route.path, &text);
+            // Where the provider is asked first, nobody answers in this test.
+            if route.methods.contains("POST") && route.path != "/sign-in" {
+                faults.check(&who.post_form(&path, &pairs).await, route.path, &text);
                 tried += NAMES.len();
             }
         }
     }
+    faults.none();
     assert!(tried > 3_600, "{tried}");
     centre.leave_jobs();
     centre.close().await;
@@ -308,7 +248,7 @@ async fn every_question_of_a_form_takes_every_strange_answer_or_says_why_not() {
     let citizen = centre.citizen("Trần Thị Hiên").await;
     let (procedure, answers) = (procedure(&centre, BIRTH), example(BIRTH));
     let draft = begin(&citizen, BIRTH, "strange").await;
-    let mut tried = 0;
+    let (mut tried, mut faults) = (0, Faults::default());
     for page in &procedure.pages {
         let path = format!("/drafts/{draft}/{}", page.id);
         let honest = posted_pairs(page, &answers);
@@ -316,12 +256,13 @@ async fn every_question_of_a_form_takes_every_strange_answer_or_says_why_not() {
             for text in strange() {
                 let mut pairs = honest.clone();
                 pairs[at].1.clone_from(&text);
-                check(&citizen.post_form(&path, &borrowed(&pairs)).await, &honest[at].0, &text);
+                faults.check(&citizen.post_form(&path, &borrowed(&pairs)).await, &honest[at].0, &text);
                 tried += 1;
             }
         }
-        check(&citizen.get(&path).await, &path, "what was kept");
+        faults.check(&citizen.get(&path).await, &path, "what was kept");
     }
+    faults.none();
     assert!(tried > 1_000, "{tried}");
     centre.close().await;
 }
