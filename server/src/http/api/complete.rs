@@ -2,7 +2,7 @@
 //! describes. Works on the finished JSON, because it is the same for all.
 
 use crate::http::routes::{Access, Route};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The name of the session in the description.
 const SESSION: &str = "session";
@@ -16,7 +16,7 @@ const FILES: [(&str, &str, &str); 12] = [
     ("openapi.json", "This description", "application/json"),
     (".txt", "For crawlers", "text/plain"),
     (".js", "The service worker", "text/javascript"),
-    (".ico", "The mark of the site", "image/svg+xml"),
+    (".ico", "The mark of the site", "image/png"),
     (".webmanifest", "How the site is installed", "application/manifest+json"),
     ("/file", "A procedure's file", "application/toml"),
     ("/thumb", "A small picture of a paper", "image/jpeg"),
@@ -38,7 +38,7 @@ const SMALL: [(&str, &str, Option<&str>, Option<&str>); 6] = [
     (
         "/reports/csp",
         "A browser's report of a breach of the page's policy",
-        Some("application/csp-report"),
+        Some("application/reports+json"),
         None,
     ),
     ("/account/push", "Where a browser takes push messages", Some("application/json"), None),
@@ -50,7 +50,8 @@ pub(super) fn complete(mut document: Value, routes: &[Route]) -> Value {
     for route in routes {
         describe_file(&mut document, route);
         describe_small(&mut document, route);
-        let Some(operations) = document["paths"][route.path].as_object_mut() else { continue };
+        let operations = document["paths"].get_mut(route.path).and_then(Value::as_object_mut);
+        let Some(operations) = operations else { continue };
         for operation in operations.values_mut() {
             add_problems(operation);
             if !matches!(route.access, Access::Public | Access::Token) {
@@ -101,9 +102,7 @@ fn insert(document: &mut Value, route: &Route, method: &str, mut operation: Valu
     operation["parameters"] = parameters.into();
     operation["operationId"] =
         format!("{method}{}", route.path.replace(['/', '.', '{', '}', '-'], "_")).into();
-    if !document["paths"][route.path].is_object() {
-        document["paths"][route.path] = Map::new().into();
-    }
+    // Writing through an index makes what is missing on the way.
     document["paths"][route.path][method] = operation;
 }
 

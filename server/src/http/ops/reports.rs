@@ -1,9 +1,12 @@
 //! What browsers say when a page tried something that its policy forbids (CSP Level 3 §5). Counted by directive and told
 //! to the log; addresses are not, because they may hold a token.
 
+use crate::http::reply;
+use app::domain::error::ErrorCode;
 use axum::{
     body::Bytes,
     http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use serde_json::Value;
 
@@ -29,19 +32,21 @@ const DIRECTIVES: [&str; 14] = [
 
 /// `POST /reports/csp`: takes a report in the old form (`application/csp-report`) or the new one
 /// (`application/reports+json`).
-pub async fn csp(headers: HeaderMap, body: Bytes) -> StatusCode {
+pub async fn csp(headers: HeaderMap, body: Bytes) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !["application/csp-report", "application/reports+json", "application/json"]
         .contains(&kind.split(';').next().unwrap_or_default().trim())
     {
-        return StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        return reply::plain_problem(ErrorCode::BadRequest);
     }
-    let Ok(content) = serde_json::from_slice::<Value>(&body) else { return StatusCode::BAD_REQUEST };
+    let Ok(content) = serde_json::from_slice::<Value>(&body) else {
+        return reply::plain_problem(ErrorCode::BadRequest);
+    };
     for directive in directives(&content) {
         metrics::counter!("csp_breaches_total", "directive" => directive).increment(1);
         tracing::info!(directive, "a browser reports a breach of the content security policy");
     }
-    StatusCode::NO_CONTENT
+    StatusCode::NO_CONTENT.into_response()
 }
 
 /// The directive of each report.

@@ -73,7 +73,7 @@ impl Services {
         let limits = vec![
             Limit::in_ten_minutes(self.keys.pseudonym(&format!("guess {of} by {who}")), OF_ONE),
             Limit::in_ten_minutes(self.keys.pseudonym(&format!("guess {of}")), OF_ALL),
-            self.from_one(asker),
+            self.of_one_asker(asker),
         ];
         self.claim(asker, limits).await
     }
@@ -83,7 +83,7 @@ impl Services {
     /// # Errors
     /// As [`Self::claim_guess`].
     pub async fn note_miss(&self, asker: &Asker) -> Result<()> {
-        let _kept = self.claim(asker, vec![self.from_one(asker)]).await?;
+        let _kept = self.claim(asker, vec![self.of_one_asker(asker)]).await?;
         Ok(())
     }
 
@@ -92,7 +92,7 @@ impl Services {
     /// # Errors
     /// As [`Self::claim_guess`].
     pub async fn may_guess(&self, asker: &Asker) -> Result<()> {
-        self.check(asker, &[self.from_one(asker)]).await
+        self.check(asker, &[self.of_one_asker(asker)]).await
     }
 
     /// Gives the place back: the try was right.
@@ -107,7 +107,7 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    fn from_one(&self, asker: &Asker) -> Limit {
+    fn of_one_asker(&self, asker: &Asker) -> Limit {
         let name = self.keys.pseudonym(&format!("guesses from {}", asker.guesser()));
         Limit::in_a_minute(name, FROM_ONE * asker.crowd())
     }
