@@ -4,8 +4,15 @@
 //
 // <html data-islands> then says how it went: "none", "ready" or "failed"; tests wait for it.
 
+// The one policy for texts that a browser would run (Trusted Types): our service worker may be registered, and no text
+// ever becomes markup. Whatever else a script tries is refused by the browser itself.
+
 const page = document.documentElement;
 const meta = document.querySelector('meta[name="motcua-islands"]');
+
+window.trustedTypes?.createPolicy("default", {
+  createScriptURL: (address) => (address === "/sw.js" ? address : null),
+});
 
 /** The script with this island; `app/src/islands/mod.rs` says why there are two. */
 function home(island) {

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 pub mod http;
 pub mod identity;
+pub mod outgoing;
 mod owner_only;
 pub mod push;
 pub mod random;

@@ -65,6 +65,8 @@ kinds! {
     LookedUp => "looked_up",
     /// Somebody asked for what they may not have.
     AccessDenied => "access_denied",
+    /// Somebody tried too many wrong codes, secrets or tokens and was shut out for a while.
+    GuessingStopped => "guessing_stopped",
     KeyMade => "key_made",
     KeyRevoked => "key_revoked",
     KeyUsed => "key_used",

@@ -3,7 +3,11 @@
 use super::{open_files, stop};
 use crate::{
     config::Config,
-    http::{self, App, door::Door, site::Site},
+    http::{
+        self, App,
+        door::{Certificate, Door},
+        site::Site,
+    },
     service::{InUse, Outside, Services, assemble},
     telemetry::{self, Metrics},
     worker,
@@ -19,6 +23,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     open_files::make_room(config.limits.connections);
     let metrics = Metrics::install()?;
     let site = Site::open(config.site_dir.clone())?;
+    let certificate = Certificate::open(&config.tls)?;
     let _in_use = InUse::shared(&config.data_dir)?;
     let services = assemble(config, Outside::system()).await?;
     let listener = TcpListener::bind(services.config.listen)
@@ -31,7 +36,11 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     tokio::spawn(worker::watch_catalogue(services.clone(), stop.clone()));
     tokio::spawn(keep_figures(app.metrics.clone()));
     announce(&services, listener.local_addr()?)?;
-    Door::new(&services.config).serve(listener, http::router(app), stop).await;
+    if let Some(certificate) = &certificate {
+        tokio::spawn(certificate.clone().watch(stop.clone()));
+    }
+    let door = Door::new(&services.config).with_certificate(certificate);
+    door.serve(listener, http::router(app), stop).await;
     if let Some(working) = working {
         working.await?;
     }

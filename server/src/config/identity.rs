@@ -26,6 +26,8 @@ pub struct IdentityConfig {
     pub client_secret: Option<Secret>,
     /// A file that holds the client secret instead.
     pub client_secret_file: Option<PathBuf>,
+    /// Origins besides the issuer's to which the provider passes people on while they sign in.
+    pub passes_on_to: Vec<String>,
     /// Scopes asked for; `openid` is always among them.
     pub scopes: Vec<String>,
     /// What the provider is asked for (`acr_values`) when somebody must prove anew who they are; nothing if empty.
@@ -85,6 +87,7 @@ impl Default for IdentityConfig {
             client_id: "motcua".into(),
             client_secret: None,
             client_secret_file: None,
+            passes_on_to: Vec::new(),
             scopes: vec!["openid".into(), "profile".into()],
             strong_acr: String::new(),
             claims: ClaimNames::default(),
@@ -111,6 +114,11 @@ impl IdentityConfig {
             Kind::Text,
             "A file that holds the client secret, instead of the key above.",
             "\"/run/credentials/motcua/client-secret\"",
+        ),
+        Key::new(
+            "identity.passes_on_to",
+            Kind::List,
+            "Further origins to which the provider passes people on while they sign in or out, like \"https://sso.example.vn\".\nBrowsers let our forms lead nowhere else (Content Security Policy, form-action).",
         ),
         Key::new("identity.scopes", Kind::List, "Scopes to ask for; openid is always among them."),
         Key::new(
@@ -147,6 +155,24 @@ impl IdentityConfig {
                 "identity.client_secret",
                 "is the demonstration's, which everybody knows: set it, or identity.client_secret_file, to the one agreed with your provider",
             ));
+        }
+        if self.secret().expose().trim().is_empty() {
+            problems.push(Problem::new(
+                "identity.client_secret",
+                "is empty: set the secret agreed with your provider",
+            ));
+        }
+        for origin in &self.passes_on_to {
+            let parsed =
+                Url::parse(origin).ok().filter(|url| url.scheme() == "https" && !origin.contains('*'));
+            if parsed.is_none_or(|url| url.origin().ascii_serialization() != *origin) {
+                problems.push(Problem::new(
+                    "identity.passes_on_to",
+                    format!(
+                        "holds {origin:?}: write https origins without a path, like https://sso.example.vn"
+                    ),
+                ));
+            }
         }
         if self.client_id.is_empty() {
             problems.push(Problem::new(

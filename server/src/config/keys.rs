@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::{Development, IdentityConfig, Limits, LogConfig, PushConfig, Uploads, Worker};
+use super::{Development, IdentityConfig, Limits, LogConfig, PushConfig, TlsConfig, Uploads, Worker};
 
 /// How a value is written in an environment variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ const GENERAL: &[Key] = &[
     Key::new(
         "listen",
         Kind::Text,
-        "Address and port to listen on; a reverse proxy with TLS stands in front.",
+        "Address and port to listen on; a reverse proxy with TLS stands in front, or see [tls].",
     ),
     Key::new("public_url", Kind::Text, "The address people type. QR codes and links begin with it."),
     Key::new(
@@ -94,6 +94,7 @@ const GENERAL: &[Key] = &[
 pub(super) fn all() -> impl Iterator<Item = &'static Key> {
     [
         GENERAL,
+        TlsConfig::KEYS,
         IdentityConfig::KEYS,
         PushConfig::KEYS,
         Development::KEYS,

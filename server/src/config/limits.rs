@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
 use super::keys::{Key, Kind};
+use super::{CentreNetworks, Problem};
 
 /// Time and size limits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,14 @@ pub struct Limits {
     /// Connections of one address open at the same moment; more of them are closed at once. A whole
     /// service centre may stand behind one address. Trusted proxies are not counted.
     pub connections_per_address: u64,
+    /// Requests of one address in a minute; a service centre's have twenty times as many.
+    pub requests_per_address: u64,
+    /// Requests of one session in a minute.
+    pub requests_per_session: u64,
+    /// Requests in a minute for what one token opens, such as that of a QR code.
+    pub requests_per_token: u64,
+    /// Networks of service centres, where many people stand behind one address.
+    pub centre_networks: CentreNetworks,
     /// Minutes after which an idle session ends.
     pub session_idle_minutes: u64,
     /// Hours after which any session ends.
@@ -48,6 +56,10 @@ impl Default for Limits {
             concurrent_uploads: 32,
             connections: 4096,
             connections_per_address: 512,
+            requests_per_address: 1800,
+            requests_per_session: 600,
+            requests_per_token: 120,
+            centre_networks: CentreNetworks::default(),
             session_idle_minutes: 30,
             session_hours: 12,
             sessions_per_person: 10,
@@ -86,6 +98,22 @@ impl Limits {
             Kind::Number,
             "Connections of one address open at the same moment; more of them are closed at once.\nA whole service centre may stand behind one address. Trusted proxies are not counted.",
         ),
+        Key::new(
+            "limits.requests_per_address",
+            Kind::Number,
+            "Requests of one address in a minute; a service centre's address has twenty times as many.\nWhat this machine asks itself is not counted, nor are the files below /assets.",
+        ),
+        Key::new("limits.requests_per_session", Kind::Number, "Requests of one session in a minute."),
+        Key::new(
+            "limits.requests_per_token",
+            Kind::Number,
+            "Requests in a minute for what one token opens, such as that of a QR code.",
+        ),
+        Key::new(
+            "limits.centre_networks",
+            Kind::List,
+            "Networks of service centres, like \"10.20.0.0/16\": many people stand behind one address there, so whoever\nis signed in is counted alone and the others may do more together.",
+        ),
         Key::new("limits.session_idle_minutes", Kind::Number, "Minutes after which an idle session ends."),
         Key::new("limits.session_hours", Kind::Number, "Hours after which any session ends."),
         Key::new(
@@ -110,6 +138,9 @@ impl Limits {
             ("limits.concurrent_uploads", self.concurrent_uploads, 1, 10_000),
             ("limits.connections", self.connections, 16, 1_000_000),
             ("limits.connections_per_address", self.connections_per_address, 1, 1_000_000),
+            ("limits.requests_per_address", self.requests_per_address, 60, 10_000_000),
+            ("limits.requests_per_session", self.requests_per_session, 60, 10_000_000),
+            ("limits.requests_per_token", self.requests_per_token, 10, 10_000_000),
             ("limits.session_idle_minutes", self.session_idle_minutes, 1, 24 * 60),
             ("limits.session_hours", self.session_hours, 1, 24 * 30),
             ("limits.sessions_per_person", self.sessions_per_person, 1, 1_000),

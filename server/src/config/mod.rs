@@ -13,6 +13,7 @@ mod proxies;
 mod push;
 mod sample;
 mod secret;
+mod tls;
 mod uploads;
 mod worker;
 
@@ -28,9 +29,10 @@ pub use identity::{ClaimNames, IdentityConfig};
 pub use keys::{Key, Kind};
 pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};
-pub use proxies::TrustedProxies;
+pub use proxies::{CentreNetworks, TrustedProxies};
 pub use push::PushConfig;
 pub use secret::Secret;
+pub use tls::TlsConfig;
 pub use uploads::Uploads;
 pub use worker::Worker;
 
@@ -54,6 +56,8 @@ pub struct Config {
     pub secret_key_file: Option<PathBuf>,
     /// Proxies in front whose word about a client's address counts.
     pub trusted_proxies: TrustedProxies,
+    /// TLS at our own door.
+    pub tls: TlsConfig,
     /// Signing in.
     pub identity: IdentityConfig,
     /// Web push.
@@ -81,6 +85,7 @@ impl Default for Config {
             demo: false,
             secret_key_file: None,
             trusted_proxies: TrustedProxies::default(),
+            tls: TlsConfig::default(),
             identity: IdentityConfig::default(),
             push: PushConfig::default(),
             development: Development::default(),
@@ -126,6 +131,7 @@ impl Config {
     pub fn validate(&self) -> Result<(), ConfigError> {
         let mut problems = Vec::new();
         self.validate_general(&mut problems);
+        self.tls.validate(&self.public_url, &mut problems);
         self.identity.validate(self.demo, &self.development.loopback_hosts, &mut problems);
         self.push.validate(self.demo, &mut problems);
         self.development.validate(&mut problems);

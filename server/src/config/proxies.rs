@@ -1,5 +1,5 @@
-//! Which peers are proxies of ours: only their word about a client's address counts. How the header is read is
-//! `http::client`'s business.
+//! Lists of networks: the proxies in front, whose word about a client's address counts, and the service centres, where
+//! many people stand behind one address. How the header is read is `http::client`'s business.
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ impl TryFrom<Vec<String>> for TrustedProxies {
     type Error = String;
 
     fn try_from(entries: Vec<String>) -> Result<Self, String> {
-        entries.iter().map(|entry| network(entry)).collect::<Result<_, _>>().map(Self)
+        entries.iter().map(|entry| network("trusted_proxies", entry)).collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -33,13 +33,42 @@ impl From<TrustedProxies> for Vec<String> {
     }
 }
 
-fn network(entry: &str) -> Result<IpNet, String> {
+/// Networks of service centres; none by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+pub struct CentreNetworks(Vec<IpNet>);
+
+impl CentreNetworks {
+    /// Whether somebody with this address is at a service centre.
+    #[must_use]
+    pub fn hold(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl TryFrom<Vec<String>> for CentreNetworks {
+    type Error = String;
+
+    fn try_from(entries: Vec<String>) -> Result<Self, String> {
+        let networks = entries.iter().map(|entry| network("limits.centre_networks", entry));
+        networks.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl From<CentreNetworks> for Vec<String> {
+    fn from(networks: CentreNetworks) -> Self {
+        networks.0.iter().map(ToString::to_string).collect()
+    }
+}
+
+fn network(key: &str, entry: &str) -> Result<IpNet, String> {
     let one = entry.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical()));
     let network = one.or_else(|_| entry.parse::<IpNet>()).map_err(|_| {
-        format!("trusted_proxies holds {entry:?}: write addresses or networks, like 10.0.0.7 or 10.1.0.0/16")
+        format!("{key} holds {entry:?}: write addresses or networks, like 10.0.0.7 or 10.1.0.0/16")
     })?;
     if network.prefix_len() == 0 {
-        return Err(format!("trusted_proxies holds {entry:?}, which is everybody: name your own proxies"));
+        return Err(format!("{key} holds {entry:?}, which is everybody: name your own"));
     }
     Ok(network)
 }

@@ -68,6 +68,43 @@ fn the_demonstrations_secret_is_refused_for_real_citizens_even_when_written_down
 }
 
 #[test]
+fn half_of_a_certificate_and_tls_for_a_plain_address_are_refused() {
+    let refused = |pairs: &[(&str, &str)]| {
+        let mut environment = real();
+        environment.extend(env(pairs));
+        refusals(environment)
+    };
+    assert_eq!(refused(&[("MOTCUA_TLS__KEY_FILE", "key.pem")]), ["tls.certificate_file"]);
+    assert_eq!(refused(&[("MOTCUA_TLS__CERTIFICATE_FILE", "chain.pem")]), ["tls.key_file"]);
+    let plain = [
+        ("MOTCUA_DEMO", "true"),
+        ("MOTCUA_PUBLIC_URL", "http://dichvu.example.vn"),
+        ("MOTCUA_TLS__KEY_FILE", "key.pem"),
+        ("MOTCUA_TLS__CERTIFICATE_FILE", "chain.pem"),
+    ];
+    assert_eq!(refused(&plain), ["public_url"]);
+}
+
+#[test]
+fn an_empty_secret_is_no_secret() {
+    let mut environment = real();
+    environment.retain(|(name, _)| name != "MOTCUA_IDENTITY__CLIENT_SECRET");
+    environment.extend(env(&[("MOTCUA_IDENTITY__CLIENT_SECRET", " ")]));
+    assert_eq!(refusals(environment), ["identity.client_secret"]);
+}
+
+#[test]
+fn people_are_passed_on_to_https_origins_only() {
+    for origin in
+        ["http://sso.example.vn", "https://sso.example.vn/path", "https:", "*", "https://*.example.vn "]
+    {
+        let mut environment = real();
+        environment.extend(env(&[("MOTCUA_IDENTITY__PASSES_ON_TO", origin)]));
+        assert_eq!(refusals(environment), ["identity.passes_on_to"], "{origin}");
+    }
+}
+
+#[test]
 fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
     let file = file("demo = true\n[uploads]\nmax_bytes = 5000\n[worker]\npoll_seconds = 9\n");
     let variables =
@@ -226,6 +263,8 @@ fn every_field_is_a_listed_key() {
     full.identity.client_secret = Some(Secret::new("x"));
     full.identity.client_secret_file = Some("x".into());
     full.push.private_key = Some(Secret::new("x"));
+    full.tls.certificate_file = Some("x".into());
+    full.tls.key_file = Some("x".into());
     let table = toml::Table::try_from(full).unwrap();
     assert!(listed.iter().all(|path| sample::find(&table, path).is_some()));
     assert_eq!(leaves(&toml::Value::Table(table)), listed.len());

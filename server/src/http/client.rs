@@ -2,7 +2,10 @@
 //! far as proxies of ours have vouched for it.
 
 use super::App;
-use crate::config::TrustedProxies;
+use crate::{
+    config::{CentreNetworks, TrustedProxies},
+    service::limits::Place,
+};
 use axum::{
     extract::{ConnectInfo, FromRef, FromRequestParts},
     http::{HeaderMap, HeaderName, request::Parts},
@@ -41,6 +44,17 @@ impl ClientAddress {
     #[must_use]
     pub fn name(self) -> String {
         self.0.map(|address| subscriber(address).to_string()).unwrap_or_default()
+    }
+
+    /// Where somebody with this address stands, for the limits.
+    #[must_use]
+    pub fn place(self, centres: &CentreNetworks) -> Place {
+        match self.0 {
+            None => Place::ThisMachine,
+            Some(address) if address.is_loopback() => Place::ThisMachine,
+            Some(address) if centres.hold(address) => Place::Centre,
+            Some(_) => Place::Anywhere,
+        }
     }
 
     /// Whether it is this machine itself.

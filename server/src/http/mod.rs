@@ -20,6 +20,7 @@ pub mod public;
 pub mod reply;
 pub mod routes;
 pub mod site;
+mod throttle;
 pub mod viewing;
 
 use crate::{service::Services, telemetry::Metrics};
@@ -58,6 +59,7 @@ pub struct App {
 pub fn router(app: App) -> Router {
     let table = routes::table();
     let protection = protect::Protection::new(&app, &table);
+    let limits = throttle::Throttle::new(&app, &table);
     let pages =
         table.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
     let same_origin = CsrfLayer::new()
@@ -68,6 +70,7 @@ pub fn router(app: App) -> Router {
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
+        .layer(middleware::from_fn_with_state(limits, throttle::throttle))
         .layer(same_origin)
         .layer(CatchPanicLayer::custom(reply::panicked))
         .layer(middleware::from_fn_with_state(Centre(app.clone()), dress::dress))

@@ -1,7 +1,8 @@
 //! Headers that every answer carries: what the page may load, who may frame it, how long it may be kept.
 //! Not here: limits on requests (`admit`).
 
-use super::{App, cookie, routes::Access, viewing::SESSION};
+use super::{App, cookie, ops::REPORTS, routes::Access, viewing::SESSION};
+use crate::config::IdentityConfig;
 use axum::{
     extract::{MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
@@ -71,9 +72,13 @@ fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
         ),
     ];
     headers.extend(
-        HeaderValue::from_str(&policy(&config.identity.issuer))
+        HeaderValue::from_str(&policy(&config.identity))
             .map(|policy| (header::CONTENT_SECURITY_POLICY, policy)),
     );
+    headers.push((
+        HeaderName::from_static("reporting-endpoints"),
+        HeaderValue::from_static("csp=\"/reports/csp\""),
+    ));
     if cookie::is_secure(config) {
         let year = HeaderValue::from_static("max-age=31536000");
         headers.push((header::STRICT_TRANSPORT_SECURITY, year));
@@ -81,14 +86,47 @@ fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
     headers
 }
 
-/// Content Security Policy Level 3: only our own scripts, styles and pictures. Forms may also lead to the
-/// identity provider, which may itself pass people on to another https address.
-fn policy(issuer: &str) -> String {
-    let issuer = url::Url::parse(issuer).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+/// Content Security Policy Level 3: only our own scripts, styles and pictures, and no text that becomes markup or code
+/// on its way through a script (Trusted Types; `public/boot.js` holds the one policy). Forms may also lead to the
+/// identity provider and where it is configured to pass people on to. Breaches are told to `/reports/csp`.
+fn policy(identity: &IdentityConfig) -> String {
+    let issuer = url::Url::parse(&identity.issuer);
+    let issuer = issuer.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    let forms: Vec<&str> = std::iter::once(issuer.as_str())
+        .chain(identity.passes_on_to.iter().map(String::as_str))
+        .filter(|origin| !origin.is_empty())
+        .collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         worker-src 'self'; form-action 'self' https: {issuer}; frame-src 'self'; object-src 'self'; \
-         frame-ancestors 'self'; base-uri 'none'"
+         worker-src 'self'; form-action 'self' {}; frame-src 'self'; object-src 'self'; \
+         frame-ancestors 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
+         trusted-types default; report-uri {REPORTS}; report-to csp",
+        forms.join(" ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_lead_to_the_provider_and_where_it_passes_people_on_and_nowhere_else() {
+        let mut identity =
+            IdentityConfig { issuer: "https://id.example.vn/realm".into(), ..IdentityConfig::default() };
+        assert!(policy(&identity).contains("form-action 'self' https://id.example.vn;"));
+        identity.passes_on_to = vec!["https://sso.example.vn".into()];
+        assert!(
+            policy(&identity).contains("form-action 'self' https://id.example.vn https://sso.example.vn;")
+        );
+    }
+
+    #[test]
+    fn no_page_may_run_what_is_written_in_it() {
+        let policy = policy(&IdentityConfig::default());
+        for word in ["unsafe-inline", "'unsafe-eval'", "unsafe-hashes", " * ", " *;", "https:;", " http: "] {
+            assert!(!policy.contains(word), "{word} in {policy}");
+        }
+        assert!(policy.contains("require-trusted-types-for 'script'; trusted-types default;"));
+    }
 }

@@ -24,9 +24,17 @@ pub fn page_with(code: ErrorCode, html: String) -> Response {
     (status(code), Html(html)).into_response()
 }
 
-/// After a form: see the result under its own address (RFC 9110 §15.4.4).
+/// After a form: see the result under its own address (RFC 9110 §15.4.4). Part of it may be what somebody typed: what
+/// no address may hold as it is (RFC 3986 §2) is escaped.
 pub fn see(address: &str) -> Response {
-    match HeaderValue::from_str(address) {
+    let location = address.bytes().fold(String::new(), |mut location, byte| {
+        match byte {
+            b'!'..=b'~' if !br#""<>\^`{|}"#.contains(&byte) => location.push(char::from(byte)),
+            _ => location.push_str(&format!("%{byte:02X}")),
+        }
+        location
+    });
+    match HeaderValue::from_str(&location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
         Err(_) => plain_problem(ErrorCode::Internal),
     }

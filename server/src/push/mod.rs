@@ -6,7 +6,6 @@
 //! host must not resolve to an inner address. Redirects are never followed. Texts must not name people or sensitive
 //! procedures: they lie on locked screens.
 
-mod address;
 mod keys;
 mod payload;
 mod sender;

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use reqwest::header::RETRY_AFTER;
-use reqwest::{Client, Response, StatusCode};
+use reqwest::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::{Method, Request, Response, StatusCode};
 use web_push::{ContentEncoding, WebPushError, WebPushMessage, WebPushMessageBuilder};
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::outgoing::{Outgoing, OutgoingError};
 
-use super::address::{Filtered, is_public};
 use super::{Endpoints, Outcome, Payload, Pusher, Subscription, VapidKeys};
 
-const PATIENCE: Duration = Duration::from_secs(10);
 /// A signature's life; RFC 8292 §2 allows 24 hours.
 const SIGNED_FOR_MS: i64 = 12 * 60 * 60 * 1000;
 /// When a push service asks for patience without saying how much.
@@ -29,8 +28,7 @@ pub struct WebPusher {
     subject: String,
     endpoints: Endpoints,
     clock: Arc<dyn Clock>,
-    outside: Client,
-    loopback: Client,
+    outgoing: Outgoing,
 }
 
 impl WebPusher {
@@ -44,8 +42,7 @@ impl WebPusher {
             subject: config.push.subject.clone(),
             endpoints: Endpoints::from_config(config),
             clock,
-            outside: outside()?,
-            loopback: loopback()?,
+            outgoing: Outgoing::new(&config.development.loopback_hosts)?,
         })
     }
 
@@ -53,11 +50,13 @@ impl WebPusher {
         if self.endpoints.check(&subscription.endpoint).is_err() {
             return Outcome::NotPermitted;
         }
-        let Ok(message) = self.message(subscription, payload, ttl) else {
+        let message = self.message(subscription, payload, ttl).ok();
+        let Some(request) = message.and_then(|message| self.request(subscription, message)) else {
             return Outcome::NotPermitted;
         };
-        match self.post(subscription, message).await {
+        match self.outgoing.send(request).await {
             Ok(answer) => self.outcome(&answer),
+            Err(OutgoingError::NotPermitted) => Outcome::NotPermitted,
             Err(_) => Outcome::Unreachable,
         }
     }
@@ -82,30 +81,23 @@ impl WebPusher {
         builder.build()
     }
 
-    async fn post(
-        &self,
-        subscription: &Subscription,
-        message: WebPushMessage,
-    ) -> Result<Response, reqwest::Error> {
-        let exempted = self.endpoints.is_loopback(&subscription.endpoint);
-        let client = if exempted { &self.loopback } else { &self.outside };
-        let mut request = client.post(subscription.endpoint.clone()).header("TTL", message.ttl);
-        if let Some(urgency) = message.urgency {
-            request = request.header("Urgency", urgency.to_string());
-        }
-        if let Some(topic) = message.topic {
-            request = request.header("Topic", topic);
-        }
+    /// The message as RFC 8030 §5 wants it; `None` for a header that cannot be written.
+    fn request(&self, subscription: &Subscription, message: WebPushMessage) -> Option<Request> {
+        let mut request = Request::new(Method::POST, subscription.endpoint.clone());
+        let mut headers = vec![("ttl", message.ttl.to_string())];
+        headers.extend(message.urgency.map(|urgency| ("urgency", urgency.to_string())));
+        headers.extend(message.topic.map(|topic| ("topic", topic)));
         if let Some(payload) = message.payload {
-            request = request
-                .header("Content-Type", "application/octet-stream")
-                .header("Content-Encoding", payload.content_encoding.to_str());
-            for (name, value) in payload.crypto_headers {
-                request = request.header(name, value);
-            }
-            request = request.body(payload.content);
+            headers.push(("content-type", "application/octet-stream".to_owned()));
+            headers.push(("content-encoding", payload.content_encoding.to_str().to_owned()));
+            headers.extend(payload.crypto_headers);
+            *request.body_mut() = Some(payload.content.into());
         }
-        request.send().await
+        for (name, value) in headers {
+            let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+            request.headers_mut().insert(name, HeaderValue::from_str(&value).ok()?);
+        }
+        Some(request)
     }
 
     fn outcome(&self, answer: &Response) -> Outcome {
@@ -141,25 +133,6 @@ impl Pusher for WebPusher {
         metrics::counter!("push_sent_total", "outcome" => outcome.code()).increment(1);
         outcome
     }
-}
-
-/// Reaches public addresses over TLS, and nothing else.
-pub(super) fn outside() -> Result<Client, reqwest::Error> {
-    client().https_only(true).dns_resolver(Filtered(is_public)).build()
-}
-
-/// Reaches this machine, for the exempted addresses.
-pub(super) fn loopback() -> Result<Client, reqwest::Error> {
-    client().dns_resolver(Filtered(|ip| ip.is_loopback())).build()
-}
-
-fn client() -> reqwest::ClientBuilder {
-    Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .timeout(PATIENCE)
-        .connect_timeout(PATIENCE / 2)
-        .user_agent("motcua")
 }
 
 fn until(date: &str, now: i64) -> Option<Duration> {

@@ -81,6 +81,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         config: Arc::new(config),
         identity: Arc::new(identity),
         pusher,
+        traffic: Arc::default(),
     })
 }
 

@@ -20,6 +20,7 @@ mod error;
 mod facts;
 pub mod inbox;
 pub mod keys;
+pub mod limits;
 mod naming;
 pub mod notices;
 mod order;
@@ -94,6 +95,8 @@ pub struct Services {
     pub config: Arc<Config>,
     pub identity: Arc<IdentityProvider>,
     pub pusher: Arc<dyn Pusher>,
+    /// The requests of this minute, by asker.
+    pub traffic: Arc<limits::Traffic>,
 }
 
 impl Services {

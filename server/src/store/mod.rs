@@ -37,6 +37,7 @@ pub mod own;
 pub mod papers;
 pub mod procedure_drafts;
 pub mod queue;
+pub mod rates;
 pub mod ratings;
 mod reach;
 pub mod register;

@@ -2,12 +2,14 @@
 
 use crate::{
     service::{Result, Services},
-    store::{commands, sessions},
+    store::{commands, rates, sessions},
 };
 
 const HOUR: i64 = 60 * 60 * 1_000;
 /// How long the answer to a command is kept for those who repeat it.
 const COMMANDS_FOR: i64 = 48 * HOUR;
+/// How long it is remembered how often something was done: longer than any limit looks back.
+const COUNTS_FOR: i64 = HOUR;
 /// How long a sign-in may take.
 const SIGN_IN_FOR: i64 = HOUR;
 
@@ -36,5 +38,6 @@ async fn forget(services: &Services) -> Result<()> {
     let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, now - SIGN_IN_FOR).await?;
     commands::delete_before(&mut tx, now - COMMANDS_FOR).await?;
+    rates::delete_before(&mut tx, now - COUNTS_FOR).await?;
     Ok(tx.commit().await?)
 }

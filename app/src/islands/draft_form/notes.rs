@@ -5,7 +5,7 @@ use crate::{
     islands::{dom, draft_form::ALARM},
     texts::{self, Lang, problem_text},
 };
-use web_sys::{Element, HtmlFormElement};
+use web_sys::{Document, Element, HtmlFormElement};
 
 /// Shows the problem of a field, or takes the old one away.
 pub(super) fn show(form: &HtmlFormElement, lang: Lang, field: &Field, problem: Option<&Problem>) {
@@ -30,7 +30,7 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
     let line = document.create_element("p").ok()?;
     line.set_class_name("field-error");
     line.set_id(&[id, "-error"].concat());
-    line.insert_adjacent_html("beforeend", &icon()).ok()?;
+    line.append_child(&icon(&document)?).ok()?;
     let words = document.create_element("span").ok()?;
     let prefix = document.create_element("span").ok()?;
     prefix.set_class_name("hidden-visually");
@@ -45,13 +45,20 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
 }
 
 /// The icon that the server's lines have as well (`components::Icon`).
-fn icon() -> String {
-    [
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"",
-        ALARM,
-        "\"/></svg>",
-    ]
-    .concat()
+fn icon(document: &Document) -> Option<Element> {
+    let element = |name: &str, attributes: &[(&str, &str)]| {
+        let made = document.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()?;
+        for (name, value) in attributes {
+            made.set_attribute(name, value).ok()?;
+        }
+        Some(made)
+    };
+    let svg = element(
+        "svg",
+        &[("class", "icon"), ("viewBox", "0 0 24 24"), ("aria-hidden", "true"), ("focusable", "false")],
+    )?;
+    svg.append_child(&element("path", &[("d", ALARM)])?).ok()?;
+    Some(svg)
 }
 
 /// Ties the line to its control, or unties it.

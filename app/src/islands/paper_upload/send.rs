@@ -2,16 +2,12 @@
 
 use super::row::{ItemState, Row};
 use crate::islands::get;
-use js_sys::Promise;
 use wasm_bindgen::{JsCast, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Document, FormData, ProgressEvent, XmlHttpRequest};
+use web_sys::{Blob, Document, FormData, ProgressEvent};
 
 /// The page that the server answers with; none when there was no connection.
 pub(super) async fn post(address: &str, name: &str, blob: &Blob, row: &Row) -> Option<Document> {
-    let request = XmlHttpRequest::new().ok()?;
-    request.open("POST", address).ok()?;
-    request.set_request_header("Accept", "text/html").ok()?;
+    let request = get::for_page("POST", address).ok()?;
     let shown = row.clone();
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         let share = if event.total() > 0.0 { event.loaded() / event.total() } else { 0.0 };
@@ -24,9 +20,9 @@ pub(super) async fn post(address: &str, name: &str, blob: &Blob, row: &Row) -> O
     upload.set_onprogress(Some(progress.as_ref().unchecked_ref()));
     let form = FormData::new().ok()?;
     form.append_with_blob_and_filename("file", blob, name).ok()?;
-    let ended = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
+    let ended = get::ended(&request);
     request.send_with_opt_form_data(Some(&form)).ok()?;
-    JsFuture::from(ended).await.ok()?;
+    ended.await.ok()?;
     drop(progress);
-    get::parse(&request.response_text().ok()??).ok()
+    request.response_xml().ok()?
 }

@@ -62,7 +62,7 @@ impl Live {
         let answer = get::page(&address).await;
         if self.asked.get() == number {
             // No answer: the form still works, so nothing is said.
-            self.show(answer.ok().as_ref());
+            self.show(answer.as_ref());
         }
     }
 
@@ -73,8 +73,14 @@ impl Live {
             dom::show(&standing, found.is_none());
         }
         dom::show(&self.results, found.is_some());
-        self.results.set_inner_html(&found.as_ref().map(Element::inner_html).unwrap_or_default());
-        let words = found.and_then(|found| dom::find::<Element>(&found, ".found"));
+        let words = found.as_ref().and_then(|found| dom::find::<Element>(found, ".found"));
         self.count.set_text_content(words.and_then(|words| words.text_content()).as_deref());
+        // The nodes themselves move: no text becomes markup here.
+        self.results.set_text_content(None);
+        while let Some(node) = found.as_ref().and_then(|found| found.first_child()) {
+            if self.results.append_child(&node).is_err() {
+                break;
+            }
+        }
     }
 }

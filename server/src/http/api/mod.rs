@@ -3,6 +3,7 @@
 
 mod addresses;
 mod bulk;
+mod complete;
 mod describe;
 mod dossiers;
 mod openapi;

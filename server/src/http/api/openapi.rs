@@ -1,14 +1,18 @@
-//! The description of the API in OpenAPI 3.1, made from the handlers themselves.
+//! The description of the API in OpenAPI 3.1, made from the handlers and from the table of routes. What is the same
+//! for all of them — files, sessions, problems — is added in `complete`.
 
-use super::{addresses, bulk, dossiers, queue, seals, tracking, transitions};
+use super::{addresses, bulk, complete::complete, dossiers, queue, seals, tracking, transitions};
+use crate::http::routes;
 use axum::Json;
+use serde_json::Value;
+use std::sync::LazyLock;
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Một Cửa",
-        description = "Dossiers, tracking and the officers' queue, for programs. \
+        description = "Dossiers, tracking and the officers' queue, for programs; and every file that pages lead to. \
         A session cookie says who asks; forms of other sites are refused."
     ),
     paths(
@@ -25,21 +29,50 @@ use utoipa::OpenApi;
 )]
 struct Document;
 
+/// The same for everybody and for as long as the process lives.
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    let handlers = serde_json::to_value(Document::openapi()).unwrap_or_default();
+    complete(handlers, &routes::table())
+});
+
 /// `GET /api/openapi.json`.
-pub async fn document() -> Json<utoipa::openapi::OpenApi> {
-    Json(Document::openapi())
+pub async fn document() -> Json<&'static Value> {
+    Json(&DOCUMENT)
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
     use super::*;
-    use crate::http::api::routes;
+    use crate::http::routes::Access;
 
     #[test]
-    fn every_route_of_the_api_is_described() {
-        let document = Document::openapi();
-        for route in routes().iter().filter(|route| route.path.starts_with("/api/v1/")) {
-            assert!(document.paths.paths.contains_key(route.path), "{}", route.path);
+    fn every_route_of_the_api_and_every_file_is_described() {
+        let paths = DOCUMENT["paths"].as_object().unwrap();
+        let files = [".pdf", ".xlsx", ".json", ".txt", ".js", ".ico", ".webmanifest", "/file", "/thumb"];
+        for route in routes::table() {
+            let programs =
+                route.path.starts_with("/api/") || files.iter().any(|end| route.path.ends_with(end));
+            assert!(!programs || paths.contains_key(route.path), "{}", route.path);
+        }
+        for path in paths.keys() {
+            assert!(routes::table().iter().any(|route| route.path == path), "{path} is no route");
+        }
+    }
+
+    #[test]
+    fn whoever_needs_a_session_is_told_so_and_every_operation_names_its_problems() {
+        for route in routes::table() {
+            let Some(operations) = DOCUMENT["paths"][route.path].as_object() else { continue };
+            for (method, operation) in operations {
+                let open = matches!(route.access, Access::Public | Access::Token);
+                assert_eq!(operation["security"].is_null(), open, "{method} {}", route.path);
+                assert!(operation["responses"]["default"].is_object(), "{method} {}", route.path);
+                let named = operation["parameters"].as_array().map_or(0, |parameters| {
+                    parameters.iter().filter(|parameter| parameter["in"] == "path").count()
+                });
+                assert_eq!(named, route.path.matches('{').count(), "{method} {}", route.path);
+            }
         }
     }
 }

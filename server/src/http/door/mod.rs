@@ -1,9 +1,13 @@
-//! The door: takes connections from a listener and serves HTTP/1.1 and HTTP/2 on them until told to stop. How
+//! The door: takes connections from a listener and serves HTTP/1.1 and HTTP/2 on them, with TLS if it has a
+//! certificate, until told to stop. How
 //! long a connection may be silent and how many there may be is decided here; what a request may do is not.
 
 mod crowd;
 #[cfg(test)]
 mod tests;
+mod tls;
+#[cfg(test)]
+mod tls_tests;
 
 use crate::config::{Config, TrustedProxies};
 use axum::{Router, extract::ConnectInfo};
@@ -18,11 +22,14 @@ use hyper_util::{
 };
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     time::{sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
+
+pub use tls::Certificate;
 
 /// How long to wait when the system gives no connection, most likely because too many files are open.
 const BREATH: Duration = Duration::from_secs(1);
@@ -40,6 +47,7 @@ pub struct Door {
     patience: Duration,
     crowd: Arc<Crowd>,
     proxies: TrustedProxies,
+    certificate: Option<Certificate>,
     protocol: auto::Builder<TokioExecutor>,
 }
 
@@ -54,8 +62,15 @@ impl Door {
             patience: Duration::from_secs(limits.shutdown_seconds),
             crowd: Crowd::new(limits.connections, limits.connections_per_address),
             proxies: config.trusted_proxies.clone(),
+            certificate: None,
             protocol: protocol(head),
         }
+    }
+
+    /// The same door, speaking TLS with this certificate.
+    #[must_use]
+    pub fn with_certificate(self, certificate: Option<Certificate>) -> Self {
+        Self { certificate, ..self }
     }
 
     /// Serves until told to stop; every request that was taken by then is answered, unless it takes longer
@@ -102,6 +117,22 @@ impl Door {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delay");
         }
+        match self.certificate.as_ref().map(Certificate::acceptor) {
+            None => self.converse(stream, peer, router, watcher).await,
+            Some(acceptor) => match timeout(self.head, acceptor.accept(stream)).await {
+                Ok(Ok(stream)) => self.converse(stream, peer, router, watcher).await,
+                Ok(Err(error)) => tracing::debug!(%error, "a connection could not agree on TLS"),
+                Err(_) => tracing::debug!("a connection did not finish its greeting"),
+            },
+        }
+        drop(visitor);
+    }
+
+    /// Answers the requests of one connection.
+    async fn converse<S>(&self, stream: S, peer: SocketAddr, router: Router, watcher: Watcher)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
         let asked = CancellationToken::new();
         let service = service_fn(|mut request: Request<Incoming>| {
             asked.cancel();
@@ -115,7 +146,6 @@ impl Door {
             },
             () = self.lose_patience(&asked) => tracing::debug!("a connection asked for nothing"),
         }
-        drop(visitor);
     }
 
     /// Ends when nothing was asked in time. Until the first request nobody else looks at the clock, because it

@@ -3,12 +3,11 @@
 use super::{pass, track::fault};
 use crate::{
     http::{
-        client::ClientAddress,
         form::Posted,
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::dossiers::track::Attempts,
+    service::limits::Asker,
 };
 use app::{
     domain::error::ErrorCode,
@@ -18,7 +17,6 @@ use app::{
     },
 };
 use axum::{Extension, extract::State, response::Response};
-use std::sync::Arc;
 
 pub async fn show(viewing: Viewing) -> Response {
     reply::page(page(&viewing.frame, &Find::default()))
@@ -27,8 +25,7 @@ pub async fn show(viewing: Viewing) -> Response {
 pub async fn find(
     State(app): AppState,
     viewing: Viewing,
-    Extension(attempts): Extension<Arc<Attempts>>,
-    address: ClientAddress,
+    Extension(asker): Extension<Asker>,
     posted: Posted,
 ) -> Response {
     let (code, secret) = (posted.text("code"), posted.text("secret"));
@@ -39,7 +36,7 @@ pub async fn find(
     if code.is_empty() || secret.is_empty() {
         return again(ErrorCode::InvalidForm, secret.is_empty().then_some(Fault::Missing));
     }
-    match app.services.find_by_secret(&attempts, code, secret, &address.name()).await {
+    match app.services.find_by_secret(code, secret, &asker).await {
         Ok((dossier, pass)) => {
             let token = app.services.keys.track_token(&dossier.id);
             let mut response = reply::see(&format!("/q/{token}"));

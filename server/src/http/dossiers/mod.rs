@@ -18,18 +18,14 @@ use super::{
     Centre,
     routes::{Access, Route},
 };
-use crate::service::dossiers::track::Attempts;
 use axum::{
-    Extension,
     extract::DefaultBodyLimit,
     routing::{MethodRouter, get, post},
 };
-use std::sync::Arc;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    let attempts = Extension(Arc::new(Attempts::default()));
-    [own(), papers(), tracking(attempts)].into_iter().flatten().collect()
+    [own(), papers(), tracking()].into_iter().flatten().collect()
 }
 
 fn route(methods: &'static str, path: &'static str, access: Access, handler: MethodRouter<Centre>) -> Route {
@@ -72,12 +68,12 @@ fn papers() -> Vec<Route> {
     ]
 }
 
-fn tracking(attempts: Extension<Arc<Attempts>>) -> Vec<Route> {
+fn tracking() -> Vec<Route> {
     use Access::{Public, Token};
     vec![
-        route("GET POST", "/q/{token}", Token, get(track::show).post(track::unlock).layer(attempts.clone())),
+        route("GET POST", "/q/{token}", Token, get(track::show).post(track::unlock)),
         route("GET", "/q/{token}/history", Token, get(history::show)),
         route("GET POST", "/q/{token}/rate", Token, get(rate::bearer).post(rate::rate_bearer)),
-        route("GET POST", "/track", Public, get(find::show).post(find::find).layer(attempts)),
+        route("GET POST", "/track", Public, get(find::show).post(find::find)),
     ]
 }

@@ -5,15 +5,11 @@ use super::{history::Asked, json, pass};
 use crate::{
     http::{
         App,
-        client::ClientAddress,
         form::Posted,
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{
-        Error, Result,
-        dossiers::{Audience, track::Attempts},
-    },
+    service::{Error, Result, dossiers::Audience, limits::Asker},
     store::dossiers::Dossier,
 };
 use app::{
@@ -27,7 +23,6 @@ use axum::{
     response::Response,
 };
 use axum_extra::extract::CookieJar;
-use std::sync::Arc;
 
 pub async fn show(
     State(app): AppState,
@@ -84,8 +79,7 @@ fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, dossier: &Dossier) -> 
 pub async fn unlock(
     State(app): AppState,
     viewing: Viewing,
-    Extension(attempts): Extension<Arc<Attempts>>,
-    address: ClientAddress,
+    Extension(asker): Extension<Asker>,
     Path(token): Path<String>,
     posted: Posted,
 ) -> Response {
@@ -96,10 +90,9 @@ pub async fn unlock(
     let secret = posted.text("secret");
     let tried = match secret {
         "" => Err((ErrorCode::InvalidForm, Fault::Missing)),
-        secret => app
-            .services
-            .unlock(&attempts, &dossier, secret, &address.name())
-            .map_err(|error| (error.code(), fault(&error))),
+        secret => {
+            app.services.unlock(&dossier, secret, &asker).await.map_err(|error| (error.code(), fault(&error)))
+        }
     };
     match tried {
         Ok(pass) => {

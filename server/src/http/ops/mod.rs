@@ -1,12 +1,21 @@
-//! Routes for operators and for browsers' own questions: whether the server lives, its figures, and the
+//! Routes for operators and for browsers' own questions: whether the server lives, its figures, reports, and the
 //! files that have to lie at the root of the site.
 
 mod files;
 mod health;
 mod metrics;
+mod reports;
 
 use super::routes::{Access, Route};
-use axum::routing::get;
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+/// Where browsers tell of breaches of the content security policy.
+pub const REPORTS: &str = "/reports/csp";
+/// The largest delivery of reports, in bytes.
+const LARGEST_REPORT: usize = 64 * 1024;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -19,5 +28,11 @@ pub fn routes() -> Vec<Route> {
         public("/manifest.webmanifest", get(files::manifest)),
         public("/robots.txt", get(files::robots)),
         public("/favicon.ico", get(files::icon)),
+        Route {
+            methods: "POST",
+            path: REPORTS,
+            access: Access::Public,
+            handler: post(reports::csp).layer(DefaultBodyLimit::max(LARGEST_REPORT)),
+        },
     ]
 }

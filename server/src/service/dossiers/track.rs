@@ -3,83 +3,16 @@
 
 use super::Record;
 use crate::{
-    service::{Error, Result, Services, keys::hash},
+    service::{Error, Result, Services, keys::hash, limits::Asker},
     store::{dossiers, dossiers::Dossier, events, own},
 };
 use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode, time::Timestamp};
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
 
 const MINUTE: i64 = 60_000;
-/// Wrong secrets that one address may give for one dossier, and all addresses together, in `WINDOW`.
-const TRIES: usize = 10;
-const TRIES_OF_ALL: usize = 100;
-const WINDOW: i64 = 10 * MINUTE;
-/// Names of dossiers and addresses remembered at most; more is an attack, and the door stays shut for newcomers.
-const MOST_HELD: usize = 100_000;
 /// Longest code or reference that anybody types, in bytes.
 const LONGEST_CODE: usize = 100;
 /// How long a browser that gave the secret sees everything.
 const PASS_FOR: i64 = 30 * MINUTE;
-
-/// Wrong secrets of the last minutes, in the memory of this process: enough to make guessing hopeless, and
-/// lost without harm when it stops.
-#[derive(Debug, Default)]
-pub struct Attempts(Mutex<Held>);
-
-#[derive(Debug, Default)]
-struct Held {
-    tries: HashMap<String, Vec<i64>>,
-    tidied_at: i64,
-}
-
-impl Held {
-    /// Forgets what is too old to count; once a minute, because it looks at everything.
-    fn tidy(&mut self, now: i64) {
-        if now - self.tidied_at >= MINUTE {
-            self.tidied_at = now;
-            self.tries.retain(|_, tries| {
-                tries.retain(|at| now - *at < WINDOW);
-                !tries.is_empty()
-            });
-        }
-    }
-}
-
-impl Attempts {
-    /// Whether another try is allowed.
-    fn allows(&self, dossier: &str, address: &str, now: i64) -> bool {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.tidy(now);
-        let known = held.tries.contains_key(&one(dossier, address));
-        if !known && held.tries.len() >= MOST_HELD {
-            return false;
-        }
-        let recent = |key: &str| {
-            held.tries.get(key).map_or(0, |tries| tries.iter().filter(|at| now - **at < WINDOW).count())
-        };
-        recent(&one(dossier, address)) < TRIES && recent(&all(dossier)) < TRIES_OF_ALL
-    }
-
-    /// Remembers a wrong one, and forgets those that are too old to count.
-    fn note(&self, dossier: &str, address: &str, now: i64) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.tidy(now);
-        for key in [one(dossier, address), all(dossier)] {
-            held.tries.entry(key).or_default().push(now);
-        }
-    }
-}
-
-fn one(dossier: &str, address: &str) -> String {
-    format!("{dossier} {address}")
-}
-
-fn all(dossier: &str) -> String {
-    format!("{dossier} *")
-}
 
 /// A pass for one dossier: the value of the cookie, and until when it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,14 +55,8 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed` for a wrong secret; `too_many_requests` after ten of them in ten minutes.
-    pub fn unlock(
-        &self,
-        attempts: &Attempts,
-        dossier: &Dossier,
-        secret: &str,
-        address: &str,
-    ) -> Result<Pass> {
-        self.try_secret(attempts, &dossier.id, Some(dossier), secret, address)?;
+    pub async fn unlock(&self, dossier: &Dossier, secret: &str, asker: &Asker) -> Result<Pass> {
+        self.try_secret(&dossier.id, Some(dossier), secret, asker).await?;
         Ok(self.pass_for(&dossier.id))
     }
 
@@ -138,13 +65,7 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed`; `too_many_requests`.
-    pub async fn find_by_secret(
-        &self,
-        attempts: &Attempts,
-        code: &str,
-        secret: &str,
-        address: &str,
-    ) -> Result<(Dossier, Pass)> {
+    pub async fn find_by_secret(&self, code: &str, secret: &str, asker: &Asker) -> Result<(Dossier, Pass)> {
         if code.len() > LONGEST_CODE {
             return Err(ErrorCode::NotAllowed.into());
         }
@@ -158,29 +79,24 @@ impl Services {
         let found: Vec<Dossier> = by_code.into_iter().chain(by_reference).collect();
         // Several can share a reference; the secret tells them apart.
         let right = found.iter().find(|dossier| self.is_secret(&dossier.id, secret)).or(found.first());
-        self.try_secret(attempts, &format!("{} {}", wanted.code, wanted.reference), right, secret, address)?;
+        self.try_secret(&format!("{} {}", wanted.code, wanted.reference), right, secret, asker).await?;
         let dossier = right.cloned().ok_or(ErrorCode::NotAllowed)?;
         let pass = self.pass_for(&dossier.id);
         Ok((dossier, pass))
     }
 
-    fn try_secret(
+    async fn try_secret(
         &self,
-        attempts: &Attempts,
         name: &str,
         dossier: Option<&Dossier>,
         secret: &str,
-        address: &str,
+        asker: &Asker,
     ) -> Result<()> {
-        let now = self.now().0;
-        if !attempts.allows(name, address, now) {
-            return Err(ErrorCode::TooManyRequests.into());
-        }
+        let guess = self.claim_guess(asker, name).await?;
         let id = dossier.map_or("nobody's", |dossier| dossier.id.as_str());
         if self.is_secret(id, secret) && dossier.is_some() {
-            return Ok(());
+            return self.return_guess(guess).await;
         }
-        attempts.note(name, address, now);
         Err(ErrorCode::NotAllowed.into())
     }
 
@@ -225,28 +141,6 @@ impl Wanted {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ten_wrong_tries_shut_the_door_for_ten_minutes_for_that_address_only() {
-        let attempts = Attempts::default();
-        for n in 0..10 {
-            assert!(attempts.allows("d", "here", n));
-            attempts.note("d", "here", n);
-        }
-        assert!(!attempts.allows("d", "here", 20));
-        assert!(attempts.allows("d", "there", 20) && attempts.allows("e", "here", 20));
-        assert!(attempts.allows("d", "here", WINDOW + 1));
-    }
-
-    #[test]
-    fn many_addresses_together_are_shut_out_as_well() {
-        let attempts = Attempts::default();
-        for n in 0..TRIES_OF_ALL {
-            attempts.note("d", &n.to_string(), 0);
-        }
-        assert!(!attempts.allows("d", "new", 1));
-        assert!(attempts.allows("d", "new", WINDOW));
-    }
 
     #[test]
     fn a_code_is_understood_however_it_is_typed() {

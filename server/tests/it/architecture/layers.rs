@@ -111,7 +111,7 @@ fn use_cases_know_nothing_of_http() {
         &["axum", "crate::http", "crate::service"],
         "the store remembers and decides nothing",
     );
-    for folder in ["files", "documents", "identity", "push", "catalogue", "config"] {
+    for folder in ["files", "documents", "identity", "outgoing", "push", "catalogue", "config"] {
         nobody_below(
             &format!("server/src/{folder}"),
             &["axum", "crate::http", "crate::service"],
@@ -147,6 +147,28 @@ fn time_and_randomness_are_read_in_one_place_each() {
             ];
             let read = reads.iter().find(|read| line.contains(*read));
             assert!(read.is_none(), "{}:{number} {read:?}", path.display());
+        }
+    }
+}
+
+/// A client made elsewhere would knock wherever it is told to.
+#[test]
+fn every_request_of_this_server_leaves_by_one_guarded_way() {
+    let makers = [
+        "Client::builder",
+        "Client::new",
+        "ClientBuilder",
+        "reqwest::get",
+        "reqwest::blocking",
+        "TcpStream::connect",
+    ];
+    for (path, text) in source::production(&workspace().join("server/src")) {
+        if path.starts_with(workspace().join("server/src/outgoing")) {
+            continue;
+        }
+        for (number, line) in code(&text) {
+            let made = makers.iter().find(|maker| line.contains(*maker));
+            assert!(made.is_none(), "{}:{number} {made:?}: use crate::outgoing", path.display());
         }
     }
 }

@@ -25,6 +25,7 @@ mod papers;
 mod parallel;
 mod procedure_drafts;
 mod queue;
+mod rates;
 mod ratings;
 mod register;
 mod reports;

@@ -104,6 +104,7 @@ impl Centre {
             config: Arc::new(config),
             identity: Arc::new(identity),
             pusher: Arc::clone(&pusher) as Arc<dyn Pusher>,
+            traffic: Arc::default(),
         };
         let site = Site::open(services.config.site_dir.clone()).unwrap();
         let app = App { services: services.clone(), site: Arc::new(site), metrics: metrics().await };
@@ -123,6 +124,11 @@ impl Centre {
     /// The centre's data folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The whole application, for serving it over real connections.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Somebody who is not signed in.
