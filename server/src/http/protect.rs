@@ -75,7 +75,7 @@ fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
             .map(|policy| (header::CONTENT_SECURITY_POLICY, policy)),
     );
     if cookie::is_secure(config) {
-        let year = HeaderValue::from_static("max-age=31536000");
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.push((header::STRICT_TRANSPORT_SECURITY, year));
     }
     headers
