@@ -68,8 +68,8 @@ const GENERAL: &[Key] = &[
     Key::optional(
         "database_url",
         Kind::Text,
-        "Database; without it, the file motcua.db in the data folder.",
-        "\"postgres://motcua@db.internal/motcua\"",
+        "Database; without it, the file motcua.db in the data folder. Over a network it must show a valid certificate.",
+        "\"postgres://motcua@db.internal/motcua?sslmode=verify-full\"",
     ),
     Key::new("site_dir", Kind::Text, "Folder of the built browser files."),
     Key::new(

@@ -2,6 +2,7 @@
 //! `MOTCUA_…` environment variables, and checked as a whole before anything starts.
 //! Nothing here opens a port, a database or a log; sections are handed to the modules that use them.
 
+mod database;
 mod development;
 mod error;
 mod identity;
@@ -162,10 +163,7 @@ impl Config {
             problems.push(Problem::new("data_dir", "is empty: name the folder that holds the data"));
         }
         if let Some(url) = &self.database_url {
-            let known = ["sqlite:", "postgres://", "postgresql://"];
-            if !known.iter().any(|scheme| url.expose().starts_with(scheme)) {
-                problems.push(Problem::new("database_url", "must begin with sqlite: or postgres://"));
-            }
+            database::validate(url, self.demo, problems);
         }
     }
 }

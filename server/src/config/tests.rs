@@ -175,7 +175,7 @@ fn the_client_secret_may_come_from_a_file_but_only_from_one_place() {
 #[test]
 fn secrets_are_masked_wherever_a_configuration_is_shown() {
     let mut environment = real();
-    environment.extend(env(&[("MOTCUA_DATABASE_URL", "postgres://u:hidden@db/x")]));
+    environment.extend(env(&[("MOTCUA_DATABASE_URL", "postgres://u:hidden@db/x?sslmode=verify-full")]));
     let config = Config::load(None, environment).unwrap();
     for shown in [config.show(), format!("{config:?}")] {
         assert!(!shown.contains("agreed-in-writing") && !shown.contains("hidden"), "{shown}");

@@ -72,6 +72,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_two_values_the_last_counts_and_the_key_covers_both() {
+        let posted = |pairs: &[(&str, &str)]| {
+            Posted(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+        };
+        let twice = posted(&[("command_id", "k"), ("fee", "1"), ("fee", "2")]);
+        assert_eq!(twice.text("fee"), "2");
+        assert_ne!(twice.key("accept"), posted(&[("command_id", "k"), ("fee", "2")]).key("accept"));
+    }
+
+    #[test]
     fn a_version_that_is_missing_or_unreadable_is_an_error() {
         let version = |pairs: &[(&str, &str)]| {
             Posted(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()).version()

@@ -80,7 +80,7 @@ fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
         HeaderValue::from_static("csp=\"/reports/csp\""),
     ));
     if cookie::is_secure(config) {
-        let year = HeaderValue::from_static("max-age=31536000");
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.push((header::STRICT_TRANSPORT_SECURITY, year));
     }
     headers

@@ -116,3 +116,46 @@ fn log(error: &Error) {
 
 /// The state's type, so that handlers can be written without naming it twice.
 pub type AppState = axum::extract::State<App>;
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::{
+        config::{LogConfig, LogFormat},
+        telemetry::subscriber,
+    };
+    use std::{
+        io::{self, Write},
+        sync::{Arc, Mutex},
+    };
+
+    #[derive(Clone, Default)]
+    struct Page(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Page {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_cause_is_for_the_log_and_never_for_the_answer() {
+        let (page, config) = (Page::default(), LogConfig { format: LogFormat::Json, ..LogConfig::default() });
+        let writer = page.clone();
+        let log = subscriber(&config, move || writer.clone()).unwrap();
+        let answer = tracing::subscriber::with_default(log, || {
+            json_problem(&Error::broken("table dossier has no column x"), app::texts::Lang::En)
+        });
+        assert_eq!(answer.status(), 500);
+        let body = axum::body::to_bytes(answer.into_body(), 100_000).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains("\"internal\"") && !body.contains("column"), "{body}");
+        let log = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
+        assert!(log.contains("table dossier has no column x") && log.contains("\"ERROR\""), "{log}");
+    }
+}

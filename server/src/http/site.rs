@@ -3,11 +3,14 @@
 use app::pages::Assets;
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    http::{HeaderValue, Response, header},
 };
 use std::{collections::BTreeMap, path::PathBuf};
 use tower::ServiceBuilder;
-use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    services::{ServeDir, fs::ServeFileSystemResponseBody},
+    set_header::SetResponseHeaderLayer,
+};
 
 /// Where the built files lie and what they are called.
 #[derive(Debug, Default)]
@@ -64,7 +67,15 @@ impl Site {
 pub fn files(site: &Site) -> Router {
     let serve = ServeDir::new(&site.folder).precompressed_br().precompressed_gzip();
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-    let layer =
-        ServiceBuilder::new().layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever));
+    let layer = ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever))
+        .layer(SetResponseHeaderLayer::overriding(header::CONTENT_TYPE, in_utf_8));
     Router::new().fallback_service(layer.service(serve))
+}
+
+/// The type of a text with the encoding in which all of ours are written; nothing where it says so itself.
+fn in_utf_8(response: &Response<ServeFileSystemResponseBody>) -> Option<HeaderValue> {
+    let kind = response.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let silent = kind.starts_with("text/") && !kind.contains("charset=");
+    silent.then(|| HeaderValue::from_str(&format!("{kind}; charset=utf-8")).ok()).flatten()
 }

@@ -102,6 +102,28 @@ mod tests {
     }
 
     #[test]
+    fn every_line_says_when_in_utc() {
+        let json: serde_json::Value = serde_json::from_str(lines(LogFormat::Json, "info").trim()).unwrap();
+        let text = lines(LogFormat::Text, "info");
+        for moment in [json["timestamp"].as_str().unwrap(), text.split_whitespace().next().unwrap()] {
+            assert!(moment.len() > 19 && moment.ends_with('Z'), "{moment}");
+        }
+    }
+
+    #[test]
+    fn nobody_writes_a_line_of_their_own_into_the_log_of_a_collector() {
+        let page = Page::default();
+        let writer = page.clone();
+        let config = LogConfig { format: LogFormat::Json, filter: "info".into() };
+        tracing::subscriber::with_default(subscriber(&config, move || writer.clone()).unwrap(), || {
+            let forged = "x\n{\"level\":\"INFO\",\"message\":\"all is well\"}";
+            tracing::warn!(code = forged, error = %forged, "{forged}");
+        });
+        let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+    }
+
+    #[test]
     fn text_lines_are_one_a_line_without_colour_codes() {
         let text = lines(LogFormat::Text, "debug");
         assert_eq!(text.lines().count(), 2, "{text}");

@@ -71,11 +71,11 @@ pub async fn thumbnail(
         Err(error) => Err(error),
     };
     match jpeg {
-        // The content of a paper never changes, so its picture does not either.
+        // On a computer that many share, the next one would find it in the browser's store.
         Ok(jpeg) => {
             let headers = [
                 (header::CONTENT_TYPE, "image/jpeg"),
-                (header::CACHE_CONTROL, "private, max-age=3600"),
+                (header::CACHE_CONTROL, "private, no-store"),
                 (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             ];
             (headers, jpeg).into_response()

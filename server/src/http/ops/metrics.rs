@@ -20,7 +20,10 @@ pub async fn figures(State(app): State<App>, address: ClientAddress, headers: He
     if let Err(error) = app.services.measure().await {
         tracing::warn!(code = error.code().code(), "the queue could not be measured");
     }
-    let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (headers, app.metrics.render()).into_response()
 }
 

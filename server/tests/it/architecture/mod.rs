@@ -5,3 +5,4 @@ mod errors;
 mod files;
 mod layers;
 mod migrations;
+mod security;

@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod dossiers;
 mod drafts;
+mod exposure;
 mod following;
 mod guarded;
 mod limits;

@@ -131,6 +131,14 @@ impl Centre {
         self.router.clone()
     }
 
+    /// Somebody in front of the same centre after some of its parts were replaced.
+    pub async fn guest_after(&self, change: impl FnOnce(&mut Services)) -> Browser {
+        let mut services = self.services.clone();
+        change(&mut services);
+        let site = Arc::new(Site::open(services.config.site_dir.clone()).unwrap());
+        Browser::new(router(App { services, site, metrics: metrics().await }))
+    }
+
     /// Somebody who is not signed in.
     pub fn guest(&self) -> Browser {
         Browser::new(self.router.clone())

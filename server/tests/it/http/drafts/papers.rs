@@ -146,7 +146,11 @@ on_both_databases! {
         let document = citizen.get(&path(1)).await.expect(200);
         assert_eq!(document.header("content-type"), "application/pdf");
         assert!(document.header("content-security-policy").starts_with("default-src 'none'"));
-        assert_eq!(citizen.get(&format!("{}/thumb", path(0))).await.expect(200).header("content-type"), "image/jpeg");
+        let small = citizen.get(&format!("{}/thumb", path(0))).await.expect(200);
+        assert_eq!(small.header("content-type"), "image/jpeg");
+        for answer in [&picture, &document, &small] {
+            assert_eq!(answer.header("cache-control"), "private, no-store", "the next one at this computer");
+        }
         let stranger = centre.citizen("Lê Văn Nam").await;
         stranger.get(&path(0)).await.expect(404);
         stranger.get(&format!("{}/thumb", path(0))).await.expect(404);

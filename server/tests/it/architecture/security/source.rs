@@ -1,0 +1,82 @@
+//! What the list of security says of the whole source: no memory of ours is unsafe, no program is started, no certificate
+//! is trusted unseen, and raw HTML is written in a few known places only.
+
+use crate::support::source::{self, code, workspace};
+
+/// Where HTML is written as text, and why nobody else's words can be in it.
+const RAW_HTML: &[(&str, &str)] = &[
+    ("app/src/components/text_area.rs", "escaped in the same file, with a test"),
+    ("app/src/components/qr_card.rs", "a QR code that the server has drawn"),
+    ("app/src/pages/public/poster.rs", "a QR code that the server has drawn"),
+    ("app/src/islands/procedure_search/live.rs", "a part of a page that the server has rendered"),
+    ("app/src/islands/draft_form/notes.rs", "an icon of ours"),
+];
+
+/// Lines of production code below the folders that hold one of the words: path, number and text.
+fn lines(folders: &[&str], words: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for folder in folders {
+        for (path, text) in source::production(&workspace().join(folder)) {
+            let path = path.strip_prefix(workspace()).unwrap().display().to_string();
+            for (number, line) in code(&text) {
+                if words.iter().any(|word| line.contains(word)) {
+                    found.push((path.clone(), format!("{path}:{number}: {}", line.trim())));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn none(folders: &[&str], words: &[&str], why: &str) {
+    let found: Vec<String> = lines(folders, words).into_iter().map(|(_, line)| line).collect();
+    assert!(found.is_empty(), "{why}\n{}", found.join("\n"));
+}
+
+#[test]
+fn no_code_of_ours_is_unsafe() {
+    let words = ["fn", "impl", "extern", "trait", "{", "mod"].map(|next| format!("{} {next}", "unsafe"));
+    let words = words.each_ref().map(String::as_str);
+    none(&["app", "server/src", "script/wasm-bindgen"], &words, "memory is the compiler's business");
+    let manifest = std::fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"forbid\""));
+}
+
+#[test]
+fn the_server_starts_no_other_program() {
+    let words = ["process::Command", "Command::new(", "libc::", ".exec("];
+    none(&["server/src"], &words, "what is never started cannot be given strange arguments");
+}
+
+#[test]
+fn nothing_is_told_outside_of_the_log_but_by_commands() {
+    for (path, line) in lines(&["server/src"], &["println!(", "eprintln!(", "print!(", "dbg!("]) {
+        assert!(path.starts_with("server/src/cli/"), "{line}");
+    }
+}
+
+#[test]
+fn nobody_trusts_a_certificate_unseen() {
+    let words = ["danger_", "dangerous()", "ServerCertVerifier", "accept_invalid"];
+    none(&["server/src"], &words, "whoever answers must be who was asked");
+}
+
+#[test]
+fn the_browser_keeps_nothing_of_a_dossier() {
+    let words = ["local_storage", "session_storage", "indexed_db", "IdbFactory", "caches("];
+    none(&["app"], &words, "the next one at this computer would find it");
+    for script in ["public/boot.js", "public/sw.js"] {
+        let text = std::fs::read_to_string(workspace().join(script)).unwrap();
+        let kept = ["localStorage", "sessionStorage", "indexedDB", "caches.", "document.cookie"];
+        assert!(!kept.iter().any(|word| text.contains(word)), "{script}");
+    }
+}
+
+#[test]
+fn raw_html_is_written_in_known_places_only() {
+    let words =
+        ["inner_html=", "set_inner_html(", "insert_adjacent_html(", "set_outer_html(", "document.write"];
+    for (path, line) in lines(&["app"], &words) {
+        assert!(RAW_HTML.iter().any(|(known, _)| *known == path), "{line}");
+    }
+}
