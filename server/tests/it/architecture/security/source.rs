@@ -8,8 +8,6 @@ const RAW_HTML: &[(&str, &str)] = &[
     ("app/src/components/text_area.rs", "escaped in the same file, with a test"),
     ("app/src/components/qr_card.rs", "a QR code that the server has drawn"),
     ("app/src/pages/public/poster.rs", "a QR code that the server has drawn"),
-    ("app/src/islands/procedure_search/live.rs", "a part of a page that the server has rendered"),
-    ("app/src/islands/draft_form/notes.rs", "an icon of ours"),
 ];
 
 /// Lines of production code below the folders that hold one of the words: path, number and text.
