@@ -230,7 +230,7 @@ async fn no_parameter_and_no_field_is_strange_enough_to_break_anything() {
                 tried += NAMES.len();
             }
             // Where the provider is asked first, nobody answers in this test.
-            if route.methods.contains("POST") && route.path != "/sign-in" {
+            if route.methods.contains("POST") && !route.path.starts_with("/sign-in") {
                 faults.check(&who.post_form(&path, &pairs).await, route.path, &text);
                 tried += NAMES.len();
             }
