@@ -30,7 +30,8 @@ fn write(control: &Element, id: &str, lang: Lang, message: &str) -> Option<()> {
     let line = document.create_element("p").ok()?;
     line.set_class_name("field-error");
     line.set_id(&[id, "-error"].concat());
-    line.append_child(&icon(&document)?).ok()?;
+    let icon = icon(&document)?;
+    line.append_child(&icon).ok()?;
     let words = document.create_element("span").ok()?;
     let prefix = document.create_element("span").ok()?;
     prefix.set_class_name("hidden-visually");
@@ -57,7 +58,8 @@ fn icon(document: &Document) -> Option<Element> {
         "svg",
         &[("class", "icon"), ("viewBox", "0 0 24 24"), ("aria-hidden", "true"), ("focusable", "false")],
     )?;
-    svg.append_child(&element("path", &[("d", ALARM)])?).ok()?;
+    let path = element("path", &[("d", ALARM)])?;
+    svg.append_child(&path).ok()?;
     Some(svg)
 }
 

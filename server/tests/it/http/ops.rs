@@ -67,6 +67,11 @@ async fn every_answer_has_an_id_and_keeps_the_page_to_itself() {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'self'"), "{path}");
         assert!(!policy.contains("unsafe-inline"), "{path}");
+        assert!(
+            policy.contains("object-src 'none'") && policy.contains("require-trusted-types-for"),
+            "{path}"
+        );
+        assert_eq!(answer.header("x-frame-options"), "SAMEORIGIN", "{path}");
         assert_eq!(answer.header("strict-transport-security"), "", "{path} came by plain http");
     }
 }
