@@ -51,12 +51,13 @@ impl Viewing {
         }
     }
 
-    /// The citizen as an actor, for what only the owner of a dossier does.
+    /// The citizen as an actor, for themselves or for whom they act, for what only the owner's side of a dossier does.
     ///
     /// # Errors
     /// As [`Self::citizen`].
     pub fn owner(&self) -> Result<Actor, Error> {
-        Ok(Actor::Citizen { account: self.citizen()?.id.clone() })
+        self.citizen()?;
+        self.actor()
     }
 
     /// The member of staff as an actor.

@@ -22,7 +22,7 @@ pub enum SignedIn {
 impl SignedIn {
     pub fn actor(&self) -> Actor {
         match self {
-            Self::Citizen(account) => Actor::Citizen { account: account.id.clone() },
+            Self::Citizen(account) => Actor::citizen(account.id.clone()),
             Self::Staff { actor, .. } => actor.clone(),
         }
     }

@@ -26,13 +26,12 @@ impl Services {
     /// `command_reused`, `not_found`.
     pub async fn submit_draft(
         &self,
-        account: &str,
+        actor: &Actor,
         id: &str,
         expected: Option<i64>,
         key: Option<CommandKey>,
     ) -> Result<Dossier> {
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let mut change = match self.change(&actor, id, expected, key).await? {
+        let mut change = match self.change(actor, id, expected, key).await? {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
         };

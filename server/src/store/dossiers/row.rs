@@ -7,6 +7,7 @@ use app::domain::{
         merkle::hex,
     },
     form::Answers,
+    mandate::Principal,
     procedure::StepKind,
     task::Tasks,
     time::Timestamp,
@@ -33,6 +34,7 @@ pub struct Dossier {
     pub rated: i64,
     pub procedure_code: String,
     pub procedure_revision: i64,
+    /// Who made it, and gets its notices.
     pub owner_account: Option<String>,
     /// The officer who created it at the counter.
     pub created_by: Option<String>,
@@ -114,9 +116,17 @@ pub struct Dossier {
     pub returned_at: Option<i64>,
     pub next_due_at: i64,
     pub search: String,
+    /// The organisation whose it is; nothing for a person's own.
+    pub owner_organisation: Option<String>,
 }
 
 impl Dossier {
+    /// Whose it is: the organisation's, else that of the account that made it.
+    pub fn owner(&self) -> Option<Principal> {
+        let organisation = self.owner_organisation.clone().map(Principal::Organisation);
+        organisation.or_else(|| self.owner_account.clone().map(Principal::Person))
+    }
+
     /// How it stands to its next deadline.
     pub fn standing(&self) -> Standing {
         Standing {
@@ -178,7 +188,9 @@ impl Dossier {
             },
             return_method: self.return_method,
             rated: self.rated == 1,
-            owner: self.owner_account.clone(),
+            id: self.id.clone(),
+            procedure: self.procedure_code.clone(),
+            owner: self.owner(),
             accepted_by: self.accepted_by.clone(),
             custody: self.custody,
             holder: self.holder_person.clone(),
@@ -207,7 +219,7 @@ macro_rules! columns {
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
          payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks,
-         step_kind, awaits, promise"
+         step_kind, awaits, promise, owner_organisation"
     };
 }
 pub(in crate::store) use columns;
@@ -283,6 +295,7 @@ macro_rules! bind_all {
             .bind($d.step_kind.clone())
             .bind($d.awaits.code())
             .bind($d.promise.to_text())
+            .bind($d.owner_organisation.clone())
     };
 }
 pub(in crate::store) use bind_all;

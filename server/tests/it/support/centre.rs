@@ -158,7 +158,7 @@ impl Centre {
 
     /// A citizen as an actor, for calling use cases without HTTP.
     pub async fn citizen_actor(&self, name: &str) -> Actor {
-        Actor::Citizen { account: self.account(name).await.id }
+        Actor::citizen(self.account(name).await.id)
     }
 
     /// A member of staff as an actor.
