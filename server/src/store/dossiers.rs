@@ -1,6 +1,7 @@
 //! Dossiers: the current state of each, a projection of its events.
 
 mod blank;
+mod case;
 mod projection;
 mod row;
 

@@ -2,12 +2,10 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
-        ResultState, ReturnMethod, Stage, Standing, Status, SupplementState, SyncState, Units, Withdrawal,
-        merkle::hex,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Standing, Status, SupplementState, SyncState, Withdrawal, merkle::hex,
     },
     form::Answers,
-    mandate::Principal,
     procedure::StepKind,
     task::Tasks,
     time::Timestamp,
@@ -121,12 +119,6 @@ pub struct Dossier {
 }
 
 impl Dossier {
-    /// Whose it is: the organisation's, else that of the account that made it.
-    pub fn owner(&self) -> Option<Principal> {
-        let organisation = self.owner_organisation.clone().map(Principal::Organisation);
-        organisation.or_else(|| self.owner_account.clone().map(Principal::Person))
-    }
-
     /// How it stands to its next deadline.
     pub fn standing(&self) -> Standing {
         Standing {
@@ -170,41 +162,6 @@ impl Dossier {
             &self.answers,
         ];
         hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
-    }
-
-    /// What the rules need to know; `process` are the steps of its procedure.
-    pub fn case(&self, process: Vec<Stage>) -> Case {
-        Case {
-            status: self.status,
-            step: self.step.clone(),
-            supplement: self.supplement,
-            result: self.result,
-            rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
-            units: Units {
-                receiving: self.receiving_unit.clone(),
-                supporting: self.supporting_unit.clone(),
-                competent: self.competent_unit.clone(),
-                returning: self.returning_unit.clone(),
-            },
-            return_method: self.return_method,
-            rated: self.rated == 1,
-            id: self.id.clone(),
-            procedure: self.procedure_code.clone(),
-            owner: self.owner(),
-            accepted_by: self.accepted_by.clone(),
-            custody: self.custody,
-            holder: self.holder_person.clone(),
-            stand_ins: Vec::new(),
-            crosses: self.crosses == 1,
-            apology: self.apology,
-            withdrawal: self.withdrawal,
-            delivery: self.delivery,
-            post_failures: u32::try_from(self.post_failures).unwrap_or(u32::MAX),
-            tasks: self.tasks.clone(),
-            awaits: self.awaits,
-            opened: false,
-            process,
-        }
     }
 }
 
