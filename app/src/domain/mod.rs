@@ -29,6 +29,7 @@ pub mod rating;
 pub mod refusal;
 pub mod routing;
 pub mod security;
+pub mod session;
 pub mod settlement;
 pub mod task;
 pub mod tax_code;
