@@ -60,6 +60,7 @@ CREATE TABLE power_of_attorney (
     -- The signed document.
     paper_hash TEXT NOT NULL,
     paper_name TEXT NOT NULL,
+    paper_type TEXT NOT NULL,
     paper_size BIGINT NOT NULL,
     given_by TEXT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -76,6 +77,7 @@ CREATE INDEX power_of_attorney_by_paper ON power_of_attorney (paper_hash);
 ALTER TABLE dossier ADD COLUMN owner_organisation TEXT REFERENCES organisation (id);
 CREATE INDEX dossier_by_organisation ON dossier (owner_organisation, updated_at, id);
 CREATE INDEX dossier_by_organisation_status ON dossier (owner_organisation, status, updated_at, id);
+CREATE INDEX dossier_by_organisation_procedure ON dossier (owner_organisation, procedure_code, updated_at, id);
 CREATE INDEX dossier_by_organisation_due ON dossier (owner_organisation, next_due_at, id);
 
 -- Filters of the organisation's board that somebody keeps under a name.

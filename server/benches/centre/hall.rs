@@ -4,11 +4,15 @@ use anyhow::Context;
 use app::domain::{
     dossier::{Actor, ReturnMethod},
     form::Answers,
+    session::Proof,
 };
 use server::{
     config::Config,
     http::{App, site::Site},
-    service::{Outside, Services, assemble, keys, sessions::Holder},
+    service::{
+        Outside, Services, assemble, keys,
+        sessions::{Holder, Opening},
+    },
     store::{
         accounts::{self, Account},
         dossiers::{self, Dossier},
@@ -47,8 +51,11 @@ impl Hall {
         let services = assemble(config, Outside::system()).await?;
         let (_, metrics) = Metrics::recorder()?;
         let account = citizen(&services).await?;
-        let citizen = services.open_session(Holder::Account(account.id.clone()), "").await?;
-        let officer = services.open_session(Holder::Staff("desk.hoanh-mo".into()), "").await?;
+        let citizen =
+            services.open_session(Opening::new(Holder::Account(account.id.clone()), Proof::Provider)).await?;
+        let officer = services
+            .open_session(Opening::new(Holder::Staff("desk.hoanh-mo".into()), Proof::Provider))
+            .await?;
         let pattern = complete_draft(&services, &account).await?;
         let app = App { services: services.clone(), site: Arc::new(site), metrics };
         let cookie = |value: String| format!("{}={value}", server::http::viewing::SESSION_COOKIE);

@@ -1,10 +1,10 @@
 //! Who asks, and in which language: read from cookies once a request.
 
-use super::{App, cookie, reply};
+use super::{App, business, cookie, reply};
 use crate::service::{Error, Services, sessions::SignedIn};
 use app::{
     domain::{dossier::Actor, error::ErrorCode, unit::Role},
-    pages::{Frame, Viewer},
+    pages::{ActingFor, Frame, Viewer},
     texts::Lang,
 };
 use axum::{
@@ -75,9 +75,16 @@ impl Viewing {
     /// Whoever is signed in, as an actor.
     ///
     /// # Errors
-    /// `not_signed_in`.
+    /// `not_signed_in`; `mandate_over` where they may no longer act for whom they chose.
     pub fn actor(&self) -> Result<Actor, Error> {
-        self.who.as_ref().map(SignedIn::actor).ok_or_else(|| ErrorCode::NotSignedIn.into())
+        let actor = self.who.as_ref().map(SignedIn::actor).ok_or(ErrorCode::NotSignedIn)?;
+        match &actor {
+            // What was chosen has ended meanwhile: nothing is done in the place of it.
+            Actor::Citizen { mandate: Some(mandate), .. } if mandate.powers.is_empty() => {
+                Err(ErrorCode::MandateOver.into())
+            }
+            _ => Ok(actor),
+        }
     }
 
     /// An error as a page in this frame, or as JSON for programs.
@@ -108,6 +115,8 @@ where
         let (viewer, unread) =
             describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
         (frame.viewer, frame.unread) = (viewer, unread);
+        let acting = business::acting::acting_for(app, who.as_ref()).await;
+        frame.acting = acting.map_err(|error| reply::problem(&frame, &error))?;
         Ok(Self { frame, who, session, json: prefers_json(parts) })
     }
 }
@@ -118,6 +127,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
     Frame {
         lang,
         viewer: Viewer::Guest,
+        acting: ActingFor::Own,
         assets: app.site.assets(),
         address,
         center: center.map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default(),

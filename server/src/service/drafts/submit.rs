@@ -14,6 +14,7 @@ use app::domain::{
     fee::FeeBreakdown,
     form::{Answers, FieldError},
     notice::NoticeKind,
+    permission,
     time::Timestamp,
 };
 
@@ -35,6 +36,8 @@ impl Services {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
         };
+        // Who may not send is told so before anything is said about what is missing.
+        permission::may(actor, CommandKind::Submit, &self.case_of(&change.dossier, &change.procedure))?;
         let files = papers::list(&mut change.tx, id).await?;
         let answers = self.known_answers(&change.dossier);
         let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files, answers);

@@ -136,6 +136,23 @@ impl Centre {
         self.signed_in(Holder::Account(account.id)).await
     }
 
+    /// The browser of an organisation's own account, signed in by its representative.
+    pub async fn company(&self, name: &str, tax_code: &str) -> Browser {
+        let account = Account {
+            id: format!("company-{tax_code}"),
+            subject: format!("company-{tax_code}"),
+            tax_code: tax_code.to_owned(),
+            personal_id: String::new(),
+            birth_date: String::new(),
+            sex: String::new(),
+            ..invented(name, self.services.now().0)
+        };
+        let mut tx = self.services.store.begin_write().await.unwrap();
+        let id = accounts::upsert(&mut tx, &account).await.unwrap();
+        tx.commit().await.unwrap();
+        self.signed_in(Holder::Account(id)).await
+    }
+
     /// The browser of a member of staff who is signed in.
     pub async fn staff(&self, login: &str) -> Browser {
         assert!(self.services.catalogue.staff(login).is_some(), "nobody in staff.toml is called {login}");
