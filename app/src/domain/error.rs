@@ -100,6 +100,10 @@ error_codes! {
     SignInFailed => "sign_in_failed", 400;
     SignInUnavailable => "sign_in_unavailable", 503;
     StaffUnknown => "staff_unknown", 403;
+    AccountConflict => "account_conflict", 409;
+    ProofOfAnother => "proof_of_another", 403;
+    AssuranceTooLow => "assurance_too_low", 403;
+    LogoutRefused => "logout_refused", 400;
     SubscriptionInvalid => "subscription_invalid", 422;
     // Editing procedures.
     ProcedureExists => "procedure_exists", 409;

@@ -25,6 +25,11 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 const PROCEDURE: &str = "1.001731";
 const EXAMPLE: &str = include_str!("../../catalogue/examples/1.001731.toml");
 
+/// A session of somebody whom the provider has seen in person.
+fn opening(holder: Holder) -> Opening {
+    Opening { assurance: 2, ..Opening::new(holder, Proof::Provider) }
+}
+
 pub struct Hall {
     pub services: Services,
     pub app: App,
@@ -51,11 +56,8 @@ impl Hall {
         let services = assemble(config, Outside::system()).await?;
         let (_, metrics) = Metrics::recorder()?;
         let account = citizen(&services).await?;
-        let citizen =
-            services.open_session(Opening::new(Holder::Account(account.id.clone()), Proof::Provider)).await?;
-        let officer = services
-            .open_session(Opening::new(Holder::Staff("desk.hoanh-mo".into()), Proof::Provider))
-            .await?;
+        let citizen = services.open_session(opening(Holder::Account(account.id.clone()))).await?;
+        let officer = services.open_session(opening(Holder::Staff("desk.hoanh-mo".into()))).await?;
         let pattern = complete_draft(&services, &account).await?;
         let app = App { services: services.clone(), site: Arc::new(site), metrics };
         let cookie = |value: String| format!("{}={value}", server::http::viewing::SESSION_COOKIE);

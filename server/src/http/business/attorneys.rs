@@ -135,6 +135,7 @@ async fn take(
     origin: &str,
 ) -> Result<bool> {
     let actor = viewing.owner()?;
+    viewing.assured()?;
     while let Some(part) = parts.next_field().await.map_err(|_| ErrorCode::UploadInterrupted)? {
         let field = part.name().unwrap_or_default().to_owned();
         if field != "document" {

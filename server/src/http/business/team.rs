@@ -174,7 +174,7 @@ pub async fn join(
 ) -> Response {
     let origin = app.services.origin(&address.name());
     let joined = async {
-        let account = viewing.citizen()?;
+        let account = viewing.assured()?;
         let key = app.services.join(account, &token, &origin).await?;
         let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
         app.services.act_for(cookie, account, Some(&key), &origin).await

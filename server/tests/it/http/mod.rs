@@ -12,5 +12,6 @@ pub mod office;
 mod ops;
 mod proofs;
 mod public;
+mod sessions;
 mod sign_in;
 mod telling;
