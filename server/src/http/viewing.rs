@@ -3,7 +3,7 @@
 use super::{App, business, cookie, reply};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, unit::Role},
+    domain::{dossier::Actor, error::ErrorCode, mandate::Principal, unit::Role},
     pages::{ActingFor, Frame, Viewer},
     texts::Lang,
 };
@@ -69,6 +69,14 @@ impl Viewing {
         let account = self.citizen()?;
         let level = self.who.as_ref().map_or(0, |who| who.session().assurance);
         if level < IN_PERSON { Err(ErrorCode::AssuranceTooLow.into()) } else { Ok(account) }
+    }
+
+    /// For whom the citizen acts: themselves, or somebody else.
+    ///
+    /// # Errors
+    /// As [`Self::owner`].
+    pub fn principal(&self) -> Result<Principal, Error> {
+        self.owner()?.principal().ok_or_else(|| ErrorCode::NotAllowed.into())
     }
 
     /// The member of staff as an actor.
@@ -169,8 +177,10 @@ pub fn prefers_json(parts: &Parts) -> bool {
 async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
-        Some(SignedIn::Citizen { account, .. }) => {
-            let unread = services.count_unread(&account.id).await?;
+        Some(SignedIn::Citizen { account, acting, .. }) => {
+            let own = || Principal::Person(account.id.clone());
+            let owner = acting.as_ref().map_or_else(own, |acting| acting.mandate.principal.clone());
+            let unread = services.count_unread(&account.id, &owner).await?;
             Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
         Some(SignedIn::Staff { name, actor, .. }) => {
