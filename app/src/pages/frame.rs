@@ -165,7 +165,7 @@ fn acting_bar(frame: &Frame) -> Option<AnyView> {
     Some(
         view! {
             <aside class="acting-bar" aria-label=lang.t(t::ACTING_TITLE) data-testid="acting-bar">
-                <div class="wrap cluster">
+                <div class="wrap">
                     <span>{lang.t(words)} {name}</span>
                     <a href=href data-testid="acting-change">{lang.t(t::ACTING_CHANGE)}</a>
                 </div>

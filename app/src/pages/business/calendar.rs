@@ -58,7 +58,7 @@ fn one_day(lang: Lang, day: &Day) -> impl IntoView + use<> {
     });
     view! {
         <section data-testid="calendar-day">
-            <h2 class="cluster">{day.name.clone()} " " {late}</h2>
+            <h2>{day.name.clone()} " " {late}</h2>
             <ul>{due.collect::<Vec<_>>()}</ul>
         </section>
     }

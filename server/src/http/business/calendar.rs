@@ -55,6 +55,7 @@ async fn page(services: &Services, viewing: &Viewing) -> Result<Calendar> {
 fn words(dossier: &Dossier) -> Text {
     match dossier.status {
         Status::SupplementRequested => t::CALENDAR_EVENT_ANSWER,
+        Status::Submitted => t::CALENDAR_EVENT_TRIAGE,
         _ => t::CALENDAR_EVENT_DUE,
     }
 }
