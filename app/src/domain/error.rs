@@ -42,6 +42,10 @@ error_codes! {
     TooManyRequests => "too_many_requests", 429;
     Unavailable => "unavailable", 503;
     Internal => "internal", 500;
+    // Acting for others.
+    MandateOver => "mandate_over", 403;
+    NoOrganisation => "no_organisation", 409;
+    LastOwner => "last_owner", 409;
     // Commands on a dossier.
     WrongState => "wrong_state", 409;
     SamePerson => "same_person", 403;

@@ -13,6 +13,7 @@ pub mod form;
 pub mod id_card;
 pub mod localized;
 pub mod logic;
+pub mod mandate;
 pub mod money;
 pub mod name;
 pub mod normal;

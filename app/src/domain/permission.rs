@@ -3,6 +3,7 @@
 
 use super::{
     dossier::{Actor, Case, CommandKind, Refused, Status, SupplementState},
+    mandate::Power,
     procedure::StepKind,
     unit::Role,
 };
@@ -17,7 +18,8 @@ pub fn may(actor: &Actor, kind: CommandKind, case: &Case) -> Result<(), Refused>
 
 fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
     use CommandKind as K;
-    let owner = is_owner(actor, case);
+    let owner = |power| owns(actor, case, power);
+    let submits = owner(Power::Submit);
     let units = &case.units;
     let desk = actor.is(Role::Desk, &units.receiving);
     let returning = actor.is(Role::Desk, &units.returning);
@@ -25,12 +27,13 @@ fn allowed(actor: &Actor, kind: CommandKind, case: &Case) -> bool {
     let here = |role| actor.is(role, place_of(case, role));
     let system = *actor == Actor::System;
     match kind {
-        K::Submit | K::ReceiveOnline => owner,
-        K::AnswerSupplement | K::AskWithdrawal => owner || desk,
+        K::Submit => submits,
+        K::ReceiveOnline => owner(Power::Receive),
+        K::AnswerSupplement | K::AskWithdrawal => submits || desk,
         // What an office has accepted is not withdrawn without its consent.
-        K::Withdraw => desk || competent(Role::Leader) || (owner && case.accepted_by.is_none()),
+        K::Withdraw => desk || competent(Role::Leader) || (submits && case.accepted_by.is_none()),
         K::DeclineWithdrawal => desk || competent(Role::Leader),
-        K::Rate => owner || *actor == Actor::Bearer,
+        K::Rate => submits || owner(Power::Receive) || *actor == Actor::Bearer,
         K::CounterAccept | K::Accept | K::AskSupplement | K::Refuse | K::Transfer => desk,
         K::AddPaper | K::RemovePaper => desk,
         K::ForwardSupplement | K::RejectItems | K::CompleteSupplement => desk,
@@ -121,7 +124,7 @@ pub fn may_consult(actor: &Actor, case: &Case) -> bool {
 /// step of its process: before their turn they may have to prepare, and afterwards it is their own history.
 pub fn may_view(actor: &Actor, case: &Case) -> bool {
     match actor {
-        Actor::Citizen { .. } => is_owner(actor, case),
+        Actor::Citizen { .. } => owns(actor, case, Power::View),
         Actor::Bearer | Actor::System => true,
         Actor::Staff { assignments, .. } => {
             let units = &case.units;
@@ -144,6 +147,25 @@ pub fn may_view(actor: &Actor, case: &Case) -> bool {
     }
 }
 
-fn is_owner(actor: &Actor, case: &Case) -> bool {
-    matches!(actor, Actor::Citizen { account } if case.owner.as_ref() == Some(account))
+/// Whether the actor may write what is not sent yet, drafts and answers: whoever holds the power for its owner, and any
+/// officer who may see it, which nobody else's draft is.
+pub fn may_prepare(actor: &Actor, case: &Case) -> bool {
+    match actor {
+        Actor::Citizen { .. } => owns(actor, case, Power::Prepare),
+        _ => may_view(actor, case),
+    }
+}
+
+/// Whether the actor may write, without sending it, an answer to what the applicant is asked for: the owner's side, or
+/// the desk for whoever stands before it.
+pub fn may_write_answer(actor: &Actor, case: &Case) -> bool {
+    owns(actor, case, Power::Prepare) || actor.is(Role::Desk, &case.units.receiving)
+}
+
+/// Whether a citizen holds this power over the case: over their own all of them, over their principal's what the mandate
+/// says. Whoever acts for somebody has nothing of their own meanwhile.
+pub fn owns(actor: &Actor, case: &Case, power: Power) -> bool {
+    let Actor::Citizen { mandate, .. } = actor else { return false };
+    let covered = mandate.as_ref().is_none_or(|mandate| mandate.covers(power, &case.procedure, &case.id));
+    covered && case.owner.is_some() && case.owner == actor.principal()
 }

@@ -59,6 +59,8 @@ kinds! {
     /// Somebody lets somebody else act for them.
     MandateGiven => "mandate_given",
     MandateEnded => "mandate_ended",
+    /// Somebody chose for whom they act from now on; themselves where nobody is named.
+    PrincipalChosen => "principal_chosen",
     /// Data left the system as a file.
     Exported => "exported",
     /// Somebody searched for persons or looked at many dossiers, with a reason.

@@ -41,11 +41,28 @@ pub enum Viewer {
     },
 }
 
+/// For whom a citizen acts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ActingFor {
+    /// For themselves, and nobody has asked them to act for others.
+    #[default]
+    Own,
+    /// For themselves, though they may act for others.
+    Themselves,
+    /// For a person, by name.
+    Person(String),
+    /// For an organisation, by name.
+    Organisation(String),
+    /// For somebody for whom they may no longer act.
+    Over,
+}
+
 /// What a page needs to know of its surroundings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     pub lang: Lang,
     pub viewer: Viewer,
+    pub acting: ActingFor,
     pub assets: Assets,
     /// Path and query of this page, for the language switch and for coming back after signing in.
     pub address: String,
@@ -126,11 +143,37 @@ fn around<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce()
     view! {
         <SkipLink lang=frame.lang />
         {header(frame)}
+        {acting_bar(frame)}
         {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
         {main}
         {footer(frame)}
     }
     .into_any()
+}
+
+/// The line that says on every page for whom somebody acts, with the way to change it.
+fn acting_bar(frame: &Frame) -> Option<AnyView> {
+    use texts::business as t;
+    let lang = frame.lang;
+    let (words, name) = match &frame.acting {
+        ActingFor::Own => return None,
+        ActingFor::Themselves => (t::ACTING_BAR_SELF, None),
+        ActingFor::Person(name) | ActingFor::Organisation(name) => (t::ACTING_BAR, Some(name.clone())),
+        ActingFor::Over => (t::ACTING_BAR_OVER, None),
+    };
+    let name = name.map(|name| view! { " " <strong data-testid="acting-name">{name}</strong> });
+    let href = format!("/acting?to={}", escape_query(&frame.address));
+    Some(
+        view! {
+            <aside class="acting-bar" aria-label=lang.t(t::ACTING_TITLE) data-testid="acting-bar">
+                <div class="wrap">
+                    <span>{lang.t(words)} {name}</span>
+                    <a href=href data-testid="acting-change">{lang.t(t::ACTING_CHANGE)}</a>
+                </div>
+            </aside>
+        }
+        .into_any(),
+    )
 }
 
 fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
@@ -220,7 +263,10 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
         _ => vec![
             item(t::NAV_HOME, "/", Glyph::Home, 0),
             item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0),
-            item(t::NAV_DOSSIERS, "/dossiers", Glyph::Folder, 0),
+            match frame.acting {
+                ActingFor::Organisation(_) => item(texts::business::NAV_BOARD, "/business", Glyph::Folder, 0),
+                _ => item(t::NAV_DOSSIERS, "/dossiers", Glyph::Folder, 0),
+            },
             item(t::NAV_INBOX, "/inbox", Glyph::Bell, frame.unread),
         ],
     }

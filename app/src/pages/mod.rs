@@ -4,6 +4,7 @@
 //! Every page has samples, and a test renders every sample in every language.
 
 pub mod account;
+pub mod business;
 pub mod dossiers;
 pub mod drafts;
 pub mod frame;
@@ -13,4 +14,4 @@ pub mod public;
 pub mod sample;
 pub mod words;
 
-pub use frame::{Assets, Frame, Viewer, document};
+pub use frame::{ActingFor, Assets, Frame, Viewer, document};

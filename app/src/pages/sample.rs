@@ -36,6 +36,7 @@ pub fn all() -> Vec<Sample> {
         super::problem::samples(),
         super::public::samples(),
         super::account::samples(),
+        super::business::samples(),
         super::drafts::samples(),
         super::dossiers::samples(),
         super::office::samples(),

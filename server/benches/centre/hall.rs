@@ -1,7 +1,11 @@
 //! The centre under measurement: the real services on SQLite in a temporary folder, with people in it.
 
 use anyhow::Context;
-use app::domain::{dossier::ReturnMethod, form::Answers, session::Proof};
+use app::domain::{
+    dossier::{Actor, ReturnMethod},
+    form::Answers,
+    session::Proof,
+};
 use server::{
     config::Config,
     http::{App, site::Site},
@@ -68,6 +72,11 @@ impl Hall {
         })
     }
 
+    /// The citizen as an actor.
+    pub fn actor(&self) -> Actor {
+        Actor::citizen(self.account.id.clone())
+    }
+
     /// So many drafts, complete and ready to be sent.
     pub async fn drafts(&self, count: usize) -> anyhow::Result<Vec<String>> {
         let mut tx = self.services.store.begin_write().await?;
@@ -113,7 +122,7 @@ async fn complete_draft(services: &Services, account: &Account) -> anyhow::Resul
     let answers =
         example.get("answers").and_then(toml::Value::as_table).context("the example has no answers")?;
     let answers: Answers = answers.iter().map(|(k, v)| (k.clone(), v.as_str().unwrap_or_default())).collect();
-    let id = services.start_draft(account, PROCEDURE, None).await?;
+    let id = services.start_draft(&Actor::citizen(account.id.clone()), account, PROCEDURE, None).await?;
     let mut tx = services.store.begin_write().await?;
     let mut draft = dossiers::find(&mut tx, &id).await?.context("the draft is not there")?;
     draft.set_answers(&answers);

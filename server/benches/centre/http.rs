@@ -28,7 +28,7 @@ pub async fn tracking(hall: &Hall) -> anyhow::Result<()> {
     let id = hall.drafts(1).await?.pop().context("no draft")?;
     let key = CommandKey::new("tracking", &id);
     hall.services
-        .submit_draft(&hall.account.id, &id, None, Some(key))
+        .submit_draft(&hall.actor(), &id, None, Some(key))
         .await
         .map_err(|e| anyhow::anyhow!("{e}"))?;
     let path = format!("/q/{}", hall.services.keys.track_token(&id));

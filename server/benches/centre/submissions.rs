@@ -59,7 +59,7 @@ async fn submissions(hall: &Hall, drafts: &[String]) -> anyhow::Result<Round> {
     let sent: Vec<_> = stream::iter(drafts)
         .map(|id| async move {
             let key = CommandKey::new(id, id);
-            hall.services.submit_draft(&hall.account.id, id, None, Some(key)).await
+            hall.services.submit_draft(&hall.actor(), id, None, Some(key)).await
         })
         .buffer_unordered(CLIENTS)
         .collect()

@@ -8,11 +8,13 @@
 pub mod apology;
 pub mod barcode;
 pub mod batch_slip;
+pub mod company_table;
 pub mod control_slip;
 pub mod edition;
 pub mod fee_receipt;
 pub mod handout_receipt;
 pub mod handover_list;
+pub mod ics;
 pub mod layout;
 mod parts;
 pub mod qr;

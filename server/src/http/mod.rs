@@ -4,6 +4,7 @@
 pub mod account;
 mod admit;
 pub mod api;
+pub mod business;
 pub mod client;
 pub mod cookie;
 pub mod door;

@@ -1,6 +1,6 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
-use super::{Centre, account, api, dossiers, drafts, office, ops, public};
+use super::{Centre, account, api, business, dossiers, drafts, office, ops, public};
 use axum::routing::MethodRouter;
 
 /// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
@@ -32,6 +32,7 @@ pub fn table() -> Vec<Route> {
     [
         public::routes(),
         account::routes(),
+        business::routes(),
         drafts::routes(),
         dossiers::routes(),
         office::routes(),

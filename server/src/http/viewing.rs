@@ -1,10 +1,10 @@
 //! Who asks, and in which language: read from cookies once a request.
 
-use super::{App, cookie, reply};
+use super::{App, business, cookie, reply};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, unit::Role},
-    pages::{Frame, Viewer},
+    domain::{dossier::Actor, error::ErrorCode, mandate::Principal, unit::Role},
+    pages::{ActingFor, Frame, Viewer},
     texts::Lang,
 };
 use axum::{
@@ -51,12 +51,13 @@ impl Viewing {
         }
     }
 
-    /// The citizen as an actor, for what only the owner of a dossier does.
+    /// The citizen as an actor, for themselves or for whom they act, for what only the owner's side of a dossier does.
     ///
     /// # Errors
     /// As [`Self::citizen`].
     pub fn owner(&self) -> Result<Actor, Error> {
-        Ok(Actor::Citizen { account: self.citizen()?.id.clone() })
+        self.citizen()?;
+        self.actor()
     }
 
     /// The citizen, if the provider has seen them in person: what only that level may do (sending, answering, taking
@@ -68,6 +69,14 @@ impl Viewing {
         let account = self.citizen()?;
         let level = self.who.as_ref().map_or(0, |who| who.session().assurance);
         if level < IN_PERSON { Err(ErrorCode::AssuranceTooLow.into()) } else { Ok(account) }
+    }
+
+    /// For whom the citizen acts: themselves, or somebody else.
+    ///
+    /// # Errors
+    /// As [`Self::owner`].
+    pub fn principal(&self) -> Result<Principal, Error> {
+        self.owner()?.principal().ok_or_else(|| ErrorCode::NotAllowed.into())
     }
 
     /// The member of staff as an actor.
@@ -85,9 +94,16 @@ impl Viewing {
     /// Whoever is signed in, as an actor.
     ///
     /// # Errors
-    /// `not_signed_in`.
+    /// `not_signed_in`; `mandate_over` where they may no longer act for whom they chose.
     pub fn actor(&self) -> Result<Actor, Error> {
-        self.who.as_ref().map(SignedIn::actor).ok_or_else(|| ErrorCode::NotSignedIn.into())
+        let actor = self.who.as_ref().map(SignedIn::actor).ok_or(ErrorCode::NotSignedIn)?;
+        match &actor {
+            // What was chosen has ended meanwhile: nothing is done in the place of it.
+            Actor::Citizen { mandate: Some(mandate), .. } if mandate.powers.is_empty() => {
+                Err(ErrorCode::MandateOver.into())
+            }
+            _ => Ok(actor),
+        }
     }
 
     /// An error as a page in this frame, or as JSON for programs.
@@ -118,6 +134,8 @@ where
         let (viewer, unread) =
             describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
         (frame.viewer, frame.unread) = (viewer, unread);
+        let acting = business::acting::acting_for(app, who.as_ref()).await;
+        frame.acting = acting.map_err(|error| reply::problem(&frame, &error))?;
         Ok(Self { frame, who, session, json: prefers_json(parts) })
     }
 }
@@ -128,6 +146,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
     Frame {
         lang,
         viewer: Viewer::Guest,
+        acting: ActingFor::Own,
         assets: app.site.assets(),
         address,
         center: center.map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default(),
@@ -158,8 +177,10 @@ pub fn prefers_json(parts: &Parts) -> bool {
 async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
-        Some(SignedIn::Citizen { account, .. }) => {
-            let unread = services.count_unread(&account.id).await?;
+        Some(SignedIn::Citizen { account, acting, .. }) => {
+            let own = || Principal::Person(account.id.clone());
+            let owner = acting.as_ref().map_or_else(own, |acting| acting.mandate.principal.clone());
+            let unread = services.count_unread(&account.id, &owner).await?;
             Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
         Some(SignedIn::Staff { name, actor, .. }) => {

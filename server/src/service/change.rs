@@ -20,6 +20,7 @@ use app::domain::{
     dossier::{Actor, Case, Command, CommandKind, EventBody, Hands, Status, SupplementState, decide},
     error::ErrorCode,
     notice::NoticeKind,
+    permission,
     procedure::Procedure,
     time::Timestamp,
     working_time::ClockEvent,
@@ -143,7 +144,7 @@ impl Services {
 /// How an actor is written down: kind and id.
 pub(super) fn actor_name(actor: &Actor) -> (&'static str, &str) {
     match actor {
-        Actor::Citizen { account } => ("citizen", account),
+        Actor::Citizen { account, .. } => ("citizen", account),
         Actor::Staff { login, .. } => ("staff", login),
         Actor::Bearer => ("bearer", ""),
         Actor::System => ("system", ""),
@@ -207,7 +208,7 @@ impl Change<'_> {
         self.end_requests().await?;
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
-        let data = self.event_data(with_edition(kind, self.now, data)).await?;
+        let data = self.event_data(self.on_behalf(with_edition(kind, self.now, data))).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
         let body = EventBody {
             dossier: self.dossier.id.clone(),
@@ -234,8 +235,9 @@ impl Change<'_> {
     /// Writes the dossier without an event, for a draft that only its author sees, and commits.
     ///
     /// # Errors
-    /// `wrong_state` once it was sent; when the database fails.
+    /// `wrong_state` once it was sent; `not_allowed` for whoever may only look at it; when the database fails.
     pub async fn commit_draft(mut self) -> Result<Dossier> {
+        self.allow_writing()?;
         if self.from != Status::Draft || self.dossier.status != Status::Draft {
             return Err(ErrorCode::WrongState.into());
         }
@@ -243,6 +245,25 @@ impl Change<'_> {
         dossiers::update(&mut self.tx, &self.dossier).await?;
         self.tx.commit().await?;
         Ok(self.dossier)
+    }
+
+    /// An event's particulars with whom the citizen acted for, where it was not themselves.
+    fn on_behalf(&self, mut data: serde_json::Value) -> serde_json::Value {
+        if let (Actor::Citizen { mandate: Some(mandate), .. }, Some(particulars)) =
+            (&self.actor, data.as_object_mut())
+        {
+            particulars.insert("for".to_owned(), mandate.principal.to_text().into());
+        }
+        data
+    }
+
+    /// Whether the actor may write in what is not sent yet.
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    pub(super) fn allow_writing(&self) -> Result<()> {
+        let case = self.services.case_of(&self.dossier, &self.procedure);
+        permission::may_prepare(&self.actor, &case).then_some(()).ok_or_else(|| ErrorCode::NotAllowed.into())
     }
 
     /// What follows from the rest: who holds it, what is due next, how it is found.

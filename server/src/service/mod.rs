@@ -7,6 +7,7 @@ mod assemble;
 pub mod batches;
 pub mod board;
 pub mod bulk;
+pub mod business;
 pub mod calendar;
 mod change;
 mod clock;

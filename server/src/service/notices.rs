@@ -2,12 +2,15 @@
 
 use super::{Result, Services};
 use crate::store::{
-    Connection,
+    Connection, companies,
     dossiers::Dossier,
     jobs::{self, Job},
     notices::{self, Notice},
 };
-use app::domain::notice::NoticeKind;
+use app::domain::{
+    mandate::{OrganisationRole, Principal},
+    notice::NoticeKind,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,13 +28,13 @@ impl PushNotice {
 }
 
 impl Services {
-    /// How many notices an account has not read.
+    /// How many notices of one owner's dossiers an account has not read.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn count_unread(&self, account: &str) -> Result<u32> {
+    pub async fn count_unread(&self, account: &str, owner: &Principal) -> Result<u32> {
         let mut reader = self.store.reader().await?;
-        let unread = notices::count_unread(&mut reader, account).await?;
+        let unread = notices::count_unread_of(&mut reader, account, owner.id()).await?;
         Ok(u32::try_from(unread).unwrap_or(u32::MAX))
     }
 
@@ -44,14 +47,39 @@ impl Services {
         kind: NoticeKind,
         params: Params,
     ) -> Result<()> {
-        let Some(account) = &dossier.owner_account else { return Ok(()) };
+        for account in self.told(&mut *connection, dossier).await? {
+            self.tell(&mut *connection, dossier, account, kind, &params).await?;
+        }
+        Ok(())
+    }
+
+    /// Who is told of a dossier: whoever made it; of an organisation's only while they are a member, then its owners.
+    async fn told(&self, connection: &mut Connection, dossier: &Dossier) -> Result<Vec<String>> {
+        let made = dossier.owner_account.clone();
+        let Some(organisation) = &dossier.owner_organisation else { return Ok(made.into_iter().collect()) };
+        let members = companies::list_members(connection, organisation, self.clock.now()).await?;
+        if members.iter().any(|member| Some(&member.account_id) == made.as_ref()) {
+            return Ok(made.into_iter().collect());
+        }
+        let owns = |roles: &str| OrganisationRole::split(roles).contains(&OrganisationRole::Owner);
+        Ok(members.into_iter().filter(|member| owns(&member.roles)).map(|member| member.account_id).collect())
+    }
+
+    async fn tell(
+        &self,
+        connection: &mut Connection,
+        dossier: &Dossier,
+        account: String,
+        kind: NoticeKind,
+        params: &Params,
+    ) -> Result<()> {
         let now = self.clock.now();
         let notice = Notice {
             id: self.new_id(),
-            account_id: account.clone(),
+            account_id: account,
             dossier_id: dossier.id.clone(),
             kind: kind.code().to_owned(),
-            params: serde_json::to_string(&params).unwrap_or_default(),
+            params: serde_json::to_string(params).unwrap_or_default(),
             created_at: now,
             read_at: None,
         };

@@ -3,6 +3,7 @@
 use super::{
     Result, Services,
     accounts::{doer, owner},
+    business::Acting,
     keys::hash,
     security::SecurityNote,
 };
@@ -21,14 +22,26 @@ const MINUTE: i64 = 60_000;
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
-    Citizen { account: Box<Account>, session: Box<OpenSession> },
-    Staff { name: String, actor: Actor, session: Box<OpenSession> },
+    Citizen {
+        account: Box<Account>,
+        session: Box<OpenSession>,
+        /// Whom they act for; nobody but themselves when there is none.
+        acting: Option<Box<Acting>>,
+    },
+    Staff {
+        name: String,
+        actor: Actor,
+        session: Box<OpenSession>,
+    },
 }
 
 impl SignedIn {
     pub fn actor(&self) -> Actor {
         match self {
-            Self::Citizen { account, .. } => Actor::Citizen { account: account.id.clone() },
+            Self::Citizen { account, acting, .. } => Actor::Citizen {
+                account: account.id.clone(),
+                mandate: acting.as_ref().map(|acting| acting.mandate.clone()),
+            },
             Self::Staff { actor, .. } => actor.clone(),
         }
     }
@@ -155,7 +168,7 @@ impl Services {
             Holder::Account(id) => (Some(id), None),
             Holder::Staff(login) => (None, Some(login)),
         };
-        let session = Session {
+        let mut session = Session {
             id: hash(&cookie),
             account_id,
             staff_login,
@@ -173,6 +186,14 @@ impl Services {
             principal: None,
         };
         let mut tx = self.store.begin_write().await?;
+        let account = match &session.account_id {
+            Some(id) => accounts::find(&mut tx, id).await?,
+            None => None,
+        };
+        // Who signs in as an organisation acts for it.
+        if let Some(account) = account {
+            session.principal = self.keep_company(&mut tx, &account).await?;
+        }
         let ended = self.make_room(&mut tx, &holder, now).await?;
         sessions::insert(&mut tx, &session).await?;
         let data =
@@ -206,10 +227,10 @@ impl Services {
         let Some(session) = sessions::find(&mut reader, &hash(cookie), now).await? else { return Ok(None) };
         let open = Box::new(OpenSession::from(&session));
         let who = match (&session.account_id, &session.staff_login) {
-            (Some(account), _) => {
-                let account = accounts::find(&mut reader, account).await?;
-                account.map(|account| SignedIn::Citizen { account: Box::new(account), session: open })
-            }
+            (Some(account), _) => match accounts::find(&mut reader, account).await? {
+                Some(account) => Some(self.citizen(&mut reader, account, open).await?),
+                None => None,
+            },
             (None, Some(login)) => self.staff_actor(login).map(|actor| SignedIn::Staff {
                 name: self.catalogue.staff(login).map(|staff| staff.name.clone()).unwrap_or_default(),
                 actor,
@@ -226,6 +247,20 @@ impl Services {
             tx.commit().await?;
         }
         Ok(who)
+    }
+
+    /// A citizen with whom they act for, as it is now.
+    async fn citizen(
+        &self,
+        connection: &mut Connection,
+        account: Account,
+        session: Box<OpenSession>,
+    ) -> Result<SignedIn> {
+        let acting = match &session.principal {
+            Some(key) => Some(Box::new(self.acting_in(connection, &account, key).await?)),
+            None => None,
+        };
+        Ok(SignedIn::Citizen { account: Box::new(account), session, acting })
     }
 
     /// Ends a session that another one takes the place of.

@@ -16,12 +16,16 @@
 
 pub mod accounts;
 pub mod apologies;
+pub mod attorneys;
 pub mod audit_runs;
 pub mod batches;
 pub mod board;
+pub mod board_views;
 pub mod calendar;
 pub mod catalogue;
 pub mod commands;
+pub mod companies;
+pub mod company_board;
 pub mod counters;
 pub mod discrepancies;
 pub mod dossiers;
@@ -29,6 +33,7 @@ pub mod duties;
 pub mod events;
 mod filter;
 pub mod hand_overs;
+pub mod invitations;
 pub mod jobs;
 pub mod line;
 pub mod notices;

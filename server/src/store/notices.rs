@@ -60,6 +60,60 @@ pub async fn count_unread(connection: &mut Connection, account: &str) -> Result<
         .await?)
 }
 
+/// The newest notices that an account has of one owner's dossiers, who is the account itself, or whom it acts for.
+pub async fn list_of(
+    connection: &mut Connection,
+    account: &str,
+    owner: &str,
+    limit: i64,
+) -> Result<Vec<Notice>> {
+    Ok(sqlx::query_as(
+        "SELECT n.id, n.account_id, n.dossier_id, n.kind, n.params, n.created_at, n.read_at
+         FROM notice n
+         JOIN dossier d ON d.id = n.dossier_id
+         WHERE n.account_id = $1 AND COALESCE(d.owner_organisation, d.owner_account) = $2
+         ORDER BY n.created_at DESC, n.id DESC LIMIT $3",
+    )
+    .bind(account.to_owned())
+    .bind(owner.to_owned())
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many of those are unread.
+pub async fn count_unread_of(connection: &mut Connection, account: &str, owner: &str) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM notice n
+         JOIN dossier d ON d.id = n.dossier_id
+         WHERE n.account_id = $1 AND n.read_at IS NULL
+           AND COALESCE(d.owner_organisation, d.owner_account) = $2",
+    )
+    .bind(account.to_owned())
+    .bind(owner.to_owned())
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Marks those as read.
+pub async fn update_read_of(connection: &mut Connection, account: &str, owner: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE notice SET read_at = $3
+         WHERE account_id = $1 AND read_at IS NULL AND dossier_id IN (
+             SELECT id FROM dossier WHERE COALESCE(owner_organisation, owner_account) = $2
+                 AND id IN (SELECT dossier_id FROM notice WHERE account_id = $4 AND read_at IS NULL)
+         )",
+    )
+    .bind(account.to_owned())
+    .bind(owner.to_owned())
+    .bind(now)
+    .bind(account.to_owned())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Marks all notices of an account as read.
 pub async fn update_read(connection: &mut Connection, account: &str, now: i64) -> Result<()> {
     sqlx::query("UPDATE notice SET read_at = $2 WHERE account_id = $1 AND read_at IS NULL")

@@ -99,6 +99,8 @@ pub async fn list_files(connection: &mut Connection, after: &str, limit: i64) ->
              SELECT file_hash, file_size AS size FROM result WHERE file_hash IS NOT NULL
              UNION ALL
              SELECT file_hash, size FROM task_file
+             UNION ALL
+             SELECT paper_hash AS file_hash, paper_size AS size FROM power_of_attorney
          ) AS held
          WHERE file_hash > $1
          GROUP BY file_hash ORDER BY file_hash LIMIT $2",

@@ -82,6 +82,16 @@ pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expire
     Ok(())
 }
 
+/// Keeps whom the holder acts for from now on.
+pub async fn update_principal(connection: &mut Connection, id: &str, principal: Option<&str>) -> Result<()> {
+    sqlx::query("UPDATE session SET principal = $2 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(principal.map(ToOwned::to_owned))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Whose sessions: the other of the two is empty, which no account and no login is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owner<'a> {

@@ -8,7 +8,7 @@ use super::{
     returning::DeliveryState,
     status::{Awaits, ResultState, Status, SupplementState, stored_names},
 };
-use crate::domain::{procedure::StepKind, task::Tasks, unit::Role};
+use crate::domain::{mandate::Principal, procedure::StepKind, task::Tasks, unit::Role};
 use serde::{Deserialize, Serialize};
 
 /// The four units of a dossier are four separate facts (domain brief §2.2).
@@ -37,8 +37,12 @@ pub struct Case {
     pub units: Units,
     pub return_method: ReturnMethod,
     pub rated: bool,
-    /// The account that owns it, unless it was handed in on paper by somebody without one.
-    pub owner: Option<String>,
+    /// Id of the dossier.
+    pub id: String,
+    /// Code of its procedure.
+    pub procedure: String,
+    /// Whose it is: a person's or an organisation's, unless it was handed in on paper by somebody without an account.
+    pub owner: Option<Principal>,
     pub accepted_by: Option<String>,
     /// Whether those who must act next have confirmed that they have it.
     pub custody: Custody,

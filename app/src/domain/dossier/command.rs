@@ -6,14 +6,17 @@ use super::{
     returning::DeliveryState,
     status::{Awaits, ResultState, Status, SupplementState, stored_names},
 };
-use crate::domain::unit::Role;
+use crate::domain::{
+    mandate::{Mandate, Principal},
+    unit::Role,
+};
 use serde::{Deserialize, Serialize};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// The owner of the dossier or another citizen, by account.
-    Citizen { account: String },
+    /// A citizen, by account, for themselves or on somebody's behalf.
+    Citizen { account: String, mandate: Option<Mandate> },
     /// Somebody who holds the printed secret of the dossier, but is not signed in.
     Bearer,
     /// A member of staff with the assignments that count now.
@@ -23,6 +26,20 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// A citizen who acts for themselves.
+    pub fn citizen(account: impl Into<String>) -> Self {
+        Self::Citizen { account: account.into(), mandate: None }
+    }
+
+    /// For whom a citizen acts: themselves or their mandate's principal.
+    pub fn principal(&self) -> Option<Principal> {
+        match self {
+            Self::Citizen { account, mandate: None } => Some(Principal::Person(account.clone())),
+            Self::Citizen { mandate: Some(mandate), .. } => Some(mandate.principal.clone()),
+            _ => None,
+        }
+    }
+
     /// Whether the actor holds this role at this unit.
     pub fn is(&self, role: Role, unit: &str) -> bool {
         match self {

@@ -11,6 +11,8 @@ use crate::domain::{
 
 #[path = "decide_hands_tests.rs"]
 mod hands;
+#[path = "decide_mandate_tests.rs"]
+mod mandates;
 #[path = "decide_returning_tests.rs"]
 mod returning;
 #[path = "asking_agencies_tests.rs"]
@@ -107,7 +109,7 @@ fn no_later_step_can_be_taken_with_a_draft() {
 #[test]
 fn every_command_is_refused_to_a_stranger() {
     let strangers = [
-        Actor::Citizen { account: "somebody-else".into() },
+        Actor::citizen("somebody-else"),
         staff("elsewhere", Role::Leader, "other unit"),
         staff("director", Role::Director, "B"),
     ];

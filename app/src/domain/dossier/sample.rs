@@ -5,12 +5,12 @@ use super::{
     Actor, ApologyState, Awaits, Case, Command, CommandKind, Custody, DeliveryState, ResultState,
     ReturnMethod, Stage, Status, SupplementState, Units, Withdrawal,
 };
-use crate::domain::{procedure::StepKind, task::Tasks, unit::Role};
+use crate::domain::{mandate::Principal, procedure::StepKind, task::Tasks, unit::Role};
 
 pub(super) const OWNER: &str = "account-1";
 
 pub(super) fn citizen() -> Actor {
-    Actor::Citizen { account: OWNER.into() }
+    Actor::citizen(OWNER)
 }
 
 pub(super) fn staff(login: &str, role: Role, unit: &str) -> Actor {
@@ -36,7 +36,9 @@ pub(super) fn case(status: Status, step: Option<StepKind>) -> Case {
         },
         return_method: ReturnMethod::Desk,
         rated: false,
-        owner: Some(OWNER.into()),
+        id: "dossier-1".into(),
+        procedure: "1.000001".into(),
+        owner: Some(Principal::Person(OWNER.into())),
         accepted_by: None,
         custody: Custody::Held,
         holder: None,

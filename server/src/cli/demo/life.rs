@@ -61,12 +61,14 @@ impl<'a> Life<'a> {
             return Ok("draft");
         }
         self.pass(1)?;
-        let mut dossier = match self.services.submit_draft(&self.citizen.id, &id, None, None).await {
-            Ok(dossier) => dossier,
-            // An example may name days that had not come yet; then the draft waits for its citizen.
-            Err(error) if error.code() == ErrorCode::InvalidForm => return Ok("draft"),
-            Err(error) => return Err(error),
-        };
+        let mut dossier =
+            match self.services.submit_draft(&Actor::citizen(self.citizen.id.clone()), &id, None, None).await
+            {
+                Ok(dossier) => dossier,
+                // An example may name days that had not come yet; then the draft waits for its citizen.
+                Err(error) if error.code() == ErrorCode::InvalidForm => return Ok("draft"),
+                Err(error) => return Err(error),
+            };
         for step in 0..number % LONGEST {
             // A working day at a desk, then the next; what would be tomorrow has not happened yet.
             if !self.pass(5)? {
@@ -91,19 +93,18 @@ impl<'a> Life<'a> {
 
     /// A complete draft.
     async fn draft(&self) -> Result<String> {
-        let (services, account) = (self.services, &self.citizen.id);
-        let id = services.start_draft(self.citizen, self.code, None).await?;
-        let actor = Actor::Citizen { account: account.clone() };
+        let (services, actor) = (self.services, Actor::citizen(self.citizen.id.clone()));
+        let id = services.start_draft(&actor, self.citizen, self.code, None).await?;
         let today = services.now().local_date();
         let procedure =
             services.catalogue.procedure_on(self.code, today).ok_or(crate::service::Error::NOT_FOUND)?;
         for page in procedure.visible_pages(self.answers) {
             let pairs = posted_pairs(page, self.answers);
             let given = PageGiven { page: &page.id, pairs: &pairs, base: None };
-            services.save_page(account, &id, given).await?;
+            services.save_page(&actor, &id, given).await?;
         }
         let contact = ContactGiven { phone: self.citizen.phone.clone(), email: self.citizen.email.clone() };
-        services.save_contact(account, &id, &contact).await?;
+        services.save_contact(&actor, &id, &contact).await?;
         for paper in procedure.needed_files(self.answers) {
             let bytes = Bytes::from(sheet::pdf(&format!("{} {} {id}", self.code, paper.id)));
             let body = files::body(futures::stream::iter([Ok::<_, std::io::Error>(bytes)]));
@@ -115,7 +116,7 @@ impl<'a> Life<'a> {
             services.catalogue.desk_of_commune("06838").or_else(|| services.catalogue.province_center());
         let desk = desk.map(|unit| unit.code.clone()).unwrap_or_default();
         let receive = ReceiveGiven { method: Some(ReturnMethod::Desk), desk, ..ReceiveGiven::default() };
-        services.choose_receive(account, &id, &receive).await?;
+        services.choose_receive(&actor, &id, &receive).await?;
         Ok(id)
     }
 

@@ -14,12 +14,12 @@ pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
 }
 
 async fn answer(app: &App, viewing: &Viewing) -> Result<Response> {
-    let model = app.services.inbox(&viewing.citizen()?.id, viewing.lang()).await?;
+    let model = app.services.inbox(&viewing.citizen()?.id, &viewing.principal()?, viewing.lang()).await?;
     Ok(reply::page(page(&viewing.frame, &model)))
 }
 
 pub async fn mark_read(State(app): AppState, viewing: Viewing) -> Response {
-    let done = async { app.services.mark_read(&viewing.citizen()?.id).await };
+    let done = async { app.services.mark_read(&viewing.citizen()?.id, &viewing.principal()?).await };
     match done.await {
         Ok(()) => reply::see("/inbox"),
         Err(error) => viewing.problem(&error),

@@ -24,11 +24,11 @@ pub struct Place {
     responses((status = 200, body = DossierPage), (status = 401, body = Problem), (status = 403, body = Problem))
 )]
 pub async fn own(State(app): AppState, viewing: Viewing, Query(place): Query<Place>) -> Response {
-    let account = match viewing.citizen() {
-        Ok(account) => &account.id,
+    let actor = match viewing.owner() {
+        Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };
-    let page = app.services.own_dossiers(account, place.after.as_deref()).await;
+    let page = app.services.own_dossiers(&actor, place.after.as_deref()).await;
     let page = page.map(|page| DossierPage {
         items: page
             .dossiers

@@ -36,8 +36,12 @@ pub async fn list(
 }
 
 async fn answer(app: &App, viewing: &Viewing, headers: &HeaderMap, after: Option<&str>) -> Result<Response> {
-    let account = viewing.citizen()?;
-    let own = app.services.own_dossiers(&account.id, after).await?;
+    let actor = viewing.owner()?;
+    if !json::wanted(headers) && actor.principal().is_some_and(|principal| principal.organisation().is_some())
+    {
+        return Ok(reply::see("/business"));
+    }
+    let own = app.services.own_dossiers(&actor, after).await?;
     if json::wanted(headers) {
         return Ok(json::list(&app.services, &own, viewing.lang()));
     }

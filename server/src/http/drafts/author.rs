@@ -4,9 +4,8 @@
 use crate::{
     http::{App, Centre, reply, viewing::Viewing},
     service::{Error, Services, drafts::Draft},
-    store::accounts::Account,
 };
-use app::domain::error::ErrorCode;
+use app::domain::{dossier::Actor, error::ErrorCode};
 use axum::{
     extract::{FromRef, FromRequestParts, RawPathParams},
     http::{Method, request::Parts},
@@ -18,7 +17,7 @@ use axum::{
 pub(super) struct Author {
     pub services: Services,
     pub viewing: Viewing,
-    pub account: Account,
+    pub actor: Actor,
     /// The draft's id.
     pub id: String,
 }
@@ -35,7 +34,7 @@ impl Author {
     /// # Errors
     /// The answer that says why not.
     pub async fn draft(&self) -> Result<Draft, Failed> {
-        self.services.draft_of(&self.account.id, &self.id).await.map_err(|error| self.failed(&error))
+        self.services.draft_of(&self.actor, &self.id).await.map_err(|error| self.failed(&error))
     }
 
     /// What went wrong, as whoever asked can read it; what was sent meanwhile is to be seen among the
@@ -67,9 +66,9 @@ impl FromRequestParts<Centre> for Author {
         let params = RawPathParams::from_request_parts(parts, centre).await;
         let params = params.map_err(IntoResponse::into_response)?;
         let id = params.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.to_owned());
-        let account = viewing.citizen().cloned().map_err(|error| viewing.problem(&error))?;
+        let actor = viewing.owner().map_err(|error| viewing.problem(&error))?;
         let id = id.ok_or_else(|| viewing.problem(&Error::NOT_FOUND))?;
-        Ok(Self { services: App::from_ref(centre).services, viewing, account, id })
+        Ok(Self { services: App::from_ref(centre).services, viewing, actor, id })
     }
 }
 

@@ -40,7 +40,7 @@ fn page_model(author: &Author, draft: &Draft) -> Contact {
 /// Saves, and goes on when it can be used.
 pub async fn save(author: Author, posted: Posted) -> Result<Response, Failed> {
     let given = ContactGiven { phone: posted.text("phone").into(), email: posted.text("email").into() };
-    let saved = author.services.save_contact(&author.account.id, &author.id, &given).await;
+    let saved = author.services.save_contact(&author.actor, &author.id, &given).await;
     saved.map_err(|error| author.failed(&error))?;
     let draft = author.draft().await?;
     let (phone_problem, email_problem) = (given.phone_problem(), given.email_problem());

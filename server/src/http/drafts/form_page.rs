@@ -91,7 +91,7 @@ pub async fn save(
     let (services, viewing) = (&author.services, &author.viewing);
     let posted = with_taken(services, posted);
     let given = PageGiven { page: &page, pairs: &posted.0, base: posted.get("page.base") };
-    let saved = services.save_page(&author.account.id, &author.id, given).await;
+    let saved = services.save_page(&author.actor, &author.id, given).await;
     let saved = saved.map_err(|error| author.failed(&error))?;
     if viewing.json {
         return Ok(told(services, viewing.lang(), &page, saved));

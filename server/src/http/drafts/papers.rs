@@ -12,7 +12,7 @@ use crate::{
     service::{Services, drafts::Draft, papers::held},
 };
 use app::{
-    domain::{dossier::Actor, procedure::PaperKind},
+    domain::procedure::PaperKind,
     pages::drafts::{HeldPaper, PaperSlot, Papers, papers},
     texts::Lang,
 };
@@ -73,8 +73,7 @@ pub async fn go_on(Opened { draft, .. }: Opened, posted: Posted) -> Response {
 
 /// Takes one file away; doing it again changes nothing.
 pub async fn remove(author: Author, Path((id, paper)): Path<(String, String)>) -> Result<Response, Failed> {
-    let actor = Actor::Citizen { account: author.account.id.clone() };
-    let removed = author.services.detach(&actor, &id, &paper).await;
+    let removed = author.services.detach(&author.actor, &id, &paper).await;
     removed.map_err(|error| author.failed(&error))?;
     Ok(match author.viewing.json {
         true => Json(serde_json::json!({ "removed": paper })).into_response(),

@@ -52,7 +52,7 @@ pub async fn save(author: Author, posted: Posted) -> Result<Response, Failed> {
         address: posted.text("address").to_owned(),
         phone: posted.text("phone").to_owned(),
     };
-    let problems = author.services.choose_receive(&author.account.id, &author.id, &given).await;
+    let problems = author.services.choose_receive(&author.actor, &author.id, &given).await;
     let problems = problems.map_err(|error| author.failed(&error))?;
     let draft = author.draft().await?;
     if posted.get("page.leave").is_some() {

@@ -23,7 +23,7 @@ pub async fn ask(Opened { author, draft }: Opened) -> Response {
 
 /// Deletes.
 pub async fn remove(author: Author, _posted: Posted) -> Result<Response, Failed> {
-    let deleted = author.services.delete_draft(&author.account.id, &author.id).await;
+    let deleted = author.services.delete_draft(&author.actor, &author.id).await;
     deleted.map_err(|error| author.failed(&error))?;
     Ok(match author.viewing.json {
         true => Json(serde_json::json!({ "deleted": author.id })).into_response(),

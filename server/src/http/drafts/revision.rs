@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     components::answer_text,
-    domain::{dossier::Actor, unit::Commune},
+    domain::unit::Commune,
     pages::drafts::{NewRevision, revision},
     texts::Lang,
 };
@@ -69,8 +69,7 @@ pub(in crate::http) fn model(
 
 /// Carries the draft over and goes on where something is missing.
 pub async fn go_on(author: Author, _posted: Posted) -> Result<Response, Failed> {
-    let actor = Actor::Citizen { account: author.account.id.clone() };
-    let carried = author.services.carry_draft_over(&actor, &author.id).await;
+    let carried = author.services.carry_draft_over(&author.actor, &author.id).await;
     carried.map_err(|error| author.failed(&error))?;
     Ok(reply::see(&format!("/drafts/{}", author.id)))
 }

@@ -27,7 +27,12 @@ pub async fn start(
         Err(error) => return viewing.problem(&error),
     };
     let key = posted.key(&format!("start {code}"));
-    match app.services.start_draft(account, &code, key.as_ref()).await {
+    let begin = async {
+        let actor = viewing.owner()?;
+        let applicant = app.services.applicant(&actor, account).await?;
+        app.services.start_draft(&actor, &applicant, &code, key.as_ref()).await
+    };
+    match begin.await {
         Ok(id) if viewing.json => Json(serde_json::json!({ "id": id })).into_response(),
         Ok(id) => reply::see(&format!("/drafts/{id}")),
         Err(error) => viewing.problem(&error),

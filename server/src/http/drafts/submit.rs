@@ -29,8 +29,7 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
         return review::again(&author, &error, Some(ReviewTrouble::DeclarationMissing)).await;
     }
     let key = posted.key(&format!("submit {id}"));
-    let sent =
-        async { author.services.submit_draft(&author.account.id, id, Some(posted.version()?), key).await };
+    let sent = async { author.services.submit_draft(&author.actor, id, Some(posted.version()?), key).await };
     let error = match sent.await {
         Ok(_) if viewing.json => {
             return Ok(Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response());
@@ -54,6 +53,6 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
 }
 
 async fn is_sent(author: &Author) -> bool {
-    let draft = author.services.draft_of(&author.account.id, &author.id).await;
+    let draft = author.services.draft_of(&author.actor, &author.id).await;
     draft.is_err_and(|error| error.code() == ErrorCode::WrongState)
 }

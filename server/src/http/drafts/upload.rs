@@ -44,9 +44,8 @@ pub async fn receive(
     Path((id, component)): Path<(String, String)>,
     multipart: Multipart,
 ) -> Result<Response, Failed> {
-    let actor = Actor::Citizen { account: author.account.id.clone() };
     let place = Place { dossier: &id, component: &component, item: None };
-    let outcome = take_all(&author.services, &actor, place, multipart).await;
+    let outcome = take_all(&author.services, &author.actor, place, multipart).await;
     if !author.viewing.json && outcome.refused.is_empty() && outcome.taken > 0 {
         return Ok(reply::see(&format!("/drafts/{id}/papers#paper-{component}")));
     }

@@ -100,7 +100,7 @@ async fn a_citizen_comes_back_as_the_same_account_each_time() {
     assert_eq!(first.holder, second.holder);
     assert_ne!(first.session, second.session);
     assert_eq!(first.return_to.as_str(), "/inbox");
-    let Some(SignedIn::Citizen { account, session }) = place.services.who(&first.session).await.unwrap()
+    let Some(SignedIn::Citizen { account, session, .. }) = place.services.who(&first.session).await.unwrap()
     else {
         unreachable!("a citizen signed in");
     };

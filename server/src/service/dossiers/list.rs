@@ -1,4 +1,5 @@
-//! A citizen's own dossiers, a page at a time.
+//! The dossiers of a citizen, or of a person for whom they act, a page at a time. Not here: those of an organisation
+//! (`business`).
 
 use crate::{
     service::{Result, Services, reference},
@@ -8,7 +9,13 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::Status, time::Timestamp},
+    domain::{
+        dossier::{Actor, Status},
+        error::ErrorCode,
+        mandate::{Power, Principal},
+        permission,
+        time::Timestamp,
+    },
     pages::dossiers::list::{List, Row},
     texts::Lang,
 };
@@ -28,16 +35,27 @@ impl Services {
     /// The page after a place that an earlier page named; a place that nobody named counts as the beginning.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn own_dossiers(&self, account: &str, after: Option<&str>) -> Result<Page> {
+    /// `not_allowed` for whoever acts for an organisation, which has its board; when the database fails.
+    pub async fn own_dossiers(&self, actor: &Actor, after: Option<&str>) -> Result<Page> {
+        let Some(Principal::Person(account)) = actor.principal() else {
+            return Err(ErrorCode::NotAllowed.into());
+        };
+
         let place = after.and_then(read_place);
         let mut reader = self.store.reader().await?;
         let limit = i64::try_from(PAGE).unwrap_or(20) + 1;
-        let mut dossiers = own::list(&mut reader, account, place.as_ref(), limit).await?;
+        let mut dossiers = own::list(&mut reader, &account, place.as_ref(), limit).await?;
         let more = dossiers.len() > PAGE;
         dossiers.truncate(PAGE);
         let next = dossiers.last().filter(|_| more).map(write_place);
-        Ok(Page { dossiers, next })
+        // What a power of attorney does not reach is not shown.
+        let mut seen = Vec::with_capacity(dossiers.len());
+        for dossier in dossiers {
+            if permission::owns(actor, &self.case_of(&dossier, &*self.procedure_of(&dossier)?), Power::View) {
+                seen.push(dossier);
+            }
+        }
+        Ok(Page { dossiers: seen, next })
     }
 
     /// A page of the list as it is shown.

@@ -19,6 +19,7 @@ use crate::{
 };
 use app::domain::{
     dossier::{Actor, CommandKind, Hands, Status, SupplementState},
+    mandate::Power,
     permission,
     procedure::Procedure,
 };
@@ -134,10 +135,13 @@ impl Services {
     /// # Errors
     /// When the database fails.
     pub async fn is_own_draft(&self, actor: &Actor, id: &str) -> Result<bool> {
-        let Actor::Citizen { account } = actor else { return Ok(false) };
         let mut reader = self.store.reader().await?;
         let dossier = dossiers::find(&mut reader, id).await?;
-        Ok(dossier.is_some_and(|d| d.status == Status::Draft && d.owner_account.as_ref() == Some(account)))
+        let Some(dossier) = dossier.filter(|dossier| dossier.status == Status::Draft) else {
+            return Ok(false);
+        };
+        let case = self.case_of(&dossier, &*self.procedure_of(&dossier)?);
+        Ok(permission::owns(actor, &case, Power::View))
     }
 
     /// The issued result. The applicant's side gets it once it was received, the office from its issue on.

@@ -57,7 +57,9 @@ impl Services {
     pub async fn asked(&self, actor: &Actor, id: &str) -> Result<(Record, Asked)> {
         let record = self.record(actor, id).await?;
         let case = self.case_of(&record.dossier, &record.procedure);
-        permission::may(actor, CommandKind::AnswerSupplement, &case)?;
+        if !permission::may_write_answer(actor, &case) {
+            return Err(ErrorCode::NotAllowed.into());
+        }
         let waiting = record.dossier.supplement == SupplementState::CitizenAsked && case.status.code() == 5;
         let asked = record.open_request().filter(|_| waiting).cloned();
         let asked = asked.ok_or(ErrorCode::WrongState)?;

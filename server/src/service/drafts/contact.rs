@@ -37,13 +37,12 @@ impl ContactGiven {
 
 impl Services {
     /// Saves how to reach the citizen. What is wrong is kept in the draft, to be corrected, but not for
-    /// the next one.
+    /// the next one; nor is what somebody gives on another's behalf.
     ///
     /// # Errors
-    /// `not_found`, `wrong_state`.
-    pub async fn save_contact(&self, account: &str, id: &str, given: &ContactGiven) -> Result<()> {
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
+    /// `not_found`, `wrong_state`, `not_allowed`.
+    pub async fn save_contact(&self, actor: &Actor, id: &str, given: &ContactGiven) -> Result<()> {
+        let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
         let fits = |text: &str| text.trim().chars().take(300).collect::<String>();
@@ -53,7 +52,9 @@ impl Services {
         if given.phone_problem().is_none() && given.email_problem().is_none() {
             let (now, dossier) = (change.now.0, &change.dossier);
             let (phone, email) = (dossier.applicant_phone.clone(), dossier.applicant_email.clone());
-            accounts::update_contact(&mut change.tx, account, &phone, &email, now).await?;
+            if let Actor::Citizen { account, mandate: None } = actor {
+                accounts::update_contact(&mut change.tx, account, &phone, &email, now).await?;
+            }
         }
         change.commit_draft().await?;
         Ok(())

@@ -8,9 +8,11 @@ use crate::{
     },
 };
 use app::domain::{
-    dossier::Status,
+    dossier::{Actor, Status},
     error::ErrorCode,
     form::{Answers, Page},
+    mandate::Power,
+    permission,
     procedure::Procedure,
 };
 use std::sync::Arc;
@@ -69,18 +71,20 @@ pub(super) fn base_of(page: &Page, answers: &Answers) -> String {
 }
 
 impl Services {
-    /// A citizen's own draft.
+    /// A draft of the citizen, or of whom they act for.
     ///
     /// # Errors
     /// `not_found` for what is not theirs; `wrong_state` once it was sent.
-    pub async fn draft_of(&self, account: &str, id: &str) -> Result<Draft> {
+    pub async fn draft_of(&self, actor: &Actor, id: &str) -> Result<Draft> {
         let mut reader = self.store.reader().await?;
-        let own = |dossier: &Dossier| dossier.owner_account.as_deref() == Some(account);
-        let dossier = dossiers::find(&mut reader, id).await?.filter(own).ok_or(Error::NOT_FOUND)?;
+        let dossier = dossiers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
+        let procedure = self.procedure_of(&dossier)?;
+        if !permission::owns(actor, &self.case_of(&dossier, &procedure), Power::View) {
+            return Err(Error::NOT_FOUND);
+        }
         if dossier.status != Status::Draft {
             return Err(ErrorCode::WrongState.into());
         }
-        let procedure = self.procedure_of(&dossier)?;
         let files = papers::list(&mut reader, id).await?;
         let answers = self.known_answers(&dossier);
         Ok(Draft::new(dossier, procedure, files, answers))

@@ -75,12 +75,11 @@ impl Services {
     /// `not_found`, `wrong_state`.
     pub async fn choose_receive(
         &self,
-        account: &str,
+        actor: &Actor,
         id: &str,
         given: &ReceiveGiven,
     ) -> Result<Vec<ReceiveProblem>> {
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
+        let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
         let problems = self.receive_problems(&change.procedure, given);

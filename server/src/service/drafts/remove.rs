@@ -4,18 +4,27 @@ use crate::{
     service::{Error, Result, Services},
     store::dossiers,
 };
-use app::domain::{dossier::Status, error::ErrorCode};
+use app::domain::{
+    dossier::{Actor, Status},
+    error::ErrorCode,
+    mandate::Power,
+    permission,
+};
 
 impl Services {
     /// Deletes a citizen's draft.
     ///
     /// # Errors
-    /// `not_found`; `wrong_state` once it was sent.
-    pub async fn delete_draft(&self, account: &str, id: &str) -> Result<()> {
+    /// `not_found`; `not_allowed` for whoever may only look at it; `wrong_state` once it was sent.
+    pub async fn delete_draft(&self, actor: &Actor, id: &str) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
         let dossier = dossiers::claim(&mut tx, id, None).await?.ok_or(Error::NOT_FOUND)?;
-        if dossier.owner_account.as_deref() != Some(account) {
+        let case = self.case_of(&dossier, &*self.procedure_of(&dossier)?);
+        if !permission::owns(actor, &case, Power::View) {
             return Err(Error::NOT_FOUND);
+        }
+        if !permission::may_prepare(actor, &case) {
+            return Err(ErrorCode::NotAllowed.into());
         }
         if dossier.status != Status::Draft {
             return Err(ErrorCode::WrongState.into());

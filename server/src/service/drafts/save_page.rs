@@ -36,11 +36,10 @@ impl Services {
     /// # Errors
     /// `not_found` for a page that the form does not have or a draft that is not theirs; `wrong_state` once
     /// it was sent.
-    pub async fn save_page(&self, account: &str, id: &str, given: PageGiven<'_>) -> Result<Saved> {
-        let draft = self.draft_of(account, id).await?;
+    pub async fn save_page(&self, actor: &Actor, id: &str, given: PageGiven<'_>) -> Result<Saved> {
+        let draft = self.draft_of(actor, id).await?;
         let page = find(&draft, given.page)?;
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let Step::Do(mut change) = self.change(&actor, id, None, None).await? else {
+        let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };
         let mut answers = self.known_answers(&change.dossier);

@@ -15,6 +15,7 @@ use app::domain::{
     fee::FeeBreakdown,
     form::{Answers, FieldError},
     notice::NoticeKind,
+    permission,
     time::Timestamp,
 };
 
@@ -23,21 +24,27 @@ impl Services {
     ///
     /// # Errors
     /// `invalid_form` with the fields, `no_competent_unit`, `incomplete` for everything else that is missing;
-    /// `assurance_too_low` for whom the provider has not seen in person; `revision_superseded` while a newer revision waits for a look; `changed_meanwhile`, `wrong_state`,
+    /// `assurance_too_low` for whom the provider has not seen in person; `not_allowed` without the power to send;
+    /// `revision_superseded` while a newer revision waits for a look; `changed_meanwhile`, `wrong_state`,
     /// `command_reused`, `not_found`.
     pub async fn submit_draft(
         &self,
-        account: &str,
+        actor: &Actor,
         id: &str,
         expected: Option<i64>,
         key: Option<CommandKey>,
     ) -> Result<Dossier> {
-        let actor = Actor::Citizen { account: account.to_owned() };
-        let mut change = match self.change(&actor, id, expected, key).await? {
+        let mut change = match self.change(actor, id, expected, key).await? {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
         };
-        let level = accounts::find(&mut change.tx, account).await?.map_or(0, |account| account.assurance);
+        // Who may not send is told so before anything is said about what is missing.
+        permission::may(actor, CommandKind::Submit, &self.case_of(&change.dossier, &change.procedure))?;
+        let level = match actor {
+            Actor::Citizen { account, .. } => accounts::find(&mut change.tx, account).await?,
+            _ => None,
+        };
+        let level = level.map_or(0, |account| account.assurance);
         if level < IN_PERSON {
             return Err(ErrorCode::AssuranceTooLow.into());
         }

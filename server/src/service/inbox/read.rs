@@ -5,7 +5,7 @@ use crate::{
     store::notices::{self, Notice},
 };
 use app::{
-    domain::{notice::NoticeKind, time::Timestamp},
+    domain::{mandate::Principal, notice::NoticeKind, time::Timestamp},
     pages::account::inbox::{Inbox, Reading, Row},
     texts::Lang,
 };
@@ -14,24 +14,24 @@ use app::{
 const SHOWN: i64 = 100;
 
 impl Services {
-    /// The newest notices of an account, in the reader's language.
+    /// The newest notices of an account about the dossiers of whom it acts for, in the reader's language.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn inbox(&self, account: &str, lang: Lang) -> Result<Inbox> {
+    pub async fn inbox(&self, account: &str, owner: &Principal, lang: Lang) -> Result<Inbox> {
         let mut reader = self.store.reader().await?;
-        let notices = notices::list(&mut reader, account, SHOWN).await?;
+        let notices = notices::list_of(&mut reader, account, owner.id(), SHOWN).await?;
         let rows = notices.iter().filter_map(|notice| row(notice, lang)).collect();
         Ok(Inbox { rows, push_key: self.pusher.public_key().to_owned() })
     }
 
-    /// Marks all notices of an account as read.
+    /// Marks them as read.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn mark_read(&self, account: &str) -> Result<()> {
+    pub async fn mark_read(&self, account: &str, owner: &Principal) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
-        notices::update_read(&mut tx, account, self.now().0).await?;
+        notices::update_read_of(&mut tx, account, owner.id(), self.now().0).await?;
         Ok(tx.commit().await?)
     }
 }

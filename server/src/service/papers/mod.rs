@@ -14,6 +14,7 @@ use app::{
     domain::{
         dossier::{Actor, Status, SupplementState},
         error::ErrorCode,
+        permission,
         procedure::Procedure,
         unit::Role,
     },
@@ -70,7 +71,7 @@ impl Services {
         }
         let case = self.case_of(dossier, procedure);
         let at_desk = actor.is(Role::Desk, &case.units.receiving);
-        if !at_desk && !matches!(actor, Actor::Citizen { .. }) {
+        if !permission::may_write_answer(actor, &case) {
             return Err(ErrorCode::NotAllowed.into());
         }
         let asked =

@@ -26,6 +26,7 @@ impl Dossier {
             procedure_code: String::new(),
             procedure_revision: 1,
             owner_account: None,
+            owner_organisation: None,
             created_by: None,
             channel: Channel::Online,
             applicant_name: String::new(),

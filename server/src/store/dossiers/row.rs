@@ -2,9 +2,8 @@
 
 use app::domain::{
     dossier::{
-        ApologyState, Awaits, Case, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
-        ResultState, ReturnMethod, Stage, Standing, Status, SupplementState, SyncState, Units, Withdrawal,
-        merkle::hex,
+        ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
+        ResultState, ReturnMethod, Standing, Status, SupplementState, SyncState, Withdrawal, merkle::hex,
     },
     form::Answers,
     procedure::StepKind,
@@ -33,6 +32,7 @@ pub struct Dossier {
     pub rated: i64,
     pub procedure_code: String,
     pub procedure_revision: i64,
+    /// Who made it, and gets its notices.
     pub owner_account: Option<String>,
     /// The officer who created it at the counter.
     pub created_by: Option<String>,
@@ -114,6 +114,8 @@ pub struct Dossier {
     pub returned_at: Option<i64>,
     pub next_due_at: i64,
     pub search: String,
+    /// The organisation whose it is; nothing for a person's own.
+    pub owner_organisation: Option<String>,
 }
 
 impl Dossier {
@@ -161,39 +163,6 @@ impl Dossier {
         ];
         hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
     }
-
-    /// What the rules need to know; `process` are the steps of its procedure.
-    pub fn case(&self, process: Vec<Stage>) -> Case {
-        Case {
-            status: self.status,
-            step: self.step.clone(),
-            supplement: self.supplement,
-            result: self.result,
-            rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
-            units: Units {
-                receiving: self.receiving_unit.clone(),
-                supporting: self.supporting_unit.clone(),
-                competent: self.competent_unit.clone(),
-                returning: self.returning_unit.clone(),
-            },
-            return_method: self.return_method,
-            rated: self.rated == 1,
-            owner: self.owner_account.clone(),
-            accepted_by: self.accepted_by.clone(),
-            custody: self.custody,
-            holder: self.holder_person.clone(),
-            stand_ins: Vec::new(),
-            crosses: self.crosses == 1,
-            apology: self.apology,
-            withdrawal: self.withdrawal,
-            delivery: self.delivery,
-            post_failures: u32::try_from(self.post_failures).unwrap_or(u32::MAX),
-            tasks: self.tasks.clone(),
-            awaits: self.awaits,
-            opened: false,
-            process,
-        }
-    }
 }
 
 /// Columns in the order of the struct; a literal, because a statement is one.
@@ -207,7 +176,7 @@ macro_rules! columns {
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
          payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks,
-         step_kind, awaits, promise"
+         step_kind, awaits, promise, owner_organisation"
     };
 }
 pub(in crate::store) use columns;
@@ -283,6 +252,7 @@ macro_rules! bind_all {
             .bind($d.step_kind.clone())
             .bind($d.awaits.code())
             .bind($d.promise.to_text())
+            .bind($d.owner_organisation.clone())
     };
 }
 pub(in crate::store) use bind_all;

@@ -66,7 +66,7 @@ pub async fn sent_with(centre: &Centre, name: &str, change: impl FnOnce(&mut Dos
     let mut tx = services.store.begin_write().await.unwrap();
     dossiers::insert(&mut tx, &draft).await.unwrap();
     tx.commit().await.unwrap();
-    let citizen = Actor::Citizen { account: account.id };
+    let citizen = Actor::citizen(account.id);
     let Step::Do(mut change) = services.change(&citizen, &id, None, None).await.unwrap() else { panic!() };
     change.apply(CommandKind::Submit, true, "").unwrap();
     change.commit("", serde_json::json!({})).await.unwrap()

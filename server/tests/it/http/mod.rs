@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod business;
 mod dossiers;
 mod drafts;
 mod exposure;

@@ -12,7 +12,7 @@ pub async fn look_after(centre: &Centre, row: &Dossier) -> Result<(), String> {
         return if nothing { Ok(()) } else { Err(format!("{}: half a promise", row.id)) };
     };
     let promise = row.promise.0.as_ref().ok_or_else(|| format!("{}: no rule was written down", row.id))?;
-    let owner = Actor::Citizen { account: row.owner_account.clone().unwrap_or_default() };
+    let owner = Actor::citizen(row.owner_account.clone().unwrap_or_default());
     let record = centre.services.record(&owner, &row.id).await.map_err(|error| error.to_string())?;
     let seen = centre.services.clock_of(&record).map_err(|error| error.to_string())?;
     let ends = [seen.original, seen.current];

@@ -111,7 +111,7 @@ async fn sending<'a>(
     let mut tx = services.store.begin_write().await.unwrap();
     dossiers::insert(&mut tx, &blank).await.unwrap();
     tx.commit().await.unwrap();
-    let citizen = Actor::Citizen { account: account.id };
+    let citizen = Actor::citizen(account.id);
     let Step::Do(mut change) = services.change(&citizen, &row[0], None, None).await.unwrap() else {
         panic!()
     };

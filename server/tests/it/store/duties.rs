@@ -96,7 +96,7 @@ fn with_tasks(cases: Vec<Case>) -> Vec<Case> {
 fn everybody() -> Vec<Actor> {
     let roles = Role::ALL.iter().flat_map(|role| UNITS.map(|unit| (unit.to_owned(), *role)));
     let staff = Actor::Staff { login: "all".to_owned(), assignments: roles.collect() };
-    vec![Actor::Citizen { account: "owner".to_owned() }, Actor::System, staff]
+    vec![Actor::citizen("owner"), Actor::System, staff]
 }
 
 fn row(n: usize, case: &Case) -> Dossier {

@@ -3,12 +3,16 @@
 
 mod accounts;
 mod apologies;
+mod attorneys;
 mod audit_runs;
 mod batches;
 mod board;
+mod board_views;
 mod calendar;
 mod catalogue;
 mod commands;
+mod companies;
+mod company_board;
 mod completeness;
 mod counters;
 mod database;
@@ -17,6 +21,7 @@ mod dossiers;
 mod duties;
 mod events;
 mod hand_overs;
+mod invitations;
 mod jobs;
 mod notices;
 mod organisation;

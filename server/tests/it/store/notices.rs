@@ -1,8 +1,11 @@
 //! `store::notices`.
 
-use super::sample::{begin, dossier, insert_all};
+use super::{
+    companies::company,
+    sample::{begin, dossier, insert_all},
+};
 use crate::support::{Centre, MORNING};
-use server::store::{notices, notices::Notice};
+use server::store::{companies, dossiers::Dossier, notices, notices::Notice};
 
 fn notice(id: &str, account: &str, at: i64) -> Notice {
     Notice {
@@ -28,6 +31,27 @@ on_both_databases! {
         assert_eq!(listed, [notice("c", &hers, 2), notice("b", &hers, 2)]);
         assert_eq!(notices::find(&mut tx, "a").await.unwrap(), Some(notice("a", &hers, 1)));
         assert_eq!(notices::find(&mut tx, "nothing").await.unwrap(), None);
+    }
+
+    async fn notices_of_an_organisation_are_kept_apart_from_ones_own(centre: Centre) {
+        let hers = centre.account("Trần Thị Hiên").await.id;
+        let mut tx = begin(&centre).await;
+        companies::upsert(&mut tx, &company("a", "5700000009")).await.unwrap();
+        let own = |id: &str, organisation: Option<&str>| Dossier {
+            owner_account: Some(hers.clone()),
+            owner_organisation: organisation.map(ToOwned::to_owned),
+            ..dossier(id)
+        };
+        insert_all(&mut tx, &[own("d", None), own("e", Some("a"))]).await;
+        for (id, of) in [("1", "d"), ("2", "e"), ("3", "e")] {
+            notices::insert(&mut tx, &Notice { dossier_id: of.into(), ..notice(id, &hers, 1) }).await.unwrap();
+        }
+        let company = notices::list_of(&mut tx, &hers, "a", 9).await.unwrap();
+        assert_eq!(company.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["3", "2"]);
+        assert_eq!(notices::list_of(&mut tx, &hers, &hers, 9).await.unwrap().len(), 1);
+        notices::update_read_of(&mut tx, &hers, "a", MORNING + 5).await.unwrap();
+        assert_eq!(notices::count_unread_of(&mut tx, &hers, "a").await.unwrap(), 0);
+        assert_eq!(notices::count_unread_of(&mut tx, &hers, &hers).await.unwrap(), 1);
     }
 
     async fn reading_ones_notices_leaves_other_peoples_unread(centre: Centre) {

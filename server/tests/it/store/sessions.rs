@@ -37,6 +37,9 @@ on_both_databases! {
         sessions::update_seen(&mut tx, "a", MORNING + 1, end + 1).await.unwrap();
         let seen = sessions::find(&mut tx, "a", end).await.unwrap().unwrap();
         assert_eq!((seen.seen_at, seen.expires_at), (MORNING + 1, end + 1));
+        sessions::update_principal(&mut tx, "a", Some("organisation:1")).await.unwrap();
+        let acting = sessions::find(&mut tx, "a", end).await.unwrap().unwrap();
+        assert_eq!(acting.principal.as_deref(), Some("organisation:1"));
         sessions::delete(&mut tx, "a").await.unwrap();
         assert_eq!(sessions::find(&mut tx, "a", MORNING).await.unwrap(), None);
     }

@@ -150,6 +150,23 @@ impl Centre {
         self.signed_in(Holder::Account(account.id)).await
     }
 
+    /// The browser of an organisation's own account, signed in by its representative.
+    pub async fn company(&self, name: &str, tax_code: &str) -> Browser {
+        let account = Account {
+            id: format!("company-{tax_code}"),
+            subject: format!("company-{tax_code}"),
+            tax_code: tax_code.to_owned(),
+            personal_id: String::new(),
+            birth_date: String::new(),
+            sex: String::new(),
+            ..invented(name, self.services.now().0)
+        };
+        let mut tx = self.services.store.begin_write().await.unwrap();
+        let id = accounts::upsert(&mut tx, &account).await.unwrap();
+        tx.commit().await.unwrap();
+        self.signed_in(Holder::Account(id)).await
+    }
+
     /// The same citizen, but signed in at a lower level: registered at a distance.
     pub async fn citizen_at_a_distance(&self, name: &str) -> Browser {
         let account = self.account(name).await;
@@ -190,7 +207,7 @@ impl Centre {
 
     /// A citizen as an actor, for calling use cases without HTTP.
     pub async fn citizen_actor(&self, name: &str) -> Actor {
-        Actor::Citizen { account: self.account(name).await.id }
+        Actor::citizen(self.account(name).await.id)
     }
 
     /// A member of staff as an actor.

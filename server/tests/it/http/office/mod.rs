@@ -78,7 +78,7 @@ async fn sent_as(centre: &Centre, procedure: &str, method: ReturnMethod, more: &
     let mut tx = services.store.begin_write().await.unwrap();
     dossiers::insert(&mut tx, &draft).await.unwrap();
     tx.commit().await.unwrap();
-    let actor = Actor::Citizen { account: account.id };
+    let actor = Actor::citizen(account.id);
     let Step::Do(mut change) = services.change(&actor, &draft.id, None, None).await.unwrap() else {
         panic!("sent twice");
     };

@@ -29,7 +29,7 @@ async fn promised(centre: &Centre, id: &str) -> Promise {
 
 /// What the owner is told of the clock.
 async fn explained(centre: &Centre, id: &str) -> Reckoning {
-    let owner = Actor::Citizen { account: now(centre, id).await.owner_account.unwrap() };
+    let owner = Actor::citizen(now(centre, id).await.owner_account.unwrap());
     let record = centre.services.record(&owner, id).await.unwrap();
     centre.services.clock_of(&record).unwrap()
 }
@@ -105,7 +105,7 @@ on_both_databases! {
         moved.competent_unit = successor.to_owned();
         dossiers::update(&mut tx, &moved).await.unwrap();
         tx.commit().await.unwrap();
-        let owner = Actor::Citizen { account: before.owner_account.unwrap() };
+        let owner = Actor::citizen(before.owner_account.unwrap());
         let seen = services.clock_of(&services.record(&owner, &id).await.unwrap()).unwrap();
         assert_eq!([seen.original, seen.current].map(|due| due.map(|due| due.0)), [before.due_at; 2]);
     }

@@ -19,7 +19,7 @@ const ITEM: [(&str, &str); 3] = [
 
 /// The citizen answers, whatever it is.
 async fn answer(centre: &Centre, id: &str) {
-    let actor = Actor::Citizen { account: now(centre, id).await.owner_account.unwrap() };
+    let actor = Actor::citizen(now(centre, id).await.owner_account.unwrap());
     let Step::Do(mut change) = centre.services.change(&actor, id, None, None).await.unwrap() else {
         panic!("answered twice");
     };

@@ -1,0 +1,169 @@
+//! Powers of attorney that somebody, or an organisation, has given; and giving one with its signed document.
+
+use crate::{
+    components::{
+        Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone, TableRow,
+        TextField, choice_field::Choice, field::Need,
+    },
+    domain::mandate::Power,
+    pages::{Frame, business, document, sample::Sample},
+    texts::{Lang, business as t},
+};
+use leptos::prelude::*;
+
+/// One power of attorney.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    pub id: String,
+    pub name: String,
+    /// Masked.
+    pub personal_id: String,
+    pub powers: Vec<Power>,
+    /// Names of procedures; none for all.
+    pub procedures: Vec<String>,
+    pub until: String,
+    pub in_force: bool,
+}
+
+/// The page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attorneys {
+    pub given: Vec<Given>,
+    /// What was wrong with what was filled in.
+    pub problem: Option<String>,
+    pub name: String,
+    pub personal_id: String,
+    pub powers: Vec<String>,
+    pub procedures: String,
+    pub until: String,
+}
+
+/// Renders the page.
+pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
+    let (lang, model) = (frame.lang, model.clone());
+    document(frame, lang.t(t::ATTORNEY_TITLE), move || {
+        let problem = model.problem.clone().map(|problem| {
+            view! { <Notice tone=NoticeTone::Danger testid="attorney-problem"><p>{problem}</p></Notice> }
+        });
+        view! {
+            <div class="stack">
+                <h1>{lang.t(t::ATTORNEY_TITLE)}</h1>
+                <p class="lead">{lang.t(t::ATTORNEY_LEAD)}</p>
+                {problem}
+                {list(lang, &model.given)}
+                {form(lang, &model)}
+            </div>
+        }
+    })
+}
+
+fn list(lang: Lang, given: &[Given]) -> AnyView {
+    if given.is_empty() {
+        return view! { <EmptyState title=lang.t(t::ATTORNEY_NONE)><p></p></EmptyState> }.into_any();
+    }
+    let names = [t::TEAM_NAME, t::ATTORNEY_SCOPE, t::ATTORNEY_UNTIL, t::ATTORNEY_STATE, t::ATTORNEY_TITLE];
+    let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
+    let rows = given.iter().map(|one| row(lang, one)).collect::<Vec<_>>();
+    view! { <DataTable lang caption=lang.t(t::ATTORNEY_TITLE) caption_hidden=true columns rows testid="attorneys" /> }
+        .into_any()
+}
+
+fn row(lang: Lang, one: &Given) -> TableRow {
+    let all = || lang.t(t::ATTORNEY_ALL).to_owned();
+    let procedures = if one.procedures.is_empty() { all() } else { one.procedures.join("; ") };
+    let scope = format!("{}: {procedures}", business::powers_line(lang, &one.powers));
+    let state = lang.t(if one.in_force { t::ATTORNEY_IN_FORCE } else { t::ATTORNEY_OVER });
+    let address = format!("/attorneys/{}", one.id);
+    let label = lang.fill(t::ATTORNEY_END_OF, &[("name", &one.name)]);
+    let end = one.in_force.then(|| {
+        view! {
+            <form method="post" action=format!("{address}/end")>
+                <button class="button button-quiet" type="submit" aria-label=label data-testid="attorney-end">
+                    {lang.t(t::ATTORNEY_END)}
+                </button>
+            </form>
+        }
+    });
+    let deeds = view! {
+        <div class="cluster">
+            <a href=format!("{address}/document")>{lang.t(t::ATTORNEY_OPEN)}</a>
+            {end}
+        </div>
+    };
+    let name = format!("{} ({})", one.name, one.personal_id);
+    let cells = vec![
+        name.into_any(),
+        scope.into_any(),
+        one.until.clone().into_any(),
+        state.into_any(),
+        deeds.into_any(),
+    ];
+    TableRow { testid: Some("attorney".into()), ..TableRow::new(cells) }
+}
+
+fn form(lang: Lang, model: &Attorneys) -> impl IntoView + use<> {
+    let choice = |power: Power| Choice::new(power.code(), lang.t(business::power_name(power)));
+    let choices = Power::DELEGABLE.into_iter().map(choice).collect::<Vec<_>>();
+    let Attorneys { name, personal_id, powers, procedures, until, .. } = model.clone();
+    view! {
+        <section class="stack">
+            <h2>{lang.t(t::ATTORNEY_NEW)}</h2>
+            <form method="post" action="/attorneys" enctype="multipart/form-data" class="stack" data-testid="attorney-form">
+                <TextField lang name="name" label=lang.t(t::ATTORNEY_NAME) value=name autocomplete="off" />
+                <TextField
+                    lang
+                    name="personal_id"
+                    label=lang.t(t::ATTORNEY_PERSONAL_ID)
+                    hint=lang.t(t::ATTORNEY_PERSONAL_ID_HINT)
+                    value=personal_id
+                    autocomplete="off"
+                    inputmode="numeric"
+                />
+                <Checkboxes lang name="power" legend=lang.t(t::ATTORNEY_POWERS) choices values=powers />
+                <TextField
+                    lang
+                    name="procedures"
+                    label=lang.t(t::ATTORNEY_PROCEDURES)
+                    hint=lang.t(t::ATTORNEY_PROCEDURES_HINT)
+                    value=procedures
+                    need=Need::Optional
+                />
+                <DayField lang name="until" label=lang.t(t::ATTORNEY_UNTIL) value=until />
+                <FileField
+                    lang
+                    name="document"
+                    label=lang.t(t::ATTORNEY_DOCUMENT)
+                    hint=lang.t(t::ATTORNEY_DOCUMENT_HINT)
+                    accept="application/pdf,image/*"
+                />
+                <p><Button testid="attorney-give">{lang.t(t::ATTORNEY_GIVE)}</Button></p>
+            </form>
+        </section>
+    }
+}
+
+/// None yet, and one in force beside one that is over.
+pub fn samples() -> Vec<Sample> {
+    let one = |name: &str, in_force| Given {
+        id: "x".into(),
+        name: name.into(),
+        personal_id: "0221…0123".into(),
+        powers: vec![Power::Prepare, Power::Submit],
+        procedures: if in_force {
+            vec!["Cấp bản sao trích lục hộ tịch".into()]
+        } else {
+            Vec::new()
+        },
+        until: "31/12/2026".into(),
+        in_force,
+    };
+    let some = Attorneys {
+        given: vec![one("Nguyễn Thị Mỹ Duyên", true), one("Hoàng A Páo", false)],
+        problem: Some("Hãy chọn bản chụp giấy ủy quyền đã ký.".into()),
+        ..Attorneys::default()
+    };
+    vec![
+        Sample::new("attorneys/typical", move |frame| attorneys(frame, &some)),
+        Sample::new("attorneys/none", |frame| attorneys(frame, &Attorneys::default())),
+    ]
+}

@@ -1,0 +1,85 @@
+//! Acting for others: choosing for whom, an organisation's people, powers of attorney, its board and its calendar.
+
+pub mod acting;
+pub mod attorneys;
+pub mod board;
+pub mod calendar;
+pub mod join;
+pub mod team;
+
+use super::sample::Sample;
+use crate::{
+    components::choice_field::Choice,
+    domain::mandate::{OrganisationRole, Power},
+    texts::{Lang, Text, business as t},
+};
+
+/// A role in words.
+pub fn role_name(role: OrganisationRole) -> Text {
+    use OrganisationRole as R;
+    match role {
+        R::Owner => t::ROLE_OWNER,
+        R::Preparer => t::ROLE_PREPARER,
+        R::Submitter => t::ROLE_SUBMITTER,
+        R::Payer => t::ROLE_PAYER,
+        R::Receiver => t::ROLE_RECEIVER,
+        R::Viewer => t::ROLE_VIEWER,
+    }
+}
+
+fn role_hint(role: OrganisationRole) -> Text {
+    use OrganisationRole as R;
+    match role {
+        R::Owner => t::ROLE_OWNER_HINT,
+        R::Preparer => t::ROLE_PREPARER_HINT,
+        R::Submitter => t::ROLE_SUBMITTER_HINT,
+        R::Payer => t::ROLE_PAYER_HINT,
+        R::Receiver => t::ROLE_RECEIVER_HINT,
+        R::Viewer => t::ROLE_VIEWER_HINT,
+    }
+}
+
+/// A power in words.
+pub fn power_name(power: Power) -> Text {
+    use Power as P;
+    match power {
+        P::View => t::POWER_VIEW,
+        P::Prepare => t::POWER_PREPARE,
+        P::Submit => t::POWER_SUBMIT,
+        P::Pay => t::POWER_PAY,
+        P::Receive => t::POWER_RECEIVE,
+        P::Manage => t::POWER_MANAGE,
+    }
+}
+
+/// Several roles in one line.
+pub fn roles_line(lang: Lang, roles: &[OrganisationRole]) -> String {
+    roles.iter().map(|role| lang.t(role_name(*role))).collect::<Vec<_>>().join(", ")
+}
+
+/// Several powers in one line.
+pub fn powers_line(lang: Lang, powers: &[Power]) -> String {
+    powers.iter().map(|power| lang.t(power_name(*power))).collect::<Vec<_>>().join(", ")
+}
+
+fn role_choices(lang: Lang) -> Vec<Choice> {
+    let choice = |role: &OrganisationRole| {
+        Choice::new(role.code(), lang.t(role_name(*role))).hint(lang.t(role_hint(*role)))
+    };
+    OrganisationRole::ALL.iter().map(choice).collect()
+}
+
+/// Samples of every page of this area.
+pub fn samples() -> Vec<Sample> {
+    [
+        acting::samples(),
+        attorneys::samples(),
+        board::samples(),
+        calendar::samples(),
+        join::samples(),
+        team::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,175 @@
+//! `/business`: the board of the organisation for which somebody acts, and the views that they keep of it.
+
+use crate::{
+    http::{
+        App,
+        form::Posted,
+        reply::{self, AppState},
+        viewing::Viewing,
+    },
+    service::{
+        Result,
+        business::{Asked, BoardPage, Filters},
+        reference,
+    },
+    store::dossiers::Dossier,
+};
+use app::{
+    domain::{
+        dossier::{Actor, Status},
+        error::ErrorCode,
+        mandate::Power,
+        time::Timestamp,
+    },
+    pages::business::board::{Board, Row, View, board},
+    texts::Lang,
+};
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Json, Response},
+};
+use serde::Deserialize;
+
+/// The address's query.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BoardQuery {
+    status: String,
+    procedure: String,
+    due: String,
+    person: String,
+    q: String,
+    order: String,
+    after: Option<String>,
+}
+
+impl BoardQuery {
+    pub(super) fn asked(self) -> Asked {
+        let Self { status, procedure, due, person, q, order, after } = self;
+        Asked { filters: Filters { status, procedure, due, person, q, order }, after }
+    }
+}
+
+pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<BoardQuery>) -> Response {
+    answer(&app, &viewing, query.asked()).await.unwrap_or_else(|error| match error.code() {
+        ErrorCode::NoOrganisation if !viewing.json => reply::see("/acting"),
+        _ => viewing.problem(&error),
+    })
+}
+
+async fn answer(app: &App, viewing: &Viewing, asked: Asked) -> Result<Response> {
+    let actor = viewing.owner()?;
+    let page = app.services.company_board(&actor, &asked).await?;
+    if viewing.json {
+        let items: Vec<_> = page.dossiers.iter().map(|d| item(app, viewing.lang(), d)).collect();
+        return Ok(Json(serde_json::json!({ "items": items, "next": page.next })).into_response());
+    }
+    Ok(reply::page(board(&viewing.frame, &model(app, viewing.lang(), &actor, page, asked))))
+}
+
+/// One dossier for programs.
+fn item(app: &App, lang: Lang, d: &Dossier) -> serde_json::Value {
+    let procedure = app.services.catalogue.revision(&d.procedure_code, d.procedure_revision);
+    serde_json::json!({
+        "id": d.id,
+        "reference": reference(d),
+        "status": d.status.code(),
+        "procedure": d.procedure_code,
+        "procedure_name": procedure.map(|procedure| procedure.name.get(lang)),
+        "due_at": due(d).map(|at| Timestamp(at).iso()),
+        "updated_at": Timestamp(d.updated_at).iso(),
+    })
+}
+
+fn due(d: &Dossier) -> Option<i64> {
+    match d.status {
+        Status::SupplementRequested => d.supplement_due_at,
+        Status::Submitted => d.triage_due_at,
+        Status::Accepted | Status::Processing => d.due_at,
+        _ => None,
+    }
+}
+
+fn model(app: &App, lang: Lang, actor: &Actor, page: BoardPage, asked: Asked) -> Board {
+    let holds = |power| matches!(actor, Actor::Citizen { mandate: Some(mandate), .. } if mandate.has(power));
+    let today = app.services.now().local_date();
+    let name = |code: &String| {
+        let procedure = app.services.catalogue.procedure_on(code, today);
+        procedure.map_or_else(|| code.clone(), |procedure| procedure.name.get(lang).to_owned())
+    };
+    let rows = page.dossiers.iter().map(|d| row(app, lang, &page, d)).collect();
+    let view = |view: &crate::store::board_views::View| View {
+        id: view.id.clone(),
+        name: view.name.clone(),
+        href: format!("/business{}", query_of(&view.filters)),
+    };
+    let Filters { status, procedure, due, person, q, order } = asked.filters;
+    let mut model = Board {
+        name: page.company.name.clone(),
+        procedures: page.procedures.iter().map(|code| (code.clone(), name(code))).collect(),
+        people: page.people.iter().map(|(id, name)| (id.clone(), name.clone())).collect(),
+        views: page.views.iter().map(view).collect(),
+        rows,
+        manages: holds(Power::Manage),
+        prepares: holds(Power::Prepare),
+        status,
+        procedure,
+        due,
+        person,
+        q,
+        order,
+        ..Board::default()
+    };
+    let query = model.query();
+    let join = if query.is_empty() { '?' } else { '&' };
+    model.first = asked.after.map(|_| format!("/business{query}"));
+    model.next = page.next.map(|next| format!("/business{query}{join}after={next}"));
+    model
+}
+
+/// The address's query of kept filters.
+fn query_of(kept: &str) -> String {
+    let Filters { status, procedure, due, person, q, order } = serde_json::from_str(kept).unwrap_or_default();
+    Board { status, procedure, due, person, q, order, ..Board::default() }.query()
+}
+
+fn row(app: &App, lang: Lang, page: &BoardPage, d: &Dossier) -> Row {
+    let area = if d.status == Status::Draft { "drafts" } else { "dossiers" };
+    let procedure = app.services.catalogue.revision(&d.procedure_code, d.procedure_revision);
+    Row {
+        href: format!("/{area}/{}", d.id),
+        code: reference(d),
+        procedure: procedure.map(|procedure| procedure.name.get(lang).to_owned()).unwrap_or_default(),
+        status: d.status,
+        overdue: app.services.is_late(d),
+        due: due(d).map(|at| Timestamp(at).short_date()).unwrap_or_default(),
+        person: d.owner_account.as_ref().and_then(|id| page.people.get(id)).cloned().unwrap_or_default(),
+        changed: Timestamp(d.updated_at).short_date(),
+    }
+}
+
+/// Keeps the filters of the address under a name.
+pub async fn keep_view(
+    State(app): AppState,
+    viewing: Viewing,
+    Query(query): Query<BoardQuery>,
+    posted: Posted,
+) -> Response {
+    let filters = query.asked().filters;
+    let kept = async { app.services.keep_view(&viewing.owner()?, posted.text("name"), &filters).await };
+    match kept.await {
+        Ok(()) => {
+            let kept = serde_json::to_string(&filters).unwrap_or_default();
+            reply::see(&format!("/business{}", query_of(&kept)))
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+pub async fn forget_view(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {
+    let forgotten = async { app.services.forget_view(&viewing.owner()?, &id).await };
+    match forgotten.await {
+        Ok(()) => reply::see("/business"),
+        Err(error) => viewing.problem(&error),
+    }
+}
