@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod routing;
 pub mod security;
 pub mod settlement;
+pub mod staff_access;
 pub mod task;
 pub mod tax_code;
 pub mod time;

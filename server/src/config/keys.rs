@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::{Development, IdentityConfig, Limits, LogConfig, PushConfig, Uploads, Worker};
+use super::{Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, Uploads, Worker};
 
 /// How a value is written in an environment variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
     [
         GENERAL,
         IdentityConfig::KEYS,
+        StaffConfig::KEYS,
         PushConfig::KEYS,
         Development::KEYS,
         Uploads::KEYS,

@@ -13,6 +13,7 @@ mod proxies;
 mod push;
 mod sample;
 mod secret;
+mod staff;
 mod uploads;
 mod worker;
 
@@ -31,6 +32,7 @@ pub use log::{LogConfig, LogFormat};
 pub use proxies::TrustedProxies;
 pub use push::PushConfig;
 pub use secret::Secret;
+pub use staff::{StaffConfig, StaffSignIn};
 pub use uploads::Uploads;
 pub use worker::Worker;
 
@@ -56,6 +58,8 @@ pub struct Config {
     pub trusted_proxies: TrustedProxies,
     /// Signing in.
     pub identity: IdentityConfig,
+    /// Members of staff.
+    pub staff: StaffConfig,
     /// Web push.
     pub push: PushConfig,
     /// Exemptions for development.
@@ -82,6 +86,7 @@ impl Default for Config {
             secret_key_file: None,
             trusted_proxies: TrustedProxies::default(),
             identity: IdentityConfig::default(),
+            staff: StaffConfig::default(),
             push: PushConfig::default(),
             development: Development::default(),
             uploads: Uploads::default(),
@@ -127,6 +132,7 @@ impl Config {
         let mut problems = Vec::new();
         self.validate_general(&mut problems);
         self.identity.validate(self.demo, &self.development.loopback_hosts, &mut problems);
+        self.staff.validate(&mut problems);
         self.push.validate(self.demo, &mut problems);
         self.development.validate(&mut problems);
         self.uploads.validate(&mut problems);

@@ -39,6 +39,7 @@ pub mod seals;
 pub mod security;
 pub mod sessions;
 pub mod settlement;
+pub mod staff_access;
 pub mod tasks;
 #[cfg(test)]
 pub mod testing;
@@ -58,6 +59,7 @@ use crate::{
     catalogue::{Catalogue, LiveCatalogue},
     clock::Clock,
     config::Config,
+    credentials::Credentials,
     files::{Inspector, PaperStore},
     identity::IdentityProvider,
     push::Pusher,
@@ -91,6 +93,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub keys: Arc<Keys>,
+    /// Passwords, one-time codes and passkeys of staff.
+    pub credentials: Arc<Credentials>,
     pub config: Arc<Config>,
     pub identity: Arc<IdentityProvider>,
     pub pusher: Arc<dyn Pusher>,

@@ -8,6 +8,7 @@ use server::{
     catalogue::LiveCatalogue,
     clock::FixedClock,
     config::{Config, LoopbackHosts},
+    credentials::Credentials,
     files::{FileLimits, FolderStore, Inspector},
     http::{App, router, site::Site, viewing::SESSION_COOKIE},
     identity::IdentityProvider,
@@ -84,6 +85,7 @@ impl Centre {
         let redirect = config.public_url.join("/sign-in/callback").unwrap();
         let identity =
             IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect).unwrap();
+        let keys = Keys::new(b"a secret that only tests know").unwrap();
         let services = Services {
             store,
             papers: Arc::new(papers.clone()),
@@ -97,7 +99,8 @@ impl Centre {
             live: Arc::new(LiveCatalogue::holding(0, database::catalogue().await)),
             clock: Arc::clone(&clock) as _,
             random: Arc::new(SeededRandom::new(2026)),
-            keys: Arc::new(Keys::new(b"a secret that only tests know").unwrap()),
+            credentials: Arc::new(Credentials::new(&keys, &config.public_url).unwrap()),
+            keys: Arc::new(keys),
             config: Arc::new(config),
             identity: Arc::new(identity),
             pusher: Arc::clone(&pusher) as Arc<dyn Pusher>,
