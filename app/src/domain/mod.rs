@@ -28,6 +28,7 @@ pub mod rating;
 pub mod refusal;
 pub mod routing;
 pub mod security;
+pub mod session;
 pub mod settlement;
 pub mod staff_access;
 pub mod task;

@@ -45,7 +45,7 @@ impl Viewing {
     /// `not_signed_in`; `not_allowed` for staff, who never act as a citizen.
     pub fn citizen(&self) -> Result<&crate::store::accounts::Account, Error> {
         match &self.who {
-            Some(SignedIn::Citizen(account)) => Ok(account),
+            Some(SignedIn::Citizen { account, .. }) => Ok(account),
             Some(SignedIn::Staff { .. }) => Err(ErrorCode::NotAllowed.into()),
             None => Err(ErrorCode::NotSignedIn.into()),
         }
@@ -66,7 +66,7 @@ impl Viewing {
     pub fn officer(&self) -> Result<&Actor, Error> {
         match &self.who {
             Some(SignedIn::Staff { actor, .. }) => Ok(actor),
-            Some(SignedIn::Citizen(_)) => Err(ErrorCode::NotAllowed.into()),
+            Some(SignedIn::Citizen { .. }) => Err(ErrorCode::NotAllowed.into()),
             None => Err(ErrorCode::NotSignedIn.into()),
         }
     }
@@ -147,11 +147,11 @@ pub fn prefers_json(parts: &Parts) -> bool {
 async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
-        Some(SignedIn::Citizen(account)) => {
+        Some(SignedIn::Citizen { account, .. }) => {
             let unread = services.count_unread(&account.id).await?;
             Ok((Viewer::Citizen { name: account.full_name.clone() }, unread))
         }
-        Some(SignedIn::Staff { name, actor }) => {
+        Some(SignedIn::Staff { name, actor, .. }) => {
             let has = |role| matches!(actor, Actor::Staff { assignments, .. } if assignments.iter().any(|(_, held)| *held == role));
             let viewer = Viewer::Officer {
                 name: name.clone(),

@@ -35,6 +35,9 @@ pub struct Identity {
     pub assurance: u8,
     /// When the person proved who they are, in epoch milliseconds, when the provider says.
     pub authenticated_at: Option<i64>,
+    /// The provider's name for its own session (`sid`, OpenID Connect Back-Channel Logout §2.1); empty when it gives
+    /// none.
+    pub provider_session: String,
     /// The ID token, to be handed back when signing out. A secret.
     pub id_token_hint: String,
 }

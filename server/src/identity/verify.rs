@@ -198,9 +198,15 @@ impl IdentityProvider {
             kind: claims.kind(names),
             assurance: claims.assurance(names),
             authenticated_at: signed.auth_time().map(|time| time.timestamp_millis()),
+            provider_session: signed_text(signed, "sid"),
             id_token_hint: tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string(),
         })
     }
+}
+
+/// A text that only the signed token may say.
+fn signed_text(signed: &SignedClaims, name: &str) -> String {
+    signed.additional_claims().rest.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
 }
 
 fn claims_error(error: &ClaimsVerificationError) -> IdentityError {

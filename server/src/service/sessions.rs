@@ -8,22 +8,68 @@ use crate::{
         sessions::{self, Session},
     },
 };
-use app::domain::dossier::Actor;
+use app::domain::{dossier::Actor, session::Proof};
 
 const MINUTE: i64 = 60_000;
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
-    Citizen(Box<Account>),
-    Staff { name: String, actor: Actor },
+    Citizen { account: Box<Account>, session: Box<OpenSession> },
+    Staff { name: String, actor: Actor, session: Box<OpenSession> },
 }
 
 impl SignedIn {
     pub fn actor(&self) -> Actor {
         match self {
-            Self::Citizen(account) => Actor::Citizen { account: account.id.clone() },
+            Self::Citizen { account, .. } => Actor::Citizen { account: account.id.clone() },
             Self::Staff { actor, .. } => actor.clone(),
+        }
+    }
+
+    /// The session in which they are signed in.
+    pub fn session(&self) -> &OpenSession {
+        match self {
+            Self::Citizen { session, .. } | Self::Staff { session, .. } => session,
+        }
+    }
+}
+
+/// What may be known of a session by those who serve its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Its public name, for lists and for ending it.
+    pub handle: String,
+    /// The device in words.
+    pub device: String,
+    pub proof: Proof,
+    /// When the person last proved who they are, in epoch milliseconds.
+    pub proved_at: i64,
+    /// The level that the proof reached.
+    pub assurance: i64,
+    /// The provider's name for its own session; empty when it gives none.
+    pub provider_session: String,
+    pub locked_at: Option<i64>,
+    /// Whom the person acts for; nobody but themselves when there is none.
+    pub principal: Option<String>,
+    pub created_at: i64,
+    pub seen_at: i64,
+}
+
+impl From<&Session> for OpenSession {
+    fn from(session: &Session) -> Self {
+        Self {
+            handle: session.handle.clone(),
+            device: session.device.clone(),
+            // What is not understood is worth least: the provider's word alone.
+            proof: Proof::from_code(&session.proof).unwrap_or(Proof::Provider),
+            proved_at: session.proved_at,
+            assurance: session.assurance,
+            provider_session: session.provider_session.clone(),
+            locked_at: session.locked_at,
+            principal: session.principal.clone(),
+            created_at: session.created_at,
+            seen_at: session.seen_at,
         }
     }
 }
@@ -35,15 +81,46 @@ pub enum Holder {
     Staff(String),
 }
 
+/// A session that is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub holder: Holder,
+    pub proof: Proof,
+    /// When the person proved who they are, in epoch milliseconds; now, when nobody says.
+    pub proved_at: Option<i64>,
+    pub assurance: i64,
+    /// In words (`app::domain::session::device`).
+    pub device: String,
+    /// The provider's ID token, which it wants to see again at sign-out.
+    pub id_token: String,
+    /// The provider's name for its own session.
+    pub provider_session: String,
+}
+
+impl Opening {
+    /// A session proved just now, on a device and at a provider of which nothing is known.
+    pub fn new(holder: Holder, proof: Proof) -> Self {
+        Self {
+            holder,
+            proof,
+            proved_at: None,
+            assurance: 0,
+            device: String::new(),
+            id_token: String::new(),
+            provider_session: String::new(),
+        }
+    }
+}
+
 impl Services {
     /// Opens a session and returns the value of its cookie, which is stored nowhere.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn open_session(&self, holder: Holder, id_token: &str) -> Result<String> {
+    pub async fn open_session(&self, opening: Opening) -> Result<String> {
         let cookie = random::token_128(&*self.random);
         let now = self.clock.now();
-        let (account_id, staff_login) = match holder {
+        let (account_id, staff_login) = match opening.holder {
             Holder::Account(id) => (Some(id), None),
             Holder::Staff(login) => (None, Some(login)),
         };
@@ -51,10 +128,18 @@ impl Services {
             id: hash(&cookie),
             account_id,
             staff_login,
-            id_token: id_token.to_owned(),
+            id_token: opening.id_token,
             created_at: now,
             seen_at: now,
             expires_at: self.session_end(now, now),
+            handle: self.new_id(),
+            device: opening.device,
+            proof: opening.proof.code().to_owned(),
+            proved_at: opening.proved_at.unwrap_or(now).min(now),
+            assurance: opening.assurance,
+            provider_session: opening.provider_session,
+            locked_at: None,
+            principal: None,
         };
         let mut tx = self.store.begin_write().await?;
         sessions::insert(&mut tx, &session).await?;
@@ -70,13 +155,16 @@ impl Services {
         let now = self.clock.now();
         let mut reader = self.store.reader().await?;
         let Some(session) = sessions::find(&mut reader, &hash(cookie), now).await? else { return Ok(None) };
+        let open = Box::new(OpenSession::from(&session));
         let who = match (&session.account_id, &session.staff_login) {
             (Some(account), _) => {
-                accounts::find(&mut reader, account).await?.map(|a| SignedIn::Citizen(Box::new(a)))
+                let account = accounts::find(&mut reader, account).await?;
+                account.map(|account| SignedIn::Citizen { account: Box::new(account), session: open })
             }
             (None, Some(login)) => self.staff_actor(login).map(|actor| SignedIn::Staff {
                 name: self.catalogue.staff(login).map(|staff| staff.name.clone()).unwrap_or_default(),
                 actor,
+                session: open,
             }),
             (None, None) => None,
         };

@@ -13,12 +13,30 @@ pub struct Session {
     pub created_at: i64,
     pub seen_at: i64,
     pub expires_at: i64,
+    /// By which its owner finds it in a list and ends it; it opens nothing.
+    pub handle: String,
+    /// In words (`app::domain::session::device`).
+    pub device: String,
+    /// The code of a `Proof`.
+    pub proof: String,
+    /// When the person last proved who they are, in epoch milliseconds.
+    pub proved_at: i64,
+    /// The level that the proof reached: 0 none, 1 registered at a distance, 2 after an appearance in person.
+    pub assurance: i64,
+    /// The provider's name for its own session (`sid`), by which it ends ours; empty when it gives none.
+    pub provider_session: String,
+    /// Since when the screen is locked.
+    pub locked_at: Option<i64>,
+    /// Whom the person acts for; nobody but themselves when there is none.
+    pub principal: Option<String>,
 }
 
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()> {
     sqlx::query(
-        "INSERT INTO session (id, account_id, staff_login, id_token, created_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO session (
+             id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
+             handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(session.id.clone())
     .bind(session.account_id.clone())
@@ -27,6 +45,14 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
     .bind(session.created_at)
     .bind(session.seen_at)
     .bind(session.expires_at)
+    .bind(session.handle.clone())
+    .bind(session.device.clone())
+    .bind(session.proof.clone())
+    .bind(session.proved_at)
+    .bind(session.assurance)
+    .bind(session.provider_session.clone())
+    .bind(session.locked_at)
+    .bind(session.principal.clone())
     .execute(connection)
     .await?;
     Ok(())
@@ -35,7 +61,8 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
 /// The session, unless it has expired.
 pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Option<Session>> {
     Ok(sqlx::query_as(
-        "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at
+        "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
+                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
          FROM session WHERE id = $1 AND expires_at > $2",
     )
     .bind(id.to_owned())

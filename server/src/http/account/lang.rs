@@ -32,7 +32,7 @@ pub async fn choose(
     Query(query): Query<To>,
 ) -> Response {
     let Some(lang) = Lang::from_tag(&tag) else { return viewing.problem(&Error::NOT_FOUND) };
-    if let Some(SignedIn::Citizen(account)) = &viewing.who
+    if let Some(SignedIn::Citizen { account, .. }) = &viewing.who
         && account.lang != lang.tag()
         && let Err(error) = app.services.choose_lang(&account.id, lang).await
     {

@@ -11,11 +11,12 @@ use crate::{
     service::{Error, sessions::Holder},
 };
 use app::{
-    domain::error::ErrorCode,
+    domain::{error::ErrorCode, session},
     pages::account::sign_in::{SignIn, sign_in},
 };
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
+    http::{HeaderMap, header},
     response::Response,
 };
 use axum_extra::extract::CookieJar;
@@ -61,13 +62,15 @@ pub async fn finish(
     State(app): AppState,
     viewing: Viewing,
     jar: CookieJar,
+    headers: HeaderMap,
     callback: Result<Query<Callback>, QueryRejection>,
 ) -> Response {
     let config = &app.services.config;
     let (Ok(Query(callback)), Some(browser)) = (callback, BROWSER.read(&jar, config)) else {
         return viewing.problem(&Error::Known(ErrorCode::SignInFailed));
     };
-    let finished = match app.services.finish_sign_in(&callback, browser, viewing.lang()).await {
+    let device = device(&headers);
+    let finished = match app.services.finish_sign_in(&callback, browser, &device, viewing.lang()).await {
         Ok(finished) => finished,
         Err(error) => return viewing.problem(&error),
     };
@@ -79,6 +82,12 @@ pub async fn finish(
     let mut response = reply::see(landing(&finished.holder, &finished.return_to));
     SESSION.set(&mut response, config, &finished.session, None);
     response
+}
+
+/// The browser's device in words.
+fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    session::device(agent.unwrap_or_default())
 }
 
 /// A path of this site; never the sign-in itself, which would go in circles.

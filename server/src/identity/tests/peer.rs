@@ -149,6 +149,7 @@ impl Peer {
         let script = self.script.lock().unwrap();
         let seconds = self.now / 1000;
         let mut claims = json!({
+            "sid": "a session of the provider",
             "iss": self.issuer, "sub": "tech-7", "aud": CLIENT_ID, "nonce": script.nonce,
             "iat": seconds, "exp": seconds + 300, "auth_time": seconds,
         });

@@ -4,13 +4,20 @@
 use crate::{
     identity::{AccountKind, Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo, Sex},
     random,
-    service::{Error, Result, Services, keys::hash, sessions::Holder},
+    service::{
+        Error, Result, Services,
+        keys::hash,
+        sessions::{Holder, Opening},
+    },
     store::{
         accounts::{self, Account},
         sessions,
     },
 };
-use app::{domain::error::ErrorCode, texts::Lang};
+use app::{
+    domain::{error::ErrorCode, session::Proof},
+    texts::Lang,
+};
 
 /// How long a sign-in may take, in milliseconds.
 const PATIENCE: i64 = 10 * 60 * 1000;
@@ -51,12 +58,19 @@ impl Services {
         Ok(Begun { address: address.to_string(), browser })
     }
 
-    /// Finishes a sign-in that this browser began, and opens a session. An attempt can be finished once.
+    /// Finishes a sign-in that this browser began, and opens a session on the device of these words. An attempt can
+    /// be finished once.
     ///
     /// # Errors
     /// `sign_in_failed` for whatever the provider or the browser got wrong, `sign_in_unavailable`,
     /// `staff_unknown`.
-    pub async fn finish_sign_in(&self, callback: &Callback, browser: &str, lang: Lang) -> Result<Finished> {
+    pub async fn finish_sign_in(
+        &self,
+        callback: &Callback,
+        browser: &str,
+        device: &str,
+        lang: Lang,
+    ) -> Result<Finished> {
         let attempt = self.claim_attempt(&callback.state, browser).await?;
         let finish = self.identity.finish(callback, &attempt, self.clock.now());
         let identity = finish.await.map_err(refused)?;
@@ -65,7 +79,14 @@ impl Services {
             Some(_) => return Err(ErrorCode::StaffUnknown.into()),
             None => Holder::Account(self.keep_account(&identity, lang).await?),
         };
-        let session = self.open_session(holder.clone(), &identity.id_token_hint).await?;
+        let opening = Opening {
+            proved_at: identity.authenticated_at,
+            assurance: identity.assurance.into(),
+            id_token: identity.id_token_hint,
+            provider_session: identity.provider_session,
+            ..Opening::new(holder.clone(), Proof::Provider)
+        };
+        let session = self.open_session(Opening { device: device.to_owned(), ..opening }).await?;
         Ok(Finished { session, holder, return_to: attempt.return_to })
     }
 

@@ -14,7 +14,10 @@ use crate::{
         testing,
     },
 };
-use app::{domain::error::ErrorCode, texts::Lang};
+use app::{
+    domain::{error::ErrorCode, session::Proof},
+    texts::Lang,
+};
 use serde_json::json;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -51,7 +54,7 @@ impl Place {
     }
 
     async fn finish(&self, callback: &Callback, browser: &str) -> Result<Finished, ErrorCode> {
-        let finished = self.services.finish_sign_in(callback, browser, Lang::En).await;
+        let finished = self.services.finish_sign_in(callback, browser, "Chrome · Android", Lang::En).await;
         finished.map_err(|error: Error| error.code())
     }
 
@@ -70,11 +73,17 @@ async fn a_citizen_comes_back_as_the_same_account_each_time() {
     assert_eq!(first.holder, second.holder);
     assert_ne!(first.session, second.session);
     assert_eq!(first.return_to.as_str(), "/inbox");
-    let Some(SignedIn::Citizen(account)) = place.services.who(&first.session).await.unwrap() else {
+    let Some(SignedIn::Citizen { account, session }) = place.services.who(&first.session).await.unwrap()
+    else {
         unreachable!("a citizen signed in");
     };
     assert_eq!((account.full_name.as_str(), account.birth_date.as_str()), ("Nguyễn Thị Mơ", "1990-03-05"));
     assert_eq!((account.sex.as_str(), account.assurance, account.lang.as_str()), ("female", 2, "en"));
+    assert_eq!(
+        (session.device.as_str(), session.assurance, session.proof),
+        ("Chrome · Android", 2, Proof::Provider)
+    );
+    assert_eq!(session.provider_session, "a session of the provider");
 }
 
 #[tokio::test]

@@ -13,6 +13,14 @@ fn session(id: &str, expires_at: i64) -> Session {
         created_at: MORNING,
         seen_at: MORNING,
         expires_at,
+        handle: format!("handle of {id}"),
+        device: "Chrome · Android".to_owned(),
+        proof: "password_totp".to_owned(),
+        proved_at: MORNING - 1,
+        assurance: 2,
+        provider_session: "sid".to_owned(),
+        locked_at: Some(MORNING + 2),
+        principal: Some("somebody".to_owned()),
     }
 }
 

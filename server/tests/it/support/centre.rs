@@ -2,7 +2,7 @@
 //! still, and the people who come to it.
 
 use super::{Browser, Database, RecordingPusher, database};
-use app::domain::{dossier::Actor, fold::fold};
+use app::domain::{dossier::Actor, fold::fold, session::Proof};
 use axum::Router;
 use server::{
     catalogue::LiveCatalogue,
@@ -15,7 +15,10 @@ use server::{
     push::Pusher,
     random::SeededRandom,
     seals::SealFolder,
-    service::{Keys, Services, sessions::Holder},
+    service::{
+        Keys, Services,
+        sessions::{Holder, Opening},
+    },
     store::{Connection, Store, accounts, accounts::Account, jobs},
     telemetry::Metrics,
 };
@@ -143,7 +146,12 @@ impl Centre {
     }
 
     async fn signed_in(&self, holder: Holder) -> Browser {
-        let cookie = self.services.open_session(holder, "an id token").await.unwrap();
+        let opening = Opening {
+            assurance: 2,
+            id_token: "an id token".to_owned(),
+            ..Opening::new(holder, Proof::Provider)
+        };
+        let cookie = self.services.open_session(opening).await.unwrap();
         let browser = self.guest();
         browser.set_cookie(SESSION_COOKIE, &cookie);
         browser

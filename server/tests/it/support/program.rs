@@ -92,6 +92,14 @@ impl Program {
             created_at: now,
             seen_at: now,
             expires_at: now + super::DAY,
+            handle: name.to_owned(),
+            device: String::new(),
+            proof: "provider".to_owned(),
+            proved_at: now,
+            assurance: 2,
+            provider_session: String::new(),
+            locked_at: None,
+            principal: None,
         };
         sessions::insert(&mut tx, &session).await.unwrap();
         tx.commit().await.unwrap();
