@@ -18,8 +18,20 @@ const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 const HARD: u8 = 3;
 /// What people here choose when they are told to choose something.
 const USUAL: [&str; 14] = [
-    "matkhau", "mat khau", "vietnam", "anhyeuem", "emyeuanh", "khongbiet", "hanoi", "halong", "dichvucong",
-    "canbo", "congchuc", "adminadmin", "password", "trungtam",
+    "matkhau",
+    "mat khau",
+    "vietnam",
+    "anhyeuem",
+    "emyeuanh",
+    "khongbiet",
+    "hanoi",
+    "halong",
+    "dichvucong",
+    "canbo",
+    "congchuc",
+    "adminadmin",
+    "password",
+    "trungtam",
 ];
 
 /// Makes and compares hashes.
@@ -65,7 +77,8 @@ impl Passwords {
 fn hasher(pepper: &[u8; 32]) -> anyhow::Result<Argon2<'_>> {
     let (memory, rounds, lanes) = COST;
     let params = Params::new(memory, rounds, lanes, None).map_err(|error| anyhow!("{error}"))?;
-    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).map_err(|error| anyhow!("{error}"))
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
+        .map_err(|error| anyhow!("{error}"))
 }
 
 fn make(pepper: &[u8; 32], password: &str, salt: &[u8]) -> anyhow::Result<String> {

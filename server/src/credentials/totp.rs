@@ -24,7 +24,9 @@ impl TotpSecret {
     /// # Errors
     /// When it has another length.
     pub fn from_bytes(bytes: &[u8]) -> anyhow::Result<Self> {
-        Ok(Self(bytes.try_into().map_err(|_| anyhow!("a secret of one-time codes has {} bytes", bytes.len()))?))
+        Ok(Self(
+            bytes.try_into().map_err(|_| anyhow!("a secret of one-time codes has {} bytes", bytes.len()))?,
+        ))
     }
 
     pub fn as_bytes(&self) -> &[u8] {
@@ -43,7 +45,8 @@ impl TotpSecret {
     /// When the login cannot stand in such an address.
     pub fn address(&self, login: &str) -> anyhow::Result<String> {
         let builder = Builder::new().with_account_name(login).with_issuer(Some(ISSUER));
-        let totp = builder.with_secret(Secret::new_stack(self.0)).build().map_err(|error| anyhow!("{error}"))?;
+        let totp =
+            builder.with_secret(Secret::new_stack(self.0)).build().map_err(|error| anyhow!("{error}"))?;
         totp.to_url().map_err(|error| anyhow!("{error}"))
     }
 
@@ -81,7 +84,9 @@ mod tests {
         let secret = TotpSecret::from_bytes(b"12345678901234567890").unwrap();
         let code = secret.code(1_000_000_000).unwrap();
         let step = 1_000_000_000 / 1000 / STEP_SECONDS;
-        for (seconds, found) in [(0, Some(step)), (30, Some(step)), (-30, Some(step)), (60, None), (-60, None)] {
+        for (seconds, found) in
+            [(0, Some(step)), (30, Some(step)), (-30, Some(step)), (60, None), (-60, None)]
+        {
             assert_eq!(secret.check(&code, 1_000_000_000 + seconds * 1000), found, "{seconds}");
         }
         assert_eq!(secret.check("12345", 1_000_000_000), None);

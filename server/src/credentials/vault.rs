@@ -27,8 +27,10 @@ impl Vault {
     pub fn seal(&self, place: &str, secret: &[u8], random: &dyn Random) -> anyhow::Result<String> {
         let nonce: [u8; NONCE] = random::bytes(random);
         let payload = Payload { msg: secret, aad: place.as_bytes() };
-        let sealed =
-            self.cipher().encrypt(&nonce.into(), payload).map_err(|_| anyhow!("a secret cannot be sealed"))?;
+        let sealed = self
+            .cipher()
+            .encrypt(&nonce.into(), payload)
+            .map_err(|_| anyhow!("a secret cannot be sealed"))?;
         Ok(URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
     }
 

@@ -81,12 +81,7 @@ pub async fn find_known(connection: &mut Connection, account: &str, address: &st
 }
 
 /// Remembers an address of an account's owner; only the two last ones are kept.
-pub async fn upsert_known(
-    connection: &mut Connection,
-    account: &str,
-    address: &str,
-    now: i64,
-) -> Result<()> {
+pub async fn upsert_known(connection: &mut Connection, account: &str, address: &str, now: i64) -> Result<()> {
     sqlx::query(
         "INSERT INTO known_address (account, address, seen_at) VALUES ($1, $2, $3)
          ON CONFLICT (account, address) DO UPDATE SET seen_at = excluded.seen_at",

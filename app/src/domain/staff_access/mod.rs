@@ -9,6 +9,6 @@ mod recovery;
 
 pub use guesses::{Guesses, HERE, STRANGE, WINDOW_MINUTES};
 pub use link::{INVITATION_HOURS, LinkPurpose};
-pub use password::{PASSWORD_MOST, PASSWORD_LEAST, PasswordFault, check_password, own_words};
+pub use password::{PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, check_password, own_words};
 pub use purpose::{PROOF_MINUTES, Purpose};
 pub use recovery::{Decision, RECOVERY_HOURS, RecoveryFault, may_decide, may_open};

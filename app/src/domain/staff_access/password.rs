@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_name_with_a_year_behind_it_is_no_password() {
-        for weak in ["phamthingoclan", "PhạmThịNgọcLan2026!", "desk.hong-gai.2026", "QuảngNinh2026!!"] {
+        for weak in ["phamthingoclan", "PhạmThịNgọcLan2026!", "desk.hong-gai.2026", "QuảngNinh2026!!"]
+        {
             assert_eq!(check(weak), Err(PasswordFault::OwnWords), "{weak}");
         }
         assert_eq!(check("Lan thích cá kho và trà xanh"), Ok(()));

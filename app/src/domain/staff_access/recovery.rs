@@ -34,12 +34,7 @@ pub fn may_open(opener: &str, owner: &str) -> Result<(), RecoveryFault> {
 ///
 /// # Errors
 /// It is their own account, or they would approve what they have opened.
-pub fn may_decide(
-    decider: &str,
-    opener: &str,
-    owner: &str,
-    decision: Decision,
-) -> Result<(), RecoveryFault> {
+pub fn may_decide(decider: &str, opener: &str, owner: &str, decision: Decision) -> Result<(), RecoveryFault> {
     may_open(decider, owner)?;
     if decider == opener && decision == Decision::Approve { Err(RecoveryFault::SamePerson) } else { Ok(()) }
 }

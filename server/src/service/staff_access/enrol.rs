@@ -1,9 +1,16 @@
 //! Setting a password and second factors. Not here: who may do so for whom, which the callers have asked.
 
-use super::{Challenge, credentials, failed, sign_in::{refused, told}};
+use super::{
+    Challenge, credentials, failed,
+    sign_in::{refused, told},
+};
 use crate::{
     credentials::{Ceremony, TotpSecret, is_common, normal_code, recovery_codes},
-    service::{Error, Result, Services, keys::hash, security::{Doer, SecurityNote}},
+    service::{
+        Error, Result, Services,
+        keys::hash,
+        security::{Doer, SecurityNote},
+    },
     store::{Connection, passkeys, passkeys::StoredPasskey, recovery_codes as codes, staff_accounts},
 };
 use app::domain::{
@@ -35,7 +42,7 @@ impl Services {
         if password != repeated {
             return Err(PasswordFault::Differs.into());
         }
-        let own = own_words(login, &self.staff_name(login)?);
+        let own = own_words(login, &self.colleague(login)?);
         check_password(password, &own)?;
         if is_common(password, &own) {
             return Err(PasswordFault::Common.into());
@@ -75,13 +82,23 @@ impl Services {
     ///
     /// # Errors
     /// `code_wrong`.
-    pub(super) async fn confirm_totp(&self, tx: &mut Connection, login: &str, typed: &str, origin: &str) -> Result<()> {
+    pub(super) async fn confirm_totp(
+        &self,
+        tx: &mut Connection,
+        login: &str,
+        typed: &str,
+        origin: &str,
+    ) -> Result<()> {
         let account = staff_accounts::find(tx, login).await?.ok_or(Error::NOT_FOUND)?;
         let now = self.clock.now();
         let secret = self.open_totp(login, &account.totp_new)?.ok_or(ErrorCode::CodeWrong)?;
         let step = secret.check(&normal_code(typed), now).ok_or(ErrorCode::CodeWrong)?;
         staff_accounts::update_totp(tx, login, &account.totp_new, step, now).await?;
-        self.note_security(tx, SecurityNote::new(SecurityKind::FactorAdded, Doer::Login(login), origin, login)).await
+        self.note_security(
+            tx,
+            SecurityNote::new(SecurityKind::FactorAdded, Doer::Login(login), origin, login),
+        )
+        .await
     }
 
     /// Begins to add a passkey.
@@ -90,7 +107,7 @@ impl Services {
     /// `passkeys_unavailable`.
     pub(super) async fn begin_passkey(&self, login: &str) -> Result<Challenge> {
         let engine = self.passkeys()?;
-        let name = self.staff_name(login)?;
+        let name = self.colleague(login)?;
         let mut reader = self.store.reader().await?;
         let account = staff_accounts::find(&mut reader, login).await?.ok_or(Error::NOT_FOUND)?;
         let present = credentials(&passkeys::list(&mut reader, login).await?);
@@ -104,7 +121,13 @@ impl Services {
     ///
     /// # Errors
     /// `passkey_refused`.
-    pub(super) async fn answered_passkey(&self, login: &str, ceremony: &str, answer: Value, name: &str) -> Result<StoredPasskey> {
+    pub(super) async fn answered_passkey(
+        &self,
+        login: &str,
+        ceremony: &str,
+        answer: Value,
+        name: &str,
+    ) -> Result<StoredPasskey> {
         let begun = self.claim_ceremony(ceremony).await?;
         let Ceremony::Registration { login: beginner, state } = begun else { return Err(refused()) };
         if beginner != login {
@@ -126,11 +149,20 @@ impl Services {
     ///
     /// # Errors
     /// `passkey_refused` when somebody has it already.
-    pub(super) async fn add_passkey(&self, tx: &mut Connection, passkey: &StoredPasskey, origin: &str) -> Result<()> {
+    pub(super) async fn add_passkey(
+        &self,
+        tx: &mut Connection,
+        passkey: &StoredPasskey,
+        origin: &str,
+    ) -> Result<()> {
         let added = passkeys::insert(tx, passkey).await;
         added.map_err(|error| if error.is_duplicate() { refused() } else { error.into() })?;
         let login = passkey.login.as_str();
-        self.note_security(tx, SecurityNote::new(SecurityKind::FactorAdded, Doer::Login(login), origin, login)).await
+        self.note_security(
+            tx,
+            SecurityNote::new(SecurityKind::FactorAdded, Doer::Login(login), origin, login),
+        )
+        .await
     }
 
     /// New recovery codes in place of all old ones; they are shown once and kept as hashes.

@@ -46,7 +46,8 @@ impl Services {
             return Err(Error::NOT_FOUND);
         }
         let mut reader = self.store.reader().await?;
-        let states: BTreeMap<String, String> = staff_accounts::list_states(&mut reader).await?.into_iter().collect();
+        let states: BTreeMap<String, String> =
+            staff_accounts::list_states(&mut reader).await?.into_iter().collect();
         let state = |login: &str| match states.get(login).map(String::as_str) {
             None => AccountState::None,
             Some("active") => AccountState::Active,
@@ -70,7 +71,7 @@ impl Services {
     /// `not_allowed`; `not_found` for somebody unknown; `wrong_state` when they have an account already.
     pub async fn invite_staff(&self, actor: &Actor, login: &str, address: &str) -> Result<String> {
         administrator(actor)?;
-        self.staff_name(login)?;
+        self.colleague(login)?;
         if !self.keeps_staff_accounts() {
             return Err(Error::NOT_FOUND);
         }
@@ -88,7 +89,7 @@ impl Services {
     /// # Errors
     /// As [`Self::invite_staff`].
     pub async fn invite_from_console(&self, login: &str) -> Result<String> {
-        self.staff_name(login)?;
+        self.colleague(login)?;
         let mut tx = self.store.begin_write().await?;
         let token = self.invite(&mut tx, login).await?;
         let note = SecurityNote::new(SecurityKind::AccountInvited, Doer::System, "", login);

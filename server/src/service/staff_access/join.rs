@@ -1,7 +1,7 @@
 //! Opening or recovering an account with a one-time link: first the password, then a second factor, then recovery codes.
 //! After the first step the link itself is worth nothing any more; whoever made it cannot come back with it.
 
-use super::{NewTotp, Challenge};
+use super::{Challenge, NewTotp};
 use crate::{
     credentials::normal_code,
     service::{
@@ -11,12 +11,7 @@ use crate::{
     },
     store::{Connection, passkeys, staff_accounts, staff_links, staff_links::StaffLink, staff_recoveries},
 };
-use app::domain::{
-    error::ErrorCode,
-    security::SecurityKind,
-    session::Proof,
-    staff_access::LinkPurpose,
-};
+use app::domain::{error::ErrorCode, security::SecurityKind, session::Proof, staff_access::LinkPurpose};
 use serde_json::Value;
 
 /// What a link leads to.
@@ -49,7 +44,7 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let link = self.link(&mut reader, token).await?;
         Ok(Joining {
-            name: self.staff_name(&link.login).map_err(|_| worn())?,
+            name: self.colleague(&link.login).map_err(|_| worn())?,
             purpose: LinkPurpose::from_code(&link.purpose).ok_or_else(worn)?,
             needs_code: !link.code.is_empty(),
             has_password: link.step == "factor",
@@ -109,7 +104,13 @@ impl Services {
     ///
     /// # Errors
     /// `link_worn`, `code_wrong`.
-    pub async fn finish_join_totp(&self, token: &str, code: &str, address: &str, device: &str) -> Result<Joined> {
+    pub async fn finish_join_totp(
+        &self,
+        token: &str,
+        code: &str,
+        address: &str,
+        device: &str,
+    ) -> Result<Joined> {
         let link = self.factor_link(token).await?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;

@@ -47,7 +47,13 @@ impl Services {
     ///
     /// # Errors
     /// `code_wrong` for a wrong password or code, `passkey_refused`, `too_many_guesses`.
-    pub async fn unlock_screen(&self, session: &str, actor: &Actor, with: Unlock<'_>, address: &str) -> Result<()> {
+    pub async fn unlock_screen(
+        &self,
+        session: &str,
+        actor: &Actor,
+        with: Unlock<'_>,
+        address: &str,
+    ) -> Result<()> {
         let login = officer(actor)?;
         let origin = self.origin(address);
         if let Err(error) = self.is_owner(login, with, &origin).await {

@@ -19,7 +19,7 @@ pub use lock::Unlock;
 pub use own::{OwnAccess, OwnPasskey};
 pub use passkeys::Challenge;
 pub use prove::Means;
-pub use recover::{Opened, OpenRecovery};
+pub use recover::{OpenRecovery, Opened};
 pub use sign_in::StaffSignIn;
 
 use super::{Error, Result, Services};
@@ -87,7 +87,7 @@ impl Services {
     }
 
     /// The name of a member of staff who is in the catalogue.
-    fn staff_name(&self, login: &str) -> Result<String> {
+    fn colleague(&self, login: &str) -> Result<String> {
         self.catalogue.staff(login).map(|staff| staff.name.clone()).ok_or(Error::NOT_FOUND)
     }
 

@@ -1,7 +1,10 @@
 //! Proving anew who one is, for one purpose and a few minutes, with a reason where one is asked for. Not here: what is
 //! done with the proof.
 
-use super::{Challenge, MINUTE, credentials, failed, officer, sign_in::{refused, told}};
+use super::{
+    Challenge, MINUTE, credentials, failed, officer,
+    sign_in::{refused, told},
+};
 use crate::{
     credentials::Ceremony,
     service::{
@@ -158,7 +161,8 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let account = staff_accounts::find(&mut reader, login).await?;
         drop(reader);
-        let stored = account.as_ref().map(|account| account.password.as_str()).filter(|stored| !stored.is_empty());
+        let stored =
+            account.as_ref().map(|account| account.password.as_str()).filter(|stored| !stored.is_empty());
         self.credentials.passwords.matches(password, stored).await.map_err(failed)
     }
 
@@ -179,7 +183,13 @@ impl Services {
         self.note_security(tx, note).await
     }
 
-    async fn note_failed(&self, tx: &mut Connection, actor: &Actor, purpose: Purpose, origin: &str) -> Result<()> {
+    async fn note_failed(
+        &self,
+        tx: &mut Connection,
+        actor: &Actor,
+        purpose: Purpose,
+        origin: &str,
+    ) -> Result<()> {
         let note = SecurityNote {
             data: json!({ "purpose": purpose.code() }),
             ..SecurityNote::new(SecurityKind::StepUpFailed, Doer::Actor(actor), origin, "")

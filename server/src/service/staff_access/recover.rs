@@ -9,7 +9,10 @@ use crate::{
         keys::hash,
         security::{Doer, SecurityNote},
     },
-    store::{passkeys, recovery_codes, staff_accounts, staff_recoveries, staff_recoveries::StaffRecovery, staff_sessions},
+    store::{
+        passkeys, recovery_codes, staff_accounts, staff_recoveries, staff_recoveries::StaffRecovery,
+        staff_sessions,
+    },
 };
 use app::domain::{
     dossier::Actor,
@@ -42,7 +45,13 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed`, `own_account`, `reason_missing`, `not_found`, `wrong_state` when there is nothing to recover.
-    pub async fn open_recovery(&self, actor: &Actor, login: &str, reason: &str, address: &str) -> Result<Opened> {
+    pub async fn open_recovery(
+        &self,
+        actor: &Actor,
+        login: &str,
+        reason: &str,
+        address: &str,
+    ) -> Result<Opened> {
         let opener = administrator(actor)?;
         may_open(opener, login)?;
         let reason = reason.trim();
@@ -86,7 +95,7 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let open = staff_recoveries::list_open(&mut reader, self.clock.now() - RECOVERY_HOURS * HOUR).await?;
         let row = |open: StaffRecovery| OpenRecovery {
-            name: self.staff_name(&open.login).unwrap_or_default(),
+            name: self.colleague(&open.login).unwrap_or_default(),
             id: open.id,
             login: open.login,
             reason: open.reason,
@@ -112,8 +121,9 @@ impl Services {
         recovery_codes::delete_all(&mut tx, login).await?;
         staff_sessions::delete_all(&mut tx, login).await?;
         let expires_at = now + RECOVERY_HOURS * HOUR;
-        let token =
-            self.new_link(&mut tx, login, LinkPurpose::Recovery, &recovery.code, "password", expires_at).await?;
+        let token = self
+            .new_link(&mut tx, login, LinkPurpose::Recovery, &recovery.code, "password", expires_at)
+            .await?;
         let note = SecurityNote {
             data: serde_json::json!({ "opened_by": recovery.opened_by }),
             ..SecurityNote::new(SecurityKind::RecoveryApproved, Doer::Actor(actor), &origin, login)

@@ -61,8 +61,12 @@ impl Services {
         };
         self.forget_guesses(&mut tx, &guess).await?;
         if second == Second::RecoveryCode {
-            let note =
-                SecurityNote::new(SecurityKind::RecoveryCodeUsed, Doer::Login(&owner.login), &origin, &owner.login);
+            let note = SecurityNote::new(
+                SecurityKind::RecoveryCodeUsed,
+                Doer::Login(&owner.login),
+                &origin,
+                &owner.login,
+            );
             self.note_security(&mut tx, note).await?;
         }
         tx.commit().await?;
@@ -80,7 +84,8 @@ impl Services {
         let secret = self.open_totp(&account.login, &account.totp)?;
         let step = secret.and_then(|secret| secret.check(&code, self.clock.now()));
         // Both are always asked for, so that no kind of account answers faster.
-        let by_app = staff_accounts::claim_totp_step(tx, &account.login, step.unwrap_or(0)).await? && step.is_some();
+        let by_app =
+            staff_accounts::claim_totp_step(tx, &account.login, step.unwrap_or(0)).await? && step.is_some();
         let by_paper = recovery_codes::claim(tx, &account.login, &hash(&code)).await?;
         Ok(match (by_app, by_paper) {
             (true, _) => Some(Second::App),
@@ -113,7 +118,8 @@ impl Services {
         match self.passkey_owner(ceremony, answer).await {
             Ok(login) => self.open_staff_session(&login, Proof::Passkey, &origin, device).await,
             Err(error) => {
-                self.tell_security(SecurityNote::new(SecurityKind::SignInFailed, Doer::Guest, &origin, "")).await?;
+                self.tell_security(SecurityNote::new(SecurityKind::SignInFailed, Doer::Guest, &origin, ""))
+                    .await?;
                 Err(error)
             }
         }
@@ -144,7 +150,8 @@ impl Services {
         origin: &str,
         device: &str,
     ) -> Result<String> {
-        let opening = Opening { device: device.to_owned(), ..Opening::new(Holder::Staff(login.to_owned()), proof) };
+        let opening =
+            Opening { device: device.to_owned(), ..Opening::new(Holder::Staff(login.to_owned()), proof) };
         let cookie = self.open_session(opening).await?;
         let note = SecurityNote {
             data: json!({ "proof": proof.code() }),

@@ -4,7 +4,7 @@ use super::sample::begin;
 use crate::support::{Centre, MINUTE, MORNING};
 use server::store::{sessions, sessions::Session};
 
-fn session(id: &str, expires_at: i64) -> Session {
+pub fn session(id: &str, expires_at: i64) -> Session {
     Session {
         id: id.to_owned(),
         account_id: None,
