@@ -80,7 +80,7 @@ CREATE TABLE known_address (
 
 -- Fresh proofs of who somebody is, each for one purpose within one session.
 CREATE TABLE session_proof (
-    session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE ON UPDATE CASCADE,
     purpose TEXT NOT NULL,
     reason TEXT NOT NULL,
     proved_at BIGINT NOT NULL,

@@ -10,6 +10,7 @@ pub mod door;
 pub mod dossiers;
 pub mod drafts;
 mod dress;
+pub(crate) mod export;
 pub mod form;
 mod observe;
 pub mod office;
@@ -20,7 +21,9 @@ pub mod public;
 pub mod reply;
 pub mod routes;
 pub mod site;
+pub mod staff_access;
 pub mod viewing;
+mod vouch;
 
 use crate::{service::Services, telemetry::Metrics};
 use app::domain::error::ErrorCode;
@@ -67,6 +70,7 @@ pub fn router(app: App) -> Router {
     pages
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)
+        .layer(middleware::from_fn_with_state(Centre(app.clone()), vouch::vouch))
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
         .layer(same_origin)
         .layer(CatchPanicLayer::custom(reply::panicked))

@@ -10,6 +10,6 @@ mod http;
 mod kill;
 mod machine;
 mod organisation;
-mod staff_access;
+pub mod staff_access;
 mod store;
 mod tampering;

@@ -2,7 +2,7 @@
 
 use super::parts::error;
 use crate::{
-    components::{Button, ButtonKind, Column, DataTable, NoticeTone, Notice, TableRow, Tag, TextField},
+    components::{Button, ButtonKind, Column, DataTable, Notice, NoticeTone, TableRow, Tag, TextField},
     domain::error::ErrorCode,
     pages::{Frame, document, sample::Sample},
     texts::{Lang, Text, staff_access as t},
@@ -59,7 +59,8 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                 </section>
             }
         });
-        let columns = [t::ACCOUNTS_PERSON, t::ACCOUNTS_STATE, t::ACCOUNTS_ACTION].map(|name| Column::new(lang.t(name)));
+        let columns =
+            [t::ACCOUNTS_PERSON, t::ACCOUNTS_STATE, t::ACCOUNTS_ACTION].map(|name| Column::new(lang.t(name)));
         let rows = model.rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
         view! {
             <section class="stack">
@@ -95,7 +96,9 @@ fn row(lang: Lang, row: Row) -> TableRow {
     };
     let login = row.login.as_str();
     let actions = match row.state {
-        State::None | State::Invited => button("/office/accounts/invite", t::ACCOUNTS_INVITE, login).into_any(),
+        State::None | State::Invited => {
+            button("/office/accounts/invite", t::ACCOUNTS_INVITE, login).into_any()
+        }
         State::Active | State::Recovering => {
             let id = format!("reason-{login}");
             view! {
@@ -123,10 +126,8 @@ fn row(lang: Lang, row: Row) -> TableRow {
 }
 
 fn waits(lang: Lang, one: Waiting) -> impl IntoView {
-    let told = lang.fill(
-        t::ACCOUNTS_OPENED_BY,
-        &[("who", &one.who), ("when", &one.when), ("reason", &one.reason)],
-    );
+    let told =
+        lang.fill(t::ACCOUNTS_OPENED_BY, &[("who", &one.who), ("when", &one.when), ("reason", &one.reason)]);
     view! {
         <article class="card stack-tight" data-testid=format!("recovery-{}", one.login)>
             <h3>{format!("{} ({})", one.name, one.login)}</h3>

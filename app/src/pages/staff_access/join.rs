@@ -125,7 +125,10 @@ pub fn samples() -> Vec<Sample> {
         step: Step::Password { needs_code: true },
         ..person()
     };
-    let app = NewApp { picture: "<svg role=\"img\" aria-label=\"QR\"></svg>".into(), typed: "GEZD GNBV GY3T QOJQ".into() };
+    let app = NewApp {
+        picture: "<svg role=\"img\" aria-label=\"QR\"></svg>".into(),
+        typed: "GEZD GNBV GY3T QOJQ".into(),
+    };
     let factor = Join { step: Step::Factor { app, passkeys: true }, ..person() };
     let first = person();
     vec![

@@ -144,7 +144,8 @@ fn password(lang: Lang) -> impl IntoView {
 pub fn samples() -> Vec<Sample> {
     let key = Key { id: "AbC".into(), name: "Máy tính ở quầy 3".into(), when: "23/11/2026".into() };
     let whole = Account { keys: vec![key], passkeys: true, app: true, new_app: None, codes_left: 7 };
-    let app = NewApp { picture: "<svg role=\"img\" aria-label=\"QR\"></svg>".into(), typed: "GEZD GNBV".into() };
+    let app =
+        NewApp { picture: "<svg role=\"img\" aria-label=\"QR\"></svg>".into(), typed: "GEZD GNBV".into() };
     let bare = Account { new_app: Some(app), ..Account::default() };
     let sample = |name: &str, account, error| {
         let model = Own { account, error };

@@ -72,11 +72,18 @@ pub fn new_app(lang: Lang, app: NewApp) -> impl IntoView {
 
 /// A field for a one-time code.
 pub fn code_field(lang: Lang, name: &str, label: &'static str) -> AnyView {
-    view! { <TextField lang name=name.to_owned() label autocomplete="one-time-code" maxlength=40 /> }.into_any()
+    view! { <TextField lang name=name.to_owned() label autocomplete="one-time-code" maxlength=40 /> }
+        .into_any()
 }
 
 /// A field for a password that is known (`current-password`) or made (`new-password`).
-pub fn password_field(lang: Lang, name: &str, label: &'static str, token: &str, hint: &'static str) -> AnyView {
+pub fn password_field(
+    lang: Lang,
+    name: &str,
+    label: &'static str,
+    token: &str,
+    hint: &'static str,
+) -> AnyView {
     let hint = Some(hint.to_owned()).filter(|hint| !hint.is_empty());
     view! {
         <TextField

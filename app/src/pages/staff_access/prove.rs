@@ -15,7 +15,18 @@ use leptos::prelude::*;
 pub struct Ways {
     pub passkey: bool,
     pub code: bool,
-    pub provider: bool,
+    pub provider: Provider,
+}
+
+/// Whether the identity provider vouches for the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Provider {
+    #[default]
+    No,
+    /// It did a moment ago.
+    Fresh,
+    /// It has to ask again.
+    AsksAgain,
 }
 
 /// What the page needs.
@@ -26,8 +37,6 @@ pub struct Prove {
     pub action: String,
     /// The fields of what was under way, or the page to go on to.
     pub fields: Carried,
-    /// Whether something was under way, which a way through the provider would lose.
-    pub under_way: bool,
     pub ways: Ways,
     pub reason: String,
     pub error: Option<ErrorCode>,
@@ -50,7 +59,7 @@ pub fn prove(frame: &Frame, model: &Prove) -> String {
     let (lang, model) = (frame.lang, model.clone());
     document(frame, lang.t(t::PROVE_TITLE), move || {
         let asks = model.purpose.asks_reason();
-        let provider = model.ways.provider.then(|| by_provider(lang, &model, asks));
+        let provider = (model.ways.provider != Provider::No).then(|| by_provider(lang, &model, asks));
         let reason = model.reason.clone();
         let here = (model.ways.code || model.ways.passkey).then(|| {
             view! {
@@ -89,27 +98,26 @@ fn reason_field(lang: Lang, name: &'static str, value: String) -> AnyView {
     view! { <TextArea lang name label=lang.t(t::PROVE_REASON) value rows=2 maxlength=500 /> }.into_any()
 }
 
-/// The way through the provider: in a tab of its own where something is under way.
+/// The way through the provider, in a tab of its own so that what is under way stays, and going on afterwards.
 fn by_provider(lang: Lang, model: &Prove, asks: bool) -> impl IntoView + use<> {
-    let to = model.fields.iter().find(|(name, _)| name == "to").map(|(_, to)| to.clone());
-    let label = lang.t(if model.under_way { t::PROVE_PROVIDER_TAB } else { t::PROVE_PROVIDER });
-    let go_on = model.under_way.then(|| {
+    let href = format!("/sign-in/again?for={}&to=/prove/done", model.purpose.code());
+    let away = (model.ways.provider == Provider::AsksAgain).then(|| {
         view! {
+            <p>
+                <LinkButton href target="_blank" testid="prove-provider">{lang.t(t::PROVE_PROVIDER_TAB)}</LinkButton>
+            </p>
             <p>{lang.t(t::PROVE_PROVIDER_THEN)}</p>
-            <form method="post" action=model.action.clone()>
-                {carried(model.fields.clone())}
-                <Button kind=ButtonKind::Secondary testid="prove-go-on">{lang.t(t::PROVE_GO_ON)}</Button>
-            </form>
         }
     });
     view! {
-        <form method="post" action="/prove/provider" class="stack" target=model.under_way.then_some("_blank")>
-            <input type="hidden" name="for" value=model.purpose.code() />
-            <input type="hidden" name="to" value=to.filter(|_| !model.under_way).unwrap_or_default() />
-            {asks.then(|| reason_field(lang, "reason", model.reason.clone()))}
-            <p><Button testid="prove-provider">{label}</Button></p>
+        {away}
+        <form method="post" action=model.action.clone() class="stack">
+            {carried(model.fields.clone())}
+            <input type="hidden" name="proof.for" value=model.purpose.code() />
+            <input type="hidden" name="proof.provider" value="1" />
+            {asks.then(|| reason_field(lang, "proof.reason", model.reason.clone()))}
+            <p><Button kind=ButtonKind::Secondary testid="prove-go-on">{lang.t(t::PROVE_GO_ON)}</Button></p>
         </form>
-        {go_on}
     }
 }
 
@@ -133,8 +141,7 @@ pub fn samples() -> Vec<Sample> {
         purpose: Purpose::Sign,
         action: "/prove".into(),
         fields: vec![("to".into(), "/office".into())],
-        under_way: false,
-        ways: Ways { passkey: true, code: true, provider: false },
+        ways: Ways { passkey: true, code: true, ..Ways::default() },
         reason: String::new(),
         error: Some(ErrorCode::ReasonMissing),
     };
@@ -142,8 +149,7 @@ pub fn samples() -> Vec<Sample> {
         purpose: Purpose::Export,
         action: "/office/bulk".into(),
         fields: vec![("comment".into(), "Đồng ý".into())],
-        under_way: true,
-        ways: Ways { provider: true, ..Ways::default() },
+        ways: Ways { provider: Provider::AsksAgain, ..Ways::default() },
         error: None,
         ..all.clone()
     };

@@ -3,7 +3,7 @@
 
 use super::parts::{Carried, carried, code_field, error, passkey, password_field};
 use crate::{
-    components::{Button, ButtonKind},
+    components::{Button, ButtonKind, LinkButton},
     domain::error::ErrorCode,
     pages::{Frame, document, sample::Sample},
     texts::staff_access as t,
@@ -50,12 +50,16 @@ pub fn unlock(frame: &Frame, model: &Unlock) -> String {
         });
         let away = (!model.here).then(|| {
             view! {
-                <form method="post" action="/unlock/provider" target="_blank">
-                    <Button testid="unlock-provider">{lang.t(t::PROVE_PROVIDER_TAB)}</Button>
-                </form>
+                <p>
+                    <LinkButton href="/sign-in/again?for=unlock&to=/prove/done" target="_blank" testid="unlock-provider">
+                        {lang.t(t::PROVE_PROVIDER_TAB)}
+                    </LinkButton>
+                </p>
                 <p>{lang.t(t::PROVE_PROVIDER_THEN)}</p>
                 <form method="post" action=model.action.clone()>
                     {carried(model.fields.clone())}
+                    <input type="hidden" name="unlock.screen" value="1" />
+                    <input type="hidden" name="unlock.provider" value="1" />
                     <Button kind=ButtonKind::Secondary testid="unlock-go-on">{lang.t(t::PROVE_GO_ON)}</Button>
                 </form>
             }
@@ -66,6 +70,7 @@ pub fn unlock(frame: &Frame, model: &Unlock) -> String {
                 <p>{lang.t(t::UNLOCK_LEAD)}</p>
                 {model.files.then(|| view! { <p>{lang.t(t::UNLOCK_FILES)}</p> })}
                 {error(lang, model.error, "unlock.password")}
+                <p role="status" aria-live="polite" data-testid="unlock-status"></p>
                 {here}
                 {away}
                 <form method="post" action="/sign-out">

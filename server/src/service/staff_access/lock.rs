@@ -7,10 +7,11 @@ use crate::{
         Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
+        sessions::OpenSession,
     },
     store::staff_sessions,
 };
-use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind};
+use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind, session::Proof};
 use serde_json::Value;
 
 /// With what a screen is unlocked.
@@ -18,14 +19,24 @@ pub enum Unlock<'a> {
     Password(&'a str),
     Code(&'a str),
     Passkey(&'a str, Value),
-    /// The identity provider has just vouched for the person.
-    Provider,
+    /// What the identity provider said since the screen was locked.
+    Provider(&'a OpenSession),
 }
 
 impl Services {
     /// Milliseconds without a sign of life after which a screen is locked.
     pub(crate) fn lock_after(&self) -> i64 {
         i64::try_from(self.config.staff.lock_minutes).unwrap_or(15) * MINUTE
+    }
+
+    /// Locks the screen of somebody who has left it, by the id under which the session is stored.
+    pub(crate) async fn lock_left_screen(&self, session: &str) -> Result<()> {
+        let mut tx = self.store.begin_write().await?;
+        if staff_sessions::update_locked(&mut tx, session, self.clock.now()).await? {
+            self.note_security(&mut tx, SecurityNote::new(SecurityKind::ScreenLocked, Doer::System, "", ""))
+                .await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Locks a session's screen. Locking it twice changes nothing more.
@@ -70,7 +81,11 @@ impl Services {
 
     async fn is_owner(&self, login: &str, with: Unlock<'_>, origin: &str) -> Result<()> {
         match with {
-            Unlock::Provider => return Ok(()),
+            Unlock::Provider(open) => {
+                let since = open.locked_at.unwrap_or(i64::MAX);
+                let proved = open.proof == Proof::Provider && open.proved_at >= since;
+                return if proved { Ok(()) } else { Err(ErrorCode::ProofNeeded.into()) };
+            }
             Unlock::Passkey(ceremony, answer) => return self.answered_by(login, ceremony, answer).await,
             Unlock::Password(_) | Unlock::Code(_) => {}
         }

@@ -11,10 +11,17 @@ use crate::{
         Error, Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
+        sessions::OpenSession,
     },
     store::{Connection, passkeys, proofs, staff_accounts},
 };
-use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind, staff_access::Purpose};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    security::SecurityKind,
+    session::Proof,
+    staff_access::{PROOF_MINUTES, Purpose},
+};
 use serde_json::{Value, json};
 
 /// Longest reason, in characters.
@@ -54,7 +61,7 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let since = self.clock.now() - minutes * MINUTE;
         let reason = proofs::find_since(&mut reader, &hash(session), purpose.code(), since).await?;
-        reason.ok_or_else(|| ErrorCode::ProofNeeded.into())
+        reason.ok_or(Error::Proof(purpose))
     }
 
     /// Proves it with a one-time code or a recovery code.
@@ -124,22 +131,30 @@ impl Services {
         answered
     }
 
-    /// Notes a proof that the identity provider has just given for this session.
+    /// Proves it with what the identity provider said of this session a moment ago.
     ///
     /// # Errors
-    /// `reason_missing`.
+    /// `reason_missing`; `proof_needed` when the provider has to ask again.
     pub async fn prove_by_provider(
         &self,
-        session: &str,
+        (session, open): (&str, &OpenSession),
         actor: &Actor,
         proof: (Purpose, &str),
         address: &str,
     ) -> Result<()> {
+        if !self.is_fresh_at_provider(open) || !self.means_of_proof(actor).await?.provider {
+            return Err(ErrorCode::ProofNeeded.into());
+        }
         let reason = checked_reason(proof)?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         self.note_proof(&mut tx, session, actor, (proof.0, reason), &origin).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Whether the identity provider vouched for this session's person within the last minutes.
+    pub fn is_fresh_at_provider(&self, session: &OpenSession) -> bool {
+        session.proof == Proof::Provider && self.clock.now() - session.proved_at < PROOF_MINUTES * MINUTE
     }
 
     /// Whether a passkey of this person answered a challenge that they were given.

@@ -12,4 +12,5 @@ mod ops;
 mod proofs;
 mod public;
 mod sign_in;
+mod staff_access;
 mod telling;
