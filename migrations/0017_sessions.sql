@@ -14,3 +14,19 @@ CREATE UNIQUE INDEX session_by_handle ON session (handle);
 CREATE INDEX session_by_account ON session (account_id);
 CREATE INDEX session_by_staff ON session (staff_login);
 CREATE INDEX session_by_provider ON session (provider_session);
+
+-- Logout tokens of the identity provider that were obeyed, by the SHA-256 of their id: none is obeyed twice.
+CREATE TABLE logout_token (
+    id TEXT PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+
+-- Further identities of a person who has an account: another issuer's, or a new one of the same issuer.
+CREATE TABLE account_link (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    account_id TEXT NOT NULL REFERENCES account (id),
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX account_by_personal_id ON account (personal_id);

@@ -51,7 +51,8 @@ function startAll(data: string): Part[] {
     start("identity", `${address.identity}/.well-known/openid-configuration`, process.execPath, peer("identity.mjs"), {
       IDENTITY_PORT: String(port.identity),
       IDENTITY_REDIRECT_URIS: `${address.centre}/sign-in/callback`,
-      IDENTITY_LOGOUT_URIS: `${address.centre}/`,
+      IDENTITY_LOGOUT_URIS: `${address.centre}/signed-out`,
+      IDENTITY_BACKCHANNEL_URI: `${address.centre}/auth/backchannel`,
     }),
     start("push", `${address.push}/healthz`, process.execPath, peer("push.mjs"), { PUSH_PORT: String(port.push) }),
     start("centre", `${address.centre}/healthz`, process.env.CENTRE_PROGRAM ?? join("target", "debug", "motcua"), ["serve"], {

@@ -96,6 +96,10 @@ error_codes! {
     SignInFailed => "sign_in_failed", 400;
     SignInUnavailable => "sign_in_unavailable", 503;
     StaffUnknown => "staff_unknown", 403;
+    AccountConflict => "account_conflict", 409;
+    ProofOfAnother => "proof_of_another", 403;
+    AssuranceTooLow => "assurance_too_low", 403;
+    LogoutRefused => "logout_refused", 400;
     // Accounts of staff, and proving who one is.
     StaffSignInFailed => "staff_sign_in_failed", 422;
     TooManyGuesses => "too_many_guesses", 429;

@@ -74,6 +74,11 @@ impl Frame {
         format!("/sign-in?to={}", escape_query(&self.address))
     }
 
+    /// Where to prove anew who one is, for a purpose, and come back here.
+    pub fn prove_again(&self, purpose: &str) -> String {
+        format!("/sign-in/again?for={}&to={}", escape_query(purpose), escape_query(&self.address))
+    }
+
     fn audience(&self) -> Audience {
         match self.viewer {
             Viewer::Officer { .. } => Audience::Desk,
@@ -228,11 +233,14 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
 fn footer(frame: &Frame) -> impl IntoView + use<> {
     use texts::site as t;
     let link = |text, href: &str| SiteLink { label: frame.lang.t(text).to_owned(), href: href.to_owned() };
-    let links = vec![
+    let mut links = vec![
         link(t::NAV_DESKS, "/desks"),
         link(t::NAV_TRACK, "/track"),
         link(t::NAV_VERIFY, "/verify"),
         link(texts::proofs::SEALS_LINK, "/seals"),
     ];
+    if frame.viewer != Viewer::Guest {
+        links.push(link(texts::account::SESSIONS_TITLE, "/account/sessions"));
+    }
     view! { <SiteFooter lang=frame.lang center=frame.center.clone() hotline=frame.hotline.clone() links /> }
 }

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
     let lang = frame.lang;
     let sign_in = (code == ErrorCode::NotSignedIn).then(|| frame.sign_in());
-    let home = if sign_in.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let again = (code == ErrorCode::AssuranceTooLow).then(|| frame.prove_again("submit"));
+    let home = if sign_in.is_some() || again.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
     document(frame, code.title(lang), move || {
         view! {
             <section class="stack">
@@ -22,6 +23,7 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
                 </Notice>
                 <p class="cluster">
                     {sign_in.map(|href| view! { <LinkButton href>{lang.t(texts::site::SIGN_IN)}</LinkButton> })}
+                    {again.map(|href| view! { <LinkButton href>{lang.t(texts::account::AGAIN_BEGIN)}</LinkButton> })}
                     <LinkButton href="/" kind=home>{lang.t(texts::site::GO_HOME)}</LinkButton>
                 </p>
             </section>

@@ -1,11 +1,14 @@
 //! The centre under measurement: the real services on SQLite in a temporary folder, with people in it.
 
 use anyhow::Context;
-use app::domain::{dossier::ReturnMethod, form::Answers};
+use app::domain::{dossier::ReturnMethod, form::Answers, session::Proof};
 use server::{
     config::Config,
     http::{App, site::Site},
-    service::{Outside, Services, assemble, keys, sessions::Holder},
+    service::{
+        Outside, Services, assemble, keys,
+        sessions::{Holder, Opening},
+    },
     store::{
         accounts::{self, Account},
         dossiers::{self, Dossier},
@@ -17,6 +20,11 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 /// A procedure whose complete example needs no upload.
 const PROCEDURE: &str = "1.001731";
 const EXAMPLE: &str = include_str!("../../catalogue/examples/1.001731.toml");
+
+/// A session of somebody whom the provider has seen in person.
+fn opening(holder: Holder) -> Opening {
+    Opening { assurance: 2, ..Opening::new(holder, Proof::Provider) }
+}
 
 pub struct Hall {
     pub services: Services,
@@ -44,8 +52,8 @@ impl Hall {
         let services = assemble(config, Outside::system()).await?;
         let (_, metrics) = Metrics::recorder()?;
         let account = citizen(&services).await?;
-        let citizen = services.open_session(Holder::Account(account.id.clone()), "").await?;
-        let officer = services.open_session(Holder::Staff("desk.hoanh-mo".into()), "").await?;
+        let citizen = services.open_session(opening(Holder::Account(account.id.clone()))).await?;
+        let officer = services.open_session(opening(Holder::Staff("desk.hoanh-mo".into()))).await?;
         let pattern = complete_draft(&services, &account).await?;
         let app = App { services: services.clone(), site: Arc::new(site), metrics };
         let cookie = |value: String| format!("{}={value}", server::http::viewing::SESSION_COOKIE);

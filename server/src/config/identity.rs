@@ -28,6 +28,8 @@ pub struct IdentityConfig {
     pub client_secret_file: Option<PathBuf>,
     /// Scopes asked for; `openid` is always among them.
     pub scopes: Vec<String>,
+    /// What the provider is asked for (`acr_values`) when somebody must prove anew who they are; nothing if empty.
+    pub strong_acr: String,
     /// What the provider calls each particular.
     pub claims: ClaimNames,
 }
@@ -84,6 +86,7 @@ impl Default for IdentityConfig {
             client_secret: None,
             client_secret_file: None,
             scopes: vec!["openid".into(), "profile".into()],
+            strong_acr: String::new(),
             claims: ClaimNames::default(),
         }
     }
@@ -110,6 +113,11 @@ impl IdentityConfig {
             "\"/run/credentials/motcua/client-secret\"",
         ),
         Key::new("identity.scopes", Kind::List, "Scopes to ask for; openid is always among them."),
+        Key::new(
+            "identity.strong_acr",
+            Kind::Text,
+            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2;\nempty asks for nothing in particular.",
+        ),
         Key::new(
             "identity.claims.personal_id",
             Kind::Text,

@@ -31,6 +31,8 @@ pub struct Limits {
     pub session_idle_minutes: u64,
     /// Hours after which any session ends.
     pub session_hours: u64,
+    /// Sessions of one person open at the same moment; one more ends the one not used for longest.
+    pub sessions_per_person: u64,
     /// Seconds that running requests get when the server is told to stop.
     pub shutdown_seconds: u64,
 }
@@ -48,6 +50,7 @@ impl Default for Limits {
             connections_per_address: 512,
             session_idle_minutes: 30,
             session_hours: 12,
+            sessions_per_person: 10,
             shutdown_seconds: 20,
         }
     }
@@ -86,6 +89,11 @@ impl Limits {
         Key::new("limits.session_idle_minutes", Kind::Number, "Minutes after which an idle session ends."),
         Key::new("limits.session_hours", Kind::Number, "Hours after which any session ends."),
         Key::new(
+            "limits.sessions_per_person",
+            Kind::Number,
+            "Sessions of one person open at the same moment; one more ends the one not used for longest.",
+        ),
+        Key::new(
             "limits.shutdown_seconds",
             Kind::Number,
             "Seconds that running requests get when the server is told to stop.",
@@ -104,6 +112,7 @@ impl Limits {
             ("limits.connections_per_address", self.connections_per_address, 1, 1_000_000),
             ("limits.session_idle_minutes", self.session_idle_minutes, 1, 24 * 60),
             ("limits.session_hours", self.session_hours, 1, 24 * 30),
+            ("limits.sessions_per_person", self.sessions_per_person, 1, 1_000),
             ("limits.shutdown_seconds", self.shutdown_seconds, 0, 600),
         ];
         for (key, value, least, most) in bounds {

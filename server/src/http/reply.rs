@@ -32,6 +32,11 @@ pub fn see(address: &str) -> Response {
     }
 }
 
+/// To the page on which people prove anew who they are, and from there to `to`.
+pub fn prove_again(purpose: &str, to: &str) -> Response {
+    see(&format!("/sign-in/again?for={purpose}&to={}", app::pages::frame::escape_query(to)))
+}
+
 /// A PDF, shown in the browser under a file name.
 pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = crate::files::content_disposition(crate::files::Disposition::Inline, name);

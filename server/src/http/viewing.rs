@@ -1,7 +1,7 @@
 //! Who asks, and in which language: read from cookies once a request.
 
 use super::{App, cookie, reply};
-use crate::service::{Error, Services, sessions::SignedIn};
+use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
     domain::{
         dossier::Actor,
@@ -62,6 +62,17 @@ impl Viewing {
     /// As [`Self::citizen`].
     pub fn owner(&self) -> Result<Actor, Error> {
         Ok(Actor::Citizen { account: self.citizen()?.id.clone() })
+    }
+
+    /// The citizen, if the provider has seen them in person: what only that level may do (sending, answering, taking
+    /// back). Those at the lower level look things up and prepare drafts.
+    ///
+    /// # Errors
+    /// As [`Self::citizen`]; `assurance_too_low`.
+    pub fn assured(&self) -> Result<&crate::store::accounts::Account, Error> {
+        let account = self.citizen()?;
+        let level = self.who.as_ref().map_or(0, |who| who.session().assurance);
+        if level < IN_PERSON { Err(ErrorCode::AssuranceTooLow.into()) } else { Ok(account) }
     }
 
     /// The member of staff as an actor.

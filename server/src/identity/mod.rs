@@ -11,6 +11,7 @@ mod attempt;
 mod callback;
 mod claims;
 mod error;
+mod logout;
 mod particulars;
 mod provider;
 mod transport;
@@ -19,6 +20,7 @@ mod verify;
 pub use attempt::{LoginAttempt, Purpose, ReturnTo};
 pub use callback::Callback;
 pub use error::IdentityError;
+pub use logout::LogoutOrder;
 pub use particulars::{AccountKind, Identity, Sex};
 pub use provider::IdentityProvider;
 

@@ -14,10 +14,10 @@ use super::transport::TransportError;
 use super::{Callback, Identity, IdentityError, IdentityProvider, LoginAttempt, Purpose};
 
 /// Clocks of two honest machines differ by at most this.
-const SKEW_MS: i64 = 60 * 1000;
+pub(super) const SKEW_MS: i64 = 60 * 1000;
 
 /// Public-key signatures only: `none` and shared secrets prove nothing about the issuer.
-const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
+pub(super) const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
     CoreJwsSigningAlgorithm::RsaSsaPssSha256,
     CoreJwsSigningAlgorithm::EcdsaP256Sha256,
@@ -61,7 +61,7 @@ impl IdentityProvider {
         if callback.error.is_some() {
             return Err(IdentityError::Denied);
         }
-        let code = callback.code.clone().ok_or(IdentityError::AnswerInvalid)?;
+        let code = callback.code.clone().ok_or(IdentityError::CodeRefused)?;
         let tokens = self.exchange(&known, code, attempt).await?;
         let signed = self.verified(&known, &tokens, attempt, now).await?;
         let asked = self.particulars(&known, &tokens, &signed).await?;

@@ -1,14 +1,20 @@
 //! Who a browser is: sessions of citizens and of staff. Not here: the protocol of signing in (`identity`).
 
-use super::{Result, Services, keys::hash};
+use super::{
+    Result, Services,
+    accounts::{doer, owner},
+    keys::hash,
+    security::SecurityNote,
+};
 use crate::{
     random,
     store::{
+        Connection,
         accounts::{self, Account},
         sessions::{self, Session},
     },
 };
-use app::domain::{dossier::Actor, session::Proof};
+use app::domain::{dossier::Actor, security::SecurityKind, session::Proof};
 
 const MINUTE: i64 = 60_000;
 
@@ -24,6 +30,16 @@ impl SignedIn {
         match self {
             Self::Citizen { account, .. } => Actor::Citizen { account: account.id.clone() },
             Self::Staff { actor, .. } => actor.clone(),
+        }
+    }
+
+    /// For whom their sessions are opened.
+    pub fn holder(&self) -> Holder {
+        match self {
+            Self::Citizen { account, .. } => Holder::Account(account.id.clone()),
+            Self::Staff { actor: Actor::Staff { login, .. }, .. } => Holder::Staff(login.clone()),
+            // Nobody else is ever signed in, and an empty login is nobody.
+            Self::Staff { .. } => Holder::Staff(String::new()),
         }
     }
 
@@ -81,6 +97,16 @@ pub enum Holder {
     Staff(String),
 }
 
+impl Holder {
+    /// Whose session it is.
+    pub fn of(session: &Session) -> Self {
+        match (&session.account_id, &session.staff_login) {
+            (Some(account), _) => Self::Account(account.clone()),
+            (None, login) => Self::Staff(login.clone().unwrap_or_default()),
+        }
+    }
+}
+
 /// A session that is to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
@@ -95,6 +121,8 @@ pub struct Opening {
     pub id_token: String,
     /// The provider's name for its own session.
     pub provider_session: String,
+    /// From [`Services::origin`], for the journal of security.
+    pub origin: String,
 }
 
 impl Opening {
@@ -108,19 +136,22 @@ impl Opening {
             device: String::new(),
             id_token: String::new(),
             provider_session: String::new(),
+            origin: String::new(),
         }
     }
 }
 
 impl Services {
-    /// Opens a session and returns the value of its cookie, which is stored nowhere.
+    /// Opens a session and returns the value of its cookie, which is stored nowhere. The journal of security says so;
+    /// who has too many sessions already loses the one that was not used for longest.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn open_session(&self, opening: Opening) -> Result<String> {
         let cookie = random::token_128(&*self.random);
         let now = self.clock.now();
-        let (account_id, staff_login) = match opening.holder {
+        let holder = opening.holder;
+        let (account_id, staff_login) = match holder.clone() {
             Holder::Account(id) => (Some(id), None),
             Holder::Staff(login) => (None, Some(login)),
         };
@@ -142,9 +173,27 @@ impl Services {
             principal: None,
         };
         let mut tx = self.store.begin_write().await?;
+        let ended = self.make_room(&mut tx, &holder, now).await?;
         sessions::insert(&mut tx, &session).await?;
+        let data =
+            serde_json::json!({ "proof": session.proof, "assurance": session.assurance, "ended": ended });
+        let note = SecurityNote::new(SecurityKind::SignedIn, doer(&holder), &opening.origin, &session.handle);
+        self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
         tx.commit().await?;
         Ok(cookie)
+    }
+
+    /// Ends the sessions that are too many when one more is opened; their public names.
+    async fn make_room(&self, tx: &mut Connection, holder: &Holder, now: i64) -> Result<Vec<String>> {
+        let whose = owner(holder);
+        let most = usize::try_from(self.config.limits.sessions_per_person).unwrap_or(usize::MAX);
+        let open = sessions::list(tx, whose, now).await?;
+        let mut ended = Vec::new();
+        for session in open.into_iter().skip(most.saturating_sub(1)) {
+            sessions::delete_by_handle(tx, whose, &session.handle).await?;
+            ended.push(session.handle);
+        }
+        Ok(ended)
     }
 
     /// Who a cookie belongs to; nobody when the session has expired or the person is no longer known.
@@ -190,17 +239,14 @@ impl Services {
         Ok(who)
     }
 
-    /// Ends a session; returns the ID token that the provider wants to see at its own sign-out.
+    /// Ends a session that another one takes the place of.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn close_session(&self, cookie: &str) -> Result<Option<String>> {
-        let id = hash(cookie);
+    pub async fn close_session(&self, cookie: &str) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
-        let session = sessions::find(&mut tx, &id, self.clock.now()).await?;
-        sessions::delete(&mut tx, &id).await?;
-        tx.commit().await?;
-        Ok(session.map(|session| session.id_token))
+        sessions::delete(&mut tx, &hash(cookie)).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Idle for so long, or open for so long: whichever comes first. A member of staff's session is not ended by being

@@ -71,6 +71,58 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Accoun
     .await?)
 }
 
+/// The account of an identity: its own, or the one that it was linked to.
+pub async fn find_by_identity(
+    connection: &mut Connection,
+    issuer: &str,
+    subject: &str,
+) -> Result<Option<Account>> {
+    Ok(sqlx::query_as(
+        "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
+                phone, email, address, tax_code, assurance, lang, created_at, updated_at
+         FROM account
+         WHERE id = (SELECT account_id FROM account_link WHERE issuer = $1 AND subject = $2)
+            OR (issuer = $1 AND subject = $2
+                AND NOT EXISTS (SELECT 1 FROM account_link WHERE issuer = $1 AND subject = $2))",
+    )
+    .bind(issuer.to_owned())
+    .bind(subject.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// The accounts of natural persons with this number who have appeared in person, the oldest first.
+pub async fn list_by_personal_id(connection: &mut Connection, personal_id: &str) -> Result<Vec<Account>> {
+    Ok(sqlx::query_as(
+        "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
+                phone, email, address, tax_code, assurance, lang, created_at, updated_at
+         FROM account
+         WHERE personal_id = $1 AND personal_id <> '' AND tax_code = '' AND assurance >= 2
+         ORDER BY created_at, id",
+    )
+    .bind(personal_id.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Lets a further identity open an account.
+pub async fn insert_link(
+    connection: &mut Connection,
+    issuer: &str,
+    subject: &str,
+    account: &str,
+    now: i64,
+) -> Result<()> {
+    sqlx::query("INSERT INTO account_link (issuer, subject, account_id, linked_at) VALUES ($1, $2, $3, $4)")
+        .bind(issuer.to_owned())
+        .bind(subject.to_owned())
+        .bind(account.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Keeps how the citizen wants to be reached, for the next dossier.
 pub async fn update_contact(
     connection: &mut Connection,

@@ -82,14 +82,126 @@ pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expire
     Ok(())
 }
 
+/// Whose sessions: the other of the two is empty, which no account and no login is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner<'a> {
+    pub account: &'a str,
+    pub staff: &'a str,
+}
+
+/// What a new proof changes in a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proved<'a> {
+    pub proof: &'a str,
+    pub proved_at: i64,
+    pub assurance: i64,
+    pub id_token: &'a str,
+    pub provider_session: &'a str,
+}
+
+/// The sessions of a person that have not expired, the last used first.
+pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Result<Vec<Session>> {
+    Ok(sqlx::query_as(
+        "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
+                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
+         FROM session WHERE (account_id = $1 OR staff_login = $2) AND expires_at > $3
+         ORDER BY seen_at DESC, handle DESC",
+    )
+    .bind(owner.account.to_owned())
+    .bind(owner.staff.to_owned())
+    .bind(now)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Gives a session a new secret, so that whoever knew the old one is left outside. Whether there was one.
+pub async fn rotate(connection: &mut Connection, id: &str, new: &str) -> Result<bool> {
+    let done = sqlx::query("UPDATE session SET id = $2 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(new.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Writes down that the person has proved anew who they are.
+pub async fn update_proof(connection: &mut Connection, id: &str, proved: &Proved<'_>) -> Result<()> {
+    sqlx::query(
+        "UPDATE session
+         SET proof = $2, proved_at = $3, assurance = $4, id_token = $5, provider_session = $6
+         WHERE id = $1",
+    )
+    .bind(id.to_owned())
+    .bind(proved.proof.to_owned())
+    .bind(proved.proved_at)
+    .bind(proved.assurance)
+    .bind(proved.id_token.to_owned())
+    .bind(proved.provider_session.to_owned())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Ends one session of a person, by its public name. Whether there was one.
+pub async fn delete_by_handle(connection: &mut Connection, owner: Owner<'_>, handle: &str) -> Result<bool> {
+    let done = sqlx::query("DELETE FROM session WHERE handle = $3 AND (account_id = $1 OR staff_login = $2)")
+        .bind(owner.account.to_owned())
+        .bind(owner.staff.to_owned())
+        .bind(handle.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Ends all sessions of a person except the one of this public name; the names of those that ended.
+pub async fn delete_others(
+    connection: &mut Connection,
+    owner: Owner<'_>,
+    except: &str,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "DELETE FROM session WHERE handle <> $3 AND (account_id = $1 OR staff_login = $2) RETURNING handle",
+    )
+    .bind(owner.account.to_owned())
+    .bind(owner.staff.to_owned())
+    .bind(except.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Ends the sessions that began with this session of the provider; the names of those that ended.
+pub async fn delete_by_provider(connection: &mut Connection, provider_session: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "DELETE FROM session WHERE provider_session = $1 AND provider_session <> '' RETURNING handle",
+    )
+    .bind(provider_session.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Remembers a logout token; whether it is seen for the first time.
+pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_at: i64) -> Result<bool> {
+    let done =
+        sqlx::query("INSERT INTO logout_token (id, expires_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING")
+            .bind(id.to_owned())
+            .bind(expires_at)
+            .execute(connection)
+            .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
     sqlx::query("DELETE FROM session WHERE id = $1").bind(id.to_owned()).execute(connection).await?;
     Ok(())
 }
 
-/// Removes what has expired: sessions, and sign-ins begun before `attempts_before`.
+/// Removes what has expired: sessions, logout tokens, and sign-ins begun before `attempts_before`.
 pub async fn delete_expired(connection: &mut Connection, now: i64, attempts_before: i64) -> Result<()> {
     sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM logout_token WHERE expires_at <= $1")
+        .bind(now)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query("DELETE FROM login_attempt WHERE created_at <= $1")
         .bind(attempts_before)
         .execute(connection)

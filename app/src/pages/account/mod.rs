@@ -1,11 +1,17 @@
 //! Pages of the area "account".
 
+pub mod again;
 pub mod inbox;
+pub mod sessions;
 pub mod sign_in;
+pub mod signed_out;
 
 use super::sample::Sample;
 
 /// Samples of every page of this area.
 pub fn samples() -> Vec<Sample> {
-    [inbox::samples(), sign_in::samples()].into_iter().flatten().collect()
+    [again::samples(), inbox::samples(), sessions::samples(), sign_in::samples(), signed_out::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

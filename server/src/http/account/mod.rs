@@ -1,8 +1,10 @@
 //! Routes of the area "account".
 
+mod again;
 mod inbox;
 mod lang;
 mod push;
+mod sessions;
 mod sign_in;
 mod sign_out;
 
@@ -11,7 +13,7 @@ use axum::routing::{get, post};
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    use Access::{Citizen, Public};
+    use Access::{Citizen, Public, SignedIn};
     vec![
         Route {
             methods: "GET POST",
@@ -21,6 +23,32 @@ pub fn routes() -> Vec<Route> {
         },
         Route { methods: "GET", path: "/sign-in/callback", access: Public, handler: get(sign_in::finish) },
         Route { methods: "POST", path: "/sign-out", access: Public, handler: post(sign_out::sign_out) },
+        Route { methods: "GET", path: "/signed-out", access: Public, handler: get(sign_out::done) },
+        Route {
+            methods: "POST",
+            path: "/auth/backchannel",
+            access: Public,
+            handler: post(sign_out::by_provider),
+        },
+        Route {
+            methods: "GET POST",
+            path: "/sign-in/again",
+            access: SignedIn,
+            handler: get(again::show).post(again::begin),
+        },
+        Route { methods: "GET", path: "/account/sessions", access: SignedIn, handler: get(sessions::show) },
+        Route {
+            methods: "POST",
+            path: "/account/sessions/end",
+            access: SignedIn,
+            handler: post(sessions::end),
+        },
+        Route {
+            methods: "POST",
+            path: "/account/sessions/end-others",
+            access: SignedIn,
+            handler: post(sessions::end_others),
+        },
         Route { methods: "GET", path: "/lang/{tag}", access: Public, handler: get(lang::choose) },
         Route { methods: "GET", path: "/inbox", access: Citizen, handler: get(inbox::show) },
         Route { methods: "POST", path: "/inbox/read", access: Citizen, handler: post(inbox::mark_read) },

@@ -2,13 +2,14 @@
 
 use crate::{
     http::{
+        client::ClientAddress,
         cookie,
         form::Posted,
         reply::{self, AppState},
         viewing::{SESSION, Viewing},
     },
     identity::{Callback, ReturnTo},
-    service::{Error, sessions::Holder},
+    service::{Error, accounts::Visitor, sessions::Holder},
 };
 use app::{
     domain::{error::ErrorCode, session},
@@ -23,9 +24,9 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 /// The secret by which a browser proves that it began the sign-in it finishes.
-const BROWSER: cookie::Name = cookie::Name::new("motcua_sign_in", "__Host-motcua_sign_in");
+pub(super) const BROWSER: cookie::Name = cookie::Name::new("motcua_sign_in", "__Host-motcua_sign_in");
 /// A sign-in that takes longer was forgotten.
-const PATIENCE_SECONDS: u32 = 600;
+pub(super) const PATIENCE_SECONDS: u32 = 600;
 
 /// Where to go on afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -62,6 +63,7 @@ pub async fn finish(
     State(app): AppState,
     viewing: Viewing,
     jar: CookieJar,
+    address: ClientAddress,
     headers: HeaderMap,
     callback: Result<Query<Callback>, QueryRejection>,
 ) -> Response {
@@ -69,16 +71,18 @@ pub async fn finish(
     let (Ok(Query(callback)), Some(browser)) = (callback, BROWSER.read(&jar, config)) else {
         return viewing.problem(&Error::Known(ErrorCode::SignInFailed));
     };
-    let device = device(&headers);
-    let finished = match app.services.finish_sign_in(&callback, browser, &device, viewing.lang()).await {
+    let (device, origin) = (device(&headers), app.services.origin(&address.name()));
+    let visitor = Visitor {
+        browser,
+        device: &device,
+        origin: &origin,
+        session: viewing.session.as_deref(),
+        lang: viewing.lang(),
+    };
+    let finished = match app.services.finish_sign_in(&callback, &visitor).await {
         Ok(finished) => finished,
         Err(error) => return viewing.problem(&error),
     };
-    if let Some(old) = &viewing.session
-        && let Err(error) = app.services.close_session(old).await
-    {
-        return viewing.problem(&error);
-    }
     let mut response = reply::see(landing(&finished.holder, &finished.return_to));
     SESSION.set(&mut response, config, &finished.session, None);
     response
@@ -91,7 +95,7 @@ fn device(headers: &HeaderMap) -> String {
 }
 
 /// A path of this site; never the sign-in itself, which would go in circles.
-fn local(to: &str) -> ReturnTo {
+pub(super) fn local(to: &str) -> ReturnTo {
     ReturnTo::parse(to).filter(|path| !path.as_str().starts_with("/sign-")).unwrap_or_default()
 }
 

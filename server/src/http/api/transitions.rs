@@ -74,7 +74,13 @@ async fn carry_out(
             }
             command::carry_out(services, &order, kind, &posted).await?;
         }
-        _ => by_citizen(services, &order, kind, &posted).await?,
+        _ => {
+            // An opinion costs nobody anything; everything else is an application to an authority.
+            if kind != CommandKind::Rate {
+                viewing.assured()?;
+            }
+            by_citizen(services, &order, kind, &posted).await?;
+        }
     }
     let record = services.record_or_part(&actor, id).await?;
     Ok(describe::detail(services, viewing.lang(), &actor, &record))

@@ -132,6 +132,9 @@ pub async fn send(
 ) -> Response {
     let done = async {
         let key = posted.key(&format!("supplement {id}"));
+        if viewing.officer().is_err() {
+            viewing.assured()?;
+        }
         let actor = &viewing.actor()?;
         let order = Order { actor, dossier: &id, version: Some(posted.version()?), key };
         app.services.send_supplement(&order).await
@@ -140,6 +143,9 @@ pub async fn send(
         // The desk recorded what somebody brought, and goes on with the dossier.
         Ok(_) if viewing.officer().is_ok() => reply::see(&format!("/office/dossiers/{id}")),
         Ok(_) => reply::see(&format!("/dossiers/{id}")),
+        Err(error) if error.code() == ErrorCode::AssuranceTooLow => {
+            reply::prove_again("submit", &format!("/dossiers/{id}/supplement"))
+        }
         Err(error) if error.code() == ErrorCode::Incomplete => match model(&app, &viewing, &id).await {
             Ok(model) => {
                 let model = Supplement { incomplete: true, ..model };

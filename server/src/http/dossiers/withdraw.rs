@@ -39,6 +39,7 @@ pub async fn withdraw(
     posted: Posted,
 ) -> Response {
     let done = async {
+        viewing.assured()?;
         let actor = viewing.owner()?;
         let key = posted.key(&format!("withdraw {id}"));
         let order = Order { actor: &actor, dossier: &id, version: Some(posted.version()?), key };

@@ -16,6 +16,11 @@ use axum::{
 pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> {
     let (id, viewing) = (&author.id, &author.viewing);
     let receipt = format!("/dossiers/{id}/receipt");
+    match viewing.assured() {
+        Ok(_) => {}
+        Err(error) if viewing.json => return Ok(viewing.problem(&error)),
+        Err(_) => return Ok(reply::prove_again("submit", &format!("/drafts/{id}/review"))),
+    }
     if posted.get("declare").is_none() {
         let error = ErrorCode::Incomplete.into();
         if viewing.json {

@@ -1,11 +1,17 @@
 //! Accounts: how somebody becomes known to the server, and what they choose about themselves. The protocol
 //! of the identity provider is in `identity`, the life of a session in `sessions`.
 
+mod devices;
 mod lang;
+mod link;
 mod sign_in;
 mod sign_out;
 
 #[cfg(test)]
 mod tests;
 
-pub use sign_in::{Begun, Finished};
+pub(in crate::service) use devices::owner;
+pub use link::IN_PERSON;
+pub(in crate::service) use sign_in::doer;
+pub use sign_in::{Begun, Finished, Visitor};
+pub use sign_out::SIGNED_OUT;

@@ -1,28 +1,30 @@
-//! Signing in: leaving for the identity provider, and coming back as somebody. People are bound by issuer
-//! and subject only; staff are those whose subject names a login of the catalogue.
+//! Signing in: leaving for the identity provider, and coming back as somebody, or as the same person who proves anew who
+//! they are. Staff are those whose subject names a login of the catalogue; what an account is bound by is in `link`.
 
 use crate::{
-    identity::{AccountKind, Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo, Sex},
+    identity::{Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo},
     random,
     service::{
         Error, Result, Services,
         keys::hash,
+        security::{Doer, SecurityNote},
         sessions::{Holder, Opening},
     },
     store::{
-        accounts::{self, Account},
-        sessions,
+        Connection,
+        sessions::{self, Proved, Session},
     },
 };
 use app::{
-    domain::{error::ErrorCode, session::Proof},
+    domain::{error::ErrorCode, security::SecurityKind, session::Proof},
     texts::Lang,
 };
+use serde::{Deserialize, Serialize};
 
 /// How long a sign-in may take, in milliseconds.
 const PATIENCE: i64 = 10 * 60 * 1000;
 /// Subjects of staff begin like this; the rest is their login.
-const STAFF: &str = "staff:";
+pub(super) const STAFF: &str = "staff:";
 
 /// A sign-in that has begun: where the browser goes, and the secret that it keeps until it comes back.
 pub struct Begun {
@@ -32,10 +34,40 @@ pub struct Begun {
 
 /// A sign-in that has ended well.
 pub struct Finished {
-    /// The value of the session's cookie.
+    /// The value of the session's cookie: always a new one.
     pub session: String,
     pub holder: Holder,
     pub return_to: ReturnTo,
+}
+
+/// What is known of a browser that comes back from the provider.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor<'a> {
+    /// The secret that it got when it left.
+    pub browser: &'a str,
+    /// The device in words.
+    pub device: &'a str,
+    /// From [`Services::origin`].
+    pub origin: &'a str,
+    /// The cookie of the session that it has already.
+    pub session: Option<&'a str>,
+    pub lang: Lang,
+}
+
+/// Why somebody who is signed in goes to the provider again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Errand {
+    /// The named purpose, such as `submit`.
+    purpose: String,
+    /// Of the session that it is for.
+    handle: String,
+}
+
+/// A sign-in under way, as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    attempt: LoginAttempt,
+    errand: Option<Errand>,
 }
 
 impl Services {
@@ -45,66 +77,190 @@ impl Services {
     /// # Errors
     /// `sign_in_unavailable` when the provider cannot be used.
     pub async fn begin_sign_in(&self, to: ReturnTo, lang: Lang, browser: Option<&str>) -> Result<Begun> {
+        self.leave(None, to, lang, browser).await
+    }
+
+    /// Sends somebody who is signed in to the provider, which must ask again who they are. `purpose` is a word for the
+    /// journal of security, such as `submit`; `handle` is the session's.
+    ///
+    /// # Errors
+    /// `sign_in_unavailable` when the provider cannot be used.
+    pub async fn begin_proof(
+        &self,
+        handle: &str,
+        purpose: &str,
+        to: ReturnTo,
+        lang: Lang,
+        browser: Option<&str>,
+    ) -> Result<Begun> {
+        let errand = Errand { purpose: purpose.to_owned(), handle: handle.to_owned() };
+        self.leave(Some(errand), to, lang, browser).await
+    }
+
+    async fn leave(
+        &self,
+        errand: Option<Errand>,
+        to: ReturnTo,
+        lang: Lang,
+        browser: Option<&str>,
+    ) -> Result<Begun> {
         let now = self.clock.now();
-        let begin = self.identity.begin(Purpose::SignIn, to, lang.tag(), &*self.random, now);
+        let purpose = if errand.is_some() { Purpose::Confirm } else { Purpose::SignIn };
+        let begin = self.identity.begin(purpose, to, lang.tag(), &*self.random, now);
         let (address, attempt) = begin.await.map_err(refused)?;
         let known = browser.filter(|secret| secret.len() == 26).map(ToOwned::to_owned);
         let browser = known.unwrap_or_else(|| random::token_128(&*self.random));
-        let content = serde_json::to_string(&attempt).unwrap_or_default();
+        let id = attempt_id(attempt.state(), &browser);
+        let content = serde_json::to_string(&Kept { attempt, errand }).unwrap_or_default();
         let mut tx = self.store.begin_write().await?;
         sessions::delete_expired(&mut tx, now, now - PATIENCE).await?;
-        sessions::insert_attempt(&mut tx, &attempt_id(attempt.state(), &browser), &content, now).await?;
+        sessions::insert_attempt(&mut tx, &id, &content, now).await?;
         tx.commit().await?;
         Ok(Begun { address: address.to_string(), browser })
     }
 
-    /// Finishes a sign-in that this browser began, and opens a session on the device of these words. An attempt can
-    /// be finished once.
+    /// Finishes a sign-in that this browser began: opens a session, or writes the new proof into the one that it was
+    /// begun for. An attempt can be finished once.
     ///
     /// # Errors
     /// `sign_in_failed` for whatever the provider or the browser got wrong, `sign_in_unavailable`,
-    /// `staff_unknown`.
-    pub async fn finish_sign_in(
-        &self,
-        callback: &Callback,
-        browser: &str,
-        device: &str,
-        lang: Lang,
-    ) -> Result<Finished> {
-        let attempt = self.claim_attempt(&callback.state, browser).await?;
-        let finish = self.identity.finish(callback, &attempt, self.clock.now());
-        let identity = finish.await.map_err(refused)?;
-        let holder = match identity.subject.strip_prefix(STAFF) {
-            Some(login) if self.catalogue.staff(login).is_some() => Holder::Staff(login.to_owned()),
-            Some(_) => return Err(ErrorCode::StaffUnknown.into()),
-            None => Holder::Account(self.keep_account(&identity, lang).await?),
+    /// `staff_unknown`, `account_conflict`, `proof_of_another`.
+    pub async fn finish_sign_in(&self, callback: &Callback, visitor: &Visitor<'_>) -> Result<Finished> {
+        let kept = self.claim_attempt(&callback.state, visitor.browser).await?;
+        let errand = kept.errand.as_ref();
+        let known = self.identity.finish(callback, &kept.attempt, self.clock.now()).await;
+        let identity = match known {
+            Ok(identity) => identity,
+            Err(error) => {
+                tracing::warn!(code = error.code(), "a sign-in was refused");
+                self.note_failure(errand, visitor, error.code()).await?;
+                return Err(refused(error));
+            }
         };
+        let holder = match self.holder_of(&identity, visitor).await {
+            Ok(holder) => holder,
+            Err(error) => {
+                tracing::warn!(code = error.code().code(), "a sign-in was refused");
+                self.note_failure(errand, visitor, error.code().code()).await?;
+                return Err(error);
+            }
+        };
+        let session = match errand {
+            None => self.open(identity, holder.clone(), visitor).await?,
+            Some(errand) => self.prove(identity, &holder, errand, visitor).await?,
+        };
+        Ok(Finished { session, holder, return_to: kept.attempt.return_to })
+    }
+
+    async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
+        match identity.subject.strip_prefix(STAFF) {
+            Some(login) if self.catalogue.staff(login).is_some() => Ok(Holder::Staff(login.to_owned())),
+            Some(_) => Err(ErrorCode::StaffUnknown.into()),
+            None => Ok(Holder::Account(self.keep_account(identity, visitor).await?)),
+        }
+    }
+
+    /// Opens a session; the one that the browser had ends.
+    async fn open(&self, identity: Identity, holder: Holder, visitor: &Visitor<'_>) -> Result<String> {
         let opening = Opening {
             proved_at: identity.authenticated_at,
             assurance: identity.assurance.into(),
+            device: visitor.device.to_owned(),
             id_token: identity.id_token_hint,
             provider_session: identity.provider_session,
-            ..Opening::new(holder.clone(), Proof::Provider)
+            origin: visitor.origin.to_owned(),
+            ..Opening::new(holder, Proof::Provider)
         };
-        let session = self.open_session(Opening { device: device.to_owned(), ..opening }).await?;
-        Ok(Finished { session, holder, return_to: attempt.return_to })
+        let session = self.open_session(opening).await?;
+        if let Some(old) = visitor.session {
+            self.close_session(old).await?;
+        }
+        Ok(session)
     }
 
-    async fn claim_attempt(&self, state: &str, browser: &str) -> Result<LoginAttempt> {
+    /// Writes the new proof into the session that it was asked for, which gets a new secret.
+    async fn prove(
+        &self,
+        identity: Identity,
+        holder: &Holder,
+        errand: &Errand,
+        visitor: &Visitor<'_>,
+    ) -> Result<String> {
+        let (now, cookie) = (self.clock.now(), random::token_128(&*self.random));
+        let id = visitor.session.map(hash).unwrap_or_default();
+        let mut tx = self.store.begin_write().await?;
+        let session = sessions::find(&mut tx, &id, now).await?.filter(|one| one.handle == errand.handle);
+        let session = session.ok_or(ErrorCode::SignInFailed)?;
+        if !belongs_to(&session, holder) {
+            drop(tx);
+            self.note_failure(Some(errand), visitor, ErrorCode::ProofOfAnother.code()).await?;
+            return Err(ErrorCode::ProofOfAnother.into());
+        }
+        let proved = Proved {
+            proof: Proof::Provider.code(),
+            proved_at: identity.authenticated_at.unwrap_or(now).min(now),
+            assurance: identity.assurance.into(),
+            id_token: &identity.id_token_hint,
+            provider_session: &identity.provider_session,
+        };
+        sessions::update_proof(&mut tx, &id, &proved).await?;
+        sessions::rotate(&mut tx, &id, &hash(&cookie)).await?;
+        let data = serde_json::json!({ "purpose": errand.purpose, "assurance": identity.assurance });
+        let note = SecurityNote::new(SecurityKind::SteppedUp, doer(holder), visitor.origin, &errand.handle);
+        self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
+        tx.commit().await?;
+        Ok(cookie)
+    }
+
+    async fn claim_attempt(&self, state: &str, browser: &str) -> Result<Kept> {
         let since = self.clock.now() - PATIENCE;
         let mut tx = self.store.begin_write().await?;
         let content = sessions::claim_attempt(&mut tx, &attempt_id(state, browser), since).await?;
         tx.commit().await?;
-        let content = content.ok_or(ErrorCode::SignInFailed)?;
+        let Some(content) = content else {
+            // Not for the journal of security: anybody can ask for this address as often as they like.
+            tracing::warn!(code = IdentityError::StateMismatch.code(), "a sign-in was refused");
+            return Err(ErrorCode::SignInFailed.into());
+        };
         serde_json::from_str(&content).map_err(|_| Error::broken("a stored sign-in cannot be read"))
     }
 
-    async fn keep_account(&self, identity: &Identity, lang: Lang) -> Result<String> {
-        let account = account(identity, self.new_id(), lang, self.clock.now());
-        let mut tx = self.store.begin_write().await?;
-        let id = accounts::upsert(&mut tx, &account).await?;
-        tx.commit().await?;
-        Ok(id)
+    /// Nobody is named: what a failed sign-in says of a person is not believed.
+    async fn note_failure(&self, errand: Option<&Errand>, visitor: &Visitor<'_>, code: &str) -> Result<()> {
+        let (kind, subject) = match errand {
+            None => (SecurityKind::SignInFailed, ""),
+            Some(errand) => (SecurityKind::StepUpFailed, errand.handle.as_str()),
+        };
+        let data = serde_json::json!({ "code": code });
+        let note = SecurityNote::new(kind, Doer::Guest, visitor.origin, subject);
+        self.tell_security(SecurityNote { data, ..note }).await
+    }
+
+    /// Writes the end of a session into the journal of security, within the transaction that ended it.
+    pub(super) async fn note_end(
+        &self,
+        tx: &mut Connection,
+        kind: SecurityKind,
+        doer: Doer<'_>,
+        (origin, handle, by): (&str, &str, &str),
+    ) -> Result<()> {
+        let data = serde_json::json!({ "by": by });
+        self.note_security(tx, SecurityNote { data, ..SecurityNote::new(kind, doer, origin, handle) }).await
+    }
+}
+
+/// The holder of a session, for the journal of security.
+pub(in crate::service) fn doer(holder: &Holder) -> Doer<'_> {
+    match holder {
+        Holder::Account(id) => Doer::Account(id),
+        Holder::Staff(login) => Doer::Login(login),
+    }
+}
+
+fn belongs_to(session: &Session, holder: &Holder) -> bool {
+    match holder {
+        Holder::Account(id) => session.account_id.as_ref() == Some(id),
+        Holder::Staff(login) => session.staff_login.as_ref() == Some(login),
     }
 }
 
@@ -113,34 +269,7 @@ fn attempt_id(state: &str, browser: &str) -> String {
     hash(&format!("{state}:{browser}"))
 }
 
-/// What the provider says of a person, as an account; `id` is for somebody who comes for the first time.
-fn account(identity: &Identity, id: String, lang: Lang, now: i64) -> Account {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let sex = match identity.sex {
-        Some(Sex::Male) => "male",
-        Some(Sex::Female) => "female",
-        None => "",
-    };
-    Account {
-        id,
-        issuer: identity.issuer.clone(),
-        subject: identity.subject.clone(),
-        full_name: identity.full_name.clone(),
-        personal_id: text(&identity.personal_id),
-        birth_date: identity.date_of_birth.map(|day| day.to_string()).unwrap_or_default(),
-        sex: sex.to_owned(),
-        phone: text(&identity.phone),
-        email: text(&identity.email),
-        address: text(&identity.address),
-        tax_code: text(&identity.tax_code.clone().filter(|_| identity.kind == AccountKind::Organisation)),
-        assurance: identity.assurance.into(),
-        lang: lang.tag().to_owned(),
-        created_at: now,
-        updated_at: now,
-    }
-}
-
-/// What a person is told: try again now, or later. The particulars are for the log.
+/// What a person is told: try again now, or later. The particulars are in the log.
 fn refused(error: IdentityError) -> Error {
     use IdentityError as E;
     match error {

@@ -1,6 +1,18 @@
-//! Signing out here, and telling where to sign out at the provider.
+//! Signing out: here and at the provider, and here because the provider says so.
 
-use crate::service::{Result, Services};
+use super::sign_in::{STAFF, doer};
+use crate::{
+    identity::LogoutOrder,
+    service::{Result, Services, keys::hash, security::Doer, sessions::Holder},
+    store::{
+        Connection, accounts,
+        sessions::{self, Owner},
+    },
+};
+use app::domain::{error::ErrorCode, security::SecurityKind};
+
+/// Where the provider sends people who have signed out there too.
+pub const SIGNED_OUT: &str = "/signed-out";
 
 impl Services {
     /// Closes the session of a cookie and returns the provider's address for ending its own session.
@@ -8,9 +20,59 @@ impl Services {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_out(&self, session: &str) -> Result<Option<String>> {
-        let Some(token) = self.close_session(session).await? else { return Ok(None) };
-        let end = self.identity.end_session_url(&token, &self.config.public_url, self.clock.now());
+    pub async fn sign_out(&self, cookie: &str, origin: &str) -> Result<Option<String>> {
+        let (id, now) = (hash(cookie), self.clock.now());
+        let mut tx = self.store.begin_write().await?;
+        let Some(session) = sessions::find(&mut tx, &id, now).await? else { return Ok(None) };
+        sessions::delete(&mut tx, &id).await?;
+        let holder = Holder::of(&session);
+        let what = (origin, session.handle.as_str(), "holder");
+        self.note_end(&mut tx, SecurityKind::SignedOut, doer(&holder), what).await?;
+        tx.commit().await?;
+        if session.id_token.is_empty() {
+            return Ok(None);
+        }
+        let Ok(back) = self.config.public_url.join(SIGNED_OUT) else { return Ok(None) };
+        let end = self.identity.end_session_url(&session.id_token, &back, now);
         Ok(end.await.ok().flatten().map(|address| address.to_string()))
+    }
+
+    /// Obeys the provider: ends the sessions that its token names, and says how many there were.
+    ///
+    /// # Errors
+    /// `logout_refused` for a token that is not the provider's, is for somebody else, too old or was seen before.
+    pub async fn sign_out_by_provider(&self, token: &str, origin: &str) -> Result<usize> {
+        let order = match self.identity.logout_order(token, self.clock.now()).await {
+            Ok(order) => order,
+            Err(error) => {
+                tracing::warn!(code = error.code(), "a logout token was refused");
+                return Err(ErrorCode::LogoutRefused.into());
+            }
+        };
+        let mut tx = self.store.begin_write().await?;
+        if !sessions::insert_logout_token(&mut tx, &hash(&order.id), order.until).await? {
+            tracing::warn!(code = "logout_token_repeated", "a logout token was refused");
+            return Err(ErrorCode::LogoutRefused.into());
+        }
+        let ended = self.end_named(&mut tx, &order).await?;
+        for handle in &ended {
+            let what = (origin, handle.as_str(), "provider");
+            self.note_end(&mut tx, SecurityKind::SessionRevoked, Doer::System, what).await?;
+        }
+        tx.commit().await?;
+        Ok(ended.len())
+    }
+
+    async fn end_named(&self, tx: &mut Connection, order: &LogoutOrder) -> Result<Vec<String>> {
+        if let Some(session) = &order.session {
+            return Ok(sessions::delete_by_provider(tx, session).await?);
+        }
+        let subject = order.subject.as_deref().unwrap_or_default();
+        if let Some(staff) = subject.strip_prefix(STAFF) {
+            return Ok(sessions::delete_others(tx, Owner { account: "", staff }, "").await?);
+        }
+        let account = accounts::find_by_identity(tx, &self.config.identity.issuer, subject).await?;
+        let account = account.map(|account| account.id).unwrap_or_default();
+        Ok(sessions::delete_others(tx, Owner { account: &account, staff: "" }, "").await?)
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         sessions::{Holder, SignedIn},
         testing,
     },
+    store::security_events,
 };
 use app::{
     domain::{error::ErrorCode, session::Proof},
@@ -54,8 +55,34 @@ impl Place {
     }
 
     async fn finish(&self, callback: &Callback, browser: &str) -> Result<Finished, ErrorCode> {
-        let finished = self.services.finish_sign_in(callback, browser, "Chrome · Android", Lang::En).await;
+        let visitor = Visitor {
+            browser,
+            device: "Chrome · Android",
+            origin: "somewhere",
+            session: None,
+            lang: Lang::En,
+        };
+        let finished = self.services.finish_sign_in(callback, &visitor).await;
         finished.map_err(|error: Error| error.code())
+    }
+
+    /// Proves anew for the session of one cookie, in a browser that has another (or the same).
+    async fn prove(&self, of: &str, cookie: &str) -> Result<Finished, ErrorCode> {
+        let who = self.services.who(of).await.unwrap().unwrap();
+        let (handle, to) = (who.session().handle.clone(), ReturnTo::parse("/drafts/1/review").unwrap());
+        let begun = self.services.begin_proof(&handle, "submit", to, Lang::Vi, None).await.unwrap();
+        let callback = self.peer.agree(&Url::parse(&begun.address).unwrap());
+        let (browser, session) = (begun.browser.as_str(), Some(cookie));
+        let visitor = Visitor { browser, device: "", origin: "", session, lang: Lang::Vi };
+        let finished = self.services.finish_sign_in(&callback, &visitor).await;
+        finished.map_err(|error: Error| error.code())
+    }
+
+    /// The kinds of all entries in the journal of security, in order.
+    async fn journal(&self) -> Vec<String> {
+        let mut reader = self.services.store.reader().await.unwrap();
+        let rows = security_events::list_after(&mut reader, 0, 100).await.unwrap();
+        rows.into_iter().map(|row| row.kind).collect()
     }
 
     fn subject(&self, subject: &str) {
@@ -119,8 +146,67 @@ async fn two_tabs_of_one_browser_do_not_undo_each_other() {
 async fn signing_out_ends_the_session_here_and_leads_to_the_providers_end() {
     let place = Place::new().await;
     let session = place.sign_in().await.unwrap().session;
-    let address = place.services.sign_out(&session).await.unwrap().unwrap();
+    let address = place.services.sign_out(&session, "somewhere").await.unwrap().unwrap();
     assert!(address.starts_with(&format!("{}/logout?id_token_hint=", place.peer.issuer)), "{address}");
     assert!(place.services.who(&session).await.unwrap().is_none());
-    assert_eq!(place.services.sign_out(&session).await.unwrap(), None);
+    assert_eq!(place.services.sign_out(&session, "somewhere").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_new_proof_is_written_into_the_session_that_asked_for_it() {
+    let place = Place::new().await;
+    let first = place.sign_in().await.unwrap();
+    let finished = place.prove(&first.session, &first.session).await.unwrap();
+    assert_eq!(finished.return_to.as_str(), "/drafts/1/review");
+    assert_ne!(finished.session, first.session, "a new secret");
+    assert!(place.services.who(&first.session).await.unwrap().is_none());
+    assert!(place.services.who(&finished.session).await.unwrap().is_some());
+    assert_eq!(place.journal().await, ["signed_in", "stepped_up"]);
+}
+
+#[tokio::test]
+async fn another_persons_proof_and_another_browsers_session_are_refused() {
+    let place = Place::new().await;
+    let first = place.sign_in().await.unwrap();
+    let stranger = place.prove(&first.session, "no session at all").await;
+    assert_eq!(stranger.err(), Some(ErrorCode::SignInFailed));
+    place.subject("tech-8");
+    place.peer.set(|script| script.user_info["SoDinhDanh"] = "022190000009".into());
+    let other = place.prove(&first.session, &first.session).await;
+    assert_eq!(other.err(), Some(ErrorCode::ProofOfAnother));
+    assert!(place.services.who(&first.session).await.unwrap().is_some(), "the session stays as it was");
+    assert_eq!(place.journal().await, ["signed_in", "step_up_failed"]);
+}
+
+#[tokio::test]
+async fn a_new_identity_of_the_same_person_opens_the_same_account() {
+    let place = Place::new().await;
+    let first = place.sign_in().await.unwrap();
+    place.subject("tech-renewed");
+    place.peer.set(|script| script.user_info["HoVaTen"] = "NGUYỄN THỊ MƠ".into());
+    let (second, third) = (place.sign_in().await.unwrap(), place.sign_in().await.unwrap());
+    assert_eq!((&second.holder, &third.holder), (&first.holder, &first.holder));
+    assert_eq!(place.journal().await, ["signed_in", "account_linked", "signed_in", "signed_in"]);
+}
+
+#[tokio::test]
+async fn a_known_number_under_another_name_or_day_of_birth_is_refused() {
+    for (claim, value) in [("HoVaTen", "Nguyễn Thị Mận"), ("NgayThangNamSinh", "06/03/1990")] {
+        let place = Place::new().await;
+        place.sign_in().await.unwrap();
+        place.subject("tech-other");
+        place.peer.set(|script| script.user_info[claim] = value.into());
+        assert_eq!(place.sign_in().await.err(), Some(ErrorCode::AccountConflict), "{claim}");
+        assert_eq!(place.journal().await, ["signed_in", "sign_in_failed"]);
+    }
+}
+
+#[tokio::test]
+async fn a_number_stated_at_a_distance_binds_nothing() {
+    let place = Place::new().await;
+    let first = place.sign_in().await.unwrap();
+    place.subject("tech-afar");
+    place.peer.set(|script| script.user_info["loAs"] = "1".into());
+    let second = place.sign_in().await.unwrap();
+    assert_ne!(first.holder, second.holder);
 }

@@ -4,9 +4,10 @@
 use super::{Draft, Missing};
 use crate::{
     service::{
-        Change, CommandKey, Error, Result, Services, Step, notices::Params, papers::recorded, routing,
+        Change, CommandKey, Error, Result, Services, Step, accounts::IN_PERSON, notices::Params,
+        papers::recorded, routing,
     },
-    store::{dossiers::Dossier, papers},
+    store::{accounts, dossiers::Dossier, papers},
 };
 use app::domain::{
     dossier::{Actor, CommandKind},
@@ -22,7 +23,7 @@ impl Services {
     ///
     /// # Errors
     /// `invalid_form` with the fields, `no_competent_unit`, `incomplete` for everything else that is missing;
-    /// `revision_superseded` while a newer revision waits for a look; `changed_meanwhile`, `wrong_state`,
+    /// `assurance_too_low` for whom the provider has not seen in person; `revision_superseded` while a newer revision waits for a look; `changed_meanwhile`, `wrong_state`,
     /// `command_reused`, `not_found`.
     pub async fn submit_draft(
         &self,
@@ -36,6 +37,10 @@ impl Services {
             Step::Done(dossier) => return Ok(*dossier),
             Step::Do(change) => change,
         };
+        let level = accounts::find(&mut change.tx, account).await?.map_or(0, |account| account.assurance);
+        if level < IN_PERSON {
+            return Err(ErrorCode::AssuranceTooLow.into());
+        }
         let files = papers::list(&mut change.tx, id).await?;
         let answers = self.known_answers(&change.dossier);
         let draft = Draft::new(change.dossier.clone(), change.procedure.clone(), files, answers);

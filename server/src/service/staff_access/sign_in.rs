@@ -13,7 +13,7 @@ use crate::{
     store::{Connection, passkeys, recovery_codes, staff_accounts, staff_accounts::StaffAccount},
 };
 use app::domain::{error::ErrorCode, security::SecurityKind, session::Proof};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What somebody typed.
 #[derive(Clone, Copy)]
@@ -150,15 +150,12 @@ impl Services {
         origin: &str,
         device: &str,
     ) -> Result<String> {
-        let opening =
-            Opening { device: device.to_owned(), ..Opening::new(Holder::Staff(login.to_owned()), proof) };
-        let cookie = self.open_session(opening).await?;
-        let note = SecurityNote {
-            data: json!({ "proof": proof.code() }),
-            ..SecurityNote::new(SecurityKind::SignedIn, Doer::Login(login), origin, login)
+        let opening = Opening {
+            device: device.to_owned(),
+            origin: origin.to_owned(),
+            ..Opening::new(Holder::Staff(login.to_owned()), proof)
         };
-        self.tell_security(note).await?;
-        Ok(cookie)
+        self.open_session(opening).await
     }
 }
 

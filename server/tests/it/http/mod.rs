@@ -11,6 +11,7 @@ pub mod office;
 mod ops;
 mod proofs;
 mod public;
+mod sessions;
 mod sign_in;
 mod staff_access;
 mod telling;

@@ -41,10 +41,10 @@ on_both_databases! {
     async fn signing_out_ends_the_session_everywhere(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let cookie = citizen.cookie(SESSION_COOKIE).unwrap();
-        citizen.post_form("/sign-out", &[]).await.expect_see("/");
+        citizen.post_form("/sign-out", &[]).await.expect_see("/signed-out");
         assert_eq!(citizen.cookie(SESSION_COOKIE), None);
         assert!(centre.services.who(&cookie).await.unwrap().is_none());
-        citizen.post_form("/sign-out", &[]).await.expect_see("/");
+        citizen.post_form("/sign-out", &[]).await.expect_see("/signed-out");
     }
 
     async fn the_language_is_kept_by_the_browser_and_by_the_account(centre: Centre) {

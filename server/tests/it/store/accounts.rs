@@ -30,4 +30,38 @@ on_both_databases! {
         let other = accounts::Account { id: "other".into(), issuer: "https://other.example".into(), ..first };
         assert_eq!(accounts::upsert(&mut tx, &other).await.unwrap(), "other");
     }
+
+    async fn an_account_is_found_by_its_own_identity_and_by_those_linked_to_it(centre: Centre) {
+        let first = centre.account("Trần Thị Hiên").await;
+        let mut tx = begin(&centre).await;
+        let found = accounts::find_by_identity(&mut tx, &first.issuer, &first.subject).await.unwrap();
+        assert_eq!(found.as_ref(), Some(&first));
+        assert_eq!(accounts::find_by_identity(&mut tx, "https://other.example", "new").await.unwrap(), None);
+        accounts::insert_link(&mut tx, "https://other.example", "new", &first.id, MORNING).await.unwrap();
+        let linked = accounts::find_by_identity(&mut tx, "https://other.example", "new").await.unwrap();
+        assert_eq!(linked, Some(first.clone()));
+        assert!(accounts::insert_link(&mut tx, "https://other.example", "new", &first.id, MORNING).await.is_err());
+    }
+
+    async fn a_number_leads_only_to_persons_who_appeared_in_person(centre: Centre) {
+        let first = centre.account("Trần Thị Hiên").await;
+        let mut tx = begin(&centre).await;
+        let other = |subject: &str| accounts::Account {
+            id: format!("account {subject}"),
+            subject: subject.into(),
+            created_at: MORNING + 5,
+            ..first.clone()
+        };
+        for account in [
+            other("second"),
+            accounts::Account { assurance: 1, ..other("at a distance") },
+            accounts::Account { tax_code: "0100109106".into(), ..other("company") },
+            accounts::Account { personal_id: String::new(), ..other("no number") },
+        ] {
+            accounts::upsert(&mut tx, &account).await.unwrap();
+        }
+        let found = accounts::list_by_personal_id(&mut tx, &first.personal_id).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [&first.id, "account second"]);
+        assert!(accounts::list_by_personal_id(&mut tx, "").await.unwrap().is_empty());
+    }
 }

@@ -2,7 +2,10 @@
 
 use super::sample::begin;
 use crate::support::{Centre, MINUTE, MORNING};
-use server::store::{sessions, sessions::Session};
+use server::store::{
+    sessions,
+    sessions::{Owner, Proved, Session},
+};
 
 pub fn session(id: &str, expires_at: i64) -> Session {
     Session {
@@ -68,5 +71,51 @@ on_both_databases! {
         assert!(sessions::find(&mut tx, "new", 0).await.unwrap().is_some());
         assert!(sessions::claim_attempt(&mut tx, "old", 0).await.unwrap().is_none());
         assert!(sessions::claim_attempt(&mut tx, "new", 0).await.unwrap().is_some());
+    }
+
+    async fn a_person_finds_and_ends_their_own_sessions_and_nobody_elses(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        let own = Owner { account: "", staff: "desk.hong-gai" };
+        let other = Owner { account: "", staff: "desk.ha-tu" };
+        for (id, seen_at) in [("a", 1), ("b", 3), ("c", 2)] {
+            let one = Session { seen_at: MORNING + seen_at, provider_session: String::new(), ..session(id, MORNING + 9) };
+            sessions::insert(&mut tx, &one).await.unwrap();
+        }
+        let handles = |rows: Vec<Session>| rows.into_iter().map(|row| row.handle).collect::<Vec<_>>();
+        let all = handles(sessions::list(&mut tx, own, MORNING).await.unwrap());
+        assert_eq!(all, ["handle of b", "handle of c", "handle of a"], "the last used first");
+        assert!(sessions::list(&mut tx, own, MORNING + 9).await.unwrap().is_empty(), "expired");
+        assert!(sessions::list(&mut tx, other, MORNING).await.unwrap().is_empty());
+        assert!(!sessions::delete_by_handle(&mut tx, other, "handle of a").await.unwrap());
+        assert!(sessions::delete_by_handle(&mut tx, own, "handle of a").await.unwrap());
+        assert!(!sessions::delete_by_handle(&mut tx, own, "handle of a").await.unwrap(), "ended already");
+        assert!(sessions::delete_by_provider(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
+        assert_eq!(sessions::delete_others(&mut tx, own, "handle of b").await.unwrap(), ["handle of c"]);
+        assert_eq!(handles(sessions::list(&mut tx, own, MORNING).await.unwrap()), ["handle of b"]);
+    }
+
+    async fn the_provider_ends_what_began_with_its_session(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        sessions::insert(&mut tx, &session("a", MORNING)).await.unwrap();
+        let other = Session { provider_session: "other".into(), ..session("b", MORNING) };
+        sessions::insert(&mut tx, &other).await.unwrap();
+        assert_eq!(sessions::delete_by_provider(&mut tx, "sid").await.unwrap(), ["handle of a"]);
+        assert!(sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap());
+        assert!(!sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap(), "seen before");
+        sessions::delete_expired(&mut tx, MORNING, 0).await.unwrap();
+        assert!(sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap(), "forgotten when it is over");
+    }
+
+    async fn a_new_proof_comes_with_a_new_secret(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        sessions::insert(&mut tx, &session("a", MORNING + 9)).await.unwrap();
+        let proved = Proved { proof: "passkey", proved_at: MORNING + 1, assurance: 1, id_token: "new", provider_session: "n" };
+        sessions::update_proof(&mut tx, "a", &proved).await.unwrap();
+        assert!(sessions::rotate(&mut tx, "a", "b").await.unwrap());
+        assert!(!sessions::rotate(&mut tx, "a", "c").await.unwrap());
+        assert_eq!(sessions::find(&mut tx, "a", MORNING).await.unwrap(), None);
+        let now = sessions::find(&mut tx, "b", MORNING).await.unwrap().unwrap();
+        assert_eq!((now.handle.as_str(), now.proof.as_str(), now.id_token.as_str()), ("handle of a", "passkey", "new"));
+        assert_eq!((now.proved_at, now.assurance, now.provider_session.as_str()), (MORNING + 1, 1, "n"));
     }
 }

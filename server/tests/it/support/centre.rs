@@ -140,6 +140,12 @@ impl Centre {
         self.signed_in(Holder::Account(account.id)).await
     }
 
+    /// The same citizen, but signed in at a lower level: registered at a distance.
+    pub async fn citizen_at_a_distance(&self, name: &str) -> Browser {
+        let account = self.account(name).await;
+        self.signed_in_at(Holder::Account(account.id), 1).await
+    }
+
     /// The browser of a member of staff who is signed in, and proves who they are as often as they are asked.
     pub async fn staff(&self, login: &str) -> Browser {
         let browser = self.staff_without_proof(login).await;
@@ -159,8 +165,12 @@ impl Centre {
     }
 
     async fn signed_in(&self, holder: Holder) -> Browser {
+        self.signed_in_at(holder, 2).await
+    }
+
+    async fn signed_in_at(&self, holder: Holder, assurance: i64) -> Browser {
         let opening = Opening {
-            assurance: 2,
+            assurance,
             id_token: "an id token".to_owned(),
             ..Opening::new(holder, Proof::Provider)
         };

@@ -1,0 +1,60 @@
+import type { Browser, Page } from "@playwright/test";
+import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
+import { address } from "../support/addresses";
+import { chooseAccount, signIn } from "../support/people";
+import { expect, test } from "../support/test";
+
+const PHONE = "Mozilla/5.0 (Android 15; Mobile; rv:143.0) Gecko/143.0 Firefox/143.0";
+
+/** Another device of the same person, which other journeys do not have. */
+async function phone(browser: Browser, login: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: address.centre, locale: "vi-VN", userAgent: PHONE })).newPage();
+  await signIn(page, login, "/inbox");
+  return page;
+}
+
+test("a device that is signed out elsewhere is out at its next step", async ({ page, browser }, { project }) => {
+  const login = project.name === "phone" ? "duyen" : "mui";
+  const other = await phone(browser, login);
+  await signIn(page, login, "/account/sessions");
+  await expect(page.getByTestId("session-here")).toContainText("Chrome");
+  await expectAccessibleInBothThemes(page);
+  const row = page.getByTestId("session-elsewhere").filter({ hasText: "Firefox · Android" });
+  await row.getByTestId("end-session").click();
+  await expect(page.getByTestId("session-ended")).toBeVisible();
+  await expect(row).toHaveCount(0);
+  expect((await other.goto("/inbox"))?.status()).toBe(401);
+  await other.context().close();
+  await page.reload();
+  await expect(page.getByTestId("session-here")).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("signing out ends here and at the identity provider", async ({ page }) => {
+    await signIn(page, "anh", "/account/sessions");
+    await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+    await page.getByTestId("confirm-sign-out").click();
+    await expect(page).toHaveURL(`${address.centre}/signed-out`);
+    await expect(page.getByTestId("signed-out")).toBeVisible();
+    expect((await page.goto("/inbox"))?.status()).toBe(401);
+  });
+
+  test("who proves anew comes back to where they were", async ({ page }) => {
+    await signIn(page, "anh", "/inbox");
+    await page.goto("/sign-in/again?for=submit&to=/account/sessions");
+    await page.getByTestId("prove-begin").click();
+    await chooseAccount(page, "anh");
+    await expect(page).toHaveURL(`${address.centre}/account/sessions`);
+    await expect(page.getByRole("banner")).toContainText("Vũ Anh");
+  });
+});
+
+test("the pages around signing in and out are accessible", async ({ page }, { project }) => {
+  await page.goto("/signed-out");
+  await expectAccessible(page);
+  await signIn(page, "anh", "/inbox");
+  await page.goto(`/lang/${project.name === "phone" ? "vi" : "en"}?to=${encodeURIComponent("/sign-in/again?for=submit&to=/inbox")}`);
+  await expectAccessible(page);
+});

@@ -1,0 +1,72 @@
+//! The devices on which somebody is signed in: seeing them, and signing out elsewhere. What is ended is ended at once,
+//! because every request looks its session up.
+
+use super::sign_in::doer;
+use crate::{
+    service::{
+        Error, Result, Services,
+        sessions::{Holder, OpenSession, SignedIn},
+    },
+    store::sessions::{self, Owner},
+};
+use app::domain::security::SecurityKind;
+
+impl Services {
+    /// The sessions of somebody who is signed in, the last used first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_sessions(&self, who: &SignedIn) -> Result<Vec<OpenSession>> {
+        let holder = who.holder();
+        let mut reader = self.store.reader().await?;
+        let rows = sessions::list(&mut reader, owner(&holder), self.clock.now()).await?;
+        Ok(rows.iter().map(OpenSession::from).collect())
+    }
+
+    /// Ends one session of somebody, by its public name.
+    ///
+    /// # Errors
+    /// `not_found` for a session of somebody else, and for none.
+    pub async fn end_session(&self, who: &SignedIn, handle: &str, origin: &str) -> Result<()> {
+        let holder = who.holder();
+        let mut tx = self.store.begin_write().await?;
+        if !sessions::delete_by_handle(&mut tx, owner(&holder), handle).await? {
+            return Err(Error::NOT_FOUND);
+        }
+        let what = (origin, handle, "holder");
+        self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(&holder), what).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends all sessions of somebody but the one in which they ask; how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_other_sessions(&self, who: &SignedIn, origin: &str) -> Result<usize> {
+        self.end_sessions(&who.holder(), &who.session().handle, "holder", origin).await
+    }
+
+    /// Ends all sessions of somebody but one (`except` may be empty), because `by` wanted it: a word for the journal of
+    /// security. Needed after whatever makes old sessions doubtful, such as a new password.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_sessions(&self, holder: &Holder, except: &str, by: &str, origin: &str) -> Result<usize> {
+        let mut tx = self.store.begin_write().await?;
+        let ended = sessions::delete_others(&mut tx, owner(holder), except).await?;
+        for handle in &ended {
+            let what = (origin, handle.as_str(), by);
+            self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(holder), what).await?;
+        }
+        tx.commit().await?;
+        Ok(ended.len())
+    }
+}
+
+/// Whose sessions, for the store.
+pub(in crate::service) fn owner(holder: &Holder) -> Owner<'_> {
+    match holder {
+        Holder::Account(account) => Owner { account, staff: "" },
+        Holder::Staff(staff) => Owner { account: "", staff },
+    }
+}
