@@ -57,7 +57,12 @@ pub async fn awake(viewing: Viewing) -> Response {
 /// `GET /unlock?to=`.
 pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<To>) -> Response {
     let to = ReturnTo::parse(&query.to).unwrap_or_default().as_str().to_owned();
-    ask(&app, &viewing, ("/unlock".into(), vec![("to".into(), to)]), Files::None, None).await
+    let mut response =
+        ask(&app, &viewing, ("/unlock".into(), vec![("to".into(), to)]), Files::None, None).await;
+    if response.status() == StatusCode::LOCKED {
+        *response.status_mut() = StatusCode::OK;
+    }
+    response
 }
 
 /// `POST /unlock`: the proof has been looked at on the way here.

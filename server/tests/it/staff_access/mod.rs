@@ -1,8 +1,10 @@
 //! Accounts of members of staff: opening, signing in, guessing, proving anew, locking and recovering. Not here: the pages
 //! for it.
 
+mod authenticator;
 mod guessing;
 mod opening;
+mod passkeys;
 mod proving;
 mod recovering;
 mod signing_in;
