@@ -36,9 +36,14 @@ pub fn wake(root: &Element) {
 
 /// What turns the server's challenge into what the browser takes; nothing in browsers without it.
 fn parser(form: &HtmlFormElement) -> Option<Function> {
-    let class = member(&web_sys::window()?, "PublicKeyCredential").ok()?;
+    let class = class().ok()?;
     let name = if registers(form) { "parseCreationOptionsFromJSON" } else { "parseRequestOptionsFromJSON" };
     member(&class, name).ok()?.dyn_into().ok()
+}
+
+fn class() -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    member(window.as_ref(), "PublicKeyCredential")
 }
 
 fn registers(form: &HtmlFormElement) -> bool {
@@ -55,9 +60,8 @@ async fn fill(form: &HtmlFormElement, parser: &Function) -> Result<(), JsValue> 
         return refused(form, &response, &told);
     }
     let options = member(&member(&told, "options")?, "publicKey")?;
-    let class = member(&web_sys::window().ok_or(JsValue::NULL)?, "PublicKeyCredential")?;
     let request = Object::new();
-    Reflect::set(&request, &"publicKey".into(), &parser.call1(&class, &options)?)?;
+    Reflect::set(&request, &"publicKey".into(), &parser.call1(&class()?, &options)?)?;
     let credentials = member(&web_sys::window().ok_or(JsValue::NULL)?.navigator(), "credentials")?;
     let asks = if registers(form) { "create" } else { "get" };
     let asked: Promise = method(&credentials, asks)?.call1(&credentials, &request)?.dyn_into()?;

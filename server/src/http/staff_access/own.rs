@@ -33,8 +33,9 @@ pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
 
 pub async fn begin_passkey(State(app): AppState, viewing: Viewing) -> Response {
     let begun = async {
+        let actor = viewing.officer()?;
         viewing.proved(&app.services, Purpose::Account).await?;
-        app.services.begin_own_passkey(viewing.officer()?).await
+        app.services.begin_own_passkey(actor).await
     };
     challenge(begun.await, viewing.lang())
 }
