@@ -141,7 +141,7 @@ test("two administrators recover an account, whose sessions end at the next step
   await joinWithPasskey(owner.page, centre.invite("director.tinh"));
   await owner.page.goto("/office");
 
-  await admin.page.goto("/office/accounts");
+  await admin.page.goto("/office/accounts?q=director.tinh");
   await expectAccessible(admin.page);
   const row = admin.page.getByTestId("account-director.tinh");
   await row.locator("summary").click();

@@ -137,7 +137,7 @@ async fn answer(
     let viewing = Viewing::from_request_parts(parts, centre).await.ok()?;
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let read = matches!(parts.method, Method::GET | Method::HEAD);
-    Some(match (asked, form) {
+    let page = match (asked, form) {
         (Asked::Unlock, Some(form)) => {
             unlock::ask(app, &viewing, (here, theirs(&form)), Files::None, None).await
         }
@@ -154,8 +154,8 @@ async fn answer(
             prove::ask(app, &viewing, purpose, Err(here), ("", None)).await
         }
         (Asked::Proof(_), None) => return None,
-    })
-    .map(kept_by_nobody)
+    };
+    Some(kept_by_nobody(page))
 }
 
 /// These pages hold what somebody typed.

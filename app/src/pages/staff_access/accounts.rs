@@ -2,7 +2,9 @@
 
 use super::parts::error;
 use crate::{
-    components::{Button, ButtonKind, Column, DataTable, Notice, NoticeTone, TableRow, Tag, TextField},
+    components::{
+        Button, ButtonKind, Column, DataTable, Notice, NoticeTone, SearchBox, TableRow, Tag, TextField,
+    },
     domain::error::ErrorCode,
     pages::{Frame, document, sample::Sample},
     texts::{Lang, Text, staff_access as t},
@@ -40,6 +42,10 @@ pub struct Waiting {
 /// The page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accounts {
+    /// What was looked for; nothing for those who have an account.
+    pub words: String,
+    /// Whether more were found than are shown.
+    pub more: bool,
     pub rows: Vec<Row>,
     pub waiting: Vec<Waiting>,
     pub error: Option<ErrorCode>,
@@ -67,6 +73,15 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                 <h1>{lang.t(t::ACCOUNTS_TITLE)}</h1>
                 {error(lang, model.error, "")}
                 {recoveries}
+                <SearchBox
+                    lang
+                    action="/office/accounts"
+                    label=lang.t(t::ACCOUNTS_SEARCH)
+                    hint=lang.t(t::ACCOUNTS_SEARCH_HINT)
+                    value=model.words
+                    testid="account-search"
+                />
+                {model.more.then(|| view! { <p>{lang.t(t::ACCOUNTS_MORE)}</p> })}
                 <DataTable lang caption=lang.t(t::ACCOUNTS_TITLE) caption_hidden=true columns=columns.to_vec() rows />
             </section>
         }
@@ -163,7 +178,8 @@ pub fn samples() -> Vec<Sample> {
             when: "09:31, 23/11/2026".into(),
             reason: "Mất điện thoại".into(),
         }],
-        error: None,
+        more: true,
+        ..Accounts::default()
     };
     let refused = Accounts { error: Some(ErrorCode::SamePerson), ..typical.clone() };
     vec![

@@ -21,12 +21,27 @@ use app::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{self, Path, State},
     response::Response,
 };
+use serde::Deserialize;
 
-pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
-    match model(&app, &viewing, None).await {
+/// So many people are shown at once; who is looked for by name is among them.
+const SHOWN: usize = 50;
+
+/// What is looked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    q: String,
+}
+
+pub async fn show(
+    State(app): AppState,
+    viewing: Viewing,
+    extract::Query(query): extract::Query<Query>,
+) -> Response {
+    match model(&app, &viewing, &query.q, None).await {
         Ok(model) => reply::page(page(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
@@ -42,14 +57,14 @@ pub async fn act(
 ) -> Response {
     let done = async {
         let actor = viewing.officer()?;
-        app.services.staff_accounts(actor).await?;
+        app.services.staff_accounts(actor, "", 0).await?;
         viewing.proved(&app.services, Purpose::Account).await?;
         carry_out(&app, &viewing, actor, (&deed, &form, &address.name())).await
     };
     match done.await {
         Ok(response) => response,
         Err(Error::Known(code)) if !matches!(code, ErrorCode::NotFound | ErrorCode::NotAllowed) => {
-            match model(&app, &viewing, Some(code)).await {
+            match model(&app, &viewing, "", Some(code)).await {
                 Ok(model) => reply::page_with(code, page(&viewing.frame, &model)),
                 Err(error) => viewing.problem(&error),
             }
@@ -95,12 +110,14 @@ async fn carry_out(
     }
 }
 
-async fn model(app: &App, viewing: &Viewing, error: Option<ErrorCode>) -> Result<Accounts> {
+async fn model(app: &App, viewing: &Viewing, words: &str, error: Option<ErrorCode>) -> Result<Accounts> {
     let actor = viewing.officer()?;
-    let rows = app.services.staff_accounts(actor).await?;
+    let rows = app.services.staff_accounts(actor, words, SHOWN + 1).await?;
     let waiting = app.services.open_recoveries(actor).await?;
     Ok(Accounts {
-        rows: rows.into_iter().map(row).collect(),
+        words: words.to_owned(),
+        more: rows.len() > SHOWN,
+        rows: rows.into_iter().take(SHOWN).map(row).collect(),
         waiting: waiting.into_iter().map(waits).collect(),
         error,
     })

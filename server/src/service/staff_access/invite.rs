@@ -13,8 +13,10 @@ use crate::{
 use app::domain::{
     dossier::Actor,
     error::ErrorCode,
+    fold::fold,
     security::SecurityKind,
     staff_access::{INVITATION_HOURS, LinkPurpose},
+    unit::Staff,
 };
 use std::collections::BTreeMap;
 
@@ -36,11 +38,12 @@ pub struct StaffRow {
 }
 
 impl Services {
-    /// Everybody in the catalogue, with their accounts.
+    /// Those in the catalogue whose login or name holds these words, with their accounts; without words those who have
+    /// an account. At most `most`, in the order of logins.
     ///
     /// # Errors
     /// `not_allowed` for everybody but administrators; `not_found` where no accounts are kept.
-    pub async fn staff_accounts(&self, actor: &Actor) -> Result<Vec<StaffRow>> {
+    pub async fn staff_accounts(&self, actor: &Actor, words: &str, most: usize) -> Result<Vec<StaffRow>> {
         administrator(actor)?;
         if !self.keeps_staff_accounts() {
             return Err(Error::NOT_FOUND);
@@ -54,13 +57,21 @@ impl Services {
             Some("recovering") => AccountState::Recovering,
             Some(_) => AccountState::Invited,
         };
-        let rows = self.catalogue.all_staff().map(|staff| StaffRow {
+        let words = fold(words.trim());
+        let meant = |staff: &&Staff| {
+            if words.is_empty() {
+                return states.contains_key(&staff.login);
+            }
+            staff.login.contains(&words) || fold(&staff.name).contains(&words)
+        };
+        let rows = self.catalogue.all_staff().filter(meant).map(|staff| StaffRow {
             login: staff.login.clone(),
             name: staff.name.clone(),
             state: state(&staff.login),
         });
         let mut rows: Vec<StaffRow> = rows.collect();
         rows.sort_by(|a, b| a.login.cmp(&b.login));
+        rows.truncate(most);
         Ok(rows)
     }
 
