@@ -39,6 +39,9 @@ pub struct UnderWay {
 
 /// `GET /prove?for=&to=`.
 pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<For>) -> Response {
+    if let Err(error) = viewing.actor() {
+        return viewing.problem(&error);
+    }
     let Some(purpose) = Purpose::from_code(&query.purpose) else { return viewing.problem(&Error::NOT_FOUND) };
     let to = ReturnTo::parse(&query.to).unwrap_or_default().as_str().to_owned();
     ask(&app, &viewing, purpose, Err(to), ("", None)).await
