@@ -23,19 +23,18 @@ async fn give(browser: &Browser, id: &str, key: &str, content: &Value) -> (u16, 
     (answer.status(), answer.json()["code"].as_str().unwrap_or_default().to_owned())
 }
 
-async fn fight(centre: &Centre, id: &str, number: usize) {
+async fn fight(centre: &Centre, (one, two): (&Browser, &Browser), id: &str, number: usize) {
     let version = dossiers::find(&mut *centre.reader().await, id).await.unwrap().unwrap().version;
     let accept = json!({ "command": "accept", "version": version, "seen": ["form"], "sets": 1 });
     let refuse =
         json!({ "command": "refuse", "version": version, "code": ["outside_authority"], "reason": "Nhầm" });
-    let (one, two) = (centre.staff("desk.hong-gai").await, centre.staff("desk2.hong-gai").await);
     let (key_one, key_two) = (format!("one-{number}"), format!("two-{number}"));
     // Who is first to knock changes from fight to fight.
     let (accepted, refused) = if number.is_multiple_of(2) {
-        tokio::join!(give(&one, id, &key_one, &accept), give(&two, id, &key_two, &refuse))
+        tokio::join!(give(one, id, &key_one, &accept), give(two, id, &key_two, &refuse))
     } else {
         let (refused, accepted) =
-            tokio::join!(give(&two, id, &key_two, &refuse), give(&one, id, &key_one, &accept));
+            tokio::join!(give(two, id, &key_two, &refuse), give(one, id, &key_one, &accept));
         (accepted, refused)
     };
     let lost = |answer: &(u16, String)| {
@@ -56,9 +55,11 @@ on_both_databases! {
         for _ in 0..FIGHTS {
             ids.push(sent(&centre, EXTRACT).await);
         }
+        // Signed in once: a person has only so many sessions.
+        let (one, two) = (centre.staff("desk.hong-gai").await, centre.staff("desk2.hong-gai").await);
         let fights = ids.iter().enumerate().map(|(number, id)| {
-            let (centre, id) = (centre.clone(), id.clone());
-            tokio::spawn(async move { fight(&centre, &id, number).await })
+            let (centre, id, one, two) = (centre.clone(), id.clone(), one.clone(), two.clone());
+            tokio::spawn(async move { fight(&centre, (&one, &two), &id, number).await })
         });
         for fought in futures::future::join_all(fights).await {
             fought.unwrap();
