@@ -147,6 +147,12 @@ export async function give(page: Page, dossier: string, command: string, fill: (
   if ((await box.getAttribute("open")) === null) await box.locator("summary").first().click();
   await fill(box);
   await page.getByTestId(`do-${command}`).click();
+  if (["approve", "sign_apology"].includes(command)) {
+    // Whoever has just signed in at the provider says why, and goes on.
+    await expect(page.getByTestId("prove")).toBeVisible();
+    await page.locator('[name="proof.reason"]').fill("theo phân công");
+    await page.getByTestId("prove-go-on").click();
+  }
   await expect(page.getByTestId("error-summary")).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`/office/dossiers/${dossier}$`));
 }

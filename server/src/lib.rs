@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod credentials;
 pub mod documents;
 pub mod files;
 pub mod http;

@@ -104,6 +104,22 @@ error_codes! {
     ProofOfAnother => "proof_of_another", 403;
     AssuranceTooLow => "assurance_too_low", 403;
     LogoutRefused => "logout_refused", 400;
+    // Accounts of staff, and proving who one is.
+    StaffSignInFailed => "staff_sign_in_failed", 422;
+    TooManyGuesses => "too_many_guesses", 429;
+    ProofNeeded => "proof_needed", 403;
+    ScreenLocked => "screen_locked", 423;
+    CodeWrong => "code_wrong", 422;
+    LinkWorn => "link_worn", 410;
+    PasskeyRefused => "passkey_refused", 422;
+    PasskeysUnavailable => "passkeys_unavailable", 409;
+    PasswordShort => "password_short", 422;
+    PasswordLong => "password_long", 422;
+    PasswordCommon => "password_common", 422;
+    PasswordOwnWords => "password_own_words", 422;
+    PasswordDiffers => "password_differs", 422;
+    LastFactor => "last_factor", 409;
+    OwnAccount => "own_account", 403;
     SubscriptionInvalid => "subscription_invalid", 422;
     // Editing procedures.
     ProcedureExists => "procedure_exists", 409;

@@ -31,6 +31,7 @@ pub mod routing;
 pub mod security;
 pub mod session;
 pub mod settlement;
+pub mod staff_access;
 pub mod task;
 pub mod tax_code;
 pub mod time;

@@ -16,5 +16,8 @@ mod pairs;
 
 pub mod office_keys;
 pub mod paper_upload;
+#[cfg(feature = "browser")]
+pub mod passkey;
 pub mod procedure_search;
 pub mod push_toggle;
+pub mod screen_lock;

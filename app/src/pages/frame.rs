@@ -2,6 +2,7 @@
 
 use crate::{
     components::{Account, Audience, Glyph, NavItem, SiteFooter, SiteHeader, SiteLink, SkipLink},
+    islands::screen_lock::ScreenLock,
     texts::{self, Lang},
 };
 use leptos::prelude::*;
@@ -70,6 +71,8 @@ pub struct Frame {
     pub hotline: String,
     /// Notices not read yet.
     pub unread: u32,
+    /// Minutes without a sign of life after which an officer's page is covered; never where there is none.
+    pub lock_minutes: Option<u64>,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
     /// Whether the page stands in a frame of another one, which has header and footer already.
@@ -147,6 +150,7 @@ fn around<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce()
         {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
         {main}
         {footer(frame)}
+        {frame.lock_minutes.map(|minutes| view! { <ScreenLock minutes lang=frame.lang /> })}
     }
     .into_any()
 }
@@ -253,6 +257,7 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
             if admin {
                 items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));
                 items.push(item(t::NAV_EDITOR, "/office/procedures", Glyph::Pencil, 0));
+                items.push(item(texts::staff_access::ACCOUNTS_NAV, "/office/accounts", Glyph::Person, 0));
             }
             if director || admin {
                 items.push(item(texts::proofs::AUDIT_NAV, "/office/audit", Glyph::Check, 0));

@@ -12,6 +12,7 @@ pub mod office;
 pub mod problem;
 pub mod public;
 pub mod sample;
+pub mod staff_access;
 pub mod words;
 
 pub use frame::{ActingFor, Assets, Frame, Viewer, document};

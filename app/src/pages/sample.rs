@@ -40,6 +40,7 @@ pub fn all() -> Vec<Sample> {
         super::drafts::samples(),
         super::dossiers::samples(),
         super::office::samples(),
+        super::staff_access::samples(),
     ]
     .into_iter()
     .flatten()

@@ -26,6 +26,13 @@ pub fn paper_upload(root: &Element) {
     islands::paper_upload::wake(root);
 }
 
+/// Signs in, proves and registers with a passkey.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn passkey(root: &Element) {
+    islands::passkey::wake(root);
+}
+
 /// Finds procedures while one types.
 #[cfg(feature = "light")]
 #[wasm_bindgen]
@@ -38,4 +45,11 @@ pub fn procedure_search(root: &Element) {
 #[wasm_bindgen]
 pub fn push_toggle(root: &Element) {
     islands::push_toggle::wake(root);
+}
+
+/// Covers the page of somebody who has left it.
+#[cfg(feature = "light")]
+#[wasm_bindgen]
+pub fn screen_lock(root: &Element) {
+    islands::screen_lock::wake(root);
 }

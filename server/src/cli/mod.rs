@@ -7,6 +7,7 @@ mod config;
 mod demo;
 mod doctor;
 mod fsck;
+mod invite;
 mod migrate;
 mod open;
 mod open_files;
@@ -50,6 +51,8 @@ enum Command {
     Backup(backup::Args),
     /// Bring a backup into the still empty data folder.
     Restore(backup::Args),
+    /// Print a one-time link with which a member of staff opens an account here.
+    Invite(invite::Args),
     /// Check the data against itself.
     Fsck(fsck::Args),
     /// Verify the histories, or print their common head.
@@ -84,6 +87,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(args) => block_on(args.backup(load()?)),
         Command::Restore(args) => args.restore(&load()?),
         Command::Fsck(args) => block_on(args.run(load()?)),
+        Command::Invite(args) => block_on(args.run(load()?)),
         Command::Rebuild => block_on(rebuild::run(load()?)),
         Command::Audit(command) => block_on(command.run(load()?)),
         Command::Demo(command) => command.run(load),

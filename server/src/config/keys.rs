@@ -4,7 +4,9 @@
 
 use url::Url;
 
-use super::{Development, IdentityConfig, Limits, LogConfig, PushConfig, TlsConfig, Uploads, Worker};
+use super::{
+    Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, TlsConfig, Uploads, Worker,
+};
 
 /// How a value is written in an environment variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +98,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         GENERAL,
         TlsConfig::KEYS,
         IdentityConfig::KEYS,
+        StaffConfig::KEYS,
         PushConfig::KEYS,
         Development::KEYS,
         Uploads::KEYS,

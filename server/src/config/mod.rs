@@ -14,6 +14,7 @@ mod proxies;
 mod push;
 mod sample;
 mod secret;
+mod staff;
 mod tls;
 mod uploads;
 mod worker;
@@ -33,6 +34,7 @@ pub use log::{LogConfig, LogFormat};
 pub use proxies::{CentreNetworks, TrustedProxies};
 pub use push::PushConfig;
 pub use secret::Secret;
+pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
 pub use uploads::Uploads;
 pub use worker::Worker;
@@ -61,6 +63,8 @@ pub struct Config {
     pub tls: TlsConfig,
     /// Signing in.
     pub identity: IdentityConfig,
+    /// Members of staff.
+    pub staff: StaffConfig,
     /// Web push.
     pub push: PushConfig,
     /// Exemptions for development.
@@ -88,6 +92,7 @@ impl Default for Config {
             trusted_proxies: TrustedProxies::default(),
             tls: TlsConfig::default(),
             identity: IdentityConfig::default(),
+            staff: StaffConfig::default(),
             push: PushConfig::default(),
             development: Development::default(),
             uploads: Uploads::default(),
@@ -134,6 +139,7 @@ impl Config {
         self.validate_general(&mut problems);
         self.tls.validate(&self.public_url, &mut problems);
         self.identity.validate(self.demo, &self.development.loopback_hosts, &mut problems);
+        self.staff.validate(&mut problems);
         self.push.validate(self.demo, &mut problems);
         self.development.validate(&mut problems);
         self.uploads.validate(&mut problems);

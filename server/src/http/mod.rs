@@ -11,6 +11,7 @@ pub mod door;
 pub mod dossiers;
 pub mod drafts;
 mod dress;
+pub(crate) mod export;
 pub mod form;
 mod observe;
 pub mod office;
@@ -21,8 +22,10 @@ pub mod public;
 pub mod reply;
 pub mod routes;
 pub mod site;
+pub mod staff_access;
 mod throttle;
 pub mod viewing;
+mod vouch;
 
 use crate::{service::Services, telemetry::Metrics};
 use app::domain::error::ErrorCode;
@@ -70,6 +73,7 @@ pub fn router(app: App) -> Router {
     pages
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)
+        .layer(middleware::from_fn_with_state(Centre(app.clone()), vouch::vouch))
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
         .layer(middleware::from_fn_with_state(limits, throttle::throttle))
         .layer(same_origin)

@@ -3,7 +3,7 @@
 use super::{App, viewing::Viewing};
 use crate::service::Error;
 use app::{
-    domain::error::ErrorCode,
+    domain::{error::ErrorCode, staff_access::Purpose},
     pages::{Frame, problem::problem as problem_page},
 };
 use axum::{
@@ -56,7 +56,20 @@ pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
 /// What went wrong, as a page; the cause goes to the log and nowhere else.
 pub fn problem(frame: &Frame, error: &Error) -> Response {
     log(error);
-    page_with(error.code(), problem_page(frame, error.code()))
+    let response = page_with(error.code(), problem_page(frame, error.code()));
+    match error {
+        Error::Proof(purpose) => (Extension(Asked::Proof(*purpose)), response).into_response(),
+        _ => response,
+    }
+}
+
+/// What a request lacks, said with its answer so that the request can be carried on with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The screen has to be unlocked first.
+    Unlock,
+    /// A fresh proof for this purpose.
+    Proof(Purpose),
 }
 
 /// A problem that still has to become a page or JSON; `dress` does that for every answer on its way out.
@@ -76,6 +89,10 @@ pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
         Error::Invalid(fields) => serde_json::to_value(fields).unwrap_or_default(),
         _ => serde_json::Value::Null,
     };
+    let purpose = match error {
+        Error::Proof(purpose) => Some(purpose.code()),
+        _ => None,
+    };
     let body = serde_json::json!({
         "type": format!("about:blank#{}", code.code()),
         "title": code.title(lang),
@@ -83,6 +100,7 @@ pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
         "status": code.status(),
         "code": code.code(),
         "fields": fields,
+        "purpose": purpose,
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
     (status(code), kind, body.to_string()).into_response()

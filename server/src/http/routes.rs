@@ -1,6 +1,6 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
-use super::{Centre, account, api, business, dossiers, drafts, office, ops, public};
+use super::{Centre, account, api, business, dossiers, drafts, office, ops, public, staff_access};
 use axum::routing::MethodRouter;
 
 /// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
@@ -36,6 +36,7 @@ pub fn table() -> Vec<Route> {
         drafts::routes(),
         dossiers::routes(),
         office::routes(),
+        staff_access::routes(),
         api::routes(),
         ops::routes(),
     ]

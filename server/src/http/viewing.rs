@@ -3,7 +3,13 @@
 use super::{App, business, cookie, reply};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, mandate::Principal, unit::Role},
+    domain::{
+        dossier::Actor,
+        error::ErrorCode,
+        mandate::Principal,
+        staff_access::{PROOF_MINUTES, Purpose},
+        unit::Role,
+    },
     pages::{ActingFor, Frame, Viewer},
     texts::Lang,
 };
@@ -106,6 +112,15 @@ impl Viewing {
         }
     }
 
+    /// The reason given with a fresh proof of who the person is.
+    ///
+    /// # Errors
+    /// `proof_needed` for this purpose; a form is then carried on with the proof.
+    pub async fn proved(&self, services: &Services, purpose: Purpose) -> Result<String, Error> {
+        let session = self.session.as_deref().unwrap_or_default();
+        services.fresh_proof(session, purpose, PROOF_MINUTES).await
+    }
+
     /// An error as a page in this frame, or as JSON for programs.
     pub fn problem(&self, error: &Error) -> Response {
         if self.json { reply::json_problem(error, self.lang()) } else { reply::problem(&self.frame, error) }
@@ -131,13 +146,38 @@ where
             Some(cookie) => app.services.who(cookie).await.map_err(|error| reply::problem(&frame, &error))?,
             None => None,
         };
+        if locked(parts, who.as_ref()) {
+            let mut response = reply::plain_problem(ErrorCode::ScreenLocked);
+            response.extensions_mut().insert(reply::Asked::Unlock);
+            return Err(response);
+        }
         let (viewer, unread) =
             describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
         (frame.viewer, frame.unread) = (viewer, unread);
         let acting = business::acting::acting_for(app, who.as_ref()).await;
         frame.acting = acting.map_err(|error| reply::problem(&frame, &error))?;
+        let officer = matches!(frame.viewer, Viewer::Officer { .. });
+        frame.lock_minutes = officer.then_some(config.staff.lock_minutes);
         Ok(Self { frame, who, session, json: prefers_json(parts) })
     }
+}
+
+/// Whether a request looks at a locked screen or past it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locks {
+    Heeded,
+    Ignored,
+}
+
+/// Whether the screen is locked and this is none of the ways to unlock or leave it.
+fn locked(parts: &Parts, who: Option<&SignedIn>) -> bool {
+    const OPEN: [&str; 6] = ["/unlock", "/lock", "/sign-out", "/sign-in", "/lang", "/prove/done"];
+    let path = parts.uri.path();
+    let open = OPEN
+        .iter()
+        .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let ignored = parts.extensions.get::<Locks>() == Some(&Locks::Ignored);
+    !open && !ignored && who.is_some_and(|who| who.session().locked_at.is_some())
 }
 
 /// The frame of a page for nobody in particular.
@@ -152,6 +192,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         center: center.map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default(),
         hotline: center.map(|unit| unit.phone.clone()).unwrap_or_default(),
         unread: 0,
+        lock_minutes: None,
         demo: app.services.config.demo,
         embedded: false,
     }

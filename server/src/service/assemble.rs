@@ -9,6 +9,7 @@ use crate::{
     catalogue::LiveCatalogue,
     clock::{Clock, SystemClock},
     config::Config,
+    credentials::Credentials,
     files::{FileLimits, FolderStore, Inspector},
     identity::IdentityProvider,
     owner_only,
@@ -60,6 +61,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         tracing::error!(%folder, "the database knows another folder of seals: run motcua doctor");
     }
     let keys = open_keys(&config, &*random)?;
+    let credentials = Credentials::new(&keys, &config.public_url)?;
     let limits = FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() };
     let redirect = config.public_url.join("sign-in/callback").context("public_url cannot be extended")?;
     let identity = IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect)?;
@@ -78,6 +80,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         clock,
         random,
         keys: Arc::new(keys),
+        credentials: Arc::new(credentials),
         config: Arc::new(config),
         identity: Arc::new(identity),
         pusher,

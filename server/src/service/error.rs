@@ -1,7 +1,9 @@
 //! Why a use case did not do what was asked.
 
 use crate::{files, store::StoreError};
-use app::domain::{dossier::Refused, error::ErrorCode, form::FieldError, working_time::CalendarError};
+use app::domain::{
+    dossier::Refused, error::ErrorCode, form::FieldError, staff_access::Purpose, working_time::CalendarError,
+};
 
 /// An error of a use case. What is not the caller's business is a cause for the log only.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +11,9 @@ pub enum Error {
     /// A known error with its code.
     #[error("{}", .0.code())]
     Known(ErrorCode),
+    /// The person has to prove anew who they are, for this purpose.
+    #[error("proof_needed")]
+    Proof(Purpose),
     /// Answers that must be corrected.
     #[error("invalid_form")]
     Invalid(Vec<FieldError>),
@@ -29,6 +34,7 @@ impl Error {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::Known(code) | Self::Failed(code, _) => *code,
+            Self::Proof(_) => ErrorCode::ProofNeeded,
             Self::Invalid(_) => ErrorCode::InvalidForm,
         }
     }

@@ -44,6 +44,16 @@ impl Keys {
         encode(&self.derive("pseudonym", of)[..16], 16)
     }
 
+    /// What is mixed into every password's hash, so that the database alone is no use for guessing.
+    pub fn password_pepper(&self) -> [u8; 32] {
+        self.derive("password", "")
+    }
+
+    /// The key with which secrets are sealed that must be read again.
+    pub fn vault_key(&self) -> [u8; 32] {
+        self.derive("vault", "")
+    }
+
     fn derive(&self, purpose: &str, of: &str) -> [u8; 32] {
         // An HMAC takes a key of any length: this cannot fail, and an all-zero answer would match nothing.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };

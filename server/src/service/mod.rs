@@ -41,6 +41,7 @@ pub mod seals;
 pub mod security;
 pub mod sessions;
 pub mod settlement;
+pub mod staff_access;
 pub mod tasks;
 #[cfg(test)]
 pub mod testing;
@@ -60,6 +61,7 @@ use crate::{
     catalogue::{Catalogue, LiveCatalogue},
     clock::Clock,
     config::Config,
+    credentials::Credentials,
     files::{Inspector, PaperStore},
     identity::IdentityProvider,
     push::Pusher,
@@ -93,6 +95,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub keys: Arc<Keys>,
+    /// Passwords, one-time codes and passkeys of staff.
+    pub credentials: Arc<Credentials>,
     pub config: Arc<Config>,
     pub identity: Arc<IdentityProvider>,
     pub pusher: Arc<dyn Pusher>,

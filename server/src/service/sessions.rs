@@ -171,11 +171,11 @@ impl Services {
         let mut session = Session {
             id: hash(&cookie),
             account_id,
+            expires_at: self.session_end(&staff_login, now, now),
             staff_login,
             id_token: opening.id_token,
             created_at: now,
             seen_at: now,
-            expires_at: self.session_end(now, now),
             handle: self.new_id(),
             device: opening.device,
             proof: opening.proof.code().to_owned(),
@@ -224,7 +224,15 @@ impl Services {
     pub async fn who(&self, cookie: &str) -> Result<Option<SignedIn>> {
         let now = self.clock.now();
         let mut reader = self.store.reader().await?;
-        let Some(session) = sessions::find(&mut reader, &hash(cookie), now).await? else { return Ok(None) };
+        let Some(mut session) = sessions::find(&mut reader, &hash(cookie), now).await? else {
+            return Ok(None);
+        };
+        // A member of staff who gave no sign of life for a while has left the screen, whatever comes from it now.
+        let left = session.staff_login.is_some() && now - session.seen_at >= self.lock_after();
+        let locks = left && session.locked_at.is_none();
+        if locks {
+            session.locked_at = Some(now);
+        }
         let open = Box::new(OpenSession::from(&session));
         let who = match (&session.account_id, &session.staff_login) {
             (Some(account), _) => match accounts::find(&mut reader, account).await? {
@@ -239,10 +247,13 @@ impl Services {
             (None, None) => None,
         };
         drop(reader);
+        if locks {
+            self.lock_left_screen(&session.id).await?;
+        }
         // A write a minute at most, however many pages are looked at.
-        if now - session.seen_at >= MINUTE {
+        if now - session.seen_at >= MINUTE && session.locked_at.is_none() {
             let mut tx = self.store.begin_write().await?;
-            let end = self.session_end(session.created_at, now);
+            let end = self.session_end(&session.staff_login, session.created_at, now);
             sessions::update_seen(&mut tx, &session.id, now, end).await?;
             tx.commit().await?;
         }
@@ -273,11 +284,12 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    /// Idle for so long, or open for so long: whichever comes first.
-    fn session_end(&self, created: i64, now: i64) -> i64 {
+    /// Idle for so long, or open for so long: whichever comes first. A member of staff's session is not ended by being
+    /// idle but locked, so that no work is lost.
+    fn session_end(&self, staff: &Option<String>, created: i64, now: i64) -> i64 {
         let limits = &self.config.limits;
         let idle = i64::try_from(limits.session_idle_minutes).unwrap_or(30) * MINUTE;
         let whole = i64::try_from(limits.session_hours).unwrap_or(12) * 60 * MINUTE;
-        (now + idle).min(created + whole)
+        if staff.is_some() { created + whole } else { (now + idle).min(created + whole) }
     }
 }

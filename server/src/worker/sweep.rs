@@ -2,8 +2,9 @@
 
 use crate::{
     service::{Result, Services},
-    store::{commands, rates, sessions},
+    store::{commands, guesses, rates, sessions},
 };
+use app::domain::staff_access::WINDOW_MINUTES;
 
 const HOUR: i64 = 60 * 60 * 1_000;
 /// How long the answer to a command is kept for those who repeat it.
@@ -37,6 +38,7 @@ async fn forget(services: &Services) -> Result<()> {
     let now = services.now().0;
     let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, now - SIGN_IN_FOR).await?;
+    guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
     commands::delete_before(&mut tx, now - COMMANDS_FOR).await?;
     rates::delete_before(&mut tx, now - COUNTS_FOR).await?;
     Ok(tx.commit().await?)

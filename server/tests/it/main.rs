@@ -10,5 +10,6 @@ mod http;
 mod kill;
 mod machine;
 mod organisation;
+pub mod staff_access;
 mod store;
 mod tampering;

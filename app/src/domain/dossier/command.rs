@@ -142,6 +142,11 @@ commands! {
 }
 
 impl CommandKind {
+    /// Whether somebody puts their name under what goes out with it, and so proves anew who they are.
+    pub fn signs(self) -> bool {
+        matches!(self, Self::Approve | Self::SignApology)
+    }
+
     /// The commands by which an office takes a dossier one step on or answers what waits for its answer; who can
     /// give one of them has it on their desk. Whatever else turns a dossier back, aside or out is not among them.
     pub const FORWARD: [Self; 20] = [

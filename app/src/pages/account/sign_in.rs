@@ -3,8 +3,8 @@
 
 use crate::{
     components::{Button, ButtonKind, LinkButton},
-    pages::{Frame, document, sample::Sample},
-    texts::account as t,
+    pages::{Frame, document, frame::escape_query, sample::Sample},
+    texts::{account as t, staff_access},
 };
 use leptos::prelude::*;
 
@@ -13,12 +13,15 @@ use leptos::prelude::*;
 pub struct SignIn {
     /// The path of this site to go on to afterwards.
     pub to: String,
+    /// Whether members of staff have accounts here.
+    pub staff: bool,
 }
 
 /// Renders the page.
 pub fn sign_in(frame: &Frame, model: &SignIn) -> String {
     let lang = frame.lang;
-    let to = model.to.clone();
+    let (to, staff) = (model.to.clone(), model.staff);
+    let here = format!("/sign-in/staff?to={}", escape_query(&to));
     document(frame, lang.t(t::SIGN_IN_TITLE), move || {
         view! {
             <section class="stack">
@@ -28,6 +31,7 @@ pub fn sign_in(frame: &Frame, model: &SignIn) -> String {
                     <input type="hidden" name="to" value=to />
                     <p><Button testid="sign-in-begin">{lang.t(t::SIGN_IN_BEGIN)}</Button></p>
                 </form>
+                {staff.then(|| view! { <p><a href=here data-testid="staff-here">{lang.t(staff_access::SIGN_IN_LINK)}</a></p> })}
                 <h2>{lang.t(t::SIGN_IN_WHAT_FOR)}</h2>
                 <ul>
                     <li>{lang.t(t::SIGN_IN_WHAT_FILL)}</li>
@@ -46,8 +50,9 @@ pub fn sign_in(frame: &Frame, model: &SignIn) -> String {
 
 /// From the home page, and from a long address.
 pub fn samples() -> Vec<Sample> {
-    let sample =
-        |name: &str, to: String| Sample::new(name, move |frame| sign_in(frame, &SignIn { to: to.clone() }));
+    let sample = |name: &str, to: String| {
+        Sample::new(name, move |frame| sign_in(frame, &SignIn { to: to.clone(), staff: true }))
+    };
     vec![
         sample("sign_in/typical", "/".into()),
         sample("sign_in/longest", format!("/procedures?q={}", "khai%20sinh%20".repeat(30))),

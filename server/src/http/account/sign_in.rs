@@ -36,12 +36,15 @@ pub struct To {
 }
 
 /// `GET /sign-in?to=`.
-pub async fn show(viewing: Viewing, Query(query): Query<To>) -> Response {
+pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<To>) -> Response {
     let to = local(&query.to);
     if viewing.who.is_some() {
         return reply::see(to.as_str());
     }
-    reply::page(sign_in(&viewing.frame, &SignIn { to: to.as_str().to_owned() }))
+    reply::page(sign_in(
+        &viewing.frame,
+        &SignIn { to: to.as_str().to_owned(), staff: app.services.keeps_staff_accounts() },
+    ))
 }
 
 /// `POST /sign-in`: on to the provider.

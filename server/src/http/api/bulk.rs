@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::CommandKind, error::ErrorCode},
+    domain::{dossier::CommandKind, error::ErrorCode, staff_access::Purpose},
     texts::Lang,
 };
 use axum::{Json, extract::State, extract::rejection::JsonRejection, response::Response};
@@ -65,6 +65,9 @@ async fn carry_out(
         Ok(BulkItem { dossier: item.dossier.clone(), version: Some(version), key })
     });
     let items = items.collect::<Result<Vec<_>>>()?;
+    if kind.signs() {
+        viewing.proved(services, Purpose::Sign).await?;
+    }
     let lines = services.bulk(actor, kind, &items, &receiver).await?;
     let items: Vec<_> = lines.iter().map(|line| told(viewing.lang(), line)).collect();
     Ok(TransitionOutcomes { done: items.iter().filter(|item| item.done).count(), items })

@@ -13,6 +13,7 @@ use app::domain::{
     dossier::{Actor, CommandKind},
     error::ErrorCode,
     rating::{RatingLevel, RatingReason},
+    staff_access::Purpose,
 };
 use axum::{
     Json,
@@ -68,6 +69,9 @@ async fn carry_out(
     let order = Order { actor: &actor, dossier: id, version: Some(version), key: Some(key) };
     match &actor {
         Actor::Staff { .. } => {
+            if kind.signs() {
+                viewing.proved(services, Purpose::Sign).await?;
+            }
             command::carry_out(services, &order, kind, &posted).await?;
         }
         _ => {

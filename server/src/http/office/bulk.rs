@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use app::{
-    domain::dossier::CommandKind,
+    domain::{dossier::CommandKind, staff_access::Purpose},
     pages::office::bulk::{Done, Outcome, WhoTakes, outcome, who_takes},
 };
 use axum::{
@@ -31,6 +31,9 @@ pub async fn give(
             if question.is_open() {
                 return Ok(reply::page(who_takes(&viewing.frame, &question)));
             }
+        }
+        if kind.signs() {
+            viewing.proved(&app.services, Purpose::Sign).await?;
         }
         let lines = carry_out(&app.services, &viewing, kind, &posted).await?;
         Ok::<_, Error>(reply::page(outcome(&viewing.frame, &answered(&app.services, kind, &lines))))

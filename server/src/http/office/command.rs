@@ -7,7 +7,7 @@ use crate::{
     service::{Error, Order, Result, Services},
 };
 use app::{
-    domain::{dossier::CommandKind, error::ErrorCode},
+    domain::{dossier::CommandKind, error::ErrorCode, staff_access::Purpose},
     pages::office::dossier::dossier,
 };
 use axum::{
@@ -32,6 +32,9 @@ pub async fn give(
     let order = Order { actor, dossier: &id, version: version.ok(), key };
     let done = async {
         version?;
+        if kind.signs() {
+            viewing.proved(&app.services, Purpose::Sign).await?;
+        }
         carry_out(&app.services, &order, kind, &posted).await
     };
     match done.await {
@@ -109,7 +112,7 @@ async fn again(
     (kind, error, posted): (CommandKind, &Error, Posted),
 ) -> Response {
     let code = error.code();
-    if matches!(code.status(), 404 | 500..) {
+    if matches!(code.status(), 404 | 500..) || matches!(error, Error::Proof(_)) {
         return viewing.problem(error);
     }
     let look = match services.look(order.actor, order.dossier).await {

@@ -16,5 +16,6 @@ mod proofs;
 mod public;
 mod sessions;
 mod sign_in;
+mod staff_access;
 mod strange;
 mod telling;

@@ -7,7 +7,7 @@ use server::store::{
     sessions::{Owner, Proved, Session},
 };
 
-fn session(id: &str, expires_at: i64) -> Session {
+pub fn session(id: &str, expires_at: i64) -> Session {
     Session {
         id: id.to_owned(),
         account_id: None,

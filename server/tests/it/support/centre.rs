@@ -2,12 +2,13 @@
 //! still, and the people who come to it.
 
 use super::{Browser, Database, RecordingPusher, database};
-use app::domain::{dossier::Actor, fold::fold, session::Proof};
+use app::domain::{dossier::Actor, fold::fold, session::Proof, staff_access::Purpose};
 use axum::Router;
 use server::{
     catalogue::LiveCatalogue,
     clock::FixedClock,
     config::{Config, LoopbackHosts},
+    credentials::Credentials,
     files::{FileLimits, FolderStore, Inspector},
     http::{App, router, site::Site, viewing::SESSION_COOKIE},
     identity::IdentityProvider,
@@ -16,9 +17,10 @@ use server::{
     seals::SealFolder,
     service::{
         Keys, Services,
+        keys::hash,
         sessions::{Holder, Opening},
     },
-    store::{Connection, Store, accounts, accounts::Account, jobs},
+    store::{Connection, Store, accounts, accounts::Account, jobs, proofs},
     telemetry::Metrics,
 };
 use std::{
@@ -87,6 +89,7 @@ impl Centre {
         let redirect = config.public_url.join("/sign-in/callback").unwrap();
         let identity =
             IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect).unwrap();
+        let keys = Keys::new(b"a secret that only tests know").unwrap();
         let services = Services {
             store,
             papers: Arc::new(papers.clone()),
@@ -100,7 +103,8 @@ impl Centre {
             live: Arc::new(LiveCatalogue::holding(0, database::catalogue().await)),
             clock: Arc::clone(&clock) as _,
             random: Arc::new(SeededRandom::new(2026)),
-            keys: Arc::new(Keys::new(b"a secret that only tests know").unwrap()),
+            credentials: Arc::new(Credentials::new(&keys, &config.public_url).unwrap()),
+            keys: Arc::new(keys),
             config: Arc::new(config),
             identity: Arc::new(identity),
             pusher: Arc::clone(&pusher) as Arc<dyn Pusher>,
@@ -173,8 +177,20 @@ impl Centre {
         self.signed_in_at(Holder::Account(account.id), 1).await
     }
 
-    /// The browser of a member of staff who is signed in.
+    /// The browser of a member of staff who is signed in, and proves who they are as often as they are asked.
     pub async fn staff(&self, login: &str) -> Browser {
+        let browser = self.staff_without_proof(login).await;
+        let session = hash(&browser.cookie(SESSION_COOKIE).unwrap());
+        let mut tx = self.services.store.begin_write().await.unwrap();
+        for purpose in Purpose::ALL {
+            proofs::upsert(&mut tx, &session, purpose.code(), "theo phân công", i64::MAX / 2).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        browser
+    }
+
+    /// The browser of a member of staff who is signed in, and no more.
+    pub async fn staff_without_proof(&self, login: &str) -> Browser {
         assert!(self.services.catalogue.staff(login).is_some(), "nobody in staff.toml is called {login}");
         self.signed_in(Holder::Staff(login.to_owned())).await
     }

@@ -3,7 +3,7 @@
 use crate::{
     documents::{self, DocumentError, register::Register},
     files::{Disposition, content_disposition},
-    http::{App, reply, viewing::Viewing},
+    http::{App, client::ClientAddress, export::exports, reply, viewing::Viewing},
     service::{
         Error, Result, Services,
         register::{Days, MOST, Series},
@@ -108,16 +108,26 @@ async fn page(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Pa
 }
 
 /// The printed form.
-pub async fn pdf(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
-    match file(&app.services, &viewing, &asked, documents::register::render).await {
+pub async fn pdf(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Query(asked): Query<Asked>,
+) -> Response {
+    match file(&app.services, (&viewing, address), &asked, documents::register::render).await {
         Ok((bytes, name)) => reply::pdf(bytes, &format!("{name}.pdf")),
         Err(error) => viewing.problem(&error),
     }
 }
 
 /// The spreadsheet.
-pub async fn xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
-    match file(&app.services, &viewing, &asked, documents::register_sheet::render).await {
+pub async fn xlsx(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Query(asked): Query<Asked>,
+) -> Response {
+    match file(&app.services, (&viewing, address), &asked, documents::register_sheet::render).await {
         Ok((bytes, name)) => {
             let disposition = content_disposition(Disposition::Attachment, &format!("{name}.xlsx"));
             let headers =
@@ -131,13 +141,14 @@ pub async fn xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Query<
 /// The file and the beginning of its name.
 async fn file(
     services: &Services,
-    viewing: &Viewing,
+    (viewing, address): (&Viewing, ClientAddress),
     asked: &Asked,
     render: fn(&Register) -> std::result::Result<Vec<u8>, DocumentError>,
 ) -> Result<(Vec<u8>, String)> {
     let desk = asked.desk(services, viewing)?;
     let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
     let form = services.register_form(viewing.officer()?, (&desk, asked.series()), days).await?;
+    exports(services, viewing, address, "register").await?;
     let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
     // A year of a busy desk takes a while; the others are served meanwhile.
     let made = tokio::task::spawn_blocking(move || render(&form)).await;

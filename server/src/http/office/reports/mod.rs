@@ -6,7 +6,7 @@ use super::register::XLSX;
 use crate::{
     documents::report_sheet::{Cell, ReportSheet, render},
     files::{Disposition, content_disposition},
-    http::{App, reply, viewing::Viewing},
+    http::{App, client::ClientAddress, export::exports, reply, viewing::Viewing},
     service::{
         Error, Result, Services,
         register::Days,
@@ -126,11 +126,17 @@ async fn late_page(services: &Services, viewing: &Viewing, asked: &Asked) -> Res
 }
 
 /// The further requests as a spreadsheet, in Vietnamese.
-pub async fn again_xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+pub async fn again_xlsx(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Query(asked): Query<Asked>,
+) -> Response {
     let services = &app.services;
     let sheet = async {
         let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
         let listed = services.asked_again(viewing.officer()?, &asked.narrowed(), days).await?;
+        exports(services, &viewing, address, "asked_again").await?;
         let covered = [("from", &*short_date(days.from)), ("to", &short_date(days.to))];
         let covers = Lang::Vi.fill(t::FILTER_PERIOD, &covered);
         let rows = listed.rows.iter().map(|row| rows::request_cells(services, row)).collect();
@@ -141,10 +147,16 @@ pub async fn again_xlsx(State(app): State<App>, viewing: Viewing, Query(asked): 
 }
 
 /// What is late without an apology as a spreadsheet, in Vietnamese.
-pub async fn late_xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+pub async fn late_xlsx(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Query(asked): Query<Asked>,
+) -> Response {
     let services = &app.services;
     let sheet = async {
         let listed = services.unapologised(viewing.officer()?, &asked.narrowed()).await?;
+        exports(services, &viewing, address, "late_without_apology").await?;
         let covers = Lang::Vi.fill(t::FILTER_UNTIL, &[("now", &services.now().short())]);
         let rows = listed.rows.iter().map(|row| rows::overdue_cells(services, row)).collect();
         Ok(sheet(services, t::LATE_TITLE, covers, LATE_COLUMNS.iter().copied(), rows))

@@ -1,0 +1,28 @@
+//! One-time links with which a member of staff opens an account or recovers it. Not here: the links themselves.
+
+/// How long an invitation holds.
+pub const INVITATION_HOURS: i64 = 24;
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkPurpose {
+    /// An account is opened for the first time.
+    Invitation,
+    /// An account gets a new password and new factors.
+    Recovery,
+}
+
+impl LinkPurpose {
+    /// The name under which it is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Recovery => "recovery",
+        }
+    }
+
+    /// What a stored name means.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Invitation, Self::Recovery].into_iter().find(|purpose| purpose.code() == code)
+    }
+}

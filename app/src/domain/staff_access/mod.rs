@@ -1,0 +1,14 @@
+//! The rules of the accounts with which members of staff sign in here: what a password must be, how often somebody may
+//! guess, for what they prove anew who they are, and that no recovery is one person's work. Not here: secrets and time.
+
+mod guesses;
+mod link;
+mod password;
+mod purpose;
+mod recovery;
+
+pub use guesses::{Guesses, HERE, STRANGE, WINDOW_MINUTES};
+pub use link::{INVITATION_HOURS, LinkPurpose};
+pub use password::{PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, check_password, own_words};
+pub use purpose::{PROOF_MINUTES, Purpose};
+pub use recovery::{Decision, RECOVERY_HOURS, RecoveryFault, may_decide, may_open};

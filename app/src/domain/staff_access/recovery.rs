@@ -1,0 +1,54 @@
+//! Recovering an account is the work of two administrators, neither of whom is its owner. Not here: how the owner then
+//! gets new means of access.
+
+/// How long a recovery waits for its approval, and an approved one for its owner.
+pub const RECOVERY_HOURS: i64 = 24;
+
+/// What the second person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approve,
+    Decline,
+}
+
+/// Why somebody may not take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecoveryFault {
+    /// Nobody recovers their own account.
+    #[error("own_account")]
+    OwnAccount,
+    /// Whoever opened it does not approve it.
+    #[error("same_person")]
+    SamePerson,
+}
+
+/// Whether an administrator may open the recovery of an account.
+///
+/// # Errors
+/// It is their own.
+pub fn may_open(opener: &str, owner: &str) -> Result<(), RecoveryFault> {
+    if opener == owner { Err(RecoveryFault::OwnAccount) } else { Ok(()) }
+}
+
+/// Whether an administrator may decide about it. Whoever opened it may take it back.
+///
+/// # Errors
+/// It is their own account, or they would approve what they have opened.
+pub fn may_decide(decider: &str, opener: &str, owner: &str, decision: Decision) -> Result<(), RecoveryFault> {
+    may_open(decider, owner)?;
+    if decider == opener && decision == Decision::Approve { Err(RecoveryFault::SamePerson) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_others_are_needed() {
+        assert_eq!(may_open("lan", "lan"), Err(RecoveryFault::OwnAccount));
+        assert_eq!(may_decide("an", "an", "lan", Decision::Approve), Err(RecoveryFault::SamePerson));
+        assert_eq!(may_decide("an", "an", "lan", Decision::Decline), Ok(()));
+        assert_eq!(may_decide("lan", "an", "lan", Decision::Approve), Err(RecoveryFault::OwnAccount));
+        assert_eq!(may_decide("binh", "an", "lan", Decision::Approve), Ok(()));
+    }
+}

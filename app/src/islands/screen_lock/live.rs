@@ -1,0 +1,122 @@
+//! Watching for signs of life, covering and uncovering.
+
+use crate::islands::{dom, get, pairs, passkey};
+use js_sys::{Date, Function, Reflect};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
+
+const MINUTE: f64 = 60_000.0;
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The cover of a page.
+struct Cover {
+    root: Element,
+    /// When there was the last key or tap, in epoch milliseconds.
+    alive: Cell<f64>,
+    /// When the server was told of one.
+    told: Cell<f64>,
+    minutes: f64,
+}
+
+/// Watches over the page for as long as it is there.
+pub fn wake(root: &Element) {
+    let Ok(minutes) = dom::said(root, "data-minutes").parse() else { return };
+    let (alive, told) = (Cell::new(Date::now()), Cell::new(Date::now()));
+    let cover = Rc::new(Cover { root: root.clone(), alive, told, minutes });
+    let Some(document) = dom::document() else { return };
+    for sign in ["keydown", "pointerdown", "input"] {
+        let cover = Rc::clone(&cover);
+        dom::listen(&document, sign, move |_| cover.alive.set(Date::now()));
+    }
+    // Escape closes a dialog, but never this one.
+    dom::listen(root, "cancel", |event| event.prevent_default());
+    let unlocks = Rc::clone(&cover);
+    dom::listen(root, "submit", move |event| unlocks.sent(&event));
+    spawn_local(async move {
+        loop {
+            dom::sleep(step(cover.minutes)).await;
+            cover.look().await;
+        }
+    });
+}
+
+/// How often it is looked: each quarter of a minute, and more often where a test has little patience.
+fn step(minutes: f64) -> i32 {
+    if minutes < 1.0 { 200 } else { 15_000 }
+}
+
+impl Cover {
+    async fn look(&self) {
+        if self.root.has_attribute("open") {
+            return;
+        }
+        let (now, alive) = (Date::now(), self.alive.get());
+        if now - alive >= self.minutes * MINUTE {
+            let _ = self.put_on().await;
+        } else if alive > self.told.get() && now - self.told.get() >= MINUTE {
+            self.told.set(now);
+            let _ = get::post("/awake", FORM, &"".into(), None).await;
+        }
+    }
+
+    /// Covers the page first and tells the server then: what lies below is nobody's business any more.
+    async fn put_on(&self) -> Result<(), JsValue> {
+        call(&self.root, "showModal")?;
+        get::post("/lock", FORM, &"".into(), None).await?;
+        let page = get::page("/unlock").await?;
+        let section = page.query_selector("#unlock")?.ok_or(JsValue::NULL)?;
+        self.root.replace_children_with_node_1(&section);
+        if let Some(form) = dom::find::<Element>(&self.root, "form[data-island]") {
+            passkey::wake(&form);
+        }
+        Ok(())
+    }
+
+    /// A form on the cover was sent: unlocking happens here, everything else (signing out) goes its way.
+    fn sent(self: &Rc<Self>, event: &Event) {
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        if form.get_attribute("action").as_deref() != Some("/unlock") {
+            return;
+        }
+        event.prevent_default();
+        let cover = Rc::clone(self);
+        spawn_local(async move {
+            let _ = cover.unlock(&form).await;
+        });
+    }
+
+    async fn unlock(&self, form: &HtmlFormElement) -> Result<(), JsValue> {
+        let body = pairs::encode(&pairs::of(form));
+        // A passkey's answer counts once; the next try may be a password.
+        for input in ["[data-passkey-ceremony]", "[data-passkey-answer]"] {
+            if let Some(input) = dom::find::<HtmlInputElement>(form, input) {
+                input.set_value("");
+            }
+        }
+        let response = get::post("/unlock", FORM, &body.into(), None).await?;
+        if response.ok() {
+            self.alive.set(Date::now());
+            call(&self.root, "close")?;
+            self.root.set_text_content(None);
+            return Ok(());
+        }
+        let told = JsFuture::from(response.json()?).await?;
+        let text = |name: &str| {
+            let text = Reflect::get(&told, &name.into()).ok().and_then(|text| text.as_string());
+            text.unwrap_or_default()
+        };
+        if let Some(status) = dom::find::<Element>(&self.root, "[role=status]") {
+            status.set_text_content(Some(&format!("{}. {}", text("title"), text("detail"))));
+        }
+        Ok(())
+    }
+}
+
+/// Calls a method of the dialog.
+fn call(element: &Element, name: &str) -> Result<(), JsValue> {
+    Reflect::get(element, &name.into())?.dyn_into::<Function>()?.call0(element).map(|_| ())
+}

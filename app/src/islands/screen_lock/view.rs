@@ -1,0 +1,18 @@
+//! The island as the server renders it: nothing to see until the page is covered.
+
+use crate::texts::{Lang, staff_access as t};
+use leptos::prelude::*;
+
+/// Watches over the page.
+#[component]
+pub fn ScreenLock(minutes: u64, lang: Lang) -> impl IntoView {
+    view! {
+        <dialog
+            class="cover"
+            data-island="screen_lock"
+            data-minutes=minutes.to_string()
+            data-testid="cover"
+            aria-label=lang.t(t::UNLOCK_TITLE)
+        ></dialog>
+    }
+}

@@ -1,0 +1,189 @@
+//! The accounts of all staff for administrators: inviting, ending sessions, and recovering by two persons.
+
+use super::parts::error;
+use crate::{
+    components::{
+        Button, ButtonKind, Column, DataTable, Notice, NoticeTone, SearchBox, TableRow, Tag, TextField,
+    },
+    domain::error::ErrorCode,
+    pages::{Frame, document, sample::Sample},
+    texts::{Lang, Text, staff_access as t},
+};
+use leptos::prelude::*;
+
+/// How far an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    None,
+    Invited,
+    Active,
+    Recovering,
+}
+
+/// One member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub login: String,
+    pub name: String,
+    pub state: State,
+}
+
+/// A recovery that waits for a second person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: String,
+    pub login: String,
+    pub name: String,
+    pub who: String,
+    pub when: String,
+    pub reason: String,
+}
+
+/// The page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// What was looked for; nothing for those who have an account.
+    pub words: String,
+    /// Whether more were found than are shown.
+    pub more: bool,
+    pub rows: Vec<Row>,
+    pub waiting: Vec<Waiting>,
+    pub error: Option<ErrorCode>,
+}
+
+/// Renders the page.
+pub fn accounts(frame: &Frame, model: &Accounts) -> String {
+    let (lang, model) = (frame.lang, model.clone());
+    document(frame, lang.t(t::ACCOUNTS_TITLE), move || {
+        let waiting = model.waiting.into_iter().map(|one| waits(lang, one)).collect::<Vec<_>>();
+        let recoveries = (!waiting.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="waiting" data-testid="recoveries">
+                    <h2 id="waiting">{lang.t(t::ACCOUNTS_WAITING_TITLE)}</h2>
+                    <p class="soft">{lang.t(t::ACCOUNTS_WAITING_HELP)}</p>
+                    {waiting}
+                </section>
+            }
+        });
+        let columns =
+            [t::ACCOUNTS_PERSON, t::ACCOUNTS_STATE, t::ACCOUNTS_ACTION].map(|name| Column::new(lang.t(name)));
+        let rows = model.rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
+        view! {
+            <section class="stack">
+                <h1>{lang.t(t::ACCOUNTS_TITLE)}</h1>
+                {error(lang, model.error, "")}
+                {recoveries}
+                <SearchBox
+                    lang
+                    action="/office/accounts"
+                    label=lang.t(t::ACCOUNTS_SEARCH)
+                    hint=lang.t(t::ACCOUNTS_SEARCH_HINT)
+                    value=model.words
+                    testid="account-search"
+                />
+                {model.more.then(|| view! { <p>{lang.t(t::ACCOUNTS_MORE)}</p> })}
+                <DataTable lang caption=lang.t(t::ACCOUNTS_TITLE) caption_hidden=true columns=columns.to_vec() rows />
+            </section>
+        }
+    })
+}
+
+fn state(state: State) -> Text {
+    match state {
+        State::None => t::ACCOUNTS_NONE,
+        State::Invited => t::ACCOUNTS_INVITED,
+        State::Active => t::ACCOUNTS_ACTIVE,
+        State::Recovering => t::ACCOUNTS_RECOVERING,
+    }
+}
+
+fn row(lang: Lang, row: Row) -> TableRow {
+    let person = view! { {row.name.clone()} <br /> <span class="small soft">{row.login.clone()}</span> };
+    let button = |address: &str, label: Text, login: &str| {
+        view! {
+            <form method="post" action=address.to_owned()>
+                <input type="hidden" name="login" value=login.to_owned() />
+                <Button kind=ButtonKind::Secondary>
+                    {lang.t(label)} <span class="visually-hidden">{format!(": {}", row.name)}</span>
+                </Button>
+            </form>
+        }
+    };
+    let login = row.login.as_str();
+    let actions = match row.state {
+        State::None | State::Invited => {
+            button("/office/accounts/invite", t::ACCOUNTS_INVITE, login).into_any()
+        }
+        State::Active | State::Recovering => {
+            let id = format!("reason-{login}");
+            view! {
+                {button("/office/accounts/end-sessions", t::ACCOUNTS_END_SESSIONS, login)}
+                <details>
+                    <summary>{lang.t(t::ACCOUNTS_RECOVER)}</summary>
+                    <form method="post" action="/office/accounts/recover" class="stack-tight">
+                        <input type="hidden" name="login" value=row.login.clone() />
+                        <TextField lang id name="reason" label=lang.t(t::ACCOUNTS_REASON) maxlength=500 />
+                        <Button kind=ButtonKind::Secondary>{lang.t(t::ACCOUNTS_RECOVER)}</Button>
+                    </form>
+                </details>
+            }
+            .into_any()
+        }
+    };
+    TableRow {
+        testid: Some(format!("account-{login}")),
+        ..TableRow::new(vec![
+            person.into_any(),
+            view! { <Tag>{lang.t(state(row.state))}</Tag> }.into_any(),
+            actions,
+        ])
+    }
+}
+
+fn waits(lang: Lang, one: Waiting) -> impl IntoView {
+    let told =
+        lang.fill(t::ACCOUNTS_OPENED_BY, &[("who", &one.who), ("when", &one.when), ("reason", &one.reason)]);
+    view! {
+        <article class="card stack-tight" data-testid=format!("recovery-{}", one.login)>
+            <h3>{format!("{} ({})", one.name, one.login)}</h3>
+            <p>{told}</p>
+            <Notice tone=NoticeTone::Warning><p>{lang.t(t::ACCOUNTS_APPROVE_HELP)}</p></Notice>
+            <form method="post" action="/office/accounts/approve">
+                <input type="hidden" name="recovery" value=one.id.clone() />
+                <Button kind=ButtonKind::Danger testid="approve">{lang.t(t::ACCOUNTS_APPROVE)}</Button>
+            </form>
+            <form method="post" action="/office/accounts/decline">
+                <input type="hidden" name="recovery" value=one.id />
+                <Button kind=ButtonKind::Secondary testid="decline">{lang.t(t::ACCOUNTS_DECLINE)}</Button>
+            </form>
+        </article>
+    }
+}
+
+/// Every state, with a recovery that waits.
+pub fn samples() -> Vec<Sample> {
+    let row = |login: &str, state| Row { login: login.into(), name: "Phạm Thị Ngọc Lan".into(), state };
+    let typical = Accounts {
+        rows: vec![
+            row("desk.hong-gai", State::Active),
+            row("desk.tinh", State::Invited),
+            row("clerk.tinh", State::None),
+            row("leader.tinh", State::Recovering),
+        ],
+        waiting: vec![Waiting {
+            id: "0199d2c1".into(),
+            login: "desk.hong-gai".into(),
+            name: "Phạm Thị Ngọc Lan".into(),
+            who: "admin.tinh".into(),
+            when: "09:31, 23/11/2026".into(),
+            reason: "Mất điện thoại".into(),
+        }],
+        more: true,
+        ..Accounts::default()
+    };
+    let refused = Accounts { error: Some(ErrorCode::SamePerson), ..typical.clone() };
+    vec![
+        Sample::new("accounts/typical", move |frame| accounts(frame, &typical)),
+        Sample::new("accounts/refused", move |frame| accounts(frame, &refused)),
+    ]
+}

@@ -1,0 +1,165 @@
+// Accounts of staff from the first invitation to recovery, with passkeys of Chromium's virtual authenticator and the
+// one-time codes of an app that these tests work out themselves.
+
+import type { Browser, Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
+import { islandsReady } from "../support/people";
+import { appCode, device, staffWorld } from "../support/staff_world";
+import { expect, test } from "../support/test";
+
+test.describe.configure({ mode: "serial" });
+// Each step of a person builds on the one before, and every password costs a while.
+test.setTimeout(180_000);
+
+const PASSWORD = "con mèo trèo cây cau";
+let centre: Awaited<ReturnType<typeof staffWorld>>;
+/** Stays at the screen from the first journey to the last. */
+let admin: Awaited<ReturnType<typeof person>>;
+
+test.beforeAll(async ({}, { project }) => {
+  centre = await staffWorld(project.name === "phone" ? 5 : 6);
+});
+test.afterAll(async () => centre?.end());
+
+async function person(browser: Browser) {
+  const context = await browser.newContext({ baseURL: centre.origin, locale: "vi-VN" });
+  const page = await context.newPage();
+  return { context, page, device: await device(context, page) };
+}
+
+/** The first step of a link. */
+async function choosePassword(page: Page, link: string, code?: string) {
+  await page.goto(link);
+  if (code) await page.locator("[name=opening_code]").fill(code);
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("[name=repeated]").fill(PASSWORD);
+  await page.getByTestId("join-password").click();
+  await expect(page.getByTestId("app-key")).toBeVisible();
+  await islandsReady(page);
+}
+
+async function joinWithPasskey(page: Page, link: string, code?: string) {
+  await choosePassword(page, link, code);
+  await page.getByTestId("passkey").click();
+  await expect(page.getByTestId("recovery-codes").locator("li")).toHaveCount(10);
+}
+
+/** Opens an account with an app; gives the key that the app was told and the recovery codes. */
+async function joinWithApp(page: Page, link: string) {
+  await choosePassword(page, link);
+  const key = (await page.getByTestId("app-key").textContent()) ?? "";
+  await page.locator("[name=code]").fill(appCode(key));
+  await page.getByTestId("join-app").click();
+  return { key, codes: await page.getByTestId("recovery-codes").locator("li").allTextContents() };
+}
+
+async function provePasskey(page: Page, reason?: string) {
+  await expect(page.getByTestId("prove")).toBeVisible();
+  await islandsReady(page);
+  if (reason) await page.locator("[name='proof.reason']").fill(reason);
+  await page.getByTestId("passkey").click();
+}
+
+test("a passkey is registered, signs in without a name being typed, and proves", async ({ browser }) => {
+  admin = await person(browser);
+  await joinWithPasskey(admin.page, centre.invite("admin.tinh"));
+  expect(await admin.device.count()).toBe(1);
+  await expectAccessible(admin.page);
+  await admin.page.getByTestId("codes-kept").click();
+  await admin.context.clearCookies();
+
+  await admin.page.goto("/sign-in/staff?to=/office/access");
+  await islandsReady(admin.page);
+  await expectAccessible(admin.page);
+  await admin.page.getByTestId("passkey").click();
+  await expect(admin.page).toHaveURL(`${centre.origin}/office/access`);
+  await expect(admin.page.getByTestId("own-passkey")).toHaveCount(1);
+  await expectAccessible(admin.page);
+
+  await admin.page.getByTestId("renew-codes").click();
+  await provePasskey(admin.page);
+  await expect(admin.page.getByTestId("recovery-codes").locator("li")).toHaveCount(10);
+});
+
+test("an app's code and a recovery code sign in, each once", async ({ browser }) => {
+  const desk = await person(browser);
+  const { key, codes } = await joinWithApp(desk.page, centre.invite("desk.hong-gai"));
+  await desk.context.clearCookies();
+  const signIn = async (code: string) => {
+    await desk.page.goto("/sign-in/staff");
+    await desk.page.locator("[name=login]").fill("desk.hong-gai");
+    await desk.page.locator("[name=password]").fill(PASSWORD);
+    await desk.page.locator("[name=code]").fill(code);
+    await desk.page.getByTestId("staff-sign-in").click();
+  };
+  // The code of the next half minute is accepted, too; the one that opened the account is used up.
+  const next = appCode(key, 1);
+  await signIn(next);
+  await expect(desk.page).toHaveURL(`${centre.origin}/office`);
+  await desk.context.clearCookies();
+  await signIn(next);
+  await expect(desk.page.getByTestId("staff_sign_in_failed")).toBeVisible();
+  await expectAccessible(desk.page);
+  await signIn(codes[0] ?? "");
+  await expect(desk.page).toHaveURL(`${centre.origin}/office`);
+});
+
+test("a file leaves with a reason and a fresh proof", async ({ browser }) => {
+  const desk = await person(browser);
+  await joinWithPasskey(desk.page, centre.invite("desk.tinh"));
+  await desk.page.goto("/office/register.xlsx");
+  await expectAccessible(desk.page);
+  const file = desk.page.waitForEvent("download");
+  await provePasskey(desk.page, "báo cáo tháng 11");
+  expect((await file).suggestedFilename()).toMatch(/\.xlsx$/);
+});
+
+test("a page that was left is covered, and what was typed is still there", async ({ browser }) => {
+  const clerk = await person(browser);
+  await joinWithPasskey(clerk.page, centre.invite("desk.ha-tu"));
+  await clerk.page.clock.install();
+  await clerk.page.goto("/office/access");
+  await islandsReady(clerk.page);
+  await clerk.page.locator("[name=name]").fill("Khóa ở quầy số 3");
+  await clerk.page.clock.fastForward("20:00");
+  const cover = clerk.page.getByTestId("cover");
+  await expect(cover.getByTestId("unlock")).toBeVisible();
+  await expect(cover.getByTestId("passkey")).toBeVisible();
+  await expectAccessible(clerk.page);
+  const elsewhere = await clerk.context.newPage();
+  await elsewhere.goto("/office");
+  await expect(elsewhere.getByTestId("locked")).toBeVisible();
+  await elsewhere.close();
+  await cover.getByTestId("passkey").click();
+  await expect(cover).toBeHidden();
+  await expect(clerk.page.locator("[name=name]")).toHaveValue("Khóa ở quầy số 3");
+});
+
+test("two administrators recover an account, whose sessions end at the next step", async ({ browser }) => {
+  const [second, owner] = [await person(browser), await person(browser)];
+  await joinWithPasskey(second.page, centre.invite("admin2.tinh"));
+  await joinWithPasskey(owner.page, centre.invite("director.tinh"));
+  await owner.page.goto("/office");
+
+  await admin.page.goto("/office/accounts?q=director.tinh");
+  await expectAccessible(admin.page);
+  const row = admin.page.getByTestId("account-director.tinh");
+  await row.locator("summary").click();
+  await row.locator("[name=reason]").fill("mất điện thoại");
+  await row.locator("form[action$=recover] button").click();
+  // The proof of the first journey may still be fresh.
+  if (await admin.page.getByTestId("prove").isVisible()) await provePasskey(admin.page);
+  const code = (await admin.page.getByTestId("handed").textContent()) ?? "";
+
+  await second.page.goto("/office/accounts");
+  await second.page.getByTestId("recovery-director.tinh").getByTestId("approve").click();
+  await provePasskey(second.page);
+  const link = (await second.page.getByTestId("handed").textContent()) ?? "";
+  await expectAccessible(second.page);
+
+  await owner.page.goto("/office");
+  await expect(owner.page.getByTestId("not_signed_in")).toBeVisible();
+  await joinWithPasskey(owner.page, link, code);
+  await owner.page.getByTestId("codes-kept").click();
+  await expect(owner.page).toHaveURL(`${centre.origin}/office`);
+});

@@ -1,0 +1,52 @@
+//! Counting guesses at accounts before they are looked at. Not here: how many are allowed (`domain::staff_access`).
+
+use super::MINUTE;
+use crate::{
+    service::{Result, Services},
+    store::guesses,
+};
+use app::domain::{
+    error::ErrorCode,
+    staff_access::{Guesses, WINDOW_MINUTES},
+};
+
+/// A guess that is allowed; it counts as wrong until it is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    account: String,
+    address: String,
+}
+
+impl Services {
+    /// Takes one of the guesses at what somebody calls their login, whether there is such an account or not.
+    ///
+    /// # Errors
+    /// `too_many_guesses`.
+    pub(super) async fn take_guess(&self, login: &str, origin: &str) -> Result<Guess> {
+        let now = self.clock.now();
+        let account = self.keys.pseudonym(&format!("account:{}", login.to_lowercase()));
+        let guess = Guess { account, address: origin.to_owned() };
+        let since = now - WINDOW_MINUTES * MINUTE;
+        let mut tx = self.store.begin_write().await?;
+        guesses::insert(&mut tx, &self.new_id(), &guess.account, origin, now).await?;
+        let (here, strange) = guesses::count(&mut tx, &guess.account, origin, since).await?;
+        let known_address = guesses::find_known(&mut tx, &guess.account, origin).await?;
+        // One that is not allowed is not counted either: waiting ten minutes always helps.
+        if !(Guesses { here, strange, known_address }).allowed() {
+            return Err(ErrorCode::TooManyGuesses.into());
+        }
+        tx.commit().await?;
+        Ok(guess)
+    }
+
+    /// Takes the guesses from this address back: it was the owner, who is known here from now on.
+    pub(super) async fn forget_guesses(
+        &self,
+        tx: &mut crate::store::Connection,
+        guess: &Guess,
+    ) -> Result<()> {
+        guesses::delete(tx, &guess.account, &guess.address).await?;
+        guesses::upsert_known(tx, &guess.account, &guess.address, self.clock.now()).await?;
+        Ok(())
+    }
+}

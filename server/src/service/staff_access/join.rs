@@ -1,0 +1,194 @@
+//! Opening or recovering an account with a one-time link: first the password, then a second factor, then recovery codes.
+//! After the first step the link itself is worth nothing any more; whoever made it cannot come back with it.
+
+use super::{Challenge, NewTotp};
+use crate::{
+    credentials::normal_code,
+    service::{
+        Error, Result, Services,
+        keys::hash,
+        security::{Doer, SecurityNote},
+    },
+    store::{Connection, passkeys, staff_accounts, staff_links, staff_links::StaffLink, staff_recoveries},
+};
+use app::domain::{error::ErrorCode, security::SecurityKind, session::Proof, staff_access::LinkPurpose};
+use serde_json::Value;
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    pub login: String,
+    pub name: String,
+    pub purpose: LinkPurpose,
+    /// Whether the administrator's code is needed beside the link.
+    pub needs_code: bool,
+    /// Whether the password is set and a second factor comes next.
+    pub has_password: bool,
+}
+
+/// An account that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// The value of the cookie of a new session.
+    pub session: String,
+    /// The recovery codes, which nobody sees again.
+    pub codes: Vec<String>,
+}
+
+impl Services {
+    /// What a link leads to.
+    ///
+    /// # Errors
+    /// `link_worn` for every link that opens nothing.
+    pub async fn joining(&self, token: &str) -> Result<Joining> {
+        let mut reader = self.store.reader().await?;
+        let link = self.link(&mut reader, token).await?;
+        Ok(Joining {
+            name: self.colleague(&link.login).map_err(|_| worn())?,
+            purpose: LinkPurpose::from_code(&link.purpose).ok_or_else(worn)?,
+            needs_code: !link.code.is_empty(),
+            has_password: link.step == "factor",
+            login: link.login,
+        })
+    }
+
+    /// Sets the password; returns the token of the next step, which takes the place of the link's.
+    ///
+    /// # Errors
+    /// `link_worn`, `too_many_guesses`, `code_wrong`, or what is wrong with the password.
+    pub async fn join_with_password(
+        &self,
+        token: &str,
+        code: &str,
+        password: &str,
+        repeated: &str,
+        address: &str,
+    ) -> Result<String> {
+        let mut reader = self.store.reader().await?;
+        let link = self.link(&mut reader, token).await?;
+        drop(reader);
+        if link.step != "password" {
+            return Err(worn());
+        }
+        if !link.code.is_empty() {
+            let guess = self.take_guess(&format!("link:{}", link.login), &self.origin(address)).await?;
+            if hash(&normal_code(code)) != link.code {
+                return Err(ErrorCode::CodeWrong.into());
+            }
+            let mut tx = self.store.begin_write().await?;
+            self.forget_guesses(&mut tx, &guess).await?;
+            tx.commit().await?;
+        }
+        let made = self.new_password(&link.login, password, repeated).await?;
+        let mut tx = self.store.begin_write().await?;
+        if !staff_links::delete(&mut tx, &link.id).await? {
+            return Err(worn());
+        }
+        staff_accounts::update_password(&mut tx, &link.login, &made, self.clock.now()).await?;
+        let purpose = LinkPurpose::from_code(&link.purpose).ok_or_else(worn)?;
+        let next = self.new_link(&mut tx, &link.login, purpose, "", "factor", link.expires_at).await?;
+        tx.commit().await?;
+        Ok(next)
+    }
+
+    /// The secret for an authenticator app.
+    ///
+    /// # Errors
+    /// `link_worn`.
+    pub async fn join_totp(&self, token: &str) -> Result<NewTotp> {
+        let link = self.factor_link(token).await?;
+        self.begin_totp(&link.login).await
+    }
+
+    /// Finishes with the first code of the app.
+    ///
+    /// # Errors
+    /// `link_worn`, `code_wrong`.
+    pub async fn finish_join_totp(
+        &self,
+        token: &str,
+        code: &str,
+        address: &str,
+        device: &str,
+    ) -> Result<Joined> {
+        let link = self.factor_link(token).await?;
+        let origin = self.origin(address);
+        let mut tx = self.store.begin_write().await?;
+        self.confirm_totp(&mut tx, &link.login, code, &origin).await?;
+        let codes = self.open_account(&mut tx, &link, &origin).await?;
+        tx.commit().await?;
+        let session = self.open_staff_session(&link.login, Proof::PasswordTotp, &origin, device).await?;
+        Ok(Joined { session, codes })
+    }
+
+    /// Begins with a passkey.
+    ///
+    /// # Errors
+    /// `link_worn`, `passkeys_unavailable`.
+    pub async fn join_passkey(&self, token: &str) -> Result<Challenge> {
+        let link = self.factor_link(token).await?;
+        self.begin_passkey(&link.login).await
+    }
+
+    /// Finishes with the passkey's answer.
+    ///
+    /// # Errors
+    /// `link_worn`, `passkey_refused`.
+    pub async fn finish_join_passkey(
+        &self,
+        token: &str,
+        ceremony: &str,
+        answer: Value,
+        address: &str,
+        device: &str,
+    ) -> Result<Joined> {
+        let link = self.factor_link(token).await?;
+        let origin = self.origin(address);
+        let passkey = self.answered_passkey(&link.login, ceremony, answer, device).await?;
+        let mut tx = self.store.begin_write().await?;
+        self.add_passkey(&mut tx, &passkey, &origin).await?;
+        let codes = self.open_account(&mut tx, &link, &origin).await?;
+        tx.commit().await?;
+        let session = self.open_staff_session(&link.login, Proof::PasswordPasskey, &origin, device).await?;
+        Ok(Joined { session, codes })
+    }
+
+    /// The account is complete: the link is used up, and there are recovery codes.
+    async fn open_account(&self, tx: &mut Connection, link: &StaffLink, origin: &str) -> Result<Vec<String>> {
+        if !staff_links::delete(tx, &link.id).await? {
+            return Err(worn());
+        }
+        let kind = match LinkPurpose::from_code(&link.purpose) {
+            Some(LinkPurpose::Recovery) => SecurityKind::RecoveryFinished,
+            _ => SecurityKind::AccountOpened,
+        };
+        staff_accounts::update_state(tx, &link.login, "active", self.clock.now()).await?;
+        staff_recoveries::update_finished(tx, &link.login).await?;
+        let codes = self.renew_codes(tx, &link.login).await?;
+        let note = SecurityNote::new(kind, Doer::Login(&link.login), origin, &link.login);
+        self.note_security(tx, note).await?;
+        Ok(codes)
+    }
+
+    async fn factor_link(&self, token: &str) -> Result<StaffLink> {
+        let mut reader = self.store.reader().await?;
+        let link = self.link(&mut reader, token).await?;
+        if link.step == "factor" { Ok(link) } else { Err(worn()) }
+    }
+
+    async fn link(&self, connection: &mut Connection, token: &str) -> Result<StaffLink> {
+        let found = staff_links::find(connection, &hash(token), self.clock.now()).await?;
+        found.filter(|_| self.keeps_staff_accounts()).ok_or_else(worn)
+    }
+
+    /// Whether an account has a second factor, and which.
+    pub(super) async fn factors(&self, connection: &mut Connection, login: &str) -> Result<(bool, usize)> {
+        let account = staff_accounts::find(connection, login).await?;
+        let app = account.is_some_and(|account| !account.totp.is_empty());
+        Ok((app, passkeys::list(connection, login).await?.len()))
+    }
+}
+
+fn worn() -> Error {
+    ErrorCode::LinkWorn.into()
+}

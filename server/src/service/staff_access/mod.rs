@@ -1,0 +1,100 @@
+//! Accounts with which members of staff sign in here: opening, signing in, proving anew, recovering. Not here: who they
+//! are and which roles they hold (the catalogue), and the cryptography (`crate::credentials`).
+
+mod enrol;
+mod guess;
+mod invite;
+mod join;
+mod lock;
+mod own;
+mod passkeys;
+mod prove;
+mod recover;
+mod sign_in;
+
+pub use enrol::NewTotp;
+pub use invite::{AccountState, StaffRow};
+pub use join::{Joined, Joining};
+pub use lock::Unlock;
+pub use own::{OwnAccess, OwnPasskey};
+pub use passkeys::Challenge;
+pub use prove::Means;
+pub use recover::{OpenRecovery, Opened};
+pub use sign_in::StaffSignIn;
+
+use super::{Error, Result, Services};
+use crate::store::{Connection, passkeys::StoredPasskey, staff_accounts::StaffAccount};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    staff_access::{PasswordFault, RecoveryFault},
+    unit::Role,
+};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+
+impl From<PasswordFault> for Error {
+    fn from(fault: PasswordFault) -> Self {
+        Self::Known(match fault {
+            PasswordFault::TooShort => ErrorCode::PasswordShort,
+            PasswordFault::TooLong => ErrorCode::PasswordLong,
+            PasswordFault::Common => ErrorCode::PasswordCommon,
+            PasswordFault::OwnWords => ErrorCode::PasswordOwnWords,
+            PasswordFault::Differs => ErrorCode::PasswordDiffers,
+        })
+    }
+}
+
+impl From<RecoveryFault> for Error {
+    fn from(fault: RecoveryFault) -> Self {
+        Self::Known(match fault {
+            RecoveryFault::OwnAccount => ErrorCode::OwnAccount,
+            RecoveryFault::SamePerson => ErrorCode::SamePerson,
+        })
+    }
+}
+
+/// What the cryptography could not do is ours to look into.
+fn failed(cause: anyhow::Error) -> Error {
+    Error::Failed(ErrorCode::Internal, cause)
+}
+
+/// The login of an administrator.
+fn administrator(actor: &Actor) -> Result<&str> {
+    match actor {
+        Actor::Staff { login, assignments } if assignments.iter().any(|(_, role)| *role == Role::Admin) => {
+            Ok(login)
+        }
+        _ => Err(ErrorCode::NotAllowed.into()),
+    }
+}
+
+/// The login of a member of staff.
+fn officer(actor: &Actor) -> Result<&str> {
+    actor.login().ok_or_else(|| ErrorCode::NotAllowed.into())
+}
+
+/// The credentials of passkeys, as they were stored.
+fn credentials(passkeys: &[StoredPasskey]) -> Vec<String> {
+    passkeys.iter().map(|passkey| passkey.credential.clone()).collect()
+}
+
+impl Services {
+    /// Whether accounts of staff are kept here.
+    pub fn keeps_staff_accounts(&self) -> bool {
+        self.config.staff.local()
+    }
+
+    /// The name of a member of staff who is in the catalogue.
+    fn colleague(&self, login: &str) -> Result<String> {
+        self.catalogue.staff(login).map(|staff| staff.name.clone()).ok_or(Error::NOT_FOUND)
+    }
+
+    /// The account of a login that can be used now.
+    async fn active_account(&self, connection: &mut Connection, login: &str) -> Result<Option<StaffAccount>> {
+        let account = crate::store::staff_accounts::find(connection, login).await?;
+        let known = self.keeps_staff_accounts() && self.catalogue.staff(login).is_some();
+        Ok(account.filter(|account| known && account.state == "active"))
+    }
+}

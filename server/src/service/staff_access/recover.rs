@@ -1,0 +1,168 @@
+//! Recovering an account by two administrators: one opens it and gets a code, another approves it and gets a link. Only
+//! the owner, who is handed both, can use them. Not here: what the owner does then (`join`).
+
+use super::{HOUR, administrator};
+use crate::{
+    credentials::{normal_code, opening_code},
+    service::{
+        Error, Result, Services,
+        keys::hash,
+        security::{Doer, SecurityNote},
+    },
+    store::{
+        passkeys, recovery_codes, staff_accounts, staff_recoveries, staff_recoveries::StaffRecovery,
+        staff_sessions,
+    },
+};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    security::SecurityKind,
+    staff_access::{Decision, LinkPurpose, RECOVERY_HOURS, may_decide, may_open},
+};
+
+/// A recovery that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub id: String,
+    /// For the owner, from the one who opened it; nobody sees it again.
+    pub code: String,
+}
+
+/// A recovery that waits for a second person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRecovery {
+    pub id: String,
+    pub login: String,
+    pub name: String,
+    pub reason: String,
+    pub opened_by: String,
+    pub opened_at: i64,
+}
+
+impl Services {
+    /// Opens the recovery of an account.
+    ///
+    /// # Errors
+    /// `not_allowed`, `own_account`, `reason_missing`, `not_found`, `wrong_state` when there is nothing to recover.
+    pub async fn open_recovery(
+        &self,
+        actor: &Actor,
+        login: &str,
+        reason: &str,
+        address: &str,
+    ) -> Result<Opened> {
+        let opener = administrator(actor)?;
+        may_open(opener, login)?;
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(ErrorCode::ReasonMissing.into());
+        }
+        let (id, code) = (self.new_id(), opening_code(&*self.random));
+        let recovery = StaffRecovery {
+            id: id.clone(),
+            login: login.to_owned(),
+            state: "open".into(),
+            reason: reason.to_owned(),
+            code: hash(&normal_code(&code)),
+            opened_by: opener.to_owned(),
+            opened_at: self.clock.now(),
+            decided_by: None,
+            decided_at: None,
+        };
+        let origin = self.origin(address);
+        let mut tx = self.store.begin_write().await?;
+        let account = staff_accounts::find(&mut tx, login).await?.ok_or(Error::NOT_FOUND)?;
+        if account.state == "invited" {
+            return Err(ErrorCode::WrongState.into());
+        }
+        staff_recoveries::insert(&mut tx, &recovery).await?;
+        let note = SecurityNote {
+            reason,
+            ..SecurityNote::new(SecurityKind::RecoveryOpened, Doer::Actor(actor), &origin, login)
+        };
+        self.note_security(&mut tx, note).await?;
+        tx.commit().await?;
+        Ok(Opened { id, code })
+    }
+
+    /// The recoveries that wait for a second person.
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    pub async fn open_recoveries(&self, actor: &Actor) -> Result<Vec<OpenRecovery>> {
+        administrator(actor)?;
+        let mut reader = self.store.reader().await?;
+        let open = staff_recoveries::list_open(&mut reader, self.clock.now() - RECOVERY_HOURS * HOUR).await?;
+        let row = |open: StaffRecovery| OpenRecovery {
+            name: self.colleague(&open.login).unwrap_or_default(),
+            id: open.id,
+            login: open.login,
+            reason: open.reason,
+            opened_by: open.opened_by,
+            opened_at: open.opened_at,
+        };
+        Ok(open.into_iter().map(row).collect())
+    }
+
+    /// Approves a recovery: every means of access and every session of the account ends, and there is a link. Returns
+    /// its token.
+    ///
+    /// # Errors
+    /// `not_allowed`, `own_account`, `same_person`, `not_found`, `wrong_state` when it is decided or too old.
+    pub async fn approve_recovery(&self, actor: &Actor, id: &str, address: &str) -> Result<String> {
+        let origin = self.origin(address);
+        let now = self.clock.now();
+        let mut tx = self.store.begin_write().await?;
+        let recovery = self.decide(&mut tx, actor, id, Decision::Approve).await?;
+        let login = recovery.login.as_str();
+        staff_accounts::update_without_secrets(&mut tx, login, now).await?;
+        passkeys::delete_all(&mut tx, login).await?;
+        recovery_codes::delete_all(&mut tx, login).await?;
+        staff_sessions::delete_all(&mut tx, login).await?;
+        let expires_at = now + RECOVERY_HOURS * HOUR;
+        let token = self
+            .new_link(&mut tx, login, LinkPurpose::Recovery, &recovery.code, "password", expires_at)
+            .await?;
+        let note = SecurityNote {
+            data: serde_json::json!({ "opened_by": recovery.opened_by }),
+            ..SecurityNote::new(SecurityKind::RecoveryApproved, Doer::Actor(actor), &origin, login)
+        };
+        self.note_security(&mut tx, note).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// Declines a recovery, or takes back one's own.
+    ///
+    /// # Errors
+    /// As [`Self::approve_recovery`], but for `same_person`.
+    pub async fn decline_recovery(&self, actor: &Actor, id: &str, address: &str) -> Result<()> {
+        let origin = self.origin(address);
+        let mut tx = self.store.begin_write().await?;
+        let recovery = self.decide(&mut tx, actor, id, Decision::Decline).await?;
+        let note =
+            SecurityNote::new(SecurityKind::RecoveryDeclined, Doer::Actor(actor), &origin, &recovery.login);
+        self.note_security(&mut tx, note).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn decide(
+        &self,
+        tx: &mut crate::store::Connection,
+        actor: &Actor,
+        id: &str,
+        decision: Decision,
+    ) -> Result<StaffRecovery> {
+        let decider = administrator(actor)?;
+        let recovery = staff_recoveries::find(tx, id).await?.ok_or(Error::NOT_FOUND)?;
+        may_decide(decider, &recovery.opened_by, &recovery.login, decision)?;
+        let now = self.clock.now();
+        let state = if decision == Decision::Approve { "approved" } else { "declined" };
+        let in_time = recovery.opened_at > now - RECOVERY_HOURS * HOUR;
+        if !in_time || !staff_recoveries::update_decided(tx, id, state, decider, now).await? {
+            return Err(ErrorCode::WrongState.into());
+        }
+        Ok(recovery)
+    }
+}

@@ -1,0 +1,90 @@
+//! Recoveries of staff accounts, each with the two administrators who answer for it.
+
+use super::{Connection, Result};
+
+/// One recovery.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct StaffRecovery {
+    pub id: String,
+    pub login: String,
+    /// `open`, `approved`, `declined` or `finished`.
+    pub state: String,
+    /// In the first administrator's words.
+    pub reason: String,
+    /// The hash of the code that the first administrator hands to the owner.
+    pub code: String,
+    pub opened_by: String,
+    pub opened_at: i64,
+    pub decided_by: Option<String>,
+    pub decided_at: Option<i64>,
+}
+
+pub async fn insert(connection: &mut Connection, recovery: &StaffRecovery) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO staff_recovery
+           (id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(recovery.id.clone())
+    .bind(recovery.login.clone())
+    .bind(recovery.state.clone())
+    .bind(recovery.reason.clone())
+    .bind(recovery.code.clone())
+    .bind(recovery.opened_by.clone())
+    .bind(recovery.opened_at)
+    .bind(recovery.decided_by.clone())
+    .bind(recovery.decided_at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<StaffRecovery>> {
+    Ok(sqlx::query_as(
+        "SELECT id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at
+         FROM staff_recovery WHERE id = $1",
+    )
+    .bind(id.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Those opened after `since` that nobody has decided yet, the oldest first.
+pub async fn list_open(connection: &mut Connection, since: i64) -> Result<Vec<StaffRecovery>> {
+    Ok(sqlx::query_as(
+        "SELECT id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at
+         FROM staff_recovery WHERE state = 'open' AND opened_at > $1 ORDER BY opened_at, id",
+    )
+    .bind(since)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Decides an open one; false when somebody else was faster.
+pub async fn update_decided(
+    connection: &mut Connection,
+    id: &str,
+    state: &str,
+    by: &str,
+    now: i64,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE staff_recovery SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1 AND state = 'open'",
+    )
+    .bind(id.to_owned())
+    .bind(state.to_owned())
+    .bind(by.to_owned())
+    .bind(now)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Marks the approved recovery of an account as finished.
+pub async fn update_finished(connection: &mut Connection, login: &str) -> Result<()> {
+    sqlx::query("UPDATE staff_recovery SET state = 'finished' WHERE login = $1 AND state = 'approved'")
+        .bind(login.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Passkeys, held by a device of these tests.
+
+use super::{DESK, HERE, PASSWORD, admin, authenticator::Authenticator};
+use crate::support::{Centre, MINUTE, run};
+use app::domain::{error::ErrorCode, staff_access::Purpose};
+use server::service::staff_access::Unlock;
+
+async fn centre() -> Centre {
+    Centre::sqlite_with(|config| config.public_url = "http://localhost:8080".parse().unwrap()).await
+}
+
+/// Opens an account with this device; returns the session.
+async fn open(centre: &Centre, login: &str, device: &mut Authenticator) -> String {
+    let services = &centre.services;
+    let link = services.invite_staff(&admin("admin"), login, HERE).await.unwrap();
+    let next = services.join_with_password(&link, "", PASSWORD, PASSWORD, HERE).await.unwrap();
+    let begun = services.join_passkey(&next).await.unwrap();
+    let answer = device.create(&begun.options);
+    services
+        .finish_join_passkey(&next, &begun.ceremony, answer, HERE, "Chrome · Windows")
+        .await
+        .unwrap()
+        .session
+}
+
+/// Signs in; the error's code if it fails.
+async fn sign_in(centre: &Centre, device: &mut Authenticator) -> Result<String, ErrorCode> {
+    let begun = centre.services.begin_passkey_sign_in().await.unwrap();
+    let answer = device.get(&begun.options);
+    let done = centre.services.finish_passkey_sign_in(&begun.ceremony, answer, HERE, "").await;
+    done.map_err(|error| error.code())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_passkey_signs_its_owner_in_without_a_name() {
+    run(centre().await, async |centre: Centre| {
+        let mut device = Authenticator::new(1);
+        open(&centre, DESK, &mut device).await;
+        let session = sign_in(&centre, &mut device).await.unwrap();
+        let who = centre.services.who(&session).await.unwrap().unwrap();
+        assert_eq!((who.actor().login(), who.session().proof.code()), (Some(DESK), "passkey"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_counts_once_in_time_and_for_its_own_challenge() {
+    run(centre().await, async |centre: Centre| {
+        let (services, mut device) = (&centre.services, Authenticator::new(1));
+        open(&centre, DESK, &mut device).await;
+        let (first, second) = (
+            services.begin_passkey_sign_in().await.unwrap(),
+            services.begin_passkey_sign_in().await.unwrap(),
+        );
+        let answer = device.get(&first.options);
+        let wrong = services.finish_passkey_sign_in(&second.ceremony, answer.clone(), HERE, "").await;
+        assert_eq!(wrong.unwrap_err().code(), ErrorCode::PasskeyRefused);
+        assert!(services.finish_passkey_sign_in(&first.ceremony, answer.clone(), HERE, "").await.is_ok());
+        let again = services.finish_passkey_sign_in(&first.ceremony, answer, HERE, "").await;
+        assert_eq!(again.unwrap_err().code(), ErrorCode::PasskeyRefused);
+        let late = services.begin_passkey_sign_in().await.unwrap();
+        centre.clock.advance(5 * MINUTE);
+        let answer = device.get(&late.options);
+        let late = services.finish_passkey_sign_in(&late.ceremony, answer, HERE, "").await;
+        assert_eq!(late.unwrap_err().code(), ErrorCode::PasskeyRefused);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_site_a_missing_owner_a_copy_and_a_stranger_are_refused() {
+    run(centre().await, async |centre: Centre| {
+        let mut device = Authenticator::new(1);
+        open(&centre, DESK, &mut device).await;
+        assert!(sign_in(&centre, &mut device).await.is_ok());
+        device.origin = "https://motcua.example";
+        assert_eq!(sign_in(&centre, &mut device).await, Err(ErrorCode::PasskeyRefused), "another site");
+        device.origin = super::authenticator::ORIGIN;
+        device.verified = false;
+        assert_eq!(sign_in(&centre, &mut device).await, Err(ErrorCode::PasskeyRefused), "nobody was there");
+        device.verified = true;
+        assert!(sign_in(&centre, &mut device).await.is_ok());
+        device.counter = 0;
+        assert_eq!(sign_in(&centre, &mut device).await, Err(ErrorCode::PasskeyRefused), "a copy counts anew");
+        let mut stranger = Authenticator::new(1);
+        stranger.counter = 100;
+        assert_eq!(sign_in(&centre, &mut stranger).await, Err(ErrorCode::PasskeyRefused), "another key");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_passkey_proves_and_unlocks_for_its_owner_alone() {
+    run(centre().await, async |centre: Centre| {
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let (mut own, mut others) = (Authenticator::new(1), Authenticator::new(2));
+        let session = open(&centre, DESK, &mut own).await;
+        open(&centre, "desk.tinh", &mut others).await;
+        let begun = services.begin_passkey_proof(&actor).await.unwrap();
+        let foreign = others.get(&begun.options);
+        let proof = (Purpose::Sign, "ký quyết định");
+        let refused =
+            services.prove_by_passkey(&session, &actor, proof, (&begun.ceremony, foreign), HERE).await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
+        let begun = services.begin_passkey_proof(&actor).await.unwrap();
+        let answer = own.get(&begun.options);
+        services.prove_by_passkey(&session, &actor, proof, (&begun.ceremony, answer), HERE).await.unwrap();
+        assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký quyết định");
+        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        let begun = services.begin_passkey_proof(&actor).await.unwrap();
+        let unlock = Unlock::Passkey(&begun.ceremony, own.get(&begun.options));
+        services.unlock_screen(&session, &actor, unlock, HERE).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_last_second_factor_stays_and_one_device_is_kept_once() {
+    run(centre().await, async |centre: Centre| {
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let (mut first, mut second) = (Authenticator::new(1), Authenticator::new(2));
+        open(&centre, DESK, &mut first).await;
+        let only = services.own_access(&actor).await.unwrap().unwrap().passkeys.remove(0).id;
+        let last = services.remove_own_passkey(&actor, &only, HERE).await.unwrap_err();
+        assert_eq!(last.code(), ErrorCode::LastFactor);
+        for (device, taken) in [(&mut second, true), (&mut Authenticator::new(2), false)] {
+            let begun = services.begin_own_passkey(&actor).await.unwrap();
+            let answer = (begun.ceremony.as_str(), device.create(&begun.options));
+            let added = services.finish_own_passkey(&actor, answer, "Khóa USB", HERE).await;
+            assert_eq!(added.is_ok(), taken);
+        }
+        services.remove_own_passkey(&actor, &only, HERE).await.unwrap();
+        assert_eq!(sign_in(&centre, &mut first).await, Err(ErrorCode::PasskeyRefused));
+        assert!(sign_in(&centre, &mut second).await.is_ok());
+    })
+    .await;
+}

@@ -1,0 +1,58 @@
+//! Proving anew who one is, and unlocking a screen.
+
+use super::{DESK, HERE, PASSWORD, code, open, try_to};
+use crate::support::{Centre, MINUTE};
+use app::domain::{error::ErrorCode, staff_access::Purpose};
+use server::{service::staff_access::Unlock, store::security_events};
+
+on_both_databases! {
+    async fn a_proof_with_its_reason_holds_for_five_minutes_and_one_purpose(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap_err().code(), ErrorCode::ProofNeeded);
+        centre.clock.advance(MINUTE);
+        let now = code(&centre, DESK).await;
+        let silent = services.prove_by_code(&session, &actor, (Purpose::Sign, " "), &now, HERE).await.unwrap_err();
+        assert_eq!(silent.code(), ErrorCode::ReasonMissing);
+        services.prove_by_code(&session, &actor, (Purpose::Sign, "ký 3 kết quả"), &now, HERE).await.unwrap();
+        assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký 3 kết quả");
+        assert!(services.fresh_proof(&session, Purpose::Export, 5).await.is_err());
+        let other = try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await.unwrap();
+        assert!(services.fresh_proof(&other, Purpose::Sign, 5).await.is_err());
+        let head = security_events::find_head(&mut *centre.reader().await).await.unwrap().number;
+        let told = security_events::list_after(&mut *centre.reader().await, 0, head).await.unwrap();
+        let reasons: Vec<_> = told.iter().filter(|event| event.kind == "stepped_up").map(|event| &event.reason).collect();
+        assert_eq!(reasons, ["ký 3 kết quả"]);
+        centre.clock.advance(5 * MINUTE);
+        assert!(services.fresh_proof(&session, Purpose::Sign, 5).await.is_err());
+    }
+
+    async fn a_code_that_signed_in_proves_nothing_more(centre: Centre) {
+        open(&centre, DESK).await;
+        let actor = centre.staff_actor(DESK);
+        centre.clock.advance(MINUTE);
+        let now = code(&centre, DESK).await;
+        let session = try_to(&centre, (DESK, PASSWORD, &now), HERE).await.unwrap();
+        let again = centre.services.prove_by_code(&session, &actor, (Purpose::Account, ""), &now, HERE).await;
+        assert_eq!(again.unwrap_err().code(), ErrorCode::CodeWrong);
+    }
+
+    async fn a_screen_opens_to_its_owner_by_password_or_code(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        assert!(services.who(&session).await.unwrap().unwrap().session().locked_at.is_some());
+        let wrong = services.unlock_screen(&session, &actor, Unlock::Password("khác hẳn"), HERE).await;
+        assert_eq!(wrong.unwrap_err().code(), ErrorCode::CodeWrong);
+        services.unlock_screen(&session, &actor, Unlock::Password(PASSWORD), HERE).await.unwrap();
+        assert_eq!(services.who(&session).await.unwrap().unwrap().session().locked_at, None);
+        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        centre.clock.advance(MINUTE);
+        let now = code(&centre, DESK).await;
+        services.unlock_screen(&session, &actor, Unlock::Code(&now), HERE).await.unwrap();
+        let citizen = centre.citizen_actor("Trần Thị Hiên").await;
+        assert_eq!(services.lock_screen(&session, &citizen, HERE).await.unwrap_err().code(), ErrorCode::NotAllowed);
+    }
+}

@@ -1,0 +1,65 @@
+//! Recovering an account by two administrators.
+
+use super::{DESK, HERE, PASSWORD, admin, open, try_to, waiting_code};
+use crate::support::{Centre, HOUR};
+use app::domain::error::ErrorCode;
+use server::store::security_events;
+
+const NEW: &str = "chim sẻ ăn khoai luộc";
+
+on_both_databases! {
+    async fn two_administrators_and_the_owner_together_recover_an_account(centre: Centre) {
+        let services = &centre.services;
+        let codes = open(&centre, DESK).await;
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("an"), DESK, "mất điện thoại", HERE).await.unwrap();
+        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].reason, "mất điện thoại");
+        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        assert!(services.who(&session).await.unwrap().is_none(), "every session has ended");
+        assert_eq!(try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await, Err("staff_sign_in_failed"));
+        assert!(services.joining(&link).await.unwrap().needs_code);
+        let alone = services.join_with_password(&link, "", NEW, NEW, HERE).await.unwrap_err();
+        assert_eq!(alone.code(), ErrorCode::CodeWrong, "whoever approved it has only the link");
+        let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
+        services.join_totp(&next).await.unwrap();
+        let code = waiting_code(&centre, DESK).await;
+        let joined = services.finish_join_totp(&next, &code, HERE, "").await.unwrap();
+        assert!(joined.codes.iter().all(|code| !codes.contains(code)));
+        assert_eq!(try_to(&centre, (DESK, PASSWORD, &joined.codes[0]), HERE).await, Err("staff_sign_in_failed"));
+        assert!(try_to(&centre, (DESK, NEW, &joined.codes[0]), HERE).await.is_ok());
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
+        for (kind, actor) in [("recovery_opened", "an"), ("recovery_approved", "binh"), ("recovery_finished", DESK)] {
+            assert!(told.iter().any(|event| event.kind == kind && event.actor == actor), "{kind}");
+        }
+    }
+
+    async fn nobody_recovers_an_account_alone_or_their_own(centre: Centre) {
+        let services = &centre.services;
+        open(&centre, DESK).await;
+        let own = services.open_recovery(&admin(DESK), DESK, "quên", HERE).await.unwrap_err();
+        assert_eq!(own.code(), ErrorCode::OwnAccount);
+        let silent = services.open_recovery(&admin("an"), DESK, " ", HERE).await.unwrap_err();
+        assert_eq!(silent.code(), ErrorCode::ReasonMissing);
+        let opened = services.open_recovery(&admin("an"), DESK, "quên mật khẩu", HERE).await.unwrap();
+        for (who, code) in [("an", ErrorCode::SamePerson), (DESK, ErrorCode::OwnAccount)] {
+            let refused = services.approve_recovery(&admin(who), &opened.id, HERE).await.unwrap_err();
+            assert_eq!(refused.code(), code, "{who}");
+        }
+        let desk = centre.staff_actor("desk.tinh");
+        assert_eq!(services.approve_recovery(&desk, &opened.id, HERE).await.unwrap_err().code(), ErrorCode::NotAllowed);
+    }
+
+    async fn a_recovery_is_decided_once_and_within_a_day(centre: Centre) {
+        let services = &centre.services;
+        let codes = open(&centre, DESK).await;
+        let first = services.open_recovery(&admin("an"), DESK, "quên", HERE).await.unwrap();
+        services.decline_recovery(&admin("an"), &first.id, HERE).await.unwrap();
+        let late = services.approve_recovery(&admin("binh"), &first.id, HERE).await.unwrap_err();
+        assert_eq!(late.code(), ErrorCode::WrongState);
+        let second = services.open_recovery(&admin("an"), DESK, "quên", HERE).await.unwrap();
+        centre.clock.advance(24 * HOUR);
+        let old = services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap_err();
+        assert_eq!(old.code(), ErrorCode::WrongState);
+        assert!(try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.is_ok(), "nothing has changed");
+    }
+}
