@@ -37,7 +37,7 @@ pub async fn list(
         " FROM (
              SELECT dossier.*,
                     CASE WHEN status = 0 THEN 0 WHEN status IN (3, 7, 10) THEN 2 ELSE 1 END AS list_group
-             FROM dossier WHERE owner_account = $1
+             FROM dossier WHERE owner_account = $1 AND owner_organisation IS NULL
          ) AS own
          WHERE list_group > $2
             OR (list_group = $2 AND (updated_at < $3 OR (updated_at = $3 AND id < $4)))

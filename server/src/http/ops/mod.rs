@@ -6,18 +6,20 @@ mod health;
 mod metrics;
 
 use super::routes::{Access, Route};
+use app::domain::permission::Action as A;
 use axum::routing::get;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    let public = |path, handler| Route { methods: "GET", path, access: Access::Public, handler };
+    let public =
+        |path, action, handler| Route { methods: "GET", path, action, access: Access::Public, handler };
     vec![
-        public("/healthz", get(health::alive)),
-        public("/readyz", get(health::ready)),
-        public("/metrics", get(metrics::figures)),
-        public("/sw.js", get(files::service_worker)),
-        public("/manifest.webmanifest", get(files::manifest)),
-        public("/robots.txt", get(files::robots)),
-        public("/favicon.ico", get(files::icon)),
+        public("/healthz", &[A::WatchOperation], get(health::alive)),
+        public("/readyz", &[A::WatchOperation], get(health::ready)),
+        public("/metrics", &[A::WatchOperation], get(metrics::figures)),
+        public("/sw.js", &[A::ReadPublicPage], get(files::service_worker)),
+        public("/manifest.webmanifest", &[A::ReadPublicPage], get(files::manifest)),
+        public("/robots.txt", &[A::ReadPublicPage], get(files::robots)),
+        public("/favicon.ico", &[A::ReadPublicPage], get(files::icon)),
     ]
 }
