@@ -59,6 +59,7 @@ impl Services {
         id: &str,
         pairs: &[(String, String)],
     ) -> Result<Vec<FieldError>> {
+        self.counter_draft(actor, id).await?;
         let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };

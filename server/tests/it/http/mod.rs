@@ -2,7 +2,7 @@
 
 mod access;
 mod api;
-mod dossiers;
+pub mod dossiers;
 mod drafts;
 mod following;
 mod guarded;
