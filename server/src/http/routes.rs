@@ -1,6 +1,7 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
 use super::{Centre, account, api, business, dossiers, drafts, office, ops, public, staff_access};
+use app::domain::permission::Action;
 use axum::routing::MethodRouter;
 
 /// Who may use a route. What a person may do with a particular dossier is decided by the permission table.
@@ -23,8 +24,19 @@ pub struct Route {
     /// The methods, such as `GET` or `GET POST`.
     pub methods: &'static str,
     pub path: &'static str,
+    /// What it does: one action for all its methods, or one for each in their order.
+    pub action: &'static [Action],
     pub access: Access,
     pub handler: MethodRouter<Centre>,
+}
+
+impl Route {
+    /// Each method with what it does.
+    pub fn deeds(&self) -> impl Iterator<Item = (&'static str, Action)> {
+        let last = self.action.last().copied();
+        let actions = self.action.iter().copied().chain(std::iter::repeat_n(last, 8).flatten());
+        self.methods.split(' ').zip(actions)
+    }
 }
 
 /// All routes.

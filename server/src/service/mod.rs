@@ -27,6 +27,7 @@ pub mod notices;
 mod order;
 pub mod organisation;
 pub mod papers;
+pub mod permit;
 pub mod procedures;
 mod process;
 pub mod push;

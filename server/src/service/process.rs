@@ -11,7 +11,7 @@ use app::domain::{
 
 impl Services {
     /// What the rules need to know of a dossier.
-    pub(crate) fn case_of(&self, dossier: &Dossier, procedure: &Procedure) -> Case {
+    pub fn case_of(&self, dossier: &Dossier, procedure: &Procedure) -> Case {
         let stages = procedure.steps.iter().map(|step| self.stage_of(dossier, procedure, step));
         let stand_ins = dossier.holder_person.as_deref().map(|away| self.stand_ins(away)).unwrap_or_default();
         Case { stand_ins, ..dossier.case(stages.collect()) }

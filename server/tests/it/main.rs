@@ -9,6 +9,7 @@ mod catalogue;
 mod http;
 mod kill;
 mod machine;
+mod matrix;
 mod organisation;
 pub mod staff_access;
 mod store;

@@ -20,7 +20,7 @@ mod process;
 mod promise;
 mod returning;
 #[cfg(test)]
-mod sample;
+pub(in crate::domain) mod sample;
 mod settling;
 mod status;
 mod supplement;

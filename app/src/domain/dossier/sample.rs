@@ -7,21 +7,21 @@ use super::{
 };
 use crate::domain::{mandate::Principal, procedure::StepKind, task::Tasks, unit::Role};
 
-pub(super) const OWNER: &str = "account-1";
+pub(in crate::domain) const OWNER: &str = "account-1";
 
-pub(super) fn citizen() -> Actor {
+pub(in crate::domain) fn citizen() -> Actor {
     Actor::citizen(OWNER)
 }
 
-pub(super) fn staff(login: &str, role: Role, unit: &str) -> Actor {
+pub(in crate::domain) fn staff(login: &str, role: Role, unit: &str) -> Actor {
     Actor::Staff { login: login.into(), assignments: vec![(unit.into(), role)] }
 }
 
-pub(super) fn desk() -> Actor {
+pub(in crate::domain) fn desk() -> Actor {
     staff("desk", Role::Desk, "R")
 }
 
-pub(super) fn case(status: Status, step: Option<StepKind>) -> Case {
+pub(in crate::domain) fn case(status: Status, step: Option<StepKind>) -> Case {
     Case {
         status,
         step: step.map(|step| step.code().to_owned()),
@@ -56,6 +56,6 @@ pub(super) fn case(status: Status, step: Option<StepKind>) -> Case {
 }
 
 /// A command with everything that it may need.
-pub(super) fn full(kind: CommandKind) -> Command {
+pub(in crate::domain) fn full(kind: CommandKind) -> Command {
     Command { kind, complete: true, reasoned: true }
 }

@@ -9,6 +9,7 @@ mod sign_in;
 mod sign_out;
 
 use super::routes::{Access, Route};
+use app::domain::permission::Action as A;
 use axum::routing::{get, post};
 
 /// The routes of this area.
@@ -18,45 +19,105 @@ pub fn routes() -> Vec<Route> {
         Route {
             methods: "GET POST",
             path: "/sign-in",
+            action: &[A::SignIn],
             access: Public,
             handler: get(sign_in::show).post(sign_in::begin),
         },
-        Route { methods: "GET", path: "/sign-in/callback", access: Public, handler: get(sign_in::finish) },
-        Route { methods: "POST", path: "/sign-out", access: Public, handler: post(sign_out::sign_out) },
-        Route { methods: "GET", path: "/signed-out", access: Public, handler: get(sign_out::done) },
+        Route {
+            methods: "GET",
+            path: "/sign-in/callback",
+            action: &[A::SignIn],
+            access: Public,
+            handler: get(sign_in::finish),
+        },
+        Route {
+            methods: "POST",
+            path: "/sign-out",
+            action: &[A::SignOut],
+            access: Public,
+            handler: post(sign_out::sign_out),
+        },
+        Route {
+            methods: "GET",
+            path: "/signed-out",
+            action: &[A::SignOut],
+            access: Public,
+            handler: get(sign_out::done),
+        },
         Route {
             methods: "POST",
             path: "/auth/backchannel",
+            action: &[A::EndSessionsByProvider],
             access: Public,
             handler: post(sign_out::by_provider),
         },
         Route {
             methods: "GET POST",
             path: "/sign-in/again",
+            action: &[A::ProveAnew],
             access: SignedIn,
             handler: get(again::show).post(again::begin),
         },
-        Route { methods: "GET", path: "/account/sessions", access: SignedIn, handler: get(sessions::show) },
+        Route {
+            methods: "GET",
+            path: "/account/sessions",
+            action: &[A::EndOwnSessions],
+            access: SignedIn,
+            handler: get(sessions::show),
+        },
         Route {
             methods: "POST",
             path: "/account/sessions/end",
+            action: &[A::EndOwnSessions],
             access: SignedIn,
             handler: post(sessions::end),
         },
         Route {
             methods: "POST",
             path: "/account/sessions/end-others",
+            action: &[A::EndOwnSessions],
             access: SignedIn,
             handler: post(sessions::end_others),
         },
-        Route { methods: "GET", path: "/lang/{tag}", access: Public, handler: get(lang::choose) },
-        Route { methods: "GET", path: "/inbox", access: Citizen, handler: get(inbox::show) },
-        Route { methods: "POST", path: "/inbox/read", access: Citizen, handler: post(inbox::mark_read) },
-        Route { methods: "GET", path: "/account/push/key", access: Public, handler: get(push::key) },
-        Route { methods: "POST", path: "/account/push", access: Citizen, handler: post(push::subscribe) },
+        Route {
+            methods: "GET",
+            path: "/lang/{tag}",
+            action: &[A::ChooseLanguage],
+            access: Public,
+            handler: get(lang::choose),
+        },
+        Route {
+            methods: "GET",
+            path: "/inbox",
+            action: &[A::ReadInbox],
+            access: Citizen,
+            handler: get(inbox::show),
+        },
+        Route {
+            methods: "POST",
+            path: "/inbox/read",
+            action: &[A::ReadInbox],
+            access: Citizen,
+            handler: post(inbox::mark_read),
+        },
+        Route {
+            methods: "GET",
+            path: "/account/push/key",
+            action: &[A::ReadPublicPage],
+            access: Public,
+            handler: get(push::key),
+        },
+        Route {
+            methods: "POST",
+            path: "/account/push",
+            action: &[A::ReceivePush],
+            access: Citizen,
+            handler: post(push::subscribe),
+        },
         Route {
             methods: "POST",
             path: "/account/push/delete",
+            action: &[A::ReceivePush],
             access: Citizen,
             handler: post(push::unsubscribe),
         },

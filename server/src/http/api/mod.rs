@@ -18,6 +18,7 @@ use super::{
     viewing::Viewing,
 };
 use crate::service::Result;
+use app::domain::permission::Action as A;
 use axum::{
     Json,
     response::{IntoResponse, Response},
@@ -28,18 +29,30 @@ use serde::Serialize;
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
     use Access::{Citizen, Public, SignedIn, Staff, Token};
-    let route = |methods, path, access, handler| Route { methods, path, access, handler };
+    let route = |methods, path, action, access, handler| Route { methods, path, action, access, handler };
     vec![
-        route("GET", "/api/openapi.json", Public, get(openapi::document)),
-        route("GET", "/api/v1/dossiers", Citizen, get(dossiers::own)),
-        route("GET", "/api/v1/dossiers/{id}", SignedIn, get(dossiers::show)),
-        route("POST", "/api/v1/dossiers/{id}/transitions", SignedIn, post(transitions::give)),
-        route("POST", "/api/v1/transitions", Staff, post(bulk::give)),
-        route("GET", "/api/v1/tracking/{token}", Token, get(tracking::show)),
-        route("GET", "/api/v1/tracking/{token}/proofs/{event}", Token, get(seals::prove)),
-        route("GET", "/api/v1/seals", Public, get(seals::list)),
-        route("GET", "/api/v1/queue", Staff, get(queue::list)),
-        route("GET", "/api/v1/addresses", Public, get(addresses::find)),
+        route("GET", "/api/openapi.json", &[A::ReadPublicPage], Public, get(openapi::document)),
+        route("GET", "/api/v1/dossiers", &[A::ListOwnDossiers], Citizen, get(dossiers::own)),
+        route("GET", "/api/v1/dossiers/{id}", &[A::ReadDossier], SignedIn, get(dossiers::show)),
+        route(
+            "POST",
+            "/api/v1/dossiers/{id}/transitions",
+            &[A::CommandDossier],
+            SignedIn,
+            post(transitions::give),
+        ),
+        route("POST", "/api/v1/transitions", &[A::CommandMany], Staff, post(bulk::give)),
+        route("GET", "/api/v1/tracking/{token}", &[A::FollowByToken], Token, get(tracking::show)),
+        route(
+            "GET",
+            "/api/v1/tracking/{token}/proofs/{event}",
+            &[A::FollowByToken],
+            Token,
+            get(seals::prove),
+        ),
+        route("GET", "/api/v1/seals", &[A::ReadPublicPage], Public, get(seals::list)),
+        route("GET", "/api/v1/queue", &[A::ListQueue], Staff, get(queue::list)),
+        route("GET", "/api/v1/addresses", &[A::ReadPublicPage], Public, get(addresses::find)),
     ]
 }
 

@@ -103,7 +103,11 @@ async fn by_citizen(
         CommandKind::Rate => {
             services.rate(order.actor, order.dossier, order.key.clone(), &opinion(posted)?).await?;
         }
-        _ => return Err(ErrorCode::NotAllowed.into()),
+        // Whoever may not know of the dossier does not learn of it by a command that only officers give.
+        _ => {
+            services.record(order.actor, order.dossier).await?;
+            return Err(ErrorCode::NotAllowed.into());
+        }
     }
     Ok(())
 }

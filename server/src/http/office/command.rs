@@ -117,7 +117,8 @@ async fn again(
     }
     let look = match services.look(order.actor, order.dossier).await {
         Ok(look) => look,
-        Err(error) => return viewing.problem(&error),
+        // An asked agency has no page of the whole dossier, and still hears what it may not do.
+        Err(_) => return viewing.problem(error),
     };
     if code == ErrorCode::ChangedMeanwhile {
         return changed::page(viewing, &look, |kind, id| model::who(services, viewing.lang(), kind, id));

@@ -7,6 +7,7 @@ mod metrics;
 mod reports;
 
 use super::routes::{Access, Route};
+use app::domain::permission::Action as A;
 use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
@@ -19,18 +20,20 @@ const LARGEST_REPORT: usize = 64 * 1024;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    let public = |path, handler| Route { methods: "GET", path, access: Access::Public, handler };
+    let public =
+        |path, action, handler| Route { methods: "GET", path, action, access: Access::Public, handler };
     vec![
-        public("/healthz", get(health::alive)),
-        public("/readyz", get(health::ready)),
-        public("/metrics", get(metrics::figures)),
-        public("/sw.js", get(files::service_worker)),
-        public("/manifest.webmanifest", get(files::manifest)),
-        public("/robots.txt", get(files::robots)),
-        public("/favicon.ico", get(files::icon)),
+        public("/healthz", &[A::WatchOperation], get(health::alive)),
+        public("/readyz", &[A::WatchOperation], get(health::ready)),
+        public("/metrics", &[A::WatchOperation], get(metrics::figures)),
+        public("/sw.js", &[A::ReadPublicPage], get(files::service_worker)),
+        public("/manifest.webmanifest", &[A::ReadPublicPage], get(files::manifest)),
+        public("/robots.txt", &[A::ReadPublicPage], get(files::robots)),
+        public("/favicon.ico", &[A::ReadPublicPage], get(files::icon)),
         Route {
             methods: "POST",
             path: REPORTS,
+            action: &[A::ReportBreach],
             access: Access::Public,
             handler: post(reports::csp).layer(DefaultBodyLimit::max(LARGEST_REPORT)),
         },

@@ -9,6 +9,7 @@ mod seals;
 mod verify;
 
 use super::routes::{Access, Route};
+use app::domain::permission::Action as A;
 use axum::{
     extract::DefaultBodyLimit,
     http::{HeaderMap, header},
@@ -17,20 +18,22 @@ use axum::{
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
-    let public = |methods, path, handler| Route { methods, path, access: Access::Public, handler };
+    let public =
+        |methods, path, action, handler| Route { methods, path, action, access: Access::Public, handler };
     let check = get(verify::form).post(verify::check).layer(DefaultBodyLimit::max(verify::LARGEST_BODY));
     vec![
-        public("GET", "/", get(home::show)),
-        public("GET", "/procedures", get(procedures::list)),
-        public("GET", "/procedures/{code}", get(procedure::show)),
-        public("GET", "/procedures/{code}/poster", get(poster::show)),
-        public("GET", "/p/{code}", get(poster::short)),
-        public("GET", "/desks", get(desks::list)),
-        public("GET", "/seals", get(seals::list)),
-        public("GET POST", "/verify", check),
+        public("GET", "/", &[A::ReadPublicPage], get(home::show)),
+        public("GET", "/procedures", &[A::ReadPublicPage], get(procedures::list)),
+        public("GET", "/procedures/{code}", &[A::ReadPublicThing], get(procedure::show)),
+        public("GET", "/procedures/{code}/poster", &[A::ReadPublicThing], get(poster::show)),
+        public("GET", "/p/{code}", &[A::ReadPublicThing], get(poster::short)),
+        public("GET", "/desks", &[A::ReadPublicPage], get(desks::list)),
+        public("GET", "/seals", &[A::ReadPublicPage], get(seals::list)),
+        public("GET POST", "/verify", &[A::VerifyPaper], check),
         Route {
             methods: "GET",
             path: "/verify/{token}",
+            action: &[A::VerifyPaper],
             access: Access::Token,
             handler: get(verify::by_token),
         },

@@ -17,7 +17,7 @@ use crate::{
     service::{Error, Result, staff_access::Challenge, staff_access::NewTotp},
 };
 use app::{
-    domain::{error::ErrorCode, session},
+    domain::{error::ErrorCode, permission::Action as A, session},
     pages::staff_access::parts::NewApp,
     texts::{Lang, staff_access as t},
 };
@@ -32,27 +32,33 @@ use serde_json::{Value, json};
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
     use Access::{Public, SignedIn, Staff, Token};
-    let route = |methods, path, access, handler| Route { methods, path, access, handler };
+    let route = |methods, path, action, access, handler| Route { methods, path, action, access, handler };
     vec![
-        route("GET POST", "/sign-in/staff", Public, get(sign_in::show).post(sign_in::by_password)),
-        route("POST", "/sign-in/staff/passkey", Public, post(sign_in::begin_passkey)),
-        route("POST", "/sign-in/staff/passkey/finish", Public, post(sign_in::by_passkey)),
-        route("GET POST", "/join/{token}", Token, get(join::show).post(join::password)),
-        route("POST", "/join/{token}/app", Token, post(join::app)),
-        route("POST", "/join/{token}/passkey", Token, post(join::begin_passkey)),
-        route("POST", "/join/{token}/passkey/finish", Token, post(join::passkey)),
-        route("GET", "/office/accounts", Staff, get(accounts::show)),
-        route("POST", "/office/accounts/{deed}", Staff, post(accounts::act)),
-        route("GET", "/office/access", Staff, get(own::show)),
-        route("POST", "/office/access/passkey", Staff, post(own::begin_passkey)),
-        route("POST", "/office/access/{deed}", Staff, post(own::act)),
-        route("GET POST", "/prove", SignedIn, get(prove::show).post(prove::here)),
-        route("POST", "/prove/passkey", Staff, post(prove::begin_passkey)),
-        route("GET", "/prove/done", SignedIn, get(prove::done)),
-        route("POST", "/awake", Staff, post(unlock::awake)),
-        route("POST", "/lock", Staff, post(unlock::lock)),
-        route("GET POST", "/unlock", Staff, get(unlock::show).post(unlock::here)),
-        route("POST", "/unlock/passkey", Staff, post(unlock::begin_passkey)),
+        route(
+            "GET POST",
+            "/sign-in/staff",
+            &[A::SignIn],
+            Public,
+            get(sign_in::show).post(sign_in::by_password),
+        ),
+        route("POST", "/sign-in/staff/passkey", &[A::SignIn], Public, post(sign_in::begin_passkey)),
+        route("POST", "/sign-in/staff/passkey/finish", &[A::SignIn], Public, post(sign_in::by_passkey)),
+        route("GET POST", "/join/{token}", &[A::LockScreen], Token, get(join::show).post(join::password)),
+        route("POST", "/join/{token}/app", &[A::LockScreen], Token, post(join::app)),
+        route("POST", "/join/{token}/passkey", &[A::LockScreen], Token, post(join::begin_passkey)),
+        route("POST", "/join/{token}/passkey/finish", &[A::LockScreen], Token, post(join::passkey)),
+        route("GET", "/office/accounts", &[A::KeepStaffAccounts], Staff, get(accounts::show)),
+        route("POST", "/office/accounts/{deed}", &[A::KeepStaffAccounts], Staff, post(accounts::act)),
+        route("GET", "/office/access", &[A::KeepOwnAccess], Staff, get(own::show)),
+        route("POST", "/office/access/passkey", &[A::KeepOwnAccess], Staff, post(own::begin_passkey)),
+        route("POST", "/office/access/{deed}", &[A::KeepOwnAccess], Staff, post(own::act)),
+        route("GET POST", "/prove", &[A::ProveAnew], SignedIn, get(prove::show).post(prove::here)),
+        route("POST", "/prove/passkey", &[A::ProveAsOfficer], Staff, post(prove::begin_passkey)),
+        route("GET", "/prove/done", &[A::ProveAnew], SignedIn, get(prove::done)),
+        route("POST", "/awake", &[A::LockScreen], Staff, post(unlock::awake)),
+        route("POST", "/lock", &[A::LockScreen], Staff, post(unlock::lock)),
+        route("GET POST", "/unlock", &[A::LockScreen], Staff, get(unlock::show).post(unlock::here)),
+        route("POST", "/unlock/passkey", &[A::LockScreen], Staff, post(unlock::begin_passkey)),
     ]
 }
 

@@ -12,9 +12,12 @@ pub use make::BatchDraft;
 pub use missing::Remedy;
 pub use receive::Count;
 
-use super::{Error, Result, Services};
+use super::{Error, Result, Services, permit::permit};
 use crate::store::{Connection, batches::Batch};
-use app::domain::dossier::{Actor, BatchKind};
+use app::domain::{
+    dossier::{Actor, BatchKind},
+    permission::{Action, Object},
+};
 
 /// The units at which somebody works with dossiers, each once.
 fn units_of(actor: &Actor) -> Vec<String> {
@@ -31,11 +34,16 @@ fn is_at(actor: &Actor, unit: &str) -> bool {
     units_of(actor).iter().any(|own| own == unit)
 }
 
+/// A batch as the permission table sees it.
+fn way(batch: &Batch) -> Object<'_> {
+    Object::Batch { from: &batch.from_unit, to: &batch.to_unit }
+}
+
 /// A batch is for the people of both sides.
 fn of_both_sides(actor: &Actor, found: Option<Batch>) -> Result<Batch> {
-    found
-        .filter(|batch| is_at(actor, &batch.from_unit) || is_at(actor, &batch.to_unit))
-        .ok_or(Error::NOT_FOUND)
+    let batch = found.ok_or(Error::NOT_FOUND)?;
+    permit(Action::ReadBatch, actor, way(&batch))?;
+    Ok(batch)
 }
 
 impl Services {

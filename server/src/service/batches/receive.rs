@@ -1,9 +1,12 @@
 //! Counting a batch on arrival and confirming what is there. Each dossier is confirmed in a transaction of its own;
 //! the batch is over when everything on its list was found or recorded as missing.
 
-use super::of_both_sides;
+use super::{of_both_sides, way};
 use crate::{
-    service::{Error, Order, Result, Services, bulk::BulkLine, order::begin, reference, vouching::Deed},
+    service::{
+        Error, Order, Result, Services, bulk::BulkLine, order::begin, permit::permit, reference,
+        vouching::Deed,
+    },
     store::{
         Tx,
         batches::{self, Batch, BatchItem},
@@ -16,7 +19,7 @@ use app::domain::{
         Actor, BATCH_COUNTED, BatchItemState, BatchKind, BatchState, Custody, ResultState, is_same_code,
     },
     error::ErrorCode,
-    permission,
+    permission::{self, Action},
 };
 
 /// What the receiving side says of a batch.
@@ -175,11 +178,9 @@ impl Services {
     /// Locks a batch that is under way, for those who receive it.
     async fn claim_open(&self, tx: &mut Tx, actor: &Actor, id: &str) -> Result<Batch> {
         let batch = of_both_sides(actor, batches::claim(tx, id).await?)?;
+        permit(Action::ReceiveBatch, actor, way(&batch))?;
         if batch.state == BatchState::Received {
             return Err(ErrorCode::AlreadyReceived.into());
-        }
-        if !super::is_at(actor, &batch.to_unit) {
-            return Err(ErrorCode::NotAllowed.into());
         }
         Ok(batch)
     }

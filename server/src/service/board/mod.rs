@@ -2,13 +2,19 @@
 //! words, which the page makes of them.
 
 use crate::{
-    service::{Result, Services},
+    service::{Result, Services, permit::permit},
     store::{
         Connection, board,
         task_figures::{self, TaskFigures},
     },
 };
-use app::domain::{dossier::Actor, error::ErrorCode, office::Period, time::Timestamp, unit::Role};
+use app::domain::{
+    dossier::Actor,
+    office::Period,
+    permission::{Action, Object},
+    time::Timestamp,
+    unit::Role,
+};
 use jiff::civil::{Date, Time};
 
 /// The figures of one unit.
@@ -52,10 +58,7 @@ impl Services {
     /// `not_allowed` for who directs nothing.
     pub async fn board(&self, actor: &Actor, period: Period) -> Result<Vec<Figures>> {
         let directs = |unit: &str| actor.is(Role::Director, unit);
-        let Actor::Staff { assignments, .. } = actor else { return Err(ErrorCode::NotAllowed.into()) };
-        if !assignments.iter().any(|(_, role)| *role == Role::Director) {
-            return Err(ErrorCode::NotAllowed.into());
-        }
+        permit(Action::ReadBoard, actor, Object::Nothing)?;
         let now = self.now();
         let from = beginning(now.local_date(), period).0;
         let soon = self.soon(now);
@@ -91,12 +94,8 @@ impl Services {
     /// # Errors
     /// `not_allowed` for who directs nothing.
     pub async fn task_board(&self, actor: &Actor, period: Period) -> Result<Vec<TaskFigures>> {
-        let Actor::Staff { assignments, .. } = actor else { return Err(ErrorCode::NotAllowed.into()) };
-        let directed = assignments.iter().filter(|(_, role)| *role == Role::Director);
-        let agencies: Vec<String> = directed.map(|(unit, _)| unit.clone()).collect();
-        if agencies.is_empty() {
-            return Err(ErrorCode::NotAllowed.into());
-        }
+        permit(Action::ReadBoard, actor, Object::Nothing)?;
+        let agencies = self.directed_units(actor);
         let mut reader = self.store.reader().await?;
         let mut figures = self.task_figures(&mut reader, &agencies, period).await?;
         figures.retain(|f| f.unanswered + f.answered > 0);

@@ -28,14 +28,18 @@ impl Services {
     /// The draft of a counter dossier.
     ///
     /// # Errors
-    /// `not_found` for other desks and for citizens' drafts; `wrong_state` once it was accepted.
+    /// `not_found` for other desks and for citizens' drafts; `not_allowed` for those at its units who work at no desk;
+    /// `wrong_state` once it was accepted.
     pub async fn counter_draft(&self, actor: &Actor, id: &str) -> Result<Draft> {
         let mut reader = self.store.reader().await?;
         let dossier = dossiers::find(&mut reader, id).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
-        let seen = permission::may_view(actor, &self.case_of(&dossier, &procedure));
-        if !seen || dossier.created_by.is_none() {
+        let case = self.case_of(&dossier, &procedure);
+        if !permission::may_view(actor, &case) || dossier.created_by.is_none() {
             return Err(Error::NOT_FOUND);
+        }
+        if !permission::may_prepare(actor, &case) {
+            return Err(ErrorCode::NotAllowed.into());
         }
         if dossier.status != Status::Draft {
             return Err(ErrorCode::WrongState.into());
@@ -55,6 +59,7 @@ impl Services {
         id: &str,
         pairs: &[(String, String)],
     ) -> Result<Vec<FieldError>> {
+        self.counter_draft(actor, id).await?;
         let Step::Do(mut change) = self.change(actor, id, None, None).await? else {
             return Err(Error::broken("a command without a key was repeated"));
         };

@@ -1,7 +1,7 @@
 //! Opening a dossier at the counter for the person who stands there.
 
 use crate::{
-    service::{CommandKey, Error, Result, Services, drafts::prefill, repeat::Once},
+    service::{CommandKey, Error, Result, Services, drafts::prefill, permit::permit, repeat::Once},
     store::{
         accounts::Account,
         dossiers::{self, Dossier},
@@ -10,6 +10,7 @@ use crate::{
 use app::domain::{
     dossier::{Actor, Channel},
     error::ErrorCode,
+    permission::{Action, Object},
     procedure::Procedure,
     unit::Role,
 };
@@ -86,6 +87,7 @@ impl Services {
 /// # Errors
 /// `not_allowed` for who works at no desk.
 pub(super) fn own_desk(actor: &Actor) -> Result<(&str, &str)> {
+    permit(Action::ReceiveAtCounter, actor, Object::Nothing)?;
     let Actor::Staff { login, assignments } = actor else { return Err(ErrorCode::NotAllowed.into()) };
     let desk = assignments.iter().find(|(_, role)| *role == Role::Desk);
     let desk = desk.ok_or(Error::from(ErrorCode::NotAllowed))?;

@@ -129,6 +129,8 @@ impl Services {
     pub async fn send_supplement(&self, order: &Order<'_>) -> Result<Dossier> {
         let id = order.dossier;
         let mut change = begin!(self, order);
+        let case = self.case_of(&change.dossier, &change.procedure);
+        permission::may(order.actor, CommandKind::AnswerSupplement, &case)?;
         let requests = supplements::list(&mut change.tx, id).await?;
         let open = requests.into_iter().rev().find(waits);
         let mut request = open.ok_or(ErrorCode::WrongState)?;

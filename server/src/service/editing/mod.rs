@@ -12,10 +12,15 @@ pub use carry::Successor;
 pub use look::{Drafted, Life, Published};
 
 use crate::{
-    service::{Error, Result, Services},
+    service::{Error, Result, Services, permit::permit},
     store::{Tx, procedure_drafts as table, procedure_drafts::ProcedureDraft},
 };
-use app::domain::{dossier::Actor, error::ErrorCode, procedure::Procedure, unit::Role};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    permission::{Action, Object},
+    procedure::Procedure,
+};
 
 /// The states of a draft, as stored.
 const DRAFT: &str = "draft";
@@ -27,12 +32,8 @@ const PUBLISHED: &str = "published";
 /// # Errors
 /// `not_allowed` for everybody else.
 fn admin(actor: &Actor) -> Result<&str> {
-    match actor {
-        Actor::Staff { login, assignments } if assignments.iter().any(|(_, role)| *role == Role::Admin) => {
-            Ok(login)
-        }
-        _ => Err(ErrorCode::NotAllowed.into()),
-    }
+    permit(Action::EditProcedures, actor, Object::Nothing)?;
+    actor.login().ok_or_else(|| ErrorCode::NotAllowed.into())
 }
 
 fn read(draft: &ProcedureDraft) -> Result<Procedure> {

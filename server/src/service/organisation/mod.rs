@@ -13,8 +13,13 @@ pub use edit::{Edit, Row};
 pub use execute::{Choices, Execution};
 pub use plan::Trial;
 
-use super::{Error, Result};
-use app::domain::{dossier::Actor, error::ErrorCode, unit::Role};
+use super::{Error, Result, permit::permit};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    permission::{Action, Object},
+    unit::Role,
+};
 
 /// The kind of the event by which a dossier goes over to another unit.
 pub use app::domain::dossier::ORG_TRANSFERRED;
@@ -24,6 +29,7 @@ pub use app::domain::dossier::ORG_TRANSFERRED;
 /// # Errors
 /// `not_allowed` for everybody else.
 pub fn administrator(actor: &Actor) -> Result<(&str, &str)> {
+    permit(Action::ChangeOrganisation, actor, Object::Nothing)?;
     let Actor::Staff { login, assignments } = actor else { return Err(ErrorCode::NotAllowed.into()) };
     let own = assignments.iter().find(|(_, role)| *role == Role::Admin);
     own.map(|(unit, _)| (login.as_str(), unit.as_str())).ok_or_else(|| ErrorCode::NotAllowed.into())

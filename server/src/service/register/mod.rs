@@ -6,16 +6,17 @@ use crate::{
         edition::Edition,
         register::{Register, RegisterRow},
     },
-    service::{Error, Result, Services, dossiers::slips, reference},
+    service::{Error, Result, Services, dossiers::slips, permit::permit, reference},
     store::{dossiers::Dossier, register},
 };
 use app::{
     domain::{
         dossier::Actor,
         error::ErrorCode,
+        permission::{Action, Object},
         phone::Phone,
         time::Timestamp,
-        unit::{Role, Unit},
+        unit::Unit,
     },
     pages::words,
     texts::{Lang, office as t},
@@ -70,8 +71,7 @@ impl Services {
     /// The desks whose registers somebody may read: where they work at the desk, and every desk that they direct.
     /// The books of a desk that has closed are kept by the one in its place, and come last.
     pub fn register_desks(&self, actor: &Actor) -> Vec<&Unit> {
-        let reads =
-            |unit: &&Unit| [Role::Desk, Role::Director].iter().any(|role| actor.is(*role, &unit.code));
+        let reads = |unit: &&Unit| permit(Action::ReadRegister, actor, Object::Unit(&unit.code)).is_ok();
         let closed = self.catalogue.closed_units().filter(|unit| unit.kind.is_desk());
         self.catalogue.desks().chain(closed).filter(reads).collect()
     }

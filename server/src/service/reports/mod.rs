@@ -2,7 +2,7 @@
 //! apology. Not here: how they look (`pages::office::reports`, `documents::report_sheet`).
 
 use crate::{
-    service::{Result, Services, register::Days},
+    service::{Result, Services, permit::permit, register::Days},
     store::{
         dossiers::Dossier,
         reports::{self, AgainFilter, AskedAgain},
@@ -10,7 +10,7 @@ use crate::{
 };
 use app::domain::{
     dossier::{Actor, AgainReason},
-    error::ErrorCode,
+    permission::{Action, Object},
     unit::Role,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,11 +54,16 @@ impl Services {
 
     /// The units of a report: one of those that the actor directs, or all of them.
     fn units_of_report(&self, actor: &Actor, narrowed: &Narrowed) -> Result<Vec<String>> {
-        let mut units = self.directed_units(actor);
-        if let Some(unit) = &narrowed.unit {
-            units.retain(|own| own == unit);
+        match &narrowed.unit {
+            Some(unit) => {
+                permit(Action::ReadReports, actor, Object::Unit(unit))?;
+                Ok(vec![unit.clone()])
+            }
+            None => {
+                permit(Action::ReadReports, actor, Object::Nothing)?;
+                Ok(self.directed_units(actor))
+            }
         }
-        if units.is_empty() { Err(ErrorCode::NotAllowed.into()) } else { Ok(units) }
     }
 
     /// Requests from the second round on that reached their citizens on these days, the latest first.

@@ -3,10 +3,14 @@
 
 use super::Fault;
 use crate::{
-    service::{CommandKey, Error, Result, Services, repeat::Once},
+    service::{CommandKey, Error, Result, Services, permit::permit, repeat::Once},
     store::audit_runs::{self, AuditRun},
 };
-use app::domain::{dossier::Actor, error::ErrorCode, unit::Role};
+use app::domain::{
+    dossier::Actor,
+    error::ErrorCode,
+    permission::{Action, Object},
+};
 
 /// Faults that are kept of one look.
 pub const MOST_KEPT: usize = 200;
@@ -17,14 +21,8 @@ const SHOWN: i64 = 20;
 
 /// Whether somebody may have all histories looked over: who keeps the system and who watches over it.
 fn auditor(actor: &Actor) -> Result<&str> {
-    match actor {
-        Actor::Staff { login, assignments }
-            if assignments.iter().any(|(_, role)| matches!(role, Role::Admin | Role::Director)) =>
-        {
-            Ok(login)
-        }
-        _ => Err(ErrorCode::NotAllowed.into()),
-    }
+    permit(Action::AuditHistories, actor, Object::Nothing)?;
+    actor.login().ok_or_else(|| ErrorCode::NotAllowed.into())
 }
 
 /// The faults of a look, as they were kept.

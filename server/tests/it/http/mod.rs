@@ -3,7 +3,7 @@
 mod access;
 mod api;
 mod business;
-mod dossiers;
+pub mod dossiers;
 mod drafts;
 mod exposure;
 mod following;

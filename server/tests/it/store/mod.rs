@@ -11,7 +11,7 @@ mod board_views;
 mod calendar;
 mod catalogue;
 mod commands;
-mod companies;
+pub mod companies;
 mod company_board;
 mod completeness;
 mod counters;

@@ -5,14 +5,16 @@ mod model;
 mod show;
 
 use crate::http::routes::{Access, Route};
+use app::domain::permission::Action as A;
 use axum::routing::{get, post};
 
 /// The routes of this part of the office.
 pub fn routes() -> Vec<Route> {
-    let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
+    let staff =
+        |methods, path, action, handler| Route { methods, path, action, access: Access::Staff, handler };
     vec![
-        staff("GET", "/office/organisation/calendar", get(show::show)),
-        staff("POST", "/office/organisation/calendar/publish", post(edit::publish)),
-        staff("POST", "/office/organisation/calendar/{edit}", post(edit::edit)),
+        staff("GET", "/office/organisation/calendar", &[A::ReadOrganisation], get(show::show)),
+        staff("POST", "/office/organisation/calendar/publish", &[A::ChangeCalendar], post(edit::publish)),
+        staff("POST", "/office/organisation/calendar/{edit}", &[A::ChangeCalendar], post(edit::edit)),
     ]
 }

@@ -1,10 +1,12 @@
 //! GET, POST `/office/counter/{code}`: who stands there, scanned or typed.
 
 use super::{read, refer, step};
+use crate::service::permit::permit;
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{Error, Services},
 };
+use app::domain::permission::{Action, Object};
 use app::{
     domain::error::ErrorCode,
     pages::office::counter::{Applicant, applicant},
@@ -41,7 +43,11 @@ pub async fn take(
     Path(code): Path<String>,
     posted: Posted,
 ) -> Response {
-    let actor = match viewing.officer() {
+    let permitted = viewing.officer().and_then(|actor| {
+        permit(Action::ReceiveAtCounter, actor, Object::Nothing)?;
+        Ok(actor)
+    });
+    let actor = match permitted {
         Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };

@@ -1,8 +1,14 @@
 //! GET `/office/counter`: which procedure it is about, found without diacritics.
 
-use crate::http::{App, reply, viewing::Viewing};
+use crate::{
+    http::{App, reply, viewing::Viewing},
+    service::permit::permit,
+};
 use app::{
-    domain::fold::fold,
+    domain::{
+        fold::fold,
+        permission::{Action, Object},
+    },
     pages::office::counter::{Choose, choose},
 };
 use axum::{
@@ -20,7 +26,9 @@ pub struct Asked {
 
 /// Lists the procedures that contain every word.
 pub async fn show(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
-    if let Err(error) = viewing.officer() {
+    let permitted =
+        viewing.officer().and_then(|actor| permit(Action::ReceiveAtCounter, actor, Object::Nothing));
+    if let Err(error) = permitted {
         return viewing.problem(&error);
     }
     let words = fold(&asked.q);

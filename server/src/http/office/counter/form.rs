@@ -24,10 +24,10 @@ use axum::{
 };
 
 /// GET `/office/counter/drafts/{id}`: the first step that is still to do, whatever was done before.
-pub async fn begin(viewing: Viewing, Path(id): Path<String>) -> Response {
-    match viewing.officer() {
+pub async fn begin(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
+    match step::draft(&app.services, &viewing, &id).await {
         Ok(_) => reply::see(&step::address(&id, "form")),
-        Err(error) => viewing.problem(&error),
+        Err(error) => step::refused(&viewing, &id, &error),
     }
 }
 

@@ -4,10 +4,13 @@ use super::list;
 use crate::{
     catalogue::Unreadable,
     http::{App, form::Posted, reply, viewing::Viewing},
-    service::{Error, Result},
+    service::{Error, Result, permit::permit},
 };
 use app::{
-    domain::error::ErrorCode,
+    domain::{
+        error::ErrorCode,
+        permission::{Action, Object},
+    },
     pages::office::procedures::{ListTrouble, address, list as page},
 };
 use axum::{
@@ -23,6 +26,7 @@ pub async fn begin(State(app): State<App>, viewing: Viewing, posted: Posted) -> 
     let code = posted.text("code").to_owned();
     let begun = async {
         let actor = viewing.officer()?;
+        permit(Action::EditProcedures, actor, Object::Nothing)?;
         if code.is_empty() {
             return Err(ErrorCode::BadRequest.into());
         }

@@ -1,10 +1,12 @@
 //! `/office/procedure-drafts/{id}/edit/{place}` and `/rearrange`: one part of a draft, and the order of its lists.
 
 use super::{drafted, known};
+use crate::service::permit::permit;
 use crate::{
     http::{App, form::Posted, reply, viewing::Viewing},
     service::{Error, Result, editing::Drafted},
 };
+use app::domain::permission;
 use app::{
     domain::{
         error::ErrorCode,
@@ -89,6 +91,7 @@ pub async fn save(
 ) -> Response {
     let saved = async {
         let actor = viewing.officer()?;
+        permit(permission::Action::EditProcedures, actor, permission::Object::Nothing)?;
         let place = Place::parse(&at).ok_or(Error::NOT_FOUND)?;
         let draft = (id.as_str(), posted.version()?);
         let saved = app.services.save_part(actor, draft, &place, &posted.0).await?;
@@ -154,6 +157,7 @@ pub async fn rearrange(
     let list = posted.text("list").to_owned();
     let moved = async {
         let actor = viewing.officer()?;
+        permit(permission::Action::EditProcedures, actor, permission::Object::Nothing)?;
         let action = Action::from_code(posted.text("do")).ok_or(ErrorCode::BadRequest)?;
         let at = posted.text("at").parse().unwrap_or_default();
         let draft = (id.as_str(), posted.version()?);

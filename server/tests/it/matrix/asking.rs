@@ -1,0 +1,99 @@
+//! One question of the matrix: a request that lacks nothing but permission, and what its answer says of permission.
+
+use super::{people::Person, targets::Target};
+use crate::support::{Answer, Upload};
+use app::domain::permission::Verdict;
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use serde_json::json;
+
+/// Paths whose forms carry files.
+const WITH_FILES: [&str; 7] = [
+    "/attorneys",
+    "/drafts/{id}/papers/{paper}",
+    "/dossiers/{id}/supplement/{item}/papers",
+    "/office/dossiers/{id}/papers",
+    "/office/tasks/{task}/answer",
+    "/office/counter/drafts/{id}/papers",
+    "/office/procedures/import",
+];
+
+/// Sends the request of a cell. `version` is the dossier's, or one that is out of date where nothing shall happen.
+pub async fn ask(person: &Person, route: &str, method: &str, target: &Target, version: i64) -> Answer {
+    let (browser, path) = (&person.browser, &target.path);
+    let version = version.to_string();
+    let fields = [
+        ("version", version.as_str()),
+        ("reason", "Theo đề nghị"),
+        ("note", "Theo đề nghị"),
+        ("seen", "form"),
+        ("settlement", "found"),
+        ("level", "satisfied"),
+        ("answer", "Đã xác nhận"),
+        ("title", "2.000635"),
+    ];
+    let field =
+        if route.starts_with("/office/") && route.ends_with("/papers") { "old_paper" } else { "file" };
+    let file = Upload { field, file_name: "a.pdf", media_type: "application/pdf", bytes: b"%PDF-1.4" };
+    match method {
+        "GET" => browser.get(path).await,
+        _ if WITH_FILES.contains(&route) => browser.post_multipart(path, &fields, &[file]).await,
+        _ if path.starts_with("/api/") => {
+            let command = target.command.unwrap_or("accept");
+            browser.send(transition(path, command, version.parse().unwrap())).await
+        }
+        _ => browser.post_form(path, &fields).await,
+    }
+}
+
+fn transition(path: &str, command: &str, version: i64) -> Request<Body> {
+    let content = json!({ "command": command, "version": version, "items": [], "reason": "Theo đề nghị" });
+    Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header(header::HOST, "127.0.0.1:8080")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header("sec-fetch-site", "same-origin")
+        .header("idempotency-key", "matrix")
+        .body(content.to_string().into())
+        .unwrap()
+}
+
+/// Whether the answer is what the table says. `absent` is whether a permitted thing may not be there.
+pub fn fits(verdict: Verdict, answer: &Answer, absent: bool) -> bool {
+    let status = answer.status();
+    let to_sign_in = status == 303 && answer.location().starts_with("/sign-in");
+    match verdict {
+        Verdict::Allowed => {
+            !to_sign_in && (status < 401 || (status > 404 && status < 500) || (absent && status == 404))
+        }
+        // The rules of the life cycle have the word here, and only those who know of the dossier hear it.
+        Verdict::OutOfPlace => status < 500 && status != 401,
+        Verdict::SignIn => status == 401 || to_sign_in,
+        Verdict::NotAllowed => status == 403,
+        Verdict::Unknown => status == 404,
+    }
+}
+
+/// What a refusal says, without what names the thing that was asked for and what is new in each answer.
+pub fn said(answer: &Answer, path: &str) -> String {
+    let mut text = String::from_utf8_lossy(answer.bytes()).into_owned();
+    for part in path.split(['/', '?', '#']).filter(|part| part.len() > 12) {
+        text = text.replace(part, "…");
+    }
+    let fresh = ["date", "x-request-id", "content-length", "content-security-policy"];
+    let kept = answer.headers().iter().filter(|(name, _)| !fresh.contains(&name.as_str()));
+    let mut headers: Vec<String> = kept.map(|(name, value)| format!("{name}: {value:?}")).collect();
+    headers.sort();
+    let nonce = nonce(answer);
+    let text = if nonce.is_empty() { text } else { text.replace(&nonce, "") };
+    format!("{} {}\n{text}", answer.status(), headers.join("\n"))
+}
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header("content-security-policy");
+    let after = policy.split_once("'nonce-").map(|(_, rest)| rest).unwrap_or_default();
+    after.split('\'').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,263 @@
+//! The permission table over HTTP: every route with every method, for everybody, about everything that it could be
+//! about. What is expected comes from the table in the domain and not from the handlers; what a person may not know of
+//! answers exactly as what does not exist, and whoever is refused has changed nothing.
+
+mod asking;
+mod company;
+mod disguises;
+mod lists;
+mod people;
+mod targets;
+mod things;
+
+use crate::{
+    http::office::{COMMITTEE, DESK},
+    support::{Answer, Centre},
+};
+use app::domain::{
+    dossier::Case,
+    permission::{Action, Life, Object, Verdict, verdict},
+};
+use asking::{ask, fits, said};
+use people::Person;
+use server::{http::routes::table, store::dossiers::Dossier};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::{Duration, Instant},
+};
+use targets::{About, Target};
+
+/// A version that no dossier has.
+const NEVER: i64 = 1_000_000;
+/// The fewest cells (issue 4, done-when 2).
+const CELLS: usize = 2_000;
+
+/// Addresses behind which a permitted thing may be missing: papers that are not written yet, and names that are made up.
+fn may_be_absent(path: &str, about: &About) -> bool {
+    let parts = [
+        ".pdf",
+        "/business/views/",
+        "/business/invitations/",
+        "/business/team/",
+        "/thumb",
+        "/files/",
+        "/changes/",
+        "/procedure-drafts/",
+        "/supplement/",
+        "/missing/",
+        "/office/organisation/",
+    ];
+    *about == About::Nothing || parts.iter().any(|part| path.contains(part))
+}
+
+/// Where the answer is not the table's alone: there is no identity provider here to sign in with, and the page on which a
+/// bearer rates refuses officers and whoever has not given the printed secret, each in its own words.
+fn decides_itself(path: &str, answer: &Answer) -> bool {
+    let rating = path.starts_with("/q/") && path.ends_with("/rate");
+    (path == "/sign-in" && answer.status() == 503) || (rating && matches!(answer.status(), 401..=404))
+}
+
+/// Ways that end what later cells are about; who may go them does so last.
+fn ends(route: &str) -> bool {
+    route == "/sign-out" || route.ends_with("/delete") || route.ends_with("/discard")
+}
+
+/// The sum of a run.
+#[derive(Default)]
+struct Sum {
+    cells: usize,
+    verdicts: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+    unknown: Vec<Duration>,
+    made_up: Vec<Duration>,
+}
+
+/// A cell that is asked after all others.
+struct Later {
+    person: usize,
+    route: &'static str,
+    method: &'static str,
+    target: Target,
+    verdict: Verdict,
+}
+
+/// A dossier as the table sees it, and its row.
+type Looked = (Case, Life, Dossier);
+
+/// The dossier that it is about.
+async fn look(centre: &Centre, about: &About) -> Option<Looked> {
+    match about {
+        About::Dossier(id) | About::Command(id, _) => Some(things::look(centre, id).await),
+        _ => None,
+    }
+}
+
+/// What the table says of a cell.
+fn expected(person: &Person, action: Action, about: &About, looked: Option<&Looked>) -> Verdict {
+    let actor = person.before(looked.map(|(.., row)| row.id.as_str()));
+    let object = match (about, looked) {
+        (About::Thing, _) => Object::Thing,
+        (About::Procedure(code), _) => Object::Procedure(code),
+        (About::Account(account), _) => Object::Account(account),
+        (About::Attorney { grantor, holder }, _) => {
+            let holds = person.account.is_some() && person.account == *holder;
+            Object::Attorney { grantor, holds }
+        }
+        (About::Unit(unit), _) => Object::Unit(unit),
+        (About::Batch(_), _) => Object::Batch { from: DESK, to: COMMITTEE },
+        (About::Dossier(_), Some((case, life, _))) => Object::Dossier(case, *life),
+        (About::Command(_, kind), Some((case, life, _))) => Object::Command(case, *life, *kind),
+        (About::Unknown, _) => Object::Unknown,
+        _ => Object::Nothing,
+    };
+    verdict(action, actor.as_ref(), object)
+}
+
+struct Matrix<'a> {
+    centre: &'a Centre,
+    people: &'a [Person],
+    sum: Sum,
+    later: Vec<Later>,
+}
+
+impl Matrix<'_> {
+    /// Everybody at one address: first those who are refused, who must have changed nothing, then the others.
+    async fn everybody_at(
+        &mut self,
+        (route, method, action): (&'static str, &'static str, Action),
+        targets: &[Target],
+    ) {
+        let mut allowed = Vec::new();
+        let mut made_up: HashMap<(usize, Option<&'static str>), String> = HashMap::new();
+        let unknown = targets.iter().filter(|target| target.about == About::Unknown);
+        for target in unknown.chain(targets.iter().filter(|target| target.about != About::Unknown)) {
+            let before = look(self.centre, &target.about).await;
+            let version = before.as_ref().map_or(0, |(.., row)| row.version);
+            for (number, person) in self.people.iter().enumerate() {
+                let expected = expected(person, action, &target.about, before.as_ref());
+                if matches!(expected, Verdict::Allowed | Verdict::OutOfPlace) {
+                    allowed.push((number, expected, target, version));
+                    continue;
+                }
+                let begun = Instant::now();
+                let answer = ask(person, route, method, target, version).await;
+                self.time(expected, &target.about, begun.elapsed());
+                self.note((person, method), target, expected, &answer);
+                let (key, said) = ((number, target.command), said(&answer, &target.path));
+                if target.about == About::Unknown {
+                    made_up.insert(key, said);
+                } else if expected == Verdict::Unknown {
+                    self.compare((person, method), target, &said, made_up.get(&key));
+                }
+            }
+            let after = look(self.centre, &target.about).await;
+            if before.map(|(.., row)| row) != after.map(|(.., row)| row) {
+                self.sum.wrong.push(format!("{method} {} was changed by who was refused", target.path));
+            }
+        }
+        for (person, verdict, target, version) in allowed {
+            self.let_in((route, method), person, verdict, target, version).await;
+        }
+    }
+
+    /// Somebody who may do it. What would end later cells waits until the end.
+    async fn let_in(
+        &mut self,
+        (route, method): (&'static str, &'static str),
+        person: usize,
+        verdict: Verdict,
+        target: &Target,
+        version: i64,
+    ) {
+        if ends(route) && method == "POST" {
+            return self.later.push(Later { person, route, method, target: target.clone(), verdict });
+        }
+        let version = if target.command.is_some() { NEVER } else { version };
+        let answer = ask(&self.people[person], route, method, target, version).await;
+        self.note((&self.people[person], method), target, verdict, &answer);
+    }
+
+    /// A foreign object must answer exactly as a made-up one.
+    fn compare(
+        &mut self,
+        (person, method): (&Person, &str),
+        target: &Target,
+        said: &str,
+        made_up: Option<&String>,
+    ) {
+        let made_up = made_up.map(String::as_str).unwrap_or_default();
+        if made_up != said {
+            let (name, path) = (&person.name, &target.path);
+            self.sum
+                .wrong
+                .push(format!("{method} {path} tells {name} that it exists:\n{said}\nMADE UP:\n{made_up}"));
+        }
+    }
+
+    fn time(&mut self, expected: Verdict, about: &About, took: Duration) {
+        match about {
+            About::Unknown => self.sum.made_up.push(took),
+            _ if expected == Verdict::Unknown => self.sum.unknown.push(took),
+            _ => {}
+        }
+    }
+
+    fn note(
+        &mut self,
+        (person, method): (&Person, &str),
+        target: &Target,
+        expected: Verdict,
+        answer: &Answer,
+    ) {
+        self.sum.cells += 1;
+        *self.sum.verdicts.entry(format!("{expected:?}")).or_default() += 1;
+        let fits = fits(expected, answer, may_be_absent(&target.path, &target.about));
+        if !fits && !decides_itself(&target.path, answer) {
+            let (name, path, status) = (&person.name, &target.path, answer.status());
+            self.sum
+                .wrong
+                .push(format!("{method} {path} ({:?}) by {name}: {expected:?}, but {status}", target.about));
+        }
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// Plays the whole matrix.
+async fn play(centre: &Centre) {
+    let things = things::make(centre).await;
+    let people = people::everybody(centre, &things.sent).await;
+    let (things, people) = (&things, people.as_slice());
+    let mut matrix = Matrix { centre, people, sum: Sum::default(), later: Vec::new() };
+    let mut routes = 0;
+    for route in table() {
+        routes += 1;
+        for (method, action) in route.deeds() {
+            let targets = targets::of(centre, things, route.path, action).await;
+            assert!(!targets.is_empty(), "{} is about nothing", route.path);
+            matrix.everybody_at((route.path, method, action), &targets).await;
+        }
+    }
+    let mut last = std::mem::take(&mut matrix.later);
+    // Nobody does anything after signing out.
+    last.sort_by_key(|later| later.route == "/sign-out");
+    for later in last {
+        let Later { person, route, method, target, verdict } = later;
+        let answer = ask(&people[person], route, method, &target, 0).await;
+        matrix.note((&people[person], method), &target, verdict, &answer);
+    }
+    let Sum { cells, verdicts, wrong, unknown, made_up } = matrix.sum;
+    println!("matrix: {routes} routes × {} people: {cells} cells, {verdicts:?}", people.len());
+    println!("a foreign object is denied in {:?}, a made-up one in {:?}", median(unknown), median(made_up));
+    assert!(wrong.is_empty(), "{} of {cells} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cells >= CELLS, "only {cells} cells");
+}
+
+on_both_databases! {
+    async fn every_route_answers_everybody_about_everything_as_the_table_says(centre: Centre) {
+        play(&centre).await;
+    }
+}
