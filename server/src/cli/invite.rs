@@ -23,7 +23,7 @@ impl Args {
         let invited = services.invite_from_console(&self.login).await;
         services.store.close().await;
         let token = invited.map_err(|error| anyhow!("{} cannot be invited: {error}", self.login))?;
-        println!("{address}join/{token}");
+        println!("{address}staff/join/{token}");
         Ok(ExitCode::SUCCESS)
     }
 }

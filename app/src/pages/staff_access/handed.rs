@@ -38,7 +38,7 @@ pub fn handed(frame: &Frame, name: &str, what: &What) -> String {
 
 /// A link and a code.
 pub fn samples() -> Vec<Sample> {
-    let link = What::Link("https://dichvu.example.vn/join/7k3mq9xa2d5f7k3mq9xa2d5f7k".into());
+    let link = What::Link("https://dichvu.example.vn/staff/join/7k3mq9xa2d5f7k3mq9xa2d5f7k".into());
     vec![
         Sample::new("handed/link", move |frame| handed(frame, "Phạm Thị Ngọc Lan", &link)),
         Sample::new("handed/code", |frame| handed(frame, "Hoàng A Páo", &What::Code("7k3m-q9xa".into()))),

@@ -46,7 +46,7 @@ pub fn join(frame: &Frame, model: &Join) -> String {
             Step::Password { needs_code } => {
                 view! {
                     <h2>{lang.t(t::JOIN_PASSWORD_TITLE)}</h2>
-                    <form method="post" action=format!("/join/{token}") class="stack">
+                    <form method="post" action=format!("/staff/join/{token}") class="stack">
                         <input type="hidden" name="username" value=model.login autocomplete="username" />
                         {needs_code.then(|| code_field(lang, "opening_code", lang.t(t::JOIN_OPENING_CODE)))}
                         {password_field(lang, "password", lang.t(t::JOIN_PASSWORD), "new-password", lang.t(t::JOIN_PASSWORD_HINT))}
@@ -62,11 +62,11 @@ pub fn join(frame: &Frame, model: &Join) -> String {
                         <p>{lang.t(t::JOIN_PASSKEY_HELP)}</p>
                         <form
                             method="post"
-                            action=format!("/join/{token}/passkey/finish")
+                            action=format!("/staff/join/{token}/passkey/finish")
                             class="stack"
                             data-island="passkey"
                             data-kind="create"
-                            data-begin=format!("/join/{token}/passkey")
+                            data-begin=format!("/staff/join/{token}/passkey")
                         >
                             {passkey(lang, lang.t(t::JOIN_PASSKEY), "")}
                         </form>
@@ -76,7 +76,7 @@ pub fn join(frame: &Frame, model: &Join) -> String {
                     <h2>{lang.t(t::JOIN_FACTOR_TITLE)}</h2>
                     {by_passkey}
                     <h3>{lang.t(t::JOIN_APP_TITLE)}</h3>
-                    <form method="post" action=format!("/join/{token}/app") class="stack">
+                    <form method="post" action=format!("/staff/join/{token}/app") class="stack">
                         {new_app(lang, app)}
                         <p><Button kind=ButtonKind::Secondary testid="join-app">{lang.t(t::JOIN_APP_SUBMIT)}</Button></p>
                     </form>

@@ -85,7 +85,7 @@ async fn carry_out(
         let name = services.catalogue.staff(login).map(|staff| staff.name.clone()).unwrap_or_default();
         Ok(reply::page(handed(&viewing.frame, &name, &what)))
     };
-    let link = |token: String| What::Link(format!("{}join/{token}", services.config.public_url));
+    let link = |token: String| What::Link(format!("{}staff/join/{token}", services.config.public_url));
     match deed {
         "invite" => hand(login, link(services.invite_staff(actor, login, address).await?)),
         "recover" => {

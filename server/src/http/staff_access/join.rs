@@ -1,4 +1,4 @@
-//! `/join/{token}`: opening or recovering an account with a one-time link.
+//! `/staff/join/{token}`: opening or recovering an account with a one-time link.
 
 use super::{answer, challenge, device, new_app};
 use crate::{
@@ -38,7 +38,7 @@ pub async fn password(
     let code = form.text("opening_code");
     let (password, repeated) = (typed("password"), typed("repeated"));
     match app.services.join_with_password(&token, code, password, repeated, &address.name()).await {
-        Ok(next) => reply::see(&format!("/join/{next}")),
+        Ok(next) => reply::see(&format!("/staff/join/{next}")),
         Err(error) => failed(&app, &viewing, &token, error).await,
     }
 }

@@ -15,7 +15,7 @@ fn handed(page: &Answer) -> String {
 }
 
 fn path_of(link: &str) -> String {
-    format!("/join/{}", link.rsplit('/').next().unwrap())
+    format!("/staff/join/{}", link.rsplit('/').next().unwrap())
 }
 
 /// Signs in with a recovery code; the browser is signed in afterwards.
@@ -87,7 +87,7 @@ on_both_databases! {
         assert!(owner.submit(&page.form(&join), &alone).await.expect(422).has_testid("code_wrong"));
         let both = [("opening_code", opening.as_str()), ("password", new), ("repeated", new)];
         let next = owner.submit(&page.form(&join), &both).await;
-        assert!(next.location().starts_with("/join/"));
+        assert!(next.location().starts_with("/staff/join/"));
     }
 
     async fn a_change_of_access_is_carried_over_the_proof(centre: Centre) {

@@ -1,8 +1,8 @@
 //! One service centre: everything a running server has, with the outside replaced and the clock standing
 //! still, and the people who come to it.
 
-use super::{Browser, Database, RecordingPusher, database};
-use app::domain::{dossier::Actor, fold::fold, session::Proof, staff_access::Purpose};
+use super::{Browser, Database, RecordingPusher, database, people::invented};
+use app::domain::{dossier::Actor, session::Proof, staff_access::Purpose};
 use axum::Router;
 use server::{
     catalogue::LiveCatalogue,
@@ -37,7 +37,7 @@ use tokio::sync::OnceCell;
 pub const MORNING: i64 = 1_772_413_200_000;
 
 /// Nothing listens here, so nothing can be signed in through the provider or pushed to the network.
-const NOBODY: &str = "127.0.0.1:9";
+pub(super) const NOBODY: &str = "127.0.0.1:9";
 
 /// The whole system. A clone is the same centre.
 #[derive(Clone)]
@@ -276,30 +276,6 @@ pub(super) fn write_site(folder: &Path) {
         r#"{"main.css":"main.1.css","boot.js":"boot.1.js","light.js":"light.1.js","form.js":"form.1.js"}"#;
     std::fs::write(folder.join("manifest.json"), manifest).unwrap();
     std::fs::write(folder.join("main.1.css"), "body{}").unwrap();
-}
-
-/// A person with invented particulars that follow from the name.
-pub(super) fn invented(name: &str, now: i64) -> Account {
-    let subject = fold(name).replace(' ', ".");
-    let number = subject.bytes().fold(0_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 1_000_000);
-    Account {
-        id: format!("account-{subject}"),
-        issuer: format!("http://{NOBODY}"),
-        subject,
-        full_name: name.to_owned(),
-        // Born in Quảng Ninh, a woman of the 20th century, in 1990.
-        personal_id: format!("022190{number:06}"),
-        birth_date: "1990-05-17".to_owned(),
-        sex: "female".to_owned(),
-        phone: "0912345678".to_owned(),
-        email: String::new(),
-        address: "Tổ 1, khu 2, phường Hồng Gai, tỉnh Quảng Ninh".to_owned(),
-        tax_code: String::new(),
-        assurance: 2,
-        lang: "vi".to_owned(),
-        created_at: now,
-        updated_at: now,
-    }
 }
 
 async fn metrics() -> Metrics {

@@ -9,6 +9,7 @@ mod decides;
 mod html;
 mod journey;
 mod papers;
+mod people;
 pub mod printed;
 mod program;
 mod push;

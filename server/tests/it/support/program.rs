@@ -1,6 +1,6 @@
 //! The real program `motcua` on a data folder of its own, to be started, killed and started again.
 
-use super::{Browser, centre};
+use super::{Browser, centre, people};
 use server::{
     clock::{Clock, SystemClock},
     http::viewing::SESSION_COOKIE,
@@ -83,7 +83,7 @@ impl Program {
         let cookie = hash(name);
         let store = open(&self.data()).await;
         let mut tx = store.begin_write().await.unwrap();
-        let account = accounts::upsert(&mut tx, &centre::invented(name, now)).await.unwrap();
+        let account = accounts::upsert(&mut tx, &people::invented(name, now)).await.unwrap();
         let session = Session {
             id: hash(&cookie),
             account_id: Some(account),

@@ -7,6 +7,7 @@ use crate::support::source::{self, code, workspace};
 const RAW_HTML: &[(&str, &str)] = &[
     ("app/src/components/text_area.rs", "escaped in the same file, with a test"),
     ("app/src/components/qr_card.rs", "a QR code that the server has drawn"),
+    ("app/src/pages/staff_access/parts.rs", "a QR code that the server has drawn"),
     ("app/src/pages/public/poster.rs", "a QR code that the server has drawn"),
 ];
 
