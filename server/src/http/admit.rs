@@ -90,6 +90,10 @@ impl Gate {
 /// Lets a request in, within its limits. Forms with files (RFC 7578) are uploads; a handler that takes none
 /// refuses them before it reads their content.
 pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    // No id and no name holds a NUL, and PostgreSQL takes no text with one.
+    if request.uri().path().contains("%00") {
+        return reply::plain_problem(ErrorCode::NotFound);
+    }
     let (mut request, fell_silent) = watched(request, gate.pause);
     let answer = if is_upload(&request) {
         DefaultBodyLimit::max(gate.upload_bytes).apply(&mut request);

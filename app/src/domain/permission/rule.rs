@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     dossier::{Actor, Case, CommandKind},
-    mandate::{Power, Principal},
+    mandate::{Mandate, Power, Principal},
     unit::Role,
 };
 
@@ -160,10 +160,12 @@ impl Needs {
             }
             (Self::Member, _) => company(actor, Power::Manage),
             (Self::Grantor, object) => grantor(actor, object),
-            (Self::EitherParty, Object::Attorney { grantor, holds }) => match holds || gave(actor, grantor) {
-                true => Verdict::Allowed,
-                false => Verdict::Unknown,
-            },
+            (Self::EitherParty, Object::Attorney { grantor, holds }) => {
+                match holds || gives(actor) && gave(actor, grantor) {
+                    true => Verdict::Allowed,
+                    false => Verdict::Unknown,
+                }
+            }
             (Self::OwnPage, _) if actor.login().is_some() => Verdict::Allowed,
             (_, Object::Unknown) => Verdict::Unknown,
             (Self::Existing, _) => Verdict::Allowed,
@@ -216,17 +218,19 @@ fn company(actor: &Actor, power: Power) -> Verdict {
 
 /// Whoever gives powers of attorney, in their own name or in that of an organisation which they manage.
 fn grantor(actor: &Actor, object: Object<'_>) -> Verdict {
-    let Actor::Citizen { mandate, .. } = actor else { return Verdict::NotAllowed };
-    let gives = match mandate {
-        None => true,
-        Some(mandate) => mandate.principal.organisation().is_some() && mandate.has(Power::Manage),
-    };
     match object {
-        _ if !gives => Verdict::NotAllowed,
+        _ if !gives(actor) => Verdict::NotAllowed,
         Object::Unknown => Verdict::Unknown,
         Object::Attorney { grantor, .. } if !gave(actor, grantor) => Verdict::Unknown,
         _ => Verdict::Allowed,
     }
+}
+
+fn gives(actor: &Actor) -> bool {
+    let Actor::Citizen { mandate, .. } = actor else { return false };
+    let manages =
+        |mandate: &Mandate| mandate.principal.organisation().is_some() && mandate.has(Power::Manage);
+    mandate.as_ref().is_none_or(manages)
 }
 
 fn gave(actor: &Actor, grantor: &Principal) -> bool {

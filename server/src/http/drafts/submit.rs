@@ -24,6 +24,7 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
     if posted.get("declare").is_none() {
         let error = ErrorCode::Incomplete.into();
         if viewing.json {
+            author.draft().await?;
             return Ok(viewing.problem(&error));
         }
         return review::again(&author, &error, Some(ReviewTrouble::DeclarationMissing)).await;

@@ -54,7 +54,11 @@ impl Services {
 
     /// Makes and keeps the document under the number that is next; nothing for who may not issue now.
     async fn prepare(&self, order: &Order<'_>) -> Result<Option<Prepared>> {
-        let record = self.record(order.actor, order.dossier).await?;
+        // Whoever does not see the whole of it is told why by taking it up, as for every other command.
+        let record = match self.record(order.actor, order.dossier).await {
+            Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
+            record => record?,
+        };
         let version = record.dossier.version;
         let case = self.case_of(&record.dossier, &record.procedure);
         let issue = Command { kind: CommandKind::Issue, complete: true, reasoned: true };

@@ -33,6 +33,7 @@ pub async fn ask(person: &Person, route: &str, method: &str, target: &Target, ve
         ("level", "satisfied"),
         ("answer", "Đã xác nhận"),
         ("title", "2.000635"),
+        ("principal", person.principal.as_str()),
     ];
     let field =
         if route.starts_with("/office/") && route.ends_with("/papers") { "old_paper" } else { "file" };

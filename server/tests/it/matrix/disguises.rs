@@ -93,6 +93,7 @@ async fn play(centre: &Centre) {
                     if matches!(expected, Verdict::Allowed | Verdict::OutOfPlace) {
                         continue;
                     }
+                    super::forget_guesses(centre).await;
                     let tried = disguised(person, route.methods, method, &target.path).await;
                     cells += tried.len();
                     for (how, answer) in tried.into_iter().filter(|(_, answer)| !is_closed(answer)) {

@@ -54,12 +54,34 @@ fn may_be_absent(path: &str, about: &About) -> bool {
 /// bearer rates refuses officers and whoever has not given the printed secret, each in its own words.
 fn decides_itself(path: &str, answer: &Answer) -> bool {
     let rating = path.starts_with("/q/") && path.ends_with("/rate");
-    (path == "/sign-in" && answer.status() == 503) || (rating && matches!(answer.status(), 401..=404))
+    (path.starts_with("/sign-in") && answer.status() == 503)
+        || (rating && matches!(answer.status(), 401..=404))
 }
 
 /// Ways that end what later cells are about; who may go them does so last.
 fn ends(route: &str) -> bool {
-    route == "/sign-out" || route.ends_with("/delete") || route.ends_with("/discard")
+    end_of(route) > 0
+}
+
+/// In which order such ways are gone: first what takes a thing away, then what takes a right away, then what ends a
+/// session, and at last what everybody does for themselves.
+fn end_of(route: &str) -> usize {
+    let last = route.rsplit('/').next().unwrap_or_default();
+    match (route, last) {
+        ("/sign-out", _) => 5,
+        ("/lock", _) => 4,
+        ("/account/sessions/end" | "/account/sessions/end-others", _) => 3,
+        (_, "end" | "remove") => 2,
+        (_, "delete" | "discard") => 1,
+        _ => 0,
+    }
+}
+
+/// Whoever tries so many tokens that lead nowhere is asked to wait; here it is about what the next answer says.
+async fn forget_guesses(centre: &Centre) {
+    let mut tx = centre.services.store.begin_write().await.unwrap();
+    sqlx::raw_sql("DELETE FROM rate").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// The sum of a run.
@@ -131,6 +153,7 @@ impl Matrix<'_> {
         let mut made_up: HashMap<(usize, Option<&'static str>), String> = HashMap::new();
         let unknown = targets.iter().filter(|target| target.about == About::Unknown);
         for target in unknown.chain(targets.iter().filter(|target| target.about != About::Unknown)) {
+            forget_guesses(self.centre).await;
             let before = look(self.centre, &target.about).await;
             let version = before.as_ref().map_or(0, |(.., row)| row.version);
             for (number, person) in self.people.iter().enumerate() {
@@ -242,8 +265,7 @@ async fn play(centre: &Centre) {
         }
     }
     let mut last = std::mem::take(&mut matrix.later);
-    // Nobody does anything after signing out.
-    last.sort_by_key(|later| later.route == "/sign-out");
+    last.sort_by_key(|later| end_of(later.route));
     for later in last {
         let Later { person, route, method, target, verdict } = later;
         let answer = ask(&people[person], route, method, &target, 0).await;

@@ -39,6 +39,8 @@ pub struct Person {
     pub actor: Option<Actor>,
     /// Their account, if they are a citizen.
     pub account: Option<String>,
+    /// For whom they act, as they choose it.
+    pub principal: String,
     /// The dossier whose printed secret they have given.
     pub bearer_of: Option<String>,
 }
@@ -61,6 +63,7 @@ async fn acting(centre: &Centre, name: &str, role: &str) -> Person {
         browser,
         actor: Some(Actor::Citizen { account: account.id.clone(), mandate: Some(standing.mandate) }),
         account: Some(account.id),
+        principal: standing.key,
         bearer_of: None,
     }
 }
@@ -72,6 +75,7 @@ pub async fn everybody(centre: &Centre, secret: &str) -> Vec<Person> {
         browser,
         actor,
         account: None,
+        principal: String::new(),
         bearer_of: None,
     };
     let bearer = centre.guest();

@@ -44,6 +44,9 @@ pub async fn take(
         Err(error) => return viewing.problem(&error),
     };
     let checklist = order::checklist(&posted);
+    if let Err(error) = step::draft(&app.services, &viewing, &id).await {
+        return step::refused(&viewing, &id, &error);
+    }
     let key = posted.key(&format!("{id}/counter_accept"));
     let order = Order { actor, dossier: &id, version: None, key };
     let desk = posted.text("returning_desk");

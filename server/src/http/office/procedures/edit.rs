@@ -137,6 +137,7 @@ pub async fn move_question(
 ) -> Response {
     let moved = async {
         let actor = viewing.officer()?;
+        permit(permission::Action::EditProcedures, actor, permission::Object::Nothing)?;
         let place = Place::parse(posted.text("place")).ok_or(Error::NOT_FOUND)?;
         let page = posted.text("page").parse().map_err(|_| ErrorCode::BadRequest)?;
         app.services.move_question(actor, (&id, posted.version()?), &place, page).await
