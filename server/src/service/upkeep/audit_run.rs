@@ -19,7 +19,9 @@ const SHOWN: i64 = 20;
 fn auditor(actor: &Actor) -> Result<&str> {
     match actor {
         Actor::Staff { login, assignments }
-            if assignments.iter().any(|(_, role)| matches!(role, Role::Admin | Role::Director)) =>
+            if assignments
+                .iter()
+                .any(|(_, role)| matches!(role, Role::Admin | Role::Director | Role::Inspector)) =>
         {
             Ok(login)
         }
@@ -88,6 +90,7 @@ impl Services {
             finished_at: Some(self.now().0),
             histories: i64::try_from(head.chains).unwrap_or(i64::MAX),
             events: head.events,
+            security_events: audit.security.number,
             root: head.root,
             fault_count: i64::try_from(count).unwrap_or(i64::MAX),
             faults: serde_json::to_string(&kept).unwrap_or_default(),
