@@ -107,7 +107,7 @@ on_both_databases! {
         assert_eq!((raised[0].kind.as_str(), raised[0].actor.as_str(), raised[0].count), ("enumeration", "desk.hong-gai", 36));
         assert_eq!(entries(&centre, "alert_raised").await.len(), 1);
         centre.clock.advance(2 * HOUR);
-        desk.get("/office/board").await;
+        centre.staff("desk.hong-gai").await.get("/office/board").await.expect(403);
         centre.guest().get("/office/board").await.expect(401);
         assert_eq!(alerts(&centre).await[0].count, 36, "an hour later it begins anew");
     }
@@ -190,6 +190,6 @@ on_both_databases! {
             tell(&centre, SecurityKind::Exported, Doer::Login("inspector.tinh"), "ab").await;
         }
         assert_eq!(centre.services.watch_access().await.unwrap(), 1, "new ones do");
-        director.get(&format!("{JOURNAL}/alerts/none")).await.expect(404);
+        centre.staff("director.tinh").await.get(&format!("{JOURNAL}/alerts/none")).await.expect(404);
     }
 }
