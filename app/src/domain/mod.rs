@@ -2,6 +2,7 @@
 //! jiff's civil types and small pure crates; never leptos, sqlx, axum, a clock or a random source.
 
 pub mod address;
+pub mod alert;
 pub mod dossier;
 pub mod dossier_code;
 pub mod email;

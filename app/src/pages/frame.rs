@@ -39,6 +39,8 @@ pub enum Viewer {
         director: bool,
         /// Edits procedures and the organisation.
         admin: bool,
+        /// Reads the journal of access.
+        inspector: bool,
     },
 }
 
@@ -239,12 +241,12 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
         unread,
     };
     match frame.viewer {
-        Viewer::Officer { desk, director, admin, .. } => {
+        Viewer::Officer { desk, director, admin, inspector, .. } => {
             let mut items = vec![item(t::NAV_QUEUE, "/office", Glyph::Folder, 0)];
             if desk {
                 items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
             }
-            if desk || director || !admin {
+            if desk || director || !(admin || inspector) {
                 items.push(item(t::NAV_BATCHES, "/office/batches", Glyph::DoubleCheck, 0));
             }
             if desk || director {
@@ -259,7 +261,10 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
                 items.push(item(t::NAV_EDITOR, "/office/procedures", Glyph::Pencil, 0));
                 items.push(item(texts::staff_access::ACCOUNTS_NAV, "/office/accounts", Glyph::Person, 0));
             }
-            if director || admin {
+            if inspector {
+                items.push(item(texts::access::NAV, "/office/journal", Glyph::Person, 0));
+            }
+            if director || admin || inspector {
                 items.push(item(texts::proofs::AUDIT_NAV, "/office/audit", Glyph::Check, 0));
             }
             items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));

@@ -9,12 +9,13 @@ use crate::{
     },
 };
 use anyhow::Context;
+use app::domain::security::SecurityChain;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 /// What to do with the histories.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// Verify every chain.
+    /// Verify every chain, the journal of access included.
     Verify {
         /// Also compare with a list made earlier by `audit head --chains`.
         #[arg(long, value_name = "FILE")]
@@ -39,8 +40,10 @@ impl Command {
         let mut faults = audit.faults.clone();
         match self {
             Self::Verify { head } => {
-                faults.extend(compare(&services, head).await?);
-                println!("{} histories, {} faults", audit.heads.len(), faults.len());
+                let more = compare(&services, head).await?;
+                faults.extend(more.into_iter().filter(|fault| !audit.faults.contains(fault)));
+                let (histories, entries) = (audit.heads.len(), audit.security.number);
+                println!("{histories} histories, {entries} entries about access, {} faults", faults.len());
             }
             Self::Head { chains } => print_head(&audit, chains),
         }
@@ -52,9 +55,13 @@ impl Command {
     }
 }
 
+/// The beginning of the line with the end of the journal of access.
+const SECURITY: &str = "security ";
+
 fn print_head(audit: &Audit, chains: bool) {
     let head = audit.head();
     println!("chains {}\nevents {}\nroot {}", head.chains, head.events, head.root);
+    println!("{SECURITY}{} {}", audit.security.number, audit.security.hash);
     for head in audit.heads.iter().filter(|_| chains) {
         println!("chain {} {} {}", head.dossier, head.number, head.hash);
     }
@@ -64,7 +71,17 @@ async fn compare(services: &Services, file: Option<PathBuf>) -> anyhow::Result<V
     let Some(file) = file else { return Ok(Vec::new()) };
     let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     let kept = read_heads(&text).with_context(|| format!("{} is no list of heads", file.display()))?;
-    services.compare_heads(&kept).await
+    let mut faults = services.compare_heads(&kept).await?;
+    if let Some(security) = read_security(&text) {
+        faults.extend(services.follow_security(&[security]).await?.1);
+    }
+    Ok(faults)
+}
+
+/// Where the journal of access ended; nothing in a list from before there was one.
+fn read_security(text: &str) -> Option<SecurityChain> {
+    let (number, hash) = text.lines().find_map(|line| line.strip_prefix(SECURITY))?.split_once(' ')?;
+    Some(SecurityChain { number: number.parse().ok()?, hash: hash.to_owned() })
 }
 
 /// The `chain` lines of a list.
@@ -92,6 +109,13 @@ mod tests {
     fn a_list_of_heads_is_read_as_it_was_printed() {
         let heads = read_heads("chains 1\nevents 3\nroot ab\nchain d-1 3 cd\n").unwrap();
         assert_eq!(heads, [ChainHead { dossier: "d-1".into(), number: 3, hash: "cd".into() }]);
+    }
+
+    #[test]
+    fn the_end_of_the_journal_of_access_is_read_where_it_was_printed() {
+        let end = SecurityChain { number: 12, hash: "ef".into() };
+        assert_eq!(read_security("chains 1\nroot ab\nsecurity 12 ef\nchain d-1 3 cd\n"), Some(end));
+        assert_eq!(read_security("chains 1\nroot ab\nchain d-1 3 cd\n"), None);
     }
 
     #[test]

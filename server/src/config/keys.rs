@@ -5,7 +5,8 @@
 use url::Url;
 
 use super::{
-    Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, TlsConfig, Uploads, Worker,
+    Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, TlsConfig, Uploads, WatchConfig,
+    Worker,
 };
 
 /// How a value is written in an environment variable.
@@ -104,6 +105,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         Uploads::KEYS,
         LogConfig::KEYS,
         Worker::KEYS,
+        WatchConfig::KEYS,
         Limits::KEYS,
     ]
     .into_iter()

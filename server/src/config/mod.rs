@@ -17,6 +17,7 @@ mod secret;
 mod staff;
 mod tls;
 mod uploads;
+mod watch;
 mod worker;
 
 use std::net::SocketAddr;
@@ -37,6 +38,7 @@ pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
 pub use uploads::Uploads;
+pub use watch::WatchConfig;
 pub use worker::Worker;
 
 /// Everything an operator may set. [`Config::load`] is the only way in for a running server.
@@ -75,6 +77,8 @@ pub struct Config {
     pub log: LogConfig,
     /// Background work.
     pub worker: Worker,
+    /// When the inspector is told of somebody.
+    pub watch: WatchConfig,
     /// Time and size limits.
     pub limits: Limits,
 }
@@ -98,6 +102,7 @@ impl Default for Config {
             uploads: Uploads::default(),
             log: LogConfig::default(),
             worker: Worker::default(),
+            watch: WatchConfig::default(),
             limits: Limits::default(),
         }
     }
@@ -145,6 +150,7 @@ impl Config {
         self.uploads.validate(&mut problems);
         self.log.validate(&mut problems);
         self.worker.validate(&mut problems);
+        self.watch.validate(&mut problems);
         self.limits.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(ConfigError::Refused(problems)) }
     }

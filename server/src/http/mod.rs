@@ -26,6 +26,7 @@ pub mod staff_access;
 mod throttle;
 pub mod viewing;
 mod vouch;
+mod watch;
 
 use crate::{service::Services, telemetry::Metrics};
 use app::domain::error::ErrorCode;
@@ -73,6 +74,7 @@ pub fn router(app: App) -> Router {
     pages
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)
+        .layer(middleware::from_fn_with_state(Centre(app.clone()), watch::watch))
         .layer(middleware::from_fn_with_state(Centre(app.clone()), vouch::vouch))
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
         .layer(middleware::from_fn_with_state(limits, throttle::throttle))

@@ -21,7 +21,7 @@ pub fn page(html: String) -> Response {
 
 /// A page that shows what must be corrected: the same page again, with its status.
 pub fn page_with(code: ErrorCode, html: String) -> Response {
-    (status(code), Html(html)).into_response()
+    (status(code), Extension(Told(code)), Html(html)).into_response()
 }
 
 /// After a form: see the result under its own address (RFC 9110 §15.4.4). Part of it may be what somebody typed: what
@@ -72,6 +72,10 @@ pub enum Asked {
     Proof(Purpose),
 }
 
+/// The problem that an answer tells, for the layers around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told(pub ErrorCode);
+
 /// A problem that still has to become a page or JSON; `dress` does that for every answer on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undressed(pub ErrorCode);
@@ -103,7 +107,7 @@ pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
         "purpose": purpose,
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (status(code), kind, body.to_string()).into_response()
+    (status(code), Extension(Told(code)), kind, body.to_string()).into_response()
 }
 
 /// Nothing has this address.

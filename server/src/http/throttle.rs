@@ -50,7 +50,7 @@ pub async fn throttle(State(throttle): State<Throttle>, request: Request, next: 
     parts.extensions.insert(asker.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     if token.is_some()
-        && response.status() == StatusCode::NOT_FOUND
+        && matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::GONE)
         && let Err(error) = services.note_miss(&asker).await
     {
         return refused(error.code());

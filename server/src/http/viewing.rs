@@ -231,6 +231,7 @@ async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer
                 desk: has(Role::Desk),
                 director: has(Role::Director),
                 admin: has(Role::Admin),
+                inspector: services.watcher(actor).is_ok(),
             };
             Ok((viewer, 0))
         }

@@ -3,17 +3,23 @@
 //! was never announced was not written by this program. Not here: the seals of whole days (`folder`). Blocks.
 
 use crate::{owner_only, store::seals::Covered};
+use app::domain::security::SecurityChain;
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 /// The beginning of a file's name; the day follows.
 const PREFIX: &str = "journal-";
 /// The beginning of a line that announces; a line that confirms has none.
 const ANNOUNCED: &str = "? ";
+/// Stands where a dossier's id stands in the notes of how far the journal of access had come.
+const SECURITY: &str = "security";
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +38,13 @@ impl Note {
         format!("{mark}{}", self.event.line())
     }
 
+    /// How far the journal of access had come, if that is what is noted.
+    pub fn security(&self) -> Option<SecurityChain> {
+        let Covered { dossier_id, number, hash } = &self.event;
+        (self.confirmed && dossier_id == SECURITY)
+            .then(|| SecurityChain { number: *number, hash: hash.clone() })
+    }
+
     fn read(day: &str, line: &str) -> Option<Self> {
         let (confirmed, text) = line.strip_prefix(ANNOUNCED).map_or((true, line), |text| (false, text));
         Some(Self { day: day.to_owned(), event: Covered::read(text)?, confirmed })
@@ -43,11 +56,13 @@ impl Note {
 pub struct Journal {
     root: PathBuf,
     open: Mutex<Option<(String, File)>>,
+    /// How far the journal of access had come when that was noted last.
+    security: AtomicI64,
 }
 
 impl Journal {
     pub(super) fn new(root: PathBuf) -> Self {
-        Self { root, open: Mutex::default() }
+        Self { root, open: Mutex::default(), security: AtomicI64::new(0) }
     }
 
     /// The name of a day's file.
@@ -69,6 +84,18 @@ impl Journal {
     /// What the disk says; the events stand nevertheless.
     pub fn confirm(&self, day: &str, events: &[Covered]) -> io::Result<()> {
         self.write(day, events, true)
+    }
+
+    /// Writes down how far the journal of access has come, by what is committed; nothing when that is noted already.
+    ///
+    /// # Errors
+    /// What the disk says; the entries stand nevertheless.
+    pub fn confirm_security(&self, day: &str, chain: &SecurityChain) -> io::Result<()> {
+        if self.security.fetch_max(chain.number, Ordering::Relaxed) >= chain.number {
+            return Ok(());
+        }
+        let (number, hash) = (chain.number, chain.hash.clone());
+        self.confirm(day, &[Covered { dossier_id: SECURITY.to_owned(), number, hash }])
     }
 
     fn write(&self, day: &str, events: &[Covered], confirmed: bool) -> io::Result<()> {
@@ -179,6 +206,19 @@ mod tests {
         journal.confirm("2026-03-02", &[event(1)]).unwrap();
         let day = "2026-03-02";
         assert_eq!(journal.notes().unwrap(), [note(day, 1, false), note(day, 2, false), note(day, 1, true)]);
+    }
+
+    #[test]
+    fn how_far_the_journal_of_access_came_is_noted_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::new(folder.path().into());
+        let chain = |number| SecurityChain { number, hash: "ef".repeat(32) };
+        for number in [2, 2, 1, 5] {
+            journal.confirm_security("2026-03-02", &chain(number)).unwrap();
+        }
+        journal.confirm("2026-03-02", &[event(1)]).unwrap();
+        let kept: Vec<_> = journal.notes().unwrap().iter().filter_map(Note::security).collect();
+        assert_eq!(kept, [chain(2), chain(5)]);
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! A seal with everything that it covers, and its text: a few headings and one line an event, for people and `grep`.
 
 use crate::store::seals::{Covered, Seal};
-use app::domain::dossier::merkle::{self, Hash, hex};
+use app::domain::{
+    dossier::merkle::{self, Hash, hex},
+    security::SecurityChain,
+};
 use sha2::{Digest, Sha256};
 
 /// The first line of a file; the number is the arrangement's.
 const TITLE: &str = "motcua seal 1";
+/// The arrangement of seals that also close the journal of access.
+const TITLE_WITH_SECURITY: &str = "motcua seal 2";
 
 /// One seal and the events under it, in the order of its tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +21,28 @@ pub struct Record {
 
 /// The hash of a seal: over what it says and the seal before it, so that none can be exchanged or left out.
 pub fn seal_hash(seal: &Seal) -> String {
-    let Seal { number, day, events, root, previous, .. } = seal;
-    hex(&Sha256::digest(format!("{TITLE}\n{number}\n{day}\n{events}\n{root}\n{previous}\n")))
+    let Seal { number, day, events, root, previous, security_events, security_hash, .. } = seal;
+    let said = format!("{number}\n{day}\n{events}\n{root}\n{previous}\n");
+    hex(&Sha256::digest(match security_events {
+        0 => format!("{TITLE}\n{said}"),
+        _ => format!("{TITLE_WITH_SECURITY}\n{said}{security_events}\n{security_hash}\n"),
+    }))
 }
 
 impl Record {
     /// Closes a day over these events.
-    pub fn new(day: String, mut events: Vec<Covered>, last: Option<&Seal>, now: i64) -> Self {
+    pub fn new(day: String, events: Vec<Covered>, last: Option<&Seal>, now: i64) -> Self {
+        Self::with_security(day, events, last, now, SecurityChain::default())
+    }
+
+    /// Closes a day over these events and over the journal of access as far as it has come.
+    pub fn with_security(
+        day: String,
+        mut events: Vec<Covered>,
+        last: Option<&Seal>,
+        now: i64,
+        security: SecurityChain,
+    ) -> Self {
         // Sorted here and not by a database, whose collations differ.
         events.sort_by(|a, b| (&a.dossier_id, a.number).cmp(&(&b.dossier_id, b.number)));
         let mut seal = Seal {
@@ -33,6 +53,8 @@ impl Record {
             previous: last.map(|last| last.hash.clone()).unwrap_or_default(),
             hash: String::new(),
             sealed_at: now,
+            security_events: security.number,
+            security_hash: security.hash,
         };
         let mut record = Self { seal: seal.clone(), events };
         seal.root = hex(&merkle::root(&record.leaves()));
@@ -48,9 +70,14 @@ impl Record {
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        let Seal { number, day, events, root, previous, hash, sealed_at } = &self.seal;
+        let Seal { number, day, events, root, previous, hash, sealed_at, security_events, security_hash } =
+            &self.seal;
+        let (title, security) = match security_events {
+            0 => (TITLE, String::new()),
+            _ => (TITLE_WITH_SECURITY, format!("security {security_events} {security_hash}\n")),
+        };
         let mut text = format!(
-            "{TITLE}\nnumber {number}\nday {day}\nevents {events}\nroot {root}\nprevious {previous}\nhash {hash}\nsealed_at {sealed_at}\n"
+            "{title}\nnumber {number}\nday {day}\nevents {events}\nroot {root}\nprevious {previous}\nhash {hash}\nsealed_at {sealed_at}\n{security}"
         );
         for event in &self.events {
             text.push_str(&event.line());
@@ -62,12 +89,13 @@ impl Record {
     /// Reads the text of a file; nothing when it is no such text or was cut off.
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        if lines.next()? != TITLE || !text.ends_with('\n') {
+        let title = lines.next()?;
+        if !matches!(title, TITLE | TITLE_WITH_SECURITY) || !text.ends_with('\n') {
             return None;
         }
         let mut next =
             |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ').map(ToOwned::to_owned);
-        let seal = Seal {
+        let mut seal = Seal {
             number: next("number")?.parse().ok()?,
             day: next("day")?,
             events: next("events")?.parse().ok()?,
@@ -75,7 +103,16 @@ impl Record {
             previous: next("previous")?,
             hash: next("hash")?,
             sealed_at: next("sealed_at")?.parse().ok()?,
+            security_events: 0,
+            security_hash: String::new(),
         };
+        if title == TITLE_WITH_SECURITY {
+            let (number, hash) = next("security").and_then(|security| {
+                let (number, hash) = security.split_once(' ')?;
+                Some((number.parse().ok()?, hash.to_owned()))
+            })?;
+            (seal.security_events, seal.security_hash) = (number, hash);
+        }
         let events = lines.map(Covered::read).collect::<Option<Vec<_>>>()?;
         (i64::try_from(events.len()) == Ok(seal.events)).then_some(Self { seal, events })
     }
@@ -116,6 +153,25 @@ mod tests {
             let record = Record::new("2026-03-02".into(), events, None, 5);
             assert_eq!(Record::read(&record.text()), Some(record));
         }
+    }
+
+    #[test]
+    fn a_record_that_closes_the_journal_of_access_is_read_as_it_was_written() {
+        let security = SecurityChain { number: 7, hash: "ef".repeat(32) };
+        let day = || "2026-03-02".to_owned();
+        let record = Record::with_security(day(), vec![covered("a", 1)], None, 5, security.clone());
+        assert_eq!(Record::read(&record.text()).as_ref(), Some(&record));
+        let other = SecurityChain { number: 7, hash: "aa".repeat(32) };
+        let other = Record::with_security(day(), vec![covered("a", 1)], None, 5, other);
+        assert_ne!(other.seal.hash, record.seal.hash);
+        assert_eq!(Record::read(&record.text().replace("security 7 ", "security ")), None);
+    }
+
+    #[test]
+    fn a_seal_from_before_the_journal_of_access_keeps_its_hash() {
+        let seal = Record::new("2026-03-02".into(), vec![covered("a", 1)], None, 5).seal;
+        let said = format!("motcua seal 1\n1\n2026-03-02\n1\n{}\n\n", seal.root);
+        assert_eq!(seal.hash, hex(&Sha256::digest(said)));
     }
 
     #[test]

@@ -85,6 +85,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         identity: Arc::new(identity),
         pusher,
         traffic: Arc::default(),
+        looks: Arc::default(),
     })
 }
 

@@ -49,6 +49,7 @@ pub mod testing;
 pub mod upkeep;
 pub mod verification;
 mod vouching;
+pub mod watch;
 
 pub use assemble::{Outside, assemble, papers_folder, seals_folder};
 pub use change::{Change, CommandKey, Step};
@@ -103,6 +104,8 @@ pub struct Services {
     pub pusher: Arc<dyn Pusher>,
     /// The requests of this minute, by asker.
     pub traffic: Arc<limits::Traffic>,
+    /// The dossiers that members of staff opened in this hour.
+    pub looks: Arc<watch::Looks>,
 }
 
 impl Services {

@@ -5,7 +5,7 @@ use super::{Result, Services, change::actor_name};
 use crate::store::{Connection, security_events};
 use app::domain::{
     dossier::Actor,
-    security::{SecurityBody, SecurityKind},
+    security::{SecurityBody, SecurityChain, SecurityKind},
 };
 
 /// Who did it.
@@ -70,6 +70,10 @@ impl Services {
     /// # Errors
     /// When the database fails.
     pub async fn note_security(&self, tx: &mut Connection, note: SecurityNote<'_>) -> Result<()> {
+        self.append_security(tx, note).await.map(|_| ())
+    }
+
+    async fn append_security(&self, tx: &mut Connection, note: SecurityNote<'_>) -> Result<SecurityChain> {
         let (actor_kind, actor) = note.doer.name();
         let body = SecurityBody {
             number: 0,
@@ -82,8 +86,7 @@ impl Services {
             reason: note.reason.trim().to_owned(),
             data: note.data.to_string(),
         };
-        security_events::append(tx, body).await?;
-        Ok(())
+        Ok(security_events::append(tx, body).await?)
     }
 
     /// Writes an entry on its own.
@@ -92,7 +95,12 @@ impl Services {
     /// When the database fails; then what was about to happen should not.
     pub async fn tell_security(&self, note: SecurityNote<'_>) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
-        self.note_security(&mut tx, note).await?;
-        Ok(tx.commit().await?)
+        let end = self.append_security(&mut tx, note).await?;
+        tx.commit().await?;
+        if let Err(error) = self.seals.journal().confirm_security(&self.now().local_date().to_string(), &end)
+        {
+            tracing::error!(%error, "an entry about access was not confirmed outside the database");
+        }
+        Ok(())
     }
 }

@@ -12,6 +12,8 @@ pub struct AuditRun {
     pub finished_at: Option<i64>,
     pub histories: i64,
     pub events: i64,
+    /// Entries of the journal of access.
+    pub security_events: i64,
     /// The hash over the heads of all chains.
     pub root: String,
     /// How many faults there are, and the first of them as a JSON list.
@@ -21,8 +23,9 @@ pub struct AuditRun {
 
 pub async fn insert(connection: &mut Connection, run: &AuditRun) -> Result<()> {
     sqlx::query(
-        "INSERT INTO audit_run (id, asked_by, asked_at, finished_at, histories, events, root, fault_count, faults)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO audit_run (id, asked_by, asked_at, finished_at, histories, events, root, fault_count, faults,
+                                security_events)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(run.id.clone())
     .bind(run.asked_by.clone())
@@ -33,6 +36,7 @@ pub async fn insert(connection: &mut Connection, run: &AuditRun) -> Result<()> {
     .bind(run.root.clone())
     .bind(run.fault_count)
     .bind(run.faults.clone())
+    .bind(run.security_events)
     .execute(connection)
     .await?;
     Ok(())
@@ -41,7 +45,8 @@ pub async fn insert(connection: &mut Connection, run: &AuditRun) -> Result<()> {
 /// Writes down what a look has found; who asked for it and when stays.
 pub async fn update(connection: &mut Connection, run: &AuditRun) -> Result<()> {
     sqlx::query(
-        "UPDATE audit_run SET finished_at = $2, histories = $3, events = $4, root = $5, fault_count = $6, faults = $7
+        "UPDATE audit_run SET finished_at = $2, histories = $3, events = $4, root = $5, fault_count = $6, faults = $7,
+                security_events = $8
          WHERE id = $1",
     )
     .bind(run.id.clone())
@@ -51,6 +56,7 @@ pub async fn update(connection: &mut Connection, run: &AuditRun) -> Result<()> {
     .bind(run.root.clone())
     .bind(run.fault_count)
     .bind(run.faults.clone())
+    .bind(run.security_events)
     .execute(connection)
     .await?;
     Ok(())
@@ -59,7 +65,7 @@ pub async fn update(connection: &mut Connection, run: &AuditRun) -> Result<()> {
 /// The newest first.
 pub async fn list(connection: &mut Connection, limit: i64) -> Result<Vec<AuditRun>> {
     Ok(sqlx::query_as(
-        "SELECT id, asked_by, asked_at, finished_at, histories, events, root, fault_count, faults
+        "SELECT id, asked_by, asked_at, finished_at, histories, events, root, fault_count, faults, security_events
          FROM audit_run ORDER BY asked_at DESC, id DESC LIMIT $1",
     )
     .bind(limit)

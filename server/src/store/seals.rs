@@ -16,6 +16,9 @@ pub struct Seal {
     pub previous: String,
     pub hash: String,
     pub sealed_at: i64,
+    /// How many entries the journal of access had then, and the hash of the last; 0 and empty in the first seals.
+    pub security_events: i64,
+    pub security_hash: String,
 }
 
 /// What a seal covers of one event.
@@ -105,8 +108,8 @@ pub async fn list_of_dossier(connection: &mut Connection, dossier: &str) -> Resu
 
 pub async fn insert(connection: &mut Connection, seal: &Seal) -> Result<()> {
     sqlx::query(
-        "INSERT INTO seal (number, day, events, root, previous, hash, sealed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO seal (number, day, events, root, previous, hash, sealed_at, security_events, security_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(seal.number)
     .bind(seal.day.clone())
@@ -115,6 +118,8 @@ pub async fn insert(connection: &mut Connection, seal: &Seal) -> Result<()> {
     .bind(seal.previous.clone())
     .bind(seal.hash.clone())
     .bind(seal.sealed_at)
+    .bind(seal.security_events)
+    .bind(seal.security_hash.clone())
     .execute(connection)
     .await?;
     Ok(())
@@ -122,7 +127,7 @@ pub async fn insert(connection: &mut Connection, seal: &Seal) -> Result<()> {
 
 pub async fn find(connection: &mut Connection, number: i64) -> Result<Option<Seal>> {
     Ok(sqlx::query_as(
-        "SELECT number, day, events, root, previous, hash, sealed_at FROM seal WHERE number = $1",
+        "SELECT number, day, events, root, previous, hash, sealed_at, security_events, security_hash FROM seal WHERE number = $1",
     )
     .bind(number)
     .fetch_optional(connection)
@@ -131,7 +136,7 @@ pub async fn find(connection: &mut Connection, number: i64) -> Result<Option<Sea
 
 pub async fn find_last(connection: &mut Connection) -> Result<Option<Seal>> {
     Ok(sqlx::query_as(
-        "SELECT number, day, events, root, previous, hash, sealed_at FROM seal ORDER BY number DESC LIMIT 1",
+        "SELECT number, day, events, root, previous, hash, sealed_at, security_events, security_hash FROM seal ORDER BY number DESC LIMIT 1",
     )
     .fetch_optional(connection)
     .await?)
@@ -140,7 +145,7 @@ pub async fn find_last(connection: &mut Connection) -> Result<Option<Seal>> {
 /// All seals, the first one first.
 pub async fn list(connection: &mut Connection) -> Result<Vec<Seal>> {
     Ok(sqlx::query_as(
-        "SELECT number, day, events, root, previous, hash, sealed_at FROM seal ORDER BY number",
+        "SELECT number, day, events, root, previous, hash, sealed_at, security_events, security_hash FROM seal ORDER BY number",
     )
     .fetch_all(connection)
     .await?)
@@ -149,7 +154,7 @@ pub async fn list(connection: &mut Connection) -> Result<Vec<Seal>> {
 /// Seals up to a number, the newest first.
 pub async fn list_back(connection: &mut Connection, from: i64, limit: i64) -> Result<Vec<Seal>> {
     Ok(sqlx::query_as(
-        "SELECT number, day, events, root, previous, hash, sealed_at FROM seal
+        "SELECT number, day, events, root, previous, hash, sealed_at, security_events, security_hash FROM seal
          WHERE number <= $1 ORDER BY number DESC LIMIT $2",
     )
     .bind(from)

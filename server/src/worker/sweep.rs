@@ -29,6 +29,14 @@ pub(super) async fn sweep(services: &Services) {
     if let Err(error) = services.seal_days().await {
         tracing::error!(code = error.code().code(), %error, "a day could not be sealed");
     }
+    if let Err(error) = services.confirm_security().await {
+        tracing::error!(code = error.code().code(), %error, "the end of the journal of access was not noted");
+    }
+    match services.watch_access().await {
+        Ok(0) => {}
+        Ok(raised) => tracing::warn!(raised, "the inspector has something to look at"),
+        Err(error) => tracing::error!(code = error.code().code(), %error, "access was not watched over"),
+    }
     if let Err(error) = forget(services).await {
         tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
     }

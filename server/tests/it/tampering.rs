@@ -3,6 +3,7 @@
 
 mod journal;
 mod rows;
+mod security;
 
 use crate::{
     http::office::{EXTRACT, accept, must, sent},

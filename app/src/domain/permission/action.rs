@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     mandate::Power::{Manage, Prepare, Receive, Submit, View},
-    unit::Role::{Admin, Clerk, Desk, Director, Head, Leader, Specialist},
+    unit::Role::{Admin, Clerk, Desk, Director, Head, Inspector, Leader, Specialist},
 };
 
 macro_rules! actions {
@@ -130,7 +130,8 @@ actions! {
     ReadRegister "read_register" Staff Needs::RolesAt(&[Desk, Director]);
     ReadBoard "read_board" Staff Needs::Roles(&[Director]);
     ReadReports "read_reports" Staff Needs::RolesAt(&[Director]);
-    AuditHistories "audit_histories" Staff Needs::Roles(&[Admin, Director]);
+    ReadJournal "read_journal" Staff Needs::Watcher;
+    AuditHistories "audit_histories" Staff Needs::Roles(&[Admin, Director, Inspector]);
 
     // The organisation and the procedures.
     ReadOrganisation "read_organisation" Staff

@@ -57,6 +57,8 @@ pub enum Needs {
     Grantor,
     /// To have given a power of attorney, or to hold it.
     EitherParty,
+    /// To inspect, or to direct the whole province, whose centre it is about.
+    Watcher,
     /// A dossier of this life, known to who has one of the ties of `sees`; it is done by who has one of `does`.
     Dossier { life: Life, sees: &'static [Tie], does: &'static [Tie] },
     /// A dossier, for what the command itself asks (`may`).
@@ -167,6 +169,7 @@ impl Needs {
                 }
             }
             (Self::OwnPage, _) if actor.login().is_some() => Verdict::Allowed,
+            (Self::Watcher, object) => held(watches(actor, object)),
             (_, Object::Unknown) => Verdict::Unknown,
             (Self::Existing, _) => Verdict::Allowed,
             (Self::RolesAt(roles), Object::Unit(unit)) => held(holds(actor, roles, |at| at == unit)),
@@ -235,6 +238,12 @@ fn gives(actor: &Actor) -> bool {
 
 fn gave(actor: &Actor, grantor: &Principal) -> bool {
     actor.principal().as_ref() == Some(grantor)
+}
+
+/// Inspectors, and who directs the province. An administrator does not: much of it is about administrators.
+fn watches(actor: &Actor, object: Object<'_>) -> bool {
+    let whole = |unit: &str| matches!(object, Object::Unit(centre) if centre == unit);
+    holds(actor, &[Role::Inspector], |_| true) || holds(actor, &[Role::Director], whole)
 }
 
 fn side(actor: &Actor, sees: &[&str], does: &[&str]) -> Verdict {

@@ -20,15 +20,25 @@ pub enum Role {
     Director,
     /// Changes the organisation's data and the procedures; does nothing with dossiers.
     Admin,
+    /// Reads the journal of access and looks into alerts; does nothing with dossiers.
+    Inspector,
 }
 
 impl Role {
-    pub const ALL: [Self; 7] =
-        [Self::Desk, Self::Specialist, Self::Head, Self::Leader, Self::Clerk, Self::Director, Self::Admin];
+    pub const ALL: [Self; 8] = [
+        Self::Desk,
+        Self::Specialist,
+        Self::Head,
+        Self::Leader,
+        Self::Clerk,
+        Self::Director,
+        Self::Admin,
+        Self::Inspector,
+    ];
 
     /// Whether whoever has the role sees the dossiers of the unit.
     pub fn sees_dossiers(self) -> bool {
-        self != Self::Admin
+        !matches!(self, Self::Admin | Self::Inspector)
     }
 
     /// The name under which the role is stored.
@@ -41,6 +51,7 @@ impl Role {
             Self::Clerk => "clerk",
             Self::Director => "director",
             Self::Admin => "admin",
+            Self::Inspector => "inspector",
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct Finished {
     pub when: String,
     pub histories: i64,
     pub events: i64,
+    /// Entries of the journal of access.
+    pub security_events: i64,
     pub root: String,
     /// Where and what, in words.
     pub faults: Vec<(String, String)>,
@@ -81,7 +83,9 @@ fn begin(lang: Lang, running: Option<String>, command_id: String) -> AnyView {
 fn found(lang: Lang, last: Finished) -> AnyView {
     let (histories, events, n) =
         (last.histories.to_string(), last.events.to_string(), last.count.to_string());
-    let values = [("histories", &*histories), ("events", &*events), ("when", &*last.when)];
+    let entries = last.security_events.to_string();
+    let values =
+        [("histories", &*histories), ("events", &*events), ("entries", &*entries), ("when", &*last.when)];
     let root = view! { <p class="small">{lang.fill(t::AUDIT_ROOT, &[("root", "")])} <code class="break">{last.root}</code></p> };
     if last.count == 0 {
         let title = lang.t(t::AUDIT_WHOLE_TITLE);
@@ -138,6 +142,7 @@ pub fn samples() -> Vec<Sample> {
     let whole = || Finished {
         when: "08:01, 23/11/2026".into(),
         histories: 5_210,
+        security_events: 31_902,
         events: 38_402,
         root: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
         ..Finished::default()

@@ -2,12 +2,12 @@
 
 use crate::{
     components::{
-        Bar, BarChart, Column, DataTable, EmptyState, FigureTile, FigureTone, Figures, Tab, TabUrgency,
-        TableRow, Tabs,
+        Bar, BarChart, Column, DataTable, EmptyState, FigureTile, FigureTone, Figures, Notice, NoticeTone,
+        Tab, TabUrgency, TableRow, Tabs,
     },
     domain::office::{Figure, Period},
     pages::{Frame, document, frame::escape_query, office::calendar, sample::Sample},
-    texts::{Lang, Text, office as t, tasks as tt},
+    texts::{Lang, Text, access, office as t, tasks as tt},
 };
 use leptos::prelude::*;
 
@@ -47,6 +47,10 @@ pub struct Board {
     pub now: String,
     /// A coming year whose calendar nobody has entered yet.
     pub calendar_missing: Option<i16>,
+    /// How many alerts about access nobody has looked into.
+    pub alerts: i64,
+    /// Whether the director may see them.
+    pub may_see_alerts: bool,
     pub total: UnitLine,
     /// The most urgent first.
     pub units: Vec<UnitLine>,
@@ -95,11 +99,22 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 {periods(lang, model.period)}
                 <p class="lead">{lead}</p>
                 {calendar::missing(lang, model.calendar_missing)}
+                {alerts(lang, &model)}
                 {totals(lang, model.period, &model.total)}
                 {units(lang, model.period, &model.units)}
                 {tasks(lang, &model.tasks)}
             </div>
         }
+    })
+}
+
+fn alerts(lang: Lang, model: &Board) -> Option<AnyView> {
+    (model.alerts > 0).then(|| {
+        let title = lang.fill(access::ALERTS_ON_BOARD, &[("n", &model.alerts.to_string())]);
+        let way = model.may_see_alerts.then(|| {
+            view! { <a href="/office/journal#alerts">{lang.t(access::ALERTS_SEE)}</a> }
+        });
+        view! { <Notice tone=NoticeTone::Warning title testid="board-alerts">{way}</Notice> }.into_any()
     })
 }
 

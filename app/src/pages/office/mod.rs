@@ -1,6 +1,7 @@
 //! Pages of the area "office": the queue, one dossier, a task for an agency, lists that travel, the counter, the register and
 //! the director's board.
 
+pub mod access;
 pub mod audit;
 pub mod batches;
 pub mod board;
@@ -29,6 +30,7 @@ pub fn samples() -> Vec<Sample> {
         counter::samples(),
         board::samples(),
         audit::samples(),
+        access::samples(),
         calendar::samples(),
         organisation::samples(),
         register::samples(),

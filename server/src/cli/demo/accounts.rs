@@ -120,6 +120,7 @@ fn role_name(role: Role) -> Text {
         Role::Clerk => t::ROLE_CLERK,
         Role::Director => t::ROLE_DIRECTOR,
         Role::Admin => t::ROLE_ADMIN,
+        Role::Inspector => t::ROLE_INSPECTOR,
     }
 }
 

@@ -11,12 +11,14 @@ use crate::{
     service::{
         Error, Result,
         dossiers::{Opinion, Record},
+        permit::permit,
     },
 };
 use app::{
     domain::{
         dossier::{Actor, Status},
         error::ErrorCode,
+        permission::{Action, Life, Object},
         rating::{RatingLevel, RatingReason},
     },
     pages::dossiers::rate::{Fault, Rate, rate as page},
@@ -101,7 +103,13 @@ pub async fn rate_own(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Response {
-    match own_place(&app, &viewing, &id).await {
+    let place = async {
+        let place = own_place(&app, &viewing, &id).await?;
+        let case = app.services.case_of(&place.record.dossier, &place.record.procedure);
+        permit(Action::RateDossier, &place.actor, Object::Dossier(&case, Life::Sent))?;
+        Ok(place)
+    };
+    match place.await {
         Ok(place) => rate(&app, &viewing, &place, &posted).await,
         Err(error) => viewing.problem(&error),
     }

@@ -65,6 +65,7 @@ fn finished(run: &AuditRun, at: i64, lang: Lang) -> Finished {
         when: Timestamp(at).short(),
         histories: run.histories,
         events: run.events,
+        security_events: run.security_events,
         root: run.root.clone(),
         faults: kept_faults(run).iter().map(|fault| words(fault, lang)).collect(),
         kept: (count(run) > MOST_KEPT).then_some(MOST_KEPT),
@@ -98,6 +99,13 @@ fn record(table: &str, lang: Lang) -> String {
         other => return other.to_owned(),
     };
     lang.t(text).to_owned()
+}
+
+/// A fault of the journal of access.
+fn security(lang: Lang, text: Text, numbers: &[(&str, &i64)]) -> (String, String) {
+    let numbers: Vec<(&str, String)> = numbers.iter().map(|(name, n)| (*name, n.to_string())).collect();
+    let values: Vec<(&str, &str)> = numbers.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    (lang.t(t::AUDIT_SECURITY).to_owned(), lang.fill(text, &values))
 }
 
 /// Where a fault is, and what it is.
@@ -137,5 +145,14 @@ fn words(fault: &Fault, lang: Lang) -> (String, String) {
             let about = lang.fill(t::AUDIT_SEAL_NUMBER, &[("number", &number.to_string())]);
             (about, lang.t(t::FAULT_SEAL_GONE).to_owned())
         }
+        F::SecurityGone { first, last } => {
+            security(lang, t::FAULT_SECURITY_GONE, &[("first", first), ("last", last)])
+        }
+        F::SecurityChanged { number } => security(lang, t::FAULT_SECURITY_CHANGED, &[("number", number)]),
+        F::SecurityReplaced { number } => security(lang, t::FAULT_SECURITY_REPLACED, &[("number", number)]),
+        F::SecurityCutOff { after, last } => {
+            security(lang, t::FAULT_SECURITY_CUT_OFF, &[("after", after), ("last", last)])
+        }
+        F::SecurityAdded { first } => security(lang, t::FAULT_SECURITY_ADDED, &[("first", first)]),
     }
 }

@@ -40,6 +40,8 @@ async fn model(services: &Services, viewing: &Viewing, period: Period) -> Result
         period,
         now: services.now().short(),
         calendar_missing: services.calendar_missing(),
+        alerts: services.count_alerts().await?,
+        may_see_alerts: services.watcher(viewing.officer()?).is_ok(),
         total: line(services, lang, &Figures::total(&figures)),
         units: figures.iter().map(|unit| line(services, lang, unit)).collect(),
         tasks: asked.iter().map(|unit| task_line(services, lang, unit)).collect(),

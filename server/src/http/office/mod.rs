@@ -1,5 +1,6 @@
 //! Routes of the area "office": for staff, by their assignments.
 
+mod access;
 mod audit;
 mod batches;
 mod board;
@@ -178,5 +179,8 @@ fn dossiers() -> Vec<Route> {
         staff("GET", "/office/reports/late", &[A::ReadReports], get(reports::late)),
         staff("GET", "/office/reports/late.xlsx", &[A::ReadReports], get(reports::late_xlsx)),
     ];
-    [own, together(), organisation::routes(), calendar::routes()].into_iter().flatten().collect()
+    [own, together(), access::routes(), organisation::routes(), calendar::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -120,6 +120,7 @@ async fn staff_are_those_of_the_catalogue() {
     assert_eq!(place.sign_in().await.unwrap().holder, Holder::Staff("desk.tinh".into()));
     place.subject("staff:nobody");
     assert_eq!(place.sign_in().await.err(), Some(ErrorCode::StaffUnknown));
+    assert_eq!(place.journal().await, ["signed_in", "sign_in_failed"]);
 }
 
 #[tokio::test]

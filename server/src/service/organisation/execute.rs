@@ -72,6 +72,7 @@ impl Services {
         let mut parts = changed(before, &after).map_err(failed)?;
         parts.push(((Plan::KIND, order.code.to_owned()), serde_json::to_string(&plan).unwrap_or_default()));
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
+        self.note_roles(&mut tx, order, before, &after).await?;
         let code = self.finish_once_with(tx, once, (login, order.code.to_owned()), &sealed).await?;
         self.refresh_catalogue().await;
         Ok(code)

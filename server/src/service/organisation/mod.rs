@@ -7,6 +7,7 @@ mod execute;
 mod hand_over;
 mod plan;
 mod print;
+mod roles;
 
 pub use addresses::{AddressNow, OldAddress};
 pub use edit::{Edit, Row};

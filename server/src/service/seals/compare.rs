@@ -52,7 +52,7 @@ impl Services {
             there.extend(known(seals::list_events(&mut reader, last.number).await?));
         }
         let mut faults = Vec::new();
-        for note in before.iter().filter(|note| note.confirmed) {
+        for note in before.iter().filter(|note| note.confirmed && note.security().is_none()) {
             let Covered { dossier_id, number, hash } = &note.event;
             let key = (dossier_id.clone(), *number);
             // One of a seal before the last, whose day is not forgotten yet.

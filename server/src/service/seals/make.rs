@@ -6,6 +6,7 @@ use crate::{
     store::{
         Connection,
         seals::{self, Covered},
+        security_events,
     },
 };
 use app::domain::time::Timestamp;
@@ -36,7 +37,7 @@ impl Services {
         let last = seals::find_last(&mut tx).await?;
         let day = match &last {
             Some(last) => last.day.parse::<Date>().ok().and_then(|day| day.tomorrow().ok()),
-            None => seals::find_oldest_unsealed(&mut tx).await?.map(|at| Timestamp(at).local_date()),
+            None => first_moment(&mut tx).await?.map(|at| Timestamp(at).local_date()),
         };
         let Some(end) = day.and_then(|day| day.tomorrow().ok()) else { return Ok(false) };
         let end = Timestamp::from_local(DateTime::from_parts(end, Time::midnight()));
@@ -48,13 +49,24 @@ impl Services {
         seals::claim_events(&mut tx, number, end.0).await?;
         let events = seals::list_events(&mut tx, number).await?;
         let events = self.keep_announced(&mut tx, events).await?;
-        let record = Record::new(day.to_string(), events, last.as_ref(), now.0);
+        let security = security_events::find_head(&mut tx).await?;
+        let record = Record::with_security(day.to_string(), events, last.as_ref(), now.0, security);
         seals::insert(&mut tx, &record.seal).await?;
         self.seals.write(&record)?;
         tx.commit().await?;
         self.seals.journal().forget_before(&record.seal.day)?;
         tracing::info!(day = record.seal.day, events = record.seal.events, "a day was sealed");
         Ok(true)
+    }
+
+    /// Notes outside the database how far the journal of access has come, so that cutting off its end is noticed
+    /// before the next seal, too.
+    ///
+    /// # Errors
+    /// When the database or the disk fails.
+    pub async fn confirm_security(&self) -> Result<()> {
+        let head = security_events::find_head(&mut *self.store.reader().await?).await?;
+        Ok(self.seals.journal().confirm_security(&self.now().local_date().to_string(), &head)?)
     }
 
     /// What nobody announced was not written by this program: no seal vouches for it, and the audit names it until
@@ -73,4 +85,11 @@ impl Services {
         }
         Ok(kept)
     }
+}
+
+/// When the first thing happened that no seal covers yet.
+async fn first_moment(connection: &mut Connection) -> Result<Option<i64>> {
+    let event = seals::find_oldest_unsealed(&mut *connection).await?;
+    let entry = security_events::list_after(connection, 0, 1).await?.first().map(|entry| entry.at);
+    Ok(event.into_iter().chain(entry).min())
 }

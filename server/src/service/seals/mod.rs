@@ -8,6 +8,7 @@ mod journal;
 mod make;
 mod mark;
 mod prove;
+mod security;
 
 pub use days::SealedDays;
 pub use mark::{SealFolderState, adopt_seal_folder, state_of_seal_folder};

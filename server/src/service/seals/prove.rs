@@ -50,20 +50,27 @@ pub struct Published {
     pub root: String,
     /// The hash of the seal before; empty for the first.
     pub previous: String,
-    /// SHA-256 over `motcua seal 1`, number, day, events, root and previous, each ended by a line feed.
+    /// SHA-256 over `motcua seal 1`, number, day, events, root and previous, each ended by a line feed; with a journal
+    /// of access over `motcua seal 2`, the same, and the two fields below.
     pub hash: String,
+    /// How many entries the journal of access had; 0 in the first seals.
+    pub security_events: i64,
+    /// The hash of the last of them; empty for none.
+    pub security_hash: String,
 }
 
 impl From<Seal> for Published {
-    fn from(Seal { number, day, events, root, previous, hash, .. }: Seal) -> Self {
-        Self { number, day, events, root, previous, hash }
+    fn from(seal: Seal) -> Self {
+        let Seal { number, day, events, root, previous, hash, security_events, security_hash, .. } = seal;
+        Self { number, day, events, root, previous, hash, security_events, security_hash }
     }
 }
 
 impl From<Published> for Seal {
     /// When it was made is not published, and no part of its hash.
-    fn from(Published { number, day, events, root, previous, hash }: Published) -> Self {
-        Self { number, day, events, root, previous, hash, sealed_at: 0 }
+    fn from(seal: Published) -> Self {
+        let Published { number, day, events, root, previous, hash, security_events, security_hash } = seal;
+        Self { number, day, events, root, previous, hash, sealed_at: 0, security_events, security_hash }
     }
 }
 

@@ -11,7 +11,10 @@ use crate::{
         vouched::{self, Rows},
     },
 };
-use app::domain::dossier::{EventBody, Status, verify_chain};
+use app::domain::{
+    dossier::{EventBody, Status, verify_chain},
+    security::SecurityChain,
+};
 use sha2::{Digest, Sha256};
 
 /// Dossiers looked at together.
@@ -32,6 +35,8 @@ pub struct Audit {
     /// The head of every chain with at least one event, in the order of their dossiers' ids.
     pub heads: Vec<ChainHead>,
     pub faults: Vec<Fault>,
+    /// Where the journal of access ends.
+    pub security: SecurityChain,
 }
 
 /// All chains in three figures.
@@ -86,7 +91,7 @@ fn are_those_of(tasks: &[Task], row: &Dossier) -> bool {
 
 impl Services {
     /// Walks over all dossiers: verifies each chain, that each dossier is what its history led to, and that all
-    /// events are there that the seals and the journal outside the database know of.
+    /// events are there that the seals and the journal outside the database know of; and follows the journal of access.
     ///
     /// # Errors
     /// When the database fails; faults in the data are part of the answer.
@@ -104,6 +109,9 @@ impl Services {
             }
         }
         audit.faults.extend(self.compare_seals().await?);
+        let (security, faults) = self.follow_security(&[]).await?;
+        audit.security = security;
+        audit.faults.extend(faults);
         Ok(audit)
     }
 

@@ -86,6 +86,7 @@ impl Services {
             finished_at: Some(self.now().0),
             histories: i64::try_from(head.chains).unwrap_or(i64::MAX),
             events: head.events,
+            security_events: audit.security.number,
             root: head.root,
             fault_count: i64::try_from(count).unwrap_or(i64::MAX),
             faults: serde_json::to_string(&kept).unwrap_or_default(),

@@ -49,6 +49,18 @@ pub enum Fault {
     SealDiffers { day: String },
     #[error("seal {number}: it has gone from the database")]
     SealGone { number: i64 },
+    #[error("journal of access: the entries {first} to {last} have gone")]
+    SecurityGone { first: i64, last: i64 },
+    #[error(
+        "journal of access: entry {number} does not follow from the one before; one of the two was changed"
+    )]
+    SecurityChanged { number: i64 },
+    #[error("journal of access: entry {number} is not the one that was kept")]
+    SecurityReplaced { number: i64 },
+    #[error("journal of access: what came after entry {after} was cut off, up to entry {last}")]
+    SecurityCutOff { after: i64, last: i64 },
+    #[error("journal of access: its end was set back, or another hand put in the entries from {first} on")]
+    SecurityAdded { first: i64 },
 }
 
 impl Fault {

@@ -74,7 +74,8 @@ pub fn fits(verdict: Verdict, answer: &Answer, absent: bool) -> bool {
         Verdict::OutOfPlace => status < 500 && status != 401,
         Verdict::SignIn => status == 401 || to_sign_in,
         Verdict::NotAllowed => status == 403,
-        Verdict::Unknown => status == 404,
+        // A link that opens an account is worn as soon as it is unknown.
+        Verdict::Unknown => matches!(status, 404 | 410),
     }
 }
 

@@ -22,6 +22,7 @@ use asking::{ask, fits, said};
 use people::Person;
 use server::{http::routes::table, store::dossiers::Dossier};
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     time::{Duration, Instant},
 };
@@ -46,6 +47,7 @@ fn may_be_absent(path: &str, about: &About) -> bool {
         "/supplement/",
         "/missing/",
         "/office/organisation/",
+        "/alerts/",
     ];
     *about == About::Nothing || parts.iter().any(|part| path.contains(part))
 }
@@ -265,10 +267,13 @@ async fn play(centre: &Centre) {
         }
     }
     let mut last = std::mem::take(&mut matrix.later);
-    last.sort_by_key(|later| end_of(later.route));
+    // People come from the left: whoever may take most away comes last.
+    last.sort_by_key(|later| (end_of(later.route), Reverse(later.person)));
     for later in last {
         let Later { person, route, method, target, verdict } = later;
         let answer = ask(&people[person], route, method, &target, 0).await;
+        // What another has taken away is not there any more.
+        let target = Target { about: About::Nothing, ..target };
         matrix.note((&people[person], method), &target, verdict, &answer);
     }
     let Sum { cells, verdicts, wrong, unknown, made_up } = matrix.sum;

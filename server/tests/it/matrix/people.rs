@@ -9,7 +9,7 @@ pub const OWNER: &str = "Hoàng Thị Minh";
 pub const STRANGER: &str = "Lê Văn Bình";
 
 /// Officers of the desk and of the committee of Hồng Gai, of an asked agency, of Bãi Cháy, and of the province.
-const OFFICERS: [&str; 19] = [
+const OFFICERS: [&str; 20] = [
     "desk.hong-gai",
     "desk2.hong-gai",
     "director.hong-gai",
@@ -29,6 +29,7 @@ const OFFICERS: [&str; 19] = [
     "desk.tinh",
     "director.tinh",
     "admin.tinh",
+    "inspector.tinh",
 ];
 
 /// One of them.

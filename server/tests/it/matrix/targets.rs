@@ -79,6 +79,11 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
             let fill = |value: &str, about| Target::new(path.replace("{id}", value), about);
             vec![fill(&things.batch, About::Batch(things.batch.clone())), fill(MADE_UP, About::Unknown)]
         }
+        Needs::Watcher => {
+            let path = path.replace("{id}", MADE_UP);
+            let about = || About::Unit("QN.TT".into());
+            vec![Target::new(path, about())]
+        }
         Needs::RolesAt(_) => {
             let name = if path.contains("reports") { "unit" } else { "desk" };
             let at = |unit: &str| Target::new(format!("{path}?{name}={unit}"), About::Unit(unit.into()));

@@ -62,6 +62,8 @@ impl Things {
 
 /// Makes them all.
 pub async fn make(centre: &Centre) -> Things {
+    // What publishes anew reads the catalogue's rows.
+    server::catalogue::load(&centre.services.store, centre.services.now().0).await.unwrap();
     let owner = centre.citizen(OWNER).await;
     let desk = centre.staff("desk.hong-gai").await;
     let started = owner.post_form(&format!("/procedures/{EXTRACT}/start"), &[("command_id", "a")]).await;

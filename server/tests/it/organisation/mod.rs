@@ -8,6 +8,7 @@ mod fixture;
 mod papers;
 mod planning;
 mod real;
+mod roles;
 mod routing;
 mod today;
 mod trial;

@@ -11,7 +11,7 @@ on_both_databases! {
         for (id, at) in [("a", 1), ("b", 3), ("c", 2)] {
             audit_runs::insert(&mut tx, &run(id, at)).await.unwrap();
         }
-        let done = AuditRun { finished_at: Some(9), histories: 2, events: 7, root: "ab".into(), ..run("c", 2) };
+        let done = AuditRun { finished_at: Some(9), histories: 2, events: 7, security_events: 5, root: "ab".into(), ..run("c", 2) };
         audit_runs::update(&mut tx, &AuditRun { asked_by: "nobody".into(), asked_at: 99, ..done.clone() }).await.unwrap();
         assert_eq!(audit_runs::list(&mut tx, 2).await.unwrap(), [run("b", 3), done]);
     }

@@ -17,6 +17,8 @@ fn seal(number: i64, day: &str) -> Seal {
         previous: String::new(),
         hash: format!("hash {number}"),
         sealed_at: 9,
+        security_events: number + 6,
+        security_hash: "security".into(),
     }
 }
 

@@ -109,6 +109,7 @@ impl Centre {
             identity: Arc::new(identity),
             pusher: Arc::clone(&pusher) as Arc<dyn Pusher>,
             traffic: Arc::default(),
+            looks: Arc::default(),
         };
         let site = Site::open(services.config.site_dir.clone()).unwrap();
         let app = App { services: services.clone(), site: Arc::new(site), metrics: metrics().await };

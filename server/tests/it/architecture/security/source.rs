@@ -39,6 +39,21 @@ fn no_code_of_ours_is_unsafe() {
     none(&["app", "server/src", "script/wasm-bindgen"], &words, "memory is the compiler's business");
     let manifest = std::fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
     assert!(manifest.contains("unsafe_code = \"forbid\""));
+    for crate_of_ours in ["app", "app/web", "server", "script/wasm-bindgen"] {
+        let own = std::fs::read_to_string(workspace().join(crate_of_ours).join("Cargo.toml")).unwrap();
+        assert!(own.contains("[lints]\nworkspace = true"), "{crate_of_ours} keeps our lints");
+    }
+}
+
+#[test]
+fn openssl_is_for_the_messages_of_browsers_and_no_second_tls_comes_in() {
+    let rules = std::fs::read_to_string(workspace().join(".cargo-deny.toml")).unwrap();
+    for banned in ["native-tls", "ring", "boring"] {
+        assert!(rules.contains(&format!("{{ crate = \"{banned}\" }}")), "{banned}");
+    }
+    let lock = std::fs::read_to_string(workspace().join("Cargo.lock")).unwrap();
+    assert!(!lock.contains("name = \"native-tls\"") && lock.contains("name = \"aws-lc-rs\""));
+    none(&["server/src"], &["openssl::"], "our own code speaks TLS by rustls and hashes by sha2");
 }
 
 #[test]

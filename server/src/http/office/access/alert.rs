@@ -1,0 +1,93 @@
+//! GET and POST `/office/journal/alerts/{id}`: one alert, and what somebody found who looked into it.
+
+use super::person;
+use crate::{
+    http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
+    service::{Error, Services},
+    store::security_alerts::SecurityAlert,
+};
+use app::{
+    domain::{dossier::Actor, error::ErrorCode, time::Timestamp},
+    pages::office::access::alert::{Alert, Settled, alert},
+    texts::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+/// Shows the alert.
+pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
+    match model(&app.services, &viewing, &id).await {
+        Ok(model) => reply::page(alert(&viewing.frame, &model)),
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+/// Writes down what was found.
+pub async fn settle(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Response {
+    let services = &app.services;
+    let settled = async {
+        let origin = services.origin(&address.name());
+        services.settle_alert(viewing.officer()?, &id, posted.text("finding"), &origin).await
+    };
+    match settled.await {
+        Ok(()) => reply::see(&format!("/office/journal/alerts/{id}")),
+        Err(error) if error.code() == ErrorCode::ReasonMissing && !viewing.json => {
+            match model(services, &viewing, &id).await {
+                Ok(model) => {
+                    let html = alert(&viewing.frame, &Alert { missing: true, ..model });
+                    reply::page_with(ErrorCode::ReasonMissing, html)
+                }
+                Err(error) => viewing.problem(&error),
+            }
+        }
+        Err(error) => viewing.problem(&error),
+    }
+}
+
+async fn model(services: &Services, viewing: &Viewing, id: &str) -> Result<Alert, Error> {
+    let actor = viewing.officer()?;
+    let found = services.alert(actor, id).await?;
+    Ok(words(services, viewing.lang(), actor, found))
+}
+
+fn words(services: &Services, lang: Lang, actor: &Actor, found: SecurityAlert) -> Alert {
+    let named = |login: &str| match login {
+        "" => String::new(),
+        login => person(services, "staff", login),
+    };
+    let unit = |code: &str| {
+        let unit = services.catalogue.unit(code);
+        unit.map_or_else(|| code.to_owned(), |unit| unit.short_name.get(lang).to_owned())
+    };
+    let units: Vec<String> = found.units.split(',').filter(|code| !code.is_empty()).map(unit).collect();
+    let who = person(services, &found.actor_kind, &found.actor);
+    let login = actor.login().unwrap_or_default();
+    let settled = found.settled_at.map(|at| Settled {
+        who: named(&found.settled_by),
+        when: Timestamp(at).short(),
+        finding: found.finding.clone(),
+    });
+    Alert {
+        own: found.actor_kind == "staff" && (found.actor == login || found.other == login),
+        id: found.id,
+        kind: found.kind,
+        who,
+        person: found.actor,
+        origin: found.origin,
+        other: named(&found.other),
+        units: units.join(", "),
+        count: found.count,
+        raised: Timestamp(found.raised_at).short(),
+        last: Timestamp(found.last_at).short(),
+        settled,
+        missing: false,
+    }
+}

@@ -1,0 +1,58 @@
+//! Who got or lost a role by a plan, in the journal of access. Not here: what a plan changes (`domain::organisation`).
+
+use super::execute::Execution;
+use crate::{
+    service::{
+        Result, Services,
+        security::{Doer, SecurityNote},
+    },
+    store::Connection,
+};
+use app::domain::{
+    organisation::Organisation,
+    security::SecurityKind,
+    unit::{Assignment, Staff},
+};
+use std::collections::BTreeMap;
+
+/// The assignments that the first has and the second has not, each with its login.
+fn without<'a>(these: &'a Organisation, those: &Organisation) -> Vec<(&'a str, &'a Assignment)> {
+    let known: BTreeMap<&str, &Staff> =
+        those.staff.iter().map(|person| (person.login.as_str(), person)).collect();
+    let all = these
+        .staff
+        .iter()
+        .flat_map(|person| person.assignments.iter().map(|assignment| (person.login.as_str(), assignment)));
+    let kept = |login: &str, assignment: &Assignment| {
+        known.get(login).is_some_and(|person| person.assignments.contains(assignment))
+    };
+    all.filter(|(login, assignment)| !kept(login, assignment)).collect()
+}
+
+impl Services {
+    /// One entry for each role that was given or ended. An assignment whose dates were changed is both.
+    pub(super) async fn note_roles(
+        &self,
+        tx: &mut Connection,
+        order: &Execution<'_>,
+        before: &Organisation,
+        after: &Organisation,
+    ) -> Result<()> {
+        let ended = without(before, after).into_iter().map(|one| (SecurityKind::RoleEnded, one));
+        let given = without(after, before).into_iter().map(|one| (SecurityKind::RoleGiven, one));
+        for (kind, (login, assignment)) in ended.chain(given) {
+            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let data = serde_json::json!({
+                "unit": assignment.unit,
+                "role": assignment.role.code(),
+                "from": day(assignment.from),
+                "to": day(assignment.to),
+                "substitute_for": assignment.substitute_for,
+                "plan": order.code,
+            });
+            let note = SecurityNote::new(kind, Doer::Actor(order.actor), "", login);
+            self.note_security(tx, SecurityNote { data, reason: order.reason, ..note }).await?;
+        }
+        Ok(())
+    }
+}
