@@ -1,6 +1,7 @@
 //! Routes of the area "account".
 
 mod again;
+mod consents;
 mod inbox;
 mod lang;
 mod push;
@@ -48,6 +49,13 @@ pub fn routes() -> Vec<Route> {
             path: "/account/sessions/end-others",
             access: SignedIn,
             handler: post(sessions::end_others),
+        },
+        Route { methods: "GET", path: "/account/consents", access: Citizen, handler: get(consents::show) },
+        Route {
+            methods: "POST",
+            path: "/account/consents/withdraw",
+            access: Citizen,
+            handler: post(consents::withdraw),
         },
         Route { methods: "GET", path: "/lang/{tag}", access: Public, handler: get(lang::choose) },
         Route { methods: "GET", path: "/inbox", access: Citizen, handler: get(inbox::show) },

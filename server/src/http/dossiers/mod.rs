@@ -1,5 +1,6 @@
 //! Routes of a dossier that was sent: its owner's pages, its papers to print, and following it by QR code.
 
+mod access;
 mod find;
 mod history;
 mod json;
@@ -58,6 +59,7 @@ fn own() -> Vec<Route> {
 fn papers() -> Vec<Route> {
     use Access::Token;
     vec![
+        route("GET", "/dossiers/{id}/access", Token, get(access::show)),
         route("GET", "/dossiers/{id}/receipt.pdf", Access::Citizen, get(print::receipt)),
         route("GET", "/dossiers/{id}/slip.pdf", Token, get(print::slip)),
         route("GET", "/dossiers/{id}/supplement.pdf", Token, get(print::supplement)),

@@ -7,7 +7,7 @@ use crate::{
     service::{Error, Order, Result, Services},
 };
 use app::{
-    domain::{dossier::CommandKind, error::ErrorCode},
+    domain::{access::LookKind, dossier::CommandKind, error::ErrorCode},
     pages::office::dossier::dossier,
 };
 use axum::{
@@ -112,7 +112,12 @@ async fn again(
     if matches!(code.status(), 404 | 500..) {
         return viewing.problem(error);
     }
-    let look = match services.look(order.actor, order.dossier).await {
+    let looked = async {
+        let look = services.look(order.actor, order.dossier).await?;
+        services.note_look(order.actor, &look.record.dossier, LookKind::Looked, "").await?;
+        Ok::<_, Error>(look)
+    };
+    let look = match looked.await {
         Ok(look) => look,
         Err(error) => return viewing.problem(&error),
     };

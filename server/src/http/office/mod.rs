@@ -126,6 +126,7 @@ fn dossiers() -> Vec<Route> {
             "/office/counter/drafts/{id}/revision",
             get(counter::revision::show).post(counter::revision::go_on),
         ),
+        staff("POST", "/office/counter/drafts/{id}/consent", post(counter::consent::withdraw)),
         staff("GET", "/office/counter/drafts/{id}/slip", get(counter::slip::show)),
         staff("GET", "/office/board", get(board::show)),
         staff("GET POST", "/office/audit", get(audit::show).post(audit::begin)),

@@ -2,12 +2,14 @@
 
 mod access;
 mod api;
+mod consents;
 mod dossiers;
 mod drafts;
 mod exposure;
 mod following;
 mod guarded;
 mod limits;
+mod looks;
 mod malformed;
 pub mod office;
 mod ops;

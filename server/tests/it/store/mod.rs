@@ -1,6 +1,7 @@
 //! Every statement of `server::store`, executed on both databases; a file here for each file there.
 //! Not here: what the use cases make of them.
 
+mod access_log;
 mod accounts;
 mod apologies;
 mod audit_runs;
@@ -10,6 +11,7 @@ mod calendar;
 mod catalogue;
 mod commands;
 mod completeness;
+mod consents;
 mod counters;
 mod database;
 mod discrepancies;

@@ -2,7 +2,7 @@
 
 use super::{read, refer, step};
 use crate::{
-    http::{App, form::Posted, reply, viewing::Viewing},
+    http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
     service::{Error, Services},
 };
 use app::{
@@ -38,6 +38,7 @@ fn dressed(services: &Services, lang: Lang, code: &str, model: Applicant) -> Res
 pub async fn take(
     State(app): State<App>,
     viewing: Viewing,
+    address: ClientAddress,
     Path(code): Path<String>,
     posted: Posted,
 ) -> Response {
@@ -57,7 +58,8 @@ pub async fn take(
         Err(model) => return again(&app, &viewing, &code, *model, Some(ErrorCode::InvalidForm)),
     };
     let key = posted.key(&format!("counter/{code}"));
-    match app.services.open_at_counter(actor, &code, &person, key).await {
+    let agreed = (viewing.lang(), &*app.services.origin(&address.name()));
+    match app.services.open_at_counter(actor, &code, &person, key, agreed).await {
         Ok(id) => reply::see(&step::address(&id, "form")),
         Err(error) => viewing.problem(&error),
     }

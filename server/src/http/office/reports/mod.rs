@@ -131,6 +131,8 @@ pub async fn again_xlsx(State(app): State<App>, viewing: Viewing, Query(asked): 
     let sheet = async {
         let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
         let listed = services.asked_again(viewing.officer()?, &asked.narrowed(), days).await?;
+        let ids = listed.rows.iter().map(|row| row.dossier_id.as_str());
+        services.note_listed(viewing.officer()?, ids, &asked.unit, "again").await?;
         let covered = [("from", &*short_date(days.from)), ("to", &short_date(days.to))];
         let covers = Lang::Vi.fill(t::FILTER_PERIOD, &covered);
         let rows = listed.rows.iter().map(|row| rows::request_cells(services, row)).collect();
@@ -145,6 +147,8 @@ pub async fn late_xlsx(State(app): State<App>, viewing: Viewing, Query(asked): Q
     let services = &app.services;
     let sheet = async {
         let listed = services.unapologised(viewing.officer()?, &asked.narrowed()).await?;
+        let ids = listed.rows.iter().map(|row| row.id.as_str());
+        services.note_listed(viewing.officer()?, ids, &asked.unit, "late").await?;
         let covers = Lang::Vi.fill(t::FILTER_UNTIL, &[("now", &services.now().short())]);
         let rows = listed.rows.iter().map(|row| rows::overdue_cells(services, row)).collect();
         Ok(sheet(services, t::LATE_TITLE, covers, LATE_COLUMNS.iter().copied(), rows))

@@ -1,0 +1,4 @@
+//! What people may know about their own data, and what is done with it in their name. Not here: how long it is kept.
+
+mod access;
+pub(in crate::service) mod consents;
