@@ -26,7 +26,7 @@ pub mod notices;
 mod order;
 pub mod organisation;
 pub mod papers;
-mod privacy;
+pub mod privacy;
 pub mod procedures;
 mod process;
 pub mod push;

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod consents;
+pub mod data;
 pub mod inbox;
 pub mod sessions;
 pub mod sign_in;
@@ -14,6 +15,7 @@ pub fn samples() -> Vec<Sample> {
     [
         again::samples(),
         consents::samples(),
+        data::samples(),
         inbox::samples(),
         sessions::samples(),
         sign_in::samples(),

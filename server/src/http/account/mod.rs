@@ -2,6 +2,7 @@
 
 mod again;
 mod consents;
+mod data;
 mod inbox;
 mod lang;
 mod push;
@@ -49,6 +50,12 @@ pub fn routes() -> Vec<Route> {
             path: "/account/sessions/end-others",
             access: SignedIn,
             handler: post(sessions::end_others),
+        },
+        Route {
+            methods: "GET POST",
+            path: "/account/data",
+            access: Citizen,
+            handler: get(data::show).post(data::take),
         },
         Route { methods: "GET", path: "/account/consents", access: Citizen, handler: get(consents::show) },
         Route {

@@ -3,6 +3,7 @@
 mod desks;
 mod home;
 mod poster;
+mod privacy;
 pub(in crate::http) mod procedure;
 mod procedures;
 mod seals;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         public("GET", "/procedures/{code}/poster", get(poster::show)),
         public("GET", "/p/{code}", get(poster::short)),
         public("GET", "/desks", get(desks::list)),
+        public("GET", "/privacy", get(privacy::show)),
         public("GET", "/seals", get(seals::list)),
         public("GET POST", "/verify", check),
         Route {

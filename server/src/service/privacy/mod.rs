@@ -2,3 +2,7 @@
 
 mod access;
 pub(in crate::service) mod consents;
+mod own_data;
+mod own_dossier;
+
+pub use own_data::PROOF_MINUTES;

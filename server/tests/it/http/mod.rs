@@ -13,6 +13,7 @@ mod looks;
 mod malformed;
 pub mod office;
 mod ops;
+mod own_data;
 mod proofs;
 mod public;
 mod sessions;
