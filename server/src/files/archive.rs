@@ -5,6 +5,10 @@ use bytes::Bytes;
 use futures::{Stream, stream};
 use std::{
     io::{self, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::{runtime::Handle, sync::mpsc};
@@ -32,7 +36,7 @@ pub fn archive() -> (Archive, impl Stream<Item = io::Result<Bytes>> + Send + 'st
     let (out, pieces) = mpsc::channel(ON_THE_WAY);
     let handle = Handle::current();
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = pack(Pieces { out, handle }, coming) {
+        if let Err(error) = pack(Pieces { out, handle, over: Arc::default() }, coming) {
             tracing::info!(%error, "an archive was not read to its end");
         }
     });
@@ -79,7 +83,7 @@ impl Archive {
 
 /// Packs what comes until nothing comes any more.
 fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
-    let mut broken = Pieces { out: out.out.clone(), handle: out.handle.clone() };
+    let mut broken = out.clone();
     let mut archive = ZipWriter::new_stream(out);
     while let Some(part) = parts.blocking_recv() {
         match part {
@@ -91,6 +95,8 @@ fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
             Part::Broken(error) => {
                 let told = io::Error::from(error.kind());
                 broken.send(Err(error))?;
+                // The writer ends an archive that is dropped: that end must not reach anybody.
+                broken.over.store(true, Ordering::Release);
                 return Err(told);
             }
         }
@@ -100,19 +106,28 @@ fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
 }
 
 /// Where the archive leaves.
+#[derive(Clone)]
 struct Pieces {
     out: mpsc::Sender<io::Result<Bytes>>,
     handle: Handle,
+    /// Nothing leaves any more.
+    over: Arc<AtomicBool>,
 }
 
 impl Pieces {
     fn send(&mut self, piece: io::Result<Bytes>) -> io::Result<()> {
-        let sent = self.handle.block_on(tokio::time::timeout(PATIENCE, self.out.send(piece)));
-        match sent {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
-            Err(_) => Err(io::ErrorKind::TimedOut.into()),
+        if self.over.load(Ordering::Acquire) {
+            return Err(io::ErrorKind::BrokenPipe.into());
         }
+        let sent = self.handle.block_on(tokio::time::timeout(PATIENCE, self.out.send(piece)));
+        let failed = match sent {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(_)) => io::ErrorKind::BrokenPipe,
+            Err(_) => io::ErrorKind::TimedOut,
+        };
+        // Nobody waits a second time for a reader who has gone.
+        self.over.store(true, Ordering::Release);
+        Err(failed.into())
     }
 }
 

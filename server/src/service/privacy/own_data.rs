@@ -38,7 +38,7 @@ impl Services {
     /// Writes down that a person takes their data along, before the first byte leaves.
     ///
     /// # Errors
-    /// `proof_needed` without a fresh proof; when the database fails.
+    /// `not_allowed` without a fresh proof; when the database fails.
     pub async fn note_own_data(&self, who: &SignedIn, account: &Account, origin: &str) -> Result<()> {
         if !self.has_proved_lately(who) {
             return Err(ErrorCode::NotAllowed.into());
