@@ -54,6 +54,7 @@ pub mod text_field;
 pub mod timeline;
 pub mod toast_region;
 pub mod upload_progress;
+pub mod why;
 
 pub use back_link::{BackLink, Breadcrumb, Crumb};
 pub use bar_chart::{Bar, BarChart};
@@ -98,6 +99,7 @@ pub use text_field::{InputType, TextField};
 pub use timeline::{Moment, Timeline, TimelineItem};
 pub use toast_region::{Toast, ToastRegion};
 pub use upload_progress::UploadProgress;
+pub use why::{Why, WhyParticulars, particulars};
 
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod testing {

@@ -1,8 +1,10 @@
 //! The pure heart: types, rules and decisions, the same in the browser and on the server. Imports std, serde,
 //! jiff's civil types and small pure crates; never leptos, sqlx, axum, a clock or a random source.
 
+pub mod access;
 pub mod address;
 pub mod alert;
+pub mod consent;
 pub mod dossier;
 pub mod dossier_code;
 pub mod email;

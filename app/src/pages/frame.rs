@@ -290,9 +290,13 @@ fn footer(frame: &Frame) -> impl IntoView + use<> {
         link(t::NAV_TRACK, "/track"),
         link(t::NAV_VERIFY, "/verify"),
         link(texts::proofs::SEALS_LINK, "/seals"),
+        link(texts::privacy::PAGE_TITLE, "/privacy"),
     ];
     if frame.viewer != Viewer::Guest {
         links.push(link(texts::account::SESSIONS_TITLE, "/account/sessions"));
+    }
+    if matches!(frame.viewer, Viewer::Citizen { .. }) {
+        links.push(link(texts::privacy::DATA_TITLE, "/account/data"));
     }
     view! { <SiteFooter lang=frame.lang center=frame.center.clone() hotline=frame.hotline.clone() links /> }
 }

@@ -4,6 +4,7 @@ pub use crate::domain::file_size::file_size;
 use crate::{
     components::StatusLook,
     domain::{
+        access::LookKind,
         dossier::{
             AgainReason, Channel, CommandKind, DeliveryState, Digitisation, HandOverKind, HandOverState,
             ItemState, NonBoundary, PaymentState, ProblemCode, RatingState, ReturnMethod, Status, SyncState,
@@ -148,6 +149,12 @@ pub fn sync(lang: Lang, state: SyncState) -> String {
     say(lang, "sync", state.code())
 }
 
+/// What a member of staff did with a dossier; `object` is which form or list, where there are several.
+pub fn look(lang: Lang, kind: LookKind, object: &str) -> String {
+    let exact = by_code("look", &format!("{}_{object}", kind.code()));
+    exact.map_or_else(|| say(lang, "look", kind.code()), |text| lang.t(text).to_owned())
+}
+
 /// Whether the citizen was asked for an opinion.
 pub fn rating(lang: Lang, state: RatingState) -> String {
     say(lang, "rating", state.code())
@@ -202,6 +209,9 @@ mod tests {
         let rating = RatingState::ALL.map(|state| ("rating", state.code()));
         for (group, code) in payment.into_iter().chain(digital).chain(delivery).chain(sync).chain(rating) {
             assert!(by_code(group, code).is_some(), "{group} {code}");
+        }
+        for kind in LookKind::ALL {
+            assert!(by_code("look", kind.code()).is_some(), "{kind:?}");
         }
         for method in [ReturnMethod::Desk, ReturnMethod::Online, ReturnMethod::Post] {
             assert!(by_code("receive", method.code()).is_some(), "{method:?}");

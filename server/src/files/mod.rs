@@ -6,6 +6,7 @@
 //! Only after `keep` may a row be committed and an answer be given. File names never reach a log.
 
 mod active_content;
+mod archive;
 mod digest;
 mod durability;
 mod first_page;
@@ -31,6 +32,7 @@ mod hostile_tests;
 #[cfg(test)]
 mod samples;
 
+pub use archive::{Archive, archive};
 pub use digest::{NotAHash, PaperHash};
 pub use durability::{Disk, Durability};
 pub use folder::FolderStore;

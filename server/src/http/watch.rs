@@ -70,7 +70,7 @@ async fn look(question: &Question, refused: Option<ErrorCode>, status: StatusCod
             if question.reads && status.is_success() && DOSSIERS.contains(&question.place.as_str()) =>
         {
             match reader(question).await? {
-                Some(login) => services.note_look(&login, dossier, &question.origin).await,
+                Some(login) => services.count_look(&login, dossier, &question.origin).await,
                 None => Ok(()),
             }
         }

@@ -28,6 +28,7 @@ mod order;
 pub mod organisation;
 pub mod papers;
 pub mod permit;
+pub mod privacy;
 pub mod procedures;
 mod process;
 pub mod push;

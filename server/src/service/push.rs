@@ -1,7 +1,7 @@
 //! Sending what stands in an inbox to the browsers of its account, one job a browser: one that does not
 //! answer repeats nothing for the others. Not here: the protocol (`crate::push`) and the queue (`worker`).
 
-use super::{Error, Result, Services, inbox::sentence, notices::PushNotice};
+use super::{Error, Result, Services, inbox::sentence, notices::PushNotice, security::Doer};
 use crate::{
     push::{Endpoints, Notification, Outcome, Payload, Subscription, Urgency},
     store::{notices, subscriptions, subscriptions::PushSubscription},
@@ -107,6 +107,7 @@ impl Services {
     async fn forget(&self, browser: &PushSubscription) -> Result<Sent> {
         let mut tx = self.store.begin_write().await?;
         subscriptions::delete(&mut tx, &browser.id).await?;
+        self.end_lost_messages(&mut tx, (&browser.account_id, &browser.id), Doer::System).await?;
         tx.commit().await?;
         Ok(Sent::Done)
     }

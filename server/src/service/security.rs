@@ -24,6 +24,11 @@ pub enum Doer<'a> {
 }
 
 impl Doer<'_> {
+    /// Account, login or key; empty for guests, and for the system.
+    pub fn id(&self) -> &str {
+        self.name().1
+    }
+
     fn name(&self) -> (&'static str, &str) {
         match self {
             Self::Guest => ("guest", ""),

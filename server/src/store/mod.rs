@@ -14,6 +14,7 @@
 //! | `FOR UPDATE` is PostgreSQL's only | lock by writing first: `UPDATE … RETURNING` |
 //! | no check at compile time | every statement is executed by a test on both databases |
 
+pub mod access_log;
 pub mod accounts;
 pub mod apologies;
 pub mod attorneys;
@@ -26,6 +27,7 @@ pub mod catalogue;
 pub mod commands;
 pub mod companies;
 pub mod company_board;
+pub mod consents;
 pub mod counters;
 pub mod discrepancies;
 pub mod dossiers;

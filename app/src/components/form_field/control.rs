@@ -48,8 +48,15 @@ pub fn field_view(
     let label = field.label.get(lang).to_owned();
     if field.kind.has_parts() {
         let old_places = &OldPlaceSearch::None;
-        let asked =
-            Asked { fields: vec![field], answers, effective: answers, errors: &[], communes, old_places };
+        let asked = Asked {
+            fields: vec![field],
+            answers,
+            effective: answers,
+            errors: &[],
+            communes,
+            basis: None,
+            old_places,
+        };
         return whole_view(lang, field, &asked, problem);
     }
     let parts = Parts {

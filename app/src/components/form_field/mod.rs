@@ -20,4 +20,4 @@ pub use old_place::{
     FIND as FIND_PLACE, FoundPlace, FoundPlaces, OldPlaceSearch, PlaceNow, TAKE as TAKE_PLACE,
     WORDS as OLD_WORDS,
 };
-pub use question::{Asked, question_view};
+pub use question::{Asked, question_view, why_view};

@@ -4,8 +4,10 @@
 
 use super::{OldPlaceSearch, condition_text, field_view, old_place::old_place, whole::whole_view};
 use crate::{
+    components::Why,
     domain::{
         form::{Answers, Field, FieldError},
+        localized::Localized,
         unit::Commune,
     },
     texts::{Lang, form as t},
@@ -23,6 +25,8 @@ pub struct Asked<'a> {
     pub effective: &'a Answers,
     pub errors: &'a [FieldError],
     pub communes: &'a [Commune],
+    /// What lets the office ask, for the questions themselves and not for their parts.
+    pub basis: Option<&'a [Localized]>,
     /// The way from old addresses to today's.
     pub old_places: &'a OldPlaceSearch,
 }
@@ -35,9 +39,10 @@ pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
         false => field_view(lang, field, asked.answers, problem, asked.communes),
     };
     let old_place = old_place(lang, field, asked.old_places);
+    let why = asked.basis.and_then(|basis| why_view(lang, field, basis));
     let id = field.id.clone();
     let Some(when) = &field.when else {
-        return view! { <div class="question" data-field=id>{control} {old_place}</div> }.into_any();
+        return view! { <div class="question" data-field=id>{control} {old_place} {why}</div> }.into_any();
     };
     let condition = condition_text(lang, when, &asked.fields);
     let counts = if field.is_visible(asked.effective) { "yes" } else { "no" };
@@ -46,7 +51,17 @@ pub fn question_view(lang: Lang, field: &Field, asked: &Asked<'_>) -> AnyView {
             <p class="question-when">{lang.fill(t::WHEN_ONLY, &[("condition", &condition)])}</p>
             {control}
             {old_place}
+            {why}
         </div>
     }
     .into_any()
+}
+
+/// Why the question is asked; nothing for a remark.
+pub fn why_view(lang: Lang, field: &Field, basis: &[Localized]) -> Option<AnyView> {
+    let purpose = field.purpose_in(lang)?.to_owned();
+    // The first act is the one that the procedure rests on; the procedure's page names them all.
+    let basis = field.basis.as_ref().or(basis.first()).map(|basis| basis.get(lang).to_owned());
+    let label = field.label.get(lang).to_owned();
+    Some(view! { <Why lang label purpose basis=basis.unwrap_or_default() /> }.into_any())
 }

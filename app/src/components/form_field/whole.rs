@@ -38,7 +38,8 @@ pub(super) fn whole_view(lang: Lang, field: &Field, asked: &Asked<'_>, problem: 
 }
 
 fn parts(lang: Lang, parts: &[Field], asked: &Asked<'_>) -> AnyView {
-    let asked = Asked { fields: asked.fields.iter().copied().chain(parts).collect(), ..asked.clone() };
+    let fields = asked.fields.iter().copied().chain(parts).collect();
+    let asked = Asked { fields, basis: None, ..asked.clone() };
     parts.iter().map(|part| question_view(lang, part, &asked)).collect::<Vec<_>>().into_any()
 }
 
@@ -129,6 +130,7 @@ mod tests {
             effective: &answers,
             errors,
             communes: &[],
+            basis: Some(&[]),
             old_places: &OldPlaceSearch::None,
         };
         html(|| question_view(Lang::Vi, &field, &asked))

@@ -28,6 +28,12 @@ pub struct Field {
     pub label: Localized,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Localized>,
+    /// What the answer is for, where the words for its kind do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Localized>,
+    /// Which law lets the office ask, where it is another than the procedure's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Localized>,
     /// What the answer is called on an official paper, where the label puts a question to the citizen; without it
     /// such an answer is left out there.
     #[serde(default, skip_serializing_if = "Option::is_none")]

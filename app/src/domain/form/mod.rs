@@ -12,6 +12,7 @@ mod posted;
 mod read;
 mod rows;
 mod visible;
+mod why;
 
 pub use answers::Answers;
 pub use check::{FieldError, Problem, check_answers, check_field, check_page};
@@ -23,3 +24,4 @@ pub use posted::posted_pairs;
 pub use read::read_page;
 pub use rows::{RowChange, row_change};
 pub use visible::clear_hidden;
+pub use why::{Particular, purpose_of};

@@ -182,6 +182,8 @@ impl Field {
             id: id.to_owned(),
             label,
             hint: None,
+            purpose: None,
+            basis: None,
             printed: None,
             kind,
             required: true,

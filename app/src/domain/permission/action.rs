@@ -76,6 +76,8 @@ actions! {
     GiveAttorney "give_attorney" Citizen Needs::Grantor;
     EndAttorney "end_attorney" Citizen Needs::Grantor;
     ReadAttorney "read_attorney" Citizen Needs::EitherParty;
+    TakeOwnData "take_own_data" Citizen Needs::Nothing;
+    KeepConsents "keep_consents" Citizen Needs::Nothing;
     ReadInbox "read_inbox" Citizen Needs::Nothing;
     ReceivePush "receive_push" Citizen Needs::Nothing;
     ListOwnDossiers "list_own_dossiers" Citizen Needs::Person;
@@ -97,6 +99,8 @@ actions! {
     SendAnswer "send_answer" SignedIn
         dossier!(Sent [Owner(View), Insider, Asked] [Owner(Submit), At(Desk, Receiving)]);
     PrintPaper "print_paper" Holder dossier!(Sent [Owner(View), Insider, Bearer] [Owner(View), Insider, Bearer]);
+    ReadAccessLog "read_access_log" Holder
+        dossier!(Any [Owner(View), Insider, Asked, Bearer] [Owner(View), Bearer]);
     OpenFile "open_file" Holder
         dossier!(Any [Owner(View), Insider, Asked, Bearer] [Owner(View), Insider, Asked, Bearer]);
 

@@ -1,6 +1,8 @@
 //! Pages of the area "account".
 
 pub mod again;
+pub mod consents;
+pub mod data;
 pub mod inbox;
 pub mod sessions;
 pub mod sign_in;
@@ -10,8 +12,16 @@ use super::sample::Sample;
 
 /// Samples of every page of this area.
 pub fn samples() -> Vec<Sample> {
-    [again::samples(), inbox::samples(), sessions::samples(), sign_in::samples(), signed_out::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        again::samples(),
+        consents::samples(),
+        data::samples(),
+        inbox::samples(),
+        sessions::samples(),
+        sign_in::samples(),
+        signed_out::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

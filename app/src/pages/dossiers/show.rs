@@ -1,6 +1,7 @@
 //! One dossier with everything that its owner, or whoever holds its printed secret, may see.
 
 use super::{
+    access::{LastLooks, last_looks},
     model::{Action, AnsweredPage, AskedBefore, Head, HeldFile, Now, ResultLine, TimelineItem, UnitLine},
     parts,
 };
@@ -36,6 +37,8 @@ pub struct Dossier {
     pub reader: Reader,
     /// Where the history is worked out again.
     pub history: String,
+    /// Who of the staff looked at it last.
+    pub looks: LastLooks,
 }
 
 /// By what right the reader sees all of it.
@@ -91,6 +94,7 @@ fn main_column(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
             {parts::history(lang, model.history.clone())}
         </section>
         {asked}
+        {last_looks(lang, model.looks.clone())}
     }
 }
 

@@ -5,10 +5,11 @@ use super::{model::HeldFile, parts};
 use crate::{
     components::{
         BackLink, Button, ButtonKind, ButtonState, ErrorSummary, FieldError, FileField, Glyph, Notice,
-        NoticeTone, Tag, field_view, problem_text,
+        NoticeTone, Tag, field_view, form_field::why_view, problem_text,
     },
     domain::{
         form::{Answers, Field, Problem},
+        localized::Localized,
         unit::Commune,
     },
     pages::{Frame, document, words},
@@ -26,6 +27,8 @@ pub struct Supplement {
     pub reason: String,
     pub items: Vec<Item>,
     pub communes: Vec<Commune>,
+    /// The procedure's legal basis.
+    pub basis: Vec<Localized>,
     /// Largest file in bytes.
     pub max_bytes: u64,
     pub command_id: String,
@@ -196,6 +199,7 @@ fn one_field(
         {before}
         <form method="post" action=action class="stack" novalidate>
             {control}
+            {why_view(lang, field, &model.basis)}
             <Button kind=ButtonKind::Secondary testid="item-save">{lang.t(t::SUPPLEMENT_SAVE)}</Button>
         </form>
     }

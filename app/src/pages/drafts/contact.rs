@@ -2,12 +2,21 @@
 
 use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
-    components::{self, ErrorSummary, Fact, Facts, InputType, Need, TextField, problem_text},
-    domain::{form::Problem, partial_date::PartialDate},
+    components::{
+        self, ErrorSummary, Fact, Facts, InputType, Need, TextField, Why, WhyParticulars, problem_text,
+    },
+    domain::{
+        form::{Particular, Problem},
+        partial_date::PartialDate,
+    },
     pages::{Frame, document},
     texts::{Lang, drafts as t},
 };
 use leptos::prelude::*;
+
+/// What comes from the identity provider.
+const IDENTITY: &[Particular] =
+    &[Particular::Name, Particular::PersonalId, Particular::BirthDate, Particular::Sex];
 
 /// The contact page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +68,7 @@ fn body(lang: Lang, model: Contact) -> AnyView {
                     autocomplete="tel"
                     maxlength=40
                 />
+                {why(lang, Particular::Phone)}
                 <TextField
                     lang
                     name="email"
@@ -71,14 +81,22 @@ fn body(lang: Lang, model: Contact) -> AnyView {
                     autocomplete="email"
                     maxlength=300
                 />
+                {why(lang, Particular::Email)}
                 <h2>{lang.t(t::CONTACT_APPLICANT)}</h2>
                 <p class="soft">{lang.t(t::FROM_VNEID)}</p>
                 {identity(lang, &model)}
+                <WhyParticulars lang which=IDENTITY />
                 {buttons(lang)}
             </form>
         </section>
     }
     .into_any()
+}
+
+/// Why a particular of the applicant is asked for.
+fn why(lang: Lang, particular: Particular) -> impl IntoView {
+    let (label, purpose, basis) = (particular.label(), particular.purpose(), particular.basis());
+    view! { <Why lang label=lang.t(label) purpose=lang.t(purpose) basis=lang.t(basis) /> }
 }
 
 fn identity(lang: Lang, model: &Contact) -> impl IntoView + use<> {

@@ -10,6 +10,7 @@ use crate::{
     },
     domain::{
         form::{Answers, Field, FieldError, Page, field_of},
+        localized::Localized,
         unit::Commune,
     },
     islands::draft_form::DraftForm,
@@ -42,6 +43,8 @@ pub struct FormPage {
     pub communes: Vec<Commune>,
     /// What the page held when it was loaded, to notice another device.
     pub base: String,
+    /// The procedure's legal basis.
+    pub basis: Vec<Localized>,
     /// Vietnam's date, `yyyy-mm-dd`.
     pub today: String,
     pub freshness: Freshness,
@@ -105,6 +108,7 @@ fn questions(lang: Lang, model: &FormPage) -> Vec<AnyView> {
         effective: &model.effective,
         errors: &model.errors,
         communes: &model.communes,
+        basis: Some(&model.basis),
         old_places: &model.old_places,
     };
     model.page.fields.iter().map(|field| question_view(lang, field, &asked)).collect()

@@ -170,6 +170,7 @@ fn form(answers: Answers, freshness: Freshness) -> FormPage {
         answers,
         errors,
         communes: communes(),
+        basis: vec![crate::domain::localized::Localized::new("Luật Hộ tịch 2014", "Civil Status Law 2014")],
         base: "base".into(),
         today: today.to_string(),
         freshness,

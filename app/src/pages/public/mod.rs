@@ -9,6 +9,7 @@ pub mod limit;
 pub mod line;
 pub mod opening;
 pub mod poster;
+pub mod privacy;
 pub mod procedure;
 pub mod procedures;
 pub mod seals;
@@ -25,6 +26,7 @@ pub fn samples() -> Vec<Sample> {
         procedures::samples(),
         procedure::samples(),
         poster::samples(),
+        privacy::samples(),
         desks::samples(),
         verify::samples(),
         seals::samples(),

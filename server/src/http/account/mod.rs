@@ -1,6 +1,8 @@
 //! Routes of the area "account".
 
 mod again;
+mod consents;
+mod data;
 mod inbox;
 mod lang;
 mod push;
@@ -78,6 +80,27 @@ pub fn routes() -> Vec<Route> {
             action: &[A::EndOwnSessions],
             access: SignedIn,
             handler: post(sessions::end_others),
+        },
+        Route {
+            methods: "GET POST",
+            path: "/account/data",
+            action: &[A::TakeOwnData],
+            access: Citizen,
+            handler: get(data::show).post(data::take),
+        },
+        Route {
+            methods: "GET",
+            path: "/account/consents",
+            action: &[A::KeepConsents],
+            access: Citizen,
+            handler: get(consents::show),
+        },
+        Route {
+            methods: "POST",
+            path: "/account/consents/withdraw",
+            action: &[A::KeepConsents],
+            access: Citizen,
+            handler: post(consents::withdraw),
         },
         Route {
             methods: "GET",

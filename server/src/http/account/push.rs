@@ -3,6 +3,7 @@
 
 use crate::{
     http::{
+        client::ClientAddress,
         reply::{self, AppState},
         viewing::Viewing,
     },
@@ -58,7 +59,12 @@ fn done(viewing: &Viewing, done: Result<()>) -> Response {
     }
 }
 
-pub async fn subscribe(State(app): AppState, viewing: Viewing, body: Bytes) -> Response {
+pub async fn subscribe(
+    State(app): AppState,
+    viewing: Viewing,
+    address: ClientAddress,
+    body: Bytes,
+) -> Response {
     let subscribed = async {
         let account = viewing.citizen()?;
         let (subscription, replaces) = match read(&body)? {
@@ -71,7 +77,8 @@ pub async fn subscribe(State(app): AppState, viewing: Viewing, body: Bytes) -> R
             auth: &subscription.keys.auth,
             replaces: replaces.as_deref(),
         };
-        app.services.subscribe(&account.id, browser, viewing.lang()).await
+        let origin = app.services.origin(&address.name());
+        app.services.subscribe(&account.id, browser, (viewing.lang(), &origin)).await
     };
     done(&viewing, subscribed.await)
 }

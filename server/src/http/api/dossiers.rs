@@ -5,6 +5,7 @@ use super::{
     schema::{DossierDetail, DossierPage, Problem},
 };
 use crate::http::{reply::AppState, viewing::Viewing};
+use app::domain::access::LookKind;
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -51,7 +52,12 @@ pub async fn show(State(app): AppState, viewing: Viewing, Path(id): Path<String>
         Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };
-    let record = app.services.record_or_part(&actor, &id).await;
+    let record = async {
+        let record = app.services.record_or_part(&actor, &id).await?;
+        app.services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
+        Ok(record)
+    };
+    let record = record.await;
     let detail = record.map(|record| describe::detail(&app.services, viewing.lang(), &actor, &record));
     answer(&viewing, detail)
 }

@@ -6,6 +6,7 @@ use crate::{
     http::{reply::AppState, viewing::Viewing},
     service::seals::{Proof, Published},
 };
+use app::domain::access::LookKind;
 use axum::{
     Json,
     extract::{Path, State},
@@ -39,6 +40,9 @@ pub async fn prove(
 ) -> Response {
     let proof = async {
         let dossier = app.services.tracked_dossier(&token).await?;
+        if let Ok(actor) = viewing.officer() {
+            app.services.note_look(actor, &dossier, LookKind::Proof, "").await?;
+        }
         app.services.prove_event(&dossier.id, event).await
     };
     match proof.await {

@@ -10,6 +10,7 @@ use crate::{
     service::{CommandKey, Error, Order, Result, Services, dossiers::Opinion},
 };
 use app::domain::{
+    access::LookKind,
     dossier::{Actor, CommandKind},
     error::ErrorCode,
     rating::{RatingLevel, RatingReason},
@@ -83,6 +84,7 @@ async fn carry_out(
         }
     }
     let record = services.record_or_part(&actor, id).await?;
+    services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
     Ok(describe::detail(services, viewing.lang(), &actor, &record))
 }
 

@@ -7,7 +7,7 @@ use crate::{
     },
     service::Result,
 };
-use app::pages::dossiers::history::history;
+use app::{domain::access::LookKind, pages::dossiers::history::history};
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -46,6 +46,9 @@ pub async fn show(
     let page: Result<String> = async {
         let dossier = app.services.tracked_dossier(&token).await?;
         let record = app.services.history_of(dossier).await?;
+        if let Ok(actor) = viewing.officer() {
+            app.services.note_look(actor, &record.dossier, LookKind::Proof, "").await?;
+        }
         let model = app.services.describe_history(&record, viewing.lang(), &typed).await?;
         Ok(history(&viewing.frame, &model))
     }

@@ -1,5 +1,6 @@
 //! Routes of a dossier that was sent: its owner's pages, its papers to print, and following it by QR code.
 
+mod access;
 mod find;
 mod history;
 mod json;
@@ -84,6 +85,7 @@ fn own() -> Vec<Route> {
 fn papers() -> Vec<Route> {
     use Access::Token;
     vec![
+        route("GET", "/dossiers/{id}/access", &[A::ReadAccessLog], Token, get(access::show)),
         route(
             "GET",
             "/dossiers/{id}/receipt.pdf",

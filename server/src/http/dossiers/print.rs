@@ -10,7 +10,7 @@ use crate::{
     },
     service::{Error, Result, dossiers::Record, reference},
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{access::LookKind, dossier::Actor, error::ErrorCode};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -30,6 +30,19 @@ enum Slip {
 }
 
 impl Slip {
+    /// How the access log calls it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Accepted => "slip",
+            Self::Supplement => "supplement",
+            Self::Refusal => "refusal",
+            Self::Apology => "apology",
+            Self::Stop => "stop",
+            Self::Result => "result",
+        }
+    }
+
     /// The beginning of its file name.
     fn name(self) -> &'static str {
         match self {
@@ -127,6 +140,7 @@ async fn answer(app: &App, viewing: &Viewing, jar: &CookieJar, id: &str, slip: S
         Slip::Stop => services.stop_notice(&actor, dossier).await?,
         Slip::Result => services.result_pdf(&actor, &record).await?,
     };
+    services.note_look(&actor, dossier, LookKind::Printed, slip.code()).await?;
     Ok(reply::pdf(bytes, &file_name(slip, &record)?))
 }
 

@@ -9,7 +9,10 @@ use crate::{
     },
     service::{Error, Result, dossiers::Audience, sessions::SignedIn},
 };
-use app::{domain::error::ErrorCode, pages::dossiers::show::show as page};
+use app::{
+    domain::{access::LookKind, error::ErrorCode},
+    pages::dossiers::show::show as page,
+};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -45,9 +48,12 @@ async fn answer(app: &App, viewing: &Viewing, headers: &HeaderMap, id: &str) -> 
         }
         other => other?,
     };
+    app.services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
     if json::wanted(headers) {
         return Ok(json::record(&app.services, &record, viewing.lang()));
     }
     let audience = Audience { actor, lang: viewing.lang() };
-    Ok(reply::page(page(&viewing.frame, &app.services.describe(&record, &audience)?)))
+    let mut model = app.services.describe(&record, &audience)?;
+    model.looks = app.services.last_looks(&record.dossier, viewing.lang()).await?;
+    Ok(reply::page(page(&viewing.frame, &model)))
 }

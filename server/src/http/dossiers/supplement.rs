@@ -11,7 +11,7 @@ use crate::{
     service::{Error, Order, Result, dossiers::read_field, papers::Upload},
 };
 use app::{
-    domain::error::ErrorCode,
+    domain::{access::LookKind, error::ErrorCode},
     pages::dossiers::supplement::{Fault, ItemKind, Supplement, supplement as page},
 };
 use axum::{
@@ -27,7 +27,9 @@ pub async fn show(State(app): AppState, viewing: Viewing, Path(id): Path<String>
 }
 
 async fn model(app: &App, viewing: &Viewing, id: &str) -> Result<Supplement> {
-    let (record, asked) = app.services.asked(&viewing.actor()?, id).await?;
+    let actor = viewing.actor()?;
+    let (record, asked) = app.services.asked(&actor, id).await?;
+    app.services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
     Ok(app.services.describe_supplement(&record, &asked, viewing.lang()))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     store::dossiers::Dossier,
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, permission},
+    domain::{access::LookKind, dossier::Actor, error::ErrorCode, permission},
     pages::dossiers::{show::show as whole_page, track::Fault, track::track as masked_page},
 };
 use axum::{
@@ -54,11 +54,13 @@ async fn answer(
             return Ok(reply::see(&format!("/office/dossiers/{}", dossier.id)));
         }
         let record = services.record_of(dossier).await?;
+        services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
         if as_json {
             return Ok(json::record(services, &record, lang));
         }
         let mut model = services.describe(&record, &Audience { actor, lang })?;
         model.history = asked.append_to(model.history);
+        model.looks = services.last_looks(&record.dossier, lang).await?;
         return Ok(reply::page(whole_page(&viewing.frame, &model)));
     }
     if as_json {

@@ -75,6 +75,7 @@ fn page_model(services: &Services, lang: Lang, draft: &Draft, page: &Page) -> Fo
         effective: draft.effective.clone(),
         errors: Vec::new(),
         communes: model::communes(services, lang),
+        basis: draft.procedure.legal_basis.clone(),
         base: draft.base_of(page),
         today: services.now().local_date().to_string(),
         freshness: Freshness::Fresh,

@@ -6,7 +6,7 @@ use crate::{
     http::{dossiers::pass, reply::AppState, viewing::Viewing},
     service::{Error, Result, Services, papers::PaperFile},
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{access::LookKind, dossier::Actor, error::ErrorCode};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -29,7 +29,7 @@ pub async fn file(
 }
 
 async fn open(services: &Services, viewing: &Viewing, jar: &CookieJar, id: &str) -> Result<Response> {
-    let paper = visible(services, viewing, jar, id).await?;
+    let paper = visible(services, viewing, jar, id, LookKind::Paper).await?;
     let content = services.open_paper(&paper).await?;
     Ok(inline(&paper.name, &paper.media_type, content))
 }
@@ -66,7 +66,7 @@ pub async fn thumbnail(
     jar: CookieJar,
     Path(id): Path<String>,
 ) -> Response {
-    let jpeg = match visible(&app.services, &viewing, &jar, &id).await {
+    let jpeg = match visible(&app.services, &viewing, &jar, &id, LookKind::Looked).await {
         Ok(paper) => app.services.paper_thumbnail(&paper).await,
         Err(error) => Err(error),
     };
@@ -85,10 +85,21 @@ pub async fn thumbnail(
 }
 
 /// The file's row, if whoever asks may see it: signed in, or with the pass that the printed secret gives.
-async fn visible(services: &Services, viewing: &Viewing, jar: &CookieJar, id: &str) -> Result<PaperFile> {
+/// A look of staff is written down first: the small pictures belong to the look at the dossier.
+async fn visible(
+    services: &Services,
+    viewing: &Viewing,
+    jar: &CookieJar,
+    id: &str,
+    kind: LookKind,
+) -> Result<PaperFile> {
     let Ok(actor) = viewing.actor() else { return as_bearer(services, jar, id).await };
     match services.paper(&actor, id).await {
-        Ok((paper, _)) => Ok(paper),
+        Ok((paper, dossier)) => {
+            let object = if kind == LookKind::Paper { id } else { "" };
+            services.note_look(&actor, &dossier, kind, object).await?;
+            Ok(paper)
+        }
         Err(error) if error.code() == ErrorCode::NotFound => {
             as_bearer(services, jar, id).await.map_err(|_| Error::NOT_FOUND)
         }

@@ -7,7 +7,7 @@ use crate::{
     service::{Error, Order, Result, Services},
 };
 use app::{
-    domain::{dossier::CommandKind, error::ErrorCode, staff_access::Purpose},
+    domain::{access::LookKind, dossier::CommandKind, error::ErrorCode, staff_access::Purpose},
     pages::office::dossier::dossier,
 };
 use axum::{
@@ -115,7 +115,12 @@ async fn again(
     if matches!(code.status(), 404 | 500..) || matches!(error, Error::Proof(_)) {
         return viewing.problem(error);
     }
-    let look = match services.look(order.actor, order.dossier).await {
+    let looked = async {
+        let look = services.look(order.actor, order.dossier).await?;
+        services.note_look(order.actor, &look.record.dossier, LookKind::Looked, "").await?;
+        Ok::<_, Error>(look)
+    };
+    let look = match looked.await {
         Ok(look) => look,
         // An asked agency has no page of the whole dossier, and still hears what it may not do.
         Err(_) => return viewing.problem(error),

@@ -168,6 +168,12 @@ fn dossiers() -> Vec<Route> {
             &[A::WriteCounterDraft],
             get(counter::revision::show).post(counter::revision::go_on),
         ),
+        staff(
+            "POST",
+            "/office/counter/drafts/{id}/consent",
+            &[A::WriteCounterDraft],
+            post(counter::consent::withdraw),
+        ),
         staff("GET", "/office/counter/drafts/{id}/slip", &[A::PrintCounterSlip], get(counter::slip::show)),
         staff("GET", "/office/board", &[A::ReadBoard], get(board::show)),
         staff("GET POST", "/office/audit", &[A::AuditHistories], get(audit::show).post(audit::begin)),

@@ -1,8 +1,11 @@
 //! GET `/office/dossiers/{id}`: one dossier on an officer's desk; `?paper=` opens one of its files.
 
 use super::model;
-use crate::http::{App, reply, viewing::Viewing};
-use app::pages::office::dossier::dossier;
+use crate::{
+    http::{App, reply, viewing::Viewing},
+    service::Error,
+};
+use app::{domain::access::LookKind, pages::office::dossier::dossier};
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -27,7 +30,12 @@ pub async fn show(
         Ok(actor) => actor,
         Err(error) => return viewing.problem(&error),
     };
-    match app.services.look_and_open(actor, &id).await {
+    let looked = async {
+        let look = app.services.look_and_open(actor, &id).await?;
+        app.services.note_look(actor, &look.record.dossier, LookKind::Looked, "").await?;
+        Ok::<_, Error>(look)
+    };
+    match looked.await {
         Ok(look) => {
             let model = model::of(&app.services, viewing.lang(), &look, &shown.paper);
             reply::page(dossier(&viewing.frame, &model))

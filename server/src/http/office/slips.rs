@@ -4,6 +4,7 @@ use crate::{
     http::{App, reply, viewing::Viewing},
     service::{Error, reference},
 };
+use app::domain::access::LookKind;
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -15,7 +16,9 @@ pub async fn control(State(app): State<App>, viewing: Viewing, Path(id): Path<St
         let (actor, services) = (viewing.officer()?, &app.services);
         let dossier = services.record(actor, &id).await?.dossier;
         let name = format!("phieu-kiem-soat-{}.pdf", reference(&dossier));
-        Ok::<_, Error>(reply::pdf(services.control_slip(actor, &dossier).await?, &name))
+        let bytes = services.control_slip(actor, &dossier).await?;
+        services.note_look(actor, &dossier, LookKind::Printed, "control").await?;
+        Ok::<_, Error>(reply::pdf(bytes, &name))
     };
     made.await.unwrap_or_else(|error| viewing.problem(&error))
 }
@@ -26,6 +29,7 @@ pub async fn handout(State(app): State<App>, viewing: Viewing, Path(id): Path<St
         let (actor, services) = (viewing.officer()?, &app.services);
         let dossier = services.record(actor, &id).await?.dossier;
         let bytes = services.handout(actor, &dossier).await?;
+        services.note_look(actor, &dossier, LookKind::Printed, "handout").await?;
         Ok::<_, Error>(reply::pdf(bytes, "bien-nhan-tra-ket-qua.pdf"))
     };
     made.await.unwrap_or_else(|error| viewing.problem(&error))

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, task::TaskState, time::Timestamp},
+    domain::{access::LookKind, dossier::Actor, error::ErrorCode, task::TaskState, time::Timestamp},
     pages::office::{
         dossier::Line,
         task::{TaskPage, task},
@@ -67,13 +67,17 @@ pub async fn file(
         let found = consult(&app.services, &viewing, &id).await?;
         let own = |row: &&crate::store::task_files::TaskFile| row.id == file;
         let row = found.files.iter().find(own).ok_or(Error::NOT_FOUND)?;
+        app.services.note_look(viewing.officer()?, &found.dossier, LookKind::Paper, &row.id).await?;
         Ok::<_, Error>(inline(&row.name, &row.media_type, app.services.open_answer_file(row).await?))
     };
     opened.await.unwrap_or_else(|error| viewing.problem(&error))
 }
 
 async fn consult(services: &Services, viewing: &Viewing, id: &str) -> Result<Consultation> {
-    services.consult(viewing.officer()?, id).await
+    let actor = viewing.officer()?;
+    let found = services.consult(actor, id).await?;
+    services.note_look(actor, &found.dossier, LookKind::Task, id).await?;
+    Ok(found)
 }
 
 async fn take(

@@ -3,6 +3,7 @@
 mod desks;
 mod home;
 mod poster;
+mod privacy;
 pub(in crate::http) mod procedure;
 mod procedures;
 mod seals;
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         public("GET", "/procedures/{code}/poster", &[A::ReadPublicThing], get(poster::show)),
         public("GET", "/p/{code}", &[A::ReadPublicThing], get(poster::short)),
         public("GET", "/desks", &[A::ReadPublicPage], get(desks::list)),
+        public("GET", "/privacy", &[A::ReadPublicPage], get(privacy::show)),
         public("GET", "/seals", &[A::ReadPublicPage], get(seals::list)),
         public("GET POST", "/verify", &[A::VerifyPaper], check),
         Route {

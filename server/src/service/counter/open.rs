@@ -1,18 +1,25 @@
 //! Opening a dossier at the counter for the person who stands there.
 
 use crate::{
-    service::{CommandKey, Error, Result, Services, drafts::prefill, permit::permit, repeat::Once},
+    service::{
+        CommandKey, Error, Result, Services, drafts::prefill, permit::permit, privacy::consents::Given,
+        repeat::Once, security::Doer,
+    },
     store::{
         accounts::Account,
         dossiers::{self, Dossier},
     },
 };
-use app::domain::{
-    dossier::{Actor, Channel},
-    error::ErrorCode,
-    permission::{Action, Object},
-    procedure::Procedure,
-    unit::Role,
+use app::{
+    domain::{
+        consent::ConsentKind,
+        dossier::{Actor, Channel},
+        error::ErrorCode,
+        permission::{Action, Object},
+        procedure::Procedure,
+        unit::Role,
+    },
+    texts::Lang,
 };
 
 /// Who stands at the counter. Parsed before; the address stays as it is on the card.
@@ -31,7 +38,7 @@ pub struct Person {
 }
 
 impl Services {
-    /// Opens a draft at the officer's own desk. The person has agreed to being written down.
+    /// Opens a draft at the officer's own desk. The person has agreed to being written down, in words of this language.
     ///
     /// # Errors
     /// `not_allowed` for who works at no desk; `not_found` for an unknown procedure; `command_reused`.
@@ -41,6 +48,7 @@ impl Services {
         procedure: &str,
         person: &Person,
         key: Option<CommandKey>,
+        (lang, origin): (Lang, &str),
     ) -> Result<String> {
         let (login, desk) = own_desk(actor)?;
         let today = self.now().local_date();
@@ -54,6 +62,15 @@ impl Services {
         }
         let dossier = self.counter_dossier(procedure, person, (login, desk));
         dossiers::insert(&mut tx, &dossier).await?;
+        let consent = Given {
+            kind: ConsentKind::Helper,
+            person: self.consenting(&person.personal_id),
+            subject: &dossier.id,
+            lang,
+            by: Doer::Actor(actor),
+            origin,
+        };
+        self.note_consent(&mut tx, consent).await?;
         self.finish_once(tx, once, login, dossier.id).await
     }
 

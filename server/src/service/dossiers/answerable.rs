@@ -21,6 +21,7 @@ impl Services {
             reason: asked.request.reason.clone(),
             items: asked.items.iter().filter_map(|row| self.item_asked(record, row, lang)).collect(),
             communes: self.catalogue.communes.clone(),
+            basis: record.procedure.legal_basis.clone(),
             max_bytes: self.config.uploads.max_bytes,
             command_id: self.new_id(),
             version: record.dossier.version,

@@ -16,6 +16,7 @@ use app::{
     },
     pages::{
         dossiers::{
+            access::LastLooks,
             model::{Action, AnsweredPage, AskedBefore, Head, HeldFile, Now, ResultLine, UnitLine},
             show::{Dossier as Page, Reader},
             track::{Fault, Masked},
@@ -33,7 +34,7 @@ pub struct Audience {
 }
 
 impl Services {
-    /// Everything, for the owner or whoever holds the printed secret.
+    /// Everything, for the owner or whoever holds the printed secret; who looked at it is read apart.
     ///
     /// # Errors
     /// When the calendar does not cover the dossier's days.
@@ -59,6 +60,7 @@ impl Services {
             rating: rating(record, lang),
             reader: if bearer { Reader::Bearer } else { Reader::Owner },
             history: self.history_address(d),
+            looks: LastLooks::default(),
         })
     }
 

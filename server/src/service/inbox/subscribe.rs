@@ -2,7 +2,7 @@
 
 use crate::{
     push::{Endpoints, Subscription},
-    service::{Error, Result, Services},
+    service::{Error, Result, Services, security::Doer},
     store::subscriptions::{self, PushSubscription},
 };
 use app::{domain::error::ErrorCode, texts::Lang};
@@ -22,12 +22,17 @@ pub struct Browser<'a> {
 }
 
 impl Services {
-    /// Remembers a browser of an account, and forgets the one unused longest when there are too many. The
-    /// same browser again is the same subscription.
+    /// Remembers a browser of an account with the consent to be told there, and forgets the one unused longest when
+    /// there are too many. The same browser again is the same subscription and the same consent.
     ///
     /// # Errors
     /// `subscription_invalid` when nothing could ever be sent to it.
-    pub async fn subscribe(&self, account: &str, browser: Browser<'_>, lang: Lang) -> Result<()> {
+    pub async fn subscribe(
+        &self,
+        account: &str,
+        browser: Browser<'_>,
+        (lang, origin): (Lang, &str),
+    ) -> Result<()> {
         let rule = Endpoints::from_config(&self.config);
         let parsed = Subscription::parse(browser.endpoint, browser.p256dh, browser.auth, &rule);
         let parsed = parsed.map_err(|error| Error::Failed(ErrorCode::SubscriptionInvalid, error.into()))?;
@@ -47,6 +52,7 @@ impl Services {
         }
         subscriptions::upsert(&mut tx, &row).await?;
         subscriptions::delete_beyond(&mut tx, account, &row.endpoint, MOST_BROWSERS).await?;
+        self.agree_to_messages(&mut tx, account, &row.endpoint, (lang, origin)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -57,6 +63,7 @@ impl Services {
     pub async fn unsubscribe(&self, account: &str, endpoint: &str) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
         subscriptions::delete_by_endpoint(&mut tx, account, endpoint).await?;
+        self.end_lost_messages(&mut tx, (account, ""), Doer::Account(account)).await?;
         Ok(tx.commit().await?)
     }
 }

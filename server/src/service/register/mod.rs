@@ -92,11 +92,11 @@ impl Services {
         Ok(Kept { dossiers, more })
     }
 
-    /// The official form of a register, in Vietnamese.
+    /// The official form of a register, in Vietnamese, for taking it away: every dossier in it is told so.
     ///
     /// # Errors
     /// `not_allowed` as [`Self::register`]; `bad_request` where the period has more than one form holds.
-    pub async fn register_form(
+    pub async fn register_to_take(
         &self,
         actor: &Actor,
         (desk, series): (&str, Series),
@@ -107,6 +107,8 @@ impl Services {
             return Err(ErrorCode::BadRequest.into());
         }
         let unit = self.catalogue.unit(desk).ok_or(Error::NOT_FOUND)?;
+        let listed = kept.dossiers.iter().map(|dossier| dossier.id.as_str());
+        self.note_listed(actor, listed, desk, "register").await?;
         Ok(Register {
             edition: Edition::on(days.to),
             issuer: slips::issuer(self, desk),

@@ -86,7 +86,7 @@ impl Services {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn note_look(&self, login: &str, dossier: &str, origin: &str) -> Result<()> {
+    pub async fn count_look(&self, login: &str, dossier: &str, origin: &str) -> Result<()> {
         let now = self.now().0;
         if !self.looks.see(login, dossier, now) {
             return Ok(());

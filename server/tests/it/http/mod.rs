@@ -3,15 +3,18 @@
 mod access;
 mod api;
 mod business;
+mod consents;
 pub mod dossiers;
 mod drafts;
 mod exposure;
 mod following;
 mod guarded;
 mod limits;
+mod looks;
 mod malformed;
 pub mod office;
 mod ops;
+mod own_data;
 mod proofs;
 mod public;
 mod sessions;

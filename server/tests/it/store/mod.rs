@@ -1,6 +1,7 @@
 //! Every statement of `server::store`, executed on both databases; a file here for each file there.
 //! Not here: what the use cases make of them.
 
+mod access_log;
 mod accounts;
 mod apologies;
 mod attorneys;
@@ -14,6 +15,7 @@ mod commands;
 pub mod companies;
 mod company_board;
 mod completeness;
+mod consents;
 mod counters;
 mod database;
 mod discrepancies;

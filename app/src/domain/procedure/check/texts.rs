@@ -61,6 +61,8 @@ pub(super) fn check(procedure: &Procedure, faults: &mut Vec<Fault>) {
 fn question(field: &Field, path: &str, look: &mut impl FnMut(String, &Localized)) {
     look(format!("{path}.label"), &field.label);
     field.hint.iter().for_each(|hint| look(format!("{path}.hint"), hint));
+    field.purpose.iter().for_each(|purpose| look(format!("{path}.purpose"), purpose));
+    field.basis.iter().for_each(|basis| look(format!("{path}.basis"), basis));
     match &field.kind {
         FieldKind::Choice { choices } | FieldKind::Choices { choices } => {
             for (at, choice) in choices.iter().enumerate() {

@@ -88,7 +88,9 @@ fn question(before: &Field, after: &Field, moved: Option<&str>, found: &mut Vec<
     if before.printed != after.printed {
         found.push(change(&path, "field_printed", t::FIELD_PRINTED, &[name]));
     }
-    if (&before.hint, &before.prefill, &before.default) != (&after.hint, &after.prefill, &after.default) {
+    let help = |field: &Field| (field.hint.clone(), field.purpose.clone(), field.basis.clone());
+    let begins = |field: &Field| (field.prefill, field.default.clone());
+    if help(before) != help(after) || begins(before) != begins(after) {
         found.push(change(&path, "field_help", t::FIELD_HELP, &[name]));
     }
 }

@@ -71,6 +71,7 @@ fn supplements() -> Vec<Sample> {
         reason: "Hồ sơ chưa đủ thành phần".into(),
         items,
         communes: Vec::new(),
+        basis: vec![Localized::new("Luật Xây dựng 2014", "Construction Law 2014")],
         max_bytes: 60_000_000,
         command_id: "1".into(),
         version: 4,

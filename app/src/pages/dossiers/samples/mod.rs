@@ -3,6 +3,7 @@
 mod forms;
 
 use super::{
+    access::{self, LastLooks},
     list::{self, List, Row},
     model::*,
     receipt::{self, Receipt},
@@ -24,6 +25,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(dossiers());
     all.extend(receipts());
     all.extend(forms::samples());
+    all.extend(access::samples());
     all.extend(super::history::samples());
     let model = Withdraw {
         dossier: "/dossiers/1".into(),
@@ -181,6 +183,7 @@ fn dossier(status: Status) -> Dossier {
         rating: None,
         reader: Reader::Owner,
         history: "/q/7KQ2M9X4TZ8W3N5R6VBCDEFGHJ/history".into(),
+        looks: LastLooks { rows: access::sample_looks(), all: "/dossiers/1/access".into() },
     }
 }
 

@@ -3,13 +3,25 @@
 use crate::{
     components::{
         BackLink, Button, ButtonKind, CheckboxField, DateField, DateParts, Details, ErrorSummary, FieldError,
-        Notice, NoticeTone, Radios, TextArea, TextField, choice_field::Choice, field::Need,
+        Notice, NoticeTone, Radios, TextArea, TextField, WhyParticulars, choice_field::Choice, field::Need,
         text_field::InputType,
     },
+    domain::form::Particular,
     pages::{Frame, document, sample::Sample},
     texts::{Lang, Text, office as t},
 };
 use leptos::prelude::*;
+
+/// What the desk takes down of everybody.
+const ASKED: &[Particular] = &[
+    Particular::Name,
+    Particular::PersonalId,
+    Particular::BirthDate,
+    Particular::Sex,
+    Particular::Phone,
+    Particular::Address,
+    Particular::TaxCode,
+];
 
 /// The form as typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +79,7 @@ pub fn applicant(frame: &Frame, model: &Applicant) -> String {
                     <input type="hidden" name="command_id" value=model.command_id.clone() />
                     {scanner(lang, &model)}
                     {person(lang, &model)}
+                    <WhyParticulars lang which=ASKED />
                     {agreement(lang, &model)}
                     <Button name="go" value="on" testid="counter-go">{lang.t(t::COUNTER_GO_ON)}</Button>
                 </form>

@@ -9,6 +9,7 @@ use crate::{
     },
     domain::{
         form::{Answers, Field, FieldError as Wrong, Page, field_of},
+        localized::Localized,
         logic::Condition,
         unit::Commune,
     },
@@ -30,6 +31,8 @@ pub struct Form {
     pub effective: Answers,
     pub communes: Vec<Commune>,
     pub wrong: Vec<Wrong>,
+    /// The procedure's legal basis.
+    pub basis: Vec<Localized>,
     /// Vietnam's date, `yyyy-mm-dd`.
     pub today: String,
     /// What was looked up of an old address.
@@ -79,6 +82,7 @@ fn topics(lang: Lang, model: &Form) -> Vec<AnyView> {
         effective: &model.effective,
         errors: &model.wrong,
         communes: &model.communes,
+        basis: Some(&model.basis),
         old_places: &model.old_places,
     };
     let topic = |page: &Page| {

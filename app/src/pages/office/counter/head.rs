@@ -1,8 +1,8 @@
 //! What stands above every step after the person was taken down: whose dossier, what for, and how far.
 
 use crate::{
-    components::{BackLink, Steps},
-    texts::{Lang, Text, office as t},
+    components::{BackLink, Button, ButtonKind, Details, Steps},
+    texts::{Lang, Text, office as t, privacy},
 };
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub(super) fn head(lang: Lang, model: &Head, current: usize, back: Option<&str>)
     let names = STEPS.iter().map(|name| lang.t(*name).to_owned()).collect();
     let back = back.map(|step| model.address(step));
     let title = STEPS.get(current.wrapping_sub(1)).map(|name| lang.t(*name)).unwrap_or_default();
+    let withdraw = model.address("consent");
     let (procedure, applicant) = (model.procedure.clone(), model.applicant.clone());
     view! {
         {back.map(|href| view! { <BackLink lang href /> })}
@@ -37,5 +38,13 @@ pub(super) fn head(lang: Lang, model: &Head, current: usize, back: Option<&str>)
         <h1>{title}</h1>
         <p class="lead">{procedure}</p>
         <p data-testid="counter-applicant-line">{applicant}</p>
+        <Details summary=lang.t(privacy::COUNTER_WITHDRAW) testid="counter-consent">
+            <form method="post" action=withdraw class="stack-tight">
+                <p>{lang.t(privacy::COUNTER_WITHDRAW_HELP)}</p>
+                <Button kind=ButtonKind::Danger testid="withdraw-consent">
+                    {lang.t(privacy::COUNTER_WITHDRAW_DO)}
+                </Button>
+            </form>
+        </Details>
     }
 }

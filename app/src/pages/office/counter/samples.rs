@@ -73,6 +73,7 @@ fn questions(given: &[(&str, &str)]) -> Form {
         answers,
         communes: vec![commune],
         wrong: Vec::new(),
+        basis: vec![Localized::new("Luật Hộ tịch 2014", "Civil Status Law 2014")],
         today: "2026-11-23".into(),
         old_places: crate::components::form_field::OldPlaceSearch::Offered,
     }

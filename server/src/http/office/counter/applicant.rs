@@ -3,7 +3,7 @@
 use super::{read, refer, step};
 use crate::service::permit::permit;
 use crate::{
-    http::{App, form::Posted, reply, viewing::Viewing},
+    http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
     service::{Error, Services},
 };
 use app::domain::permission::{Action, Object};
@@ -40,6 +40,7 @@ fn dressed(services: &Services, lang: Lang, code: &str, model: Applicant) -> Res
 pub async fn take(
     State(app): State<App>,
     viewing: Viewing,
+    address: ClientAddress,
     Path(code): Path<String>,
     posted: Posted,
 ) -> Response {
@@ -63,7 +64,8 @@ pub async fn take(
         Err(model) => return again(&app, &viewing, &code, *model, Some(ErrorCode::InvalidForm)),
     };
     let key = posted.key(&format!("counter/{code}"));
-    match app.services.open_at_counter(actor, &code, &person, key).await {
+    let agreed = (viewing.lang(), &*app.services.origin(&address.name()));
+    match app.services.open_at_counter(actor, &code, &person, key, agreed).await {
         Ok(id) => reply::see(&step::address(&id, "form")),
         Err(error) => viewing.problem(&error),
     }

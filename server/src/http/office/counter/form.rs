@@ -110,6 +110,7 @@ fn model(
         effective: draft.effective.clone(),
         communes: services.catalogue.communes.clone(),
         wrong,
+        basis: draft.procedure.legal_basis.clone(),
         today: services.now().local_date().to_string(),
         old_places: looked_up.answer(services, lang),
     }

@@ -3,6 +3,7 @@
 pub(super) mod accept;
 pub(super) mod applicant;
 pub(super) mod choose;
+pub(super) mod consent;
 pub(super) mod form;
 pub(super) mod papers;
 mod read;

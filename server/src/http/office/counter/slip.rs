@@ -5,7 +5,7 @@ use crate::{
     service::{Error, dossiers::slips::hands_out_secret, reference},
 };
 use app::{
-    domain::{error::ErrorCode, money::Vnd, time::Timestamp},
+    domain::{access::LookKind, error::ErrorCode, money::Vnd, time::Timestamp},
     pages::office::counter::{Slip, slip},
 };
 use axum::{
@@ -29,6 +29,7 @@ async fn model(app: &App, viewing: &Viewing, id: &str) -> Result<Slip, Error> {
     if !hands_out_secret(actor, d) {
         return Err(ErrorCode::NotAllowed.into());
     }
+    app.services.note_look(actor, d, LookKind::Printed, "counter_slip").await?;
     let place = app.services.catalogue.unit(&d.returning_unit);
     Ok(Slip {
         id: d.id.clone(),

@@ -124,6 +124,7 @@ fn shown(
         answers: answers.without_facts(),
         errors,
         communes: app.services.catalogue.communes.clone(),
+        basis: procedure.legal_basis.clone(),
         base: String::new(),
         today: app.services.now().local_date().to_string(),
         freshness: Freshness::Fresh,

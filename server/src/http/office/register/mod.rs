@@ -147,7 +147,7 @@ async fn file(
 ) -> Result<(Vec<u8>, String)> {
     let desk = asked.desk(services, viewing)?;
     let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
-    let form = services.register_form(viewing.officer()?, (&desk, asked.series()), days).await?;
+    let form = services.register_to_take(viewing.officer()?, (&desk, asked.series()), days).await?;
     exports(services, viewing, address, "register").await?;
     let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
     // A year of a busy desk takes a while; the others are served meanwhile.

@@ -137,6 +137,8 @@ pub async fn again_xlsx(
         let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
         let listed = services.asked_again(viewing.officer()?, &asked.narrowed(), days).await?;
         exports(services, &viewing, address, "asked_again").await?;
+        let ids = listed.rows.iter().map(|row| row.dossier_id.as_str());
+        services.note_listed(viewing.officer()?, ids, &asked.unit, "again").await?;
         let covered = [("from", &*short_date(days.from)), ("to", &short_date(days.to))];
         let covers = Lang::Vi.fill(t::FILTER_PERIOD, &covered);
         let rows = listed.rows.iter().map(|row| rows::request_cells(services, row)).collect();
@@ -157,6 +159,8 @@ pub async fn late_xlsx(
     let sheet = async {
         let listed = services.unapologised(viewing.officer()?, &asked.narrowed()).await?;
         exports(services, &viewing, address, "late_without_apology").await?;
+        let ids = listed.rows.iter().map(|row| row.id.as_str());
+        services.note_listed(viewing.officer()?, ids, &asked.unit, "late").await?;
         let covers = Lang::Vi.fill(t::FILTER_UNTIL, &[("now", &services.now().short())]);
         let rows = listed.rows.iter().map(|row| rows::overdue_cells(services, row)).collect();
         Ok(sheet(services, t::LATE_TITLE, covers, LATE_COLUMNS.iter().copied(), rows))

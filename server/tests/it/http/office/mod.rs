@@ -26,7 +26,7 @@ mod scans;
 mod serials;
 mod steps;
 mod supplement;
-mod tasks;
+pub mod tasks;
 mod trial;
 mod year_end;
 

@@ -2,7 +2,7 @@
 
 use super::{EXTRACT, counter};
 use crate::support::Centre;
-use app::domain::error::ErrorCode;
+use app::{domain::error::ErrorCode, texts::Lang};
 use server::{
     service::{Order, counter::Person, reception::Checklist},
     store::dossiers,
@@ -31,7 +31,7 @@ on_both_databases! {
         let services = &centre.services;
         let actor = centre.staff_actor("desk.hong-gai");
         let person = Person { name: "Hoàng A Páo".into(), personal_id: "022090000123".into(), ..Person::default() };
-        let id = services.open_at_counter(&actor, LICENCE, &person, None).await.unwrap();
+        let id = services.open_at_counter(&actor, LICENCE, &person, None, (Lang::Vi, "")).await.unwrap();
         let answers = crate::http::drafts::example::example(LICENCE);
         let mut tx = services.store.begin_write().await.unwrap();
         let mut dossier = dossiers::claim(&mut tx, &id, None).await.unwrap().unwrap();

@@ -12,7 +12,7 @@ use server::store::{
 /// The registration of a birth, here together with the residence and the health card.
 const BIRTH: &str = "1.001193";
 pub(super) const POLICE: &str = "QN.CA.06685";
-const OFFICER: &str = "specialist.cong-an-hong-gai";
+pub(in crate::http) const OFFICER: &str = "specialist.cong-an-hong-gai";
 
 async fn examined(centre: &Centre, procedure: &str, more: &[(&str, &str)]) -> String {
     let id = sent_with(centre, procedure, more).await;
@@ -21,13 +21,13 @@ async fn examined(centre: &Centre, procedure: &str, more: &[(&str, &str)]) -> St
     id
 }
 
-pub(super) async fn birth(centre: &Centre) -> String {
+pub(in crate::http) async fn birth(centre: &Centre) -> String {
     let id = examined(centre, BIRTH, &[("joined", "yes")]).await;
     must(&centre.staff("specialist.hong-gai").await, &id, "open_task", &[("foreseen", "yes")]).await;
     id
 }
 
-pub(super) async fn rows(centre: &Centre, id: &str) -> Vec<Task> {
+pub(in crate::http) async fn rows(centre: &Centre, id: &str) -> Vec<Task> {
     tasks::list(&mut *centre.reader().await, id).await.unwrap()
 }
 

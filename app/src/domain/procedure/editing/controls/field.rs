@@ -93,6 +93,8 @@ pub(super) fn entries(item: &Value) -> Vec<Keyed> {
         ("when", WHEN),
         ("required_when", WHEN),
         ("printed", BOTH_OR_NONE),
+        ("purpose", BOTH_OR_NONE),
+        ("basis", BOTH_OR_NONE),
         ("prefill", prefill),
         ("default", Control::Line { optional: true }),
     ];
