@@ -2,7 +2,7 @@
 //! spreadsheet. What people typed never becomes a formula. Not here: which dossiers.
 
 use super::{
-    DocumentError,
+    DocumentError, csv,
     register_sheet::{fitting, moment},
 };
 use app::{
@@ -56,8 +56,7 @@ impl ExportRow {
 
 /// The first line, after the mark by which spreadsheet programs know UTF-8.
 pub fn csv_head(lang: Lang) -> String {
-    let names = COLUMNS.map(|(name, _)| cell(lang.t(name)));
-    format!("\u{feff}{}\r\n", names.join(","))
+    format!("{}{}", csv::MARK, csv::line(COLUMNS.map(|(name, _)| lang.t(name))))
 }
 
 /// Lines of dossiers (RFC 4180).
@@ -65,19 +64,11 @@ pub fn csv_lines(lang: Lang, rows: &[ExportRow]) -> String {
     let mut out = String::new();
     for row in rows {
         let day = |at: DateTime| short_date(at.date());
-        let texts = row.texts(lang).into_iter().map(cell);
-        let days = row.moments().into_iter().map(|at| cell(&at.map(day).unwrap_or_default()));
-        out.push_str(&texts.chain(days).collect::<Vec<_>>().join(","));
-        out.push_str("\r\n");
+        let days = row.moments().map(|at| at.map(day).unwrap_or_default());
+        let cells = row.texts(lang).into_iter().chain(days.iter().map(String::as_str));
+        out.push_str(&csv::line(cells));
     }
     out
-}
-
-/// A cell in quotation marks; what a spreadsheet program would take for a formula begins with an apostrophe.
-fn cell(text: &str) -> String {
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
-    let guard = if formula { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 /// The spreadsheet (Office Open XML).

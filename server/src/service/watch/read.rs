@@ -82,11 +82,17 @@ impl Services {
         Ok((entries, next))
     }
 
-    /// Writes down that somebody takes a part of the journal away; then its portions may be read.
+    /// Writes down that somebody takes a part of the journal away, and why; then its portions may be read.
     ///
     /// # Errors
     /// `not_allowed`; when the database fails.
-    pub async fn begin_journal_file(&self, actor: &Actor, asked: &Asked, origin: &str) -> Result<()> {
+    pub async fn begin_journal_file(
+        &self,
+        actor: &Actor,
+        asked: &Asked,
+        reason: &str,
+        origin: &str,
+    ) -> Result<()> {
         self.watcher(actor)?;
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let data = serde_json::json!({
@@ -97,7 +103,7 @@ impl Services {
             "unit": asked.unit,
         });
         let note = SecurityNote::new(SecurityKind::Exported, Doer::Actor(actor), origin, "security_journal");
-        self.tell_security(SecurityNote { data, ..note }).await
+        self.tell_security(SecurityNote { data, reason, ..note }).await
     }
 
     /// A portion of the file, the newest first, and where the next one begins.

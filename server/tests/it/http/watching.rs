@@ -86,7 +86,10 @@ on_both_databases! {
         assert!(text.starts_with('\u{feff}') && text.contains(",\"'=1+1\","), "{}", &text[..400]);
         let exported = entries(&centre, "exported").await;
         assert_eq!(exported.len(), 1);
-        assert_eq!((exported[0].actor.as_str(), exported[0].subject.as_str()), ("inspector.tinh", "security_journal"));
+        assert_eq!((exported[0].actor.as_str(), exported[0].subject.as_str(), exported[0].reason.as_str()), ("inspector.tinh", "security_journal", "theo phân công"));
+        let unproven = centre.staff_without_proof("inspector.tinh").await;
+        let asked = unproven.get("/office/journal.csv").await;
+        assert!(asked.location().starts_with("/prove?for=export"), "{}", asked.location());
         assert!(exported[0].data.contains("signed_in") && !exported[0].data.contains("1+1"));
     }
 

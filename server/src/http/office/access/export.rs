@@ -1,5 +1,5 @@
-//! GET `/office/journal.csv`: the journal of access as a table, within its filters. It flows out as it is read, and is
-//! itself written down before the first byte.
+//! GET `/office/journal.csv`: the journal of access as a table, within its filters: after a fresh proof with a reason. It
+//! flows out as it is read, and is itself written down before the first byte.
 
 use super::journal::Typed;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode},
+    domain::{dossier::Actor, error::ErrorCode, staff_access::Purpose},
     texts::Lang,
 };
 use axum::{
@@ -69,7 +69,9 @@ async fn begin(app: &App, viewing: &Viewing, address: ClientAddress, typed: &Typ
     let services = app.services.clone();
     services.watcher(&actor)?;
     let asked = typed.asked().ok_or(ErrorCode::BadRequest)?;
-    services.begin_journal_file(&actor, &asked, &services.origin(&address.name())).await?;
+    let reason = viewing.proved(&services, Purpose::Export).await?;
+    let origin = services.origin(&address.name());
+    services.begin_journal_file(&actor, &asked, &reason, &origin).await?;
     Ok(Taking { services, actor, asked, lang: viewing.lang(), lines: 0 })
 }
 
