@@ -5,7 +5,8 @@
 use url::Url;
 
 use super::{
-    Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, TlsConfig, Uploads, Worker,
+    Development, IdentityConfig, Limits, LogConfig, PushConfig, Retention, StaffConfig, TlsConfig, Uploads,
+    Worker,
 };
 
 /// How a value is written in an environment variable.
@@ -105,6 +106,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         LogConfig::KEYS,
         Worker::KEYS,
         Limits::KEYS,
+        Retention::KEYS,
     ]
     .into_iter()
     .flatten()

@@ -12,6 +12,7 @@ mod load;
 mod log;
 mod proxies;
 mod push;
+mod retention;
 mod sample;
 mod secret;
 mod staff;
@@ -33,6 +34,7 @@ pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};
 pub use proxies::{CentreNetworks, TrustedProxies};
 pub use push::PushConfig;
+pub use retention::{Archive, Retention};
 pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
@@ -77,6 +79,8 @@ pub struct Config {
     pub worker: Worker,
     /// Time and size limits.
     pub limits: Limits,
+    /// How long things are kept.
+    pub retention: Retention,
 }
 
 impl Default for Config {
@@ -99,6 +103,7 @@ impl Default for Config {
             log: LogConfig::default(),
             worker: Worker::default(),
             limits: Limits::default(),
+            retention: Retention::default(),
         }
     }
 }
@@ -146,6 +151,7 @@ impl Config {
         self.log.validate(&mut problems);
         self.worker.validate(&mut problems);
         self.limits.validate(&mut problems);
+        self.retention.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(ConfigError::Refused(problems)) }
     }
 

@@ -6,6 +6,7 @@
 //! Only after `keep` may a row be committed and an answer be given. File names never reach a log.
 
 mod active_content;
+mod aside;
 mod digest;
 mod durability;
 mod first_page;
@@ -40,4 +41,4 @@ pub use name::{Disposition, content_disposition, safe_file_name};
 pub use receive::{Body, BodyError, Received, body};
 pub use refusal::{ActiveContent, InspectError, ThumbnailError};
 pub use sniff::PaperKind;
-pub use store::{Kept, Listed, Novelty, Paper, PaperStore, ReceiveError, StoreError};
+pub use store::{Aside, Kept, Listed, Novelty, Paper, PaperStore, ReceiveError, StoreError};

@@ -52,6 +52,7 @@ pub mod recovery_codes;
 pub mod register;
 pub mod reports;
 pub mod results;
+pub mod retention;
 pub mod seals;
 pub mod security_events;
 pub mod sessions;

@@ -29,6 +29,16 @@ pub(super) async fn sweep(services: &Services) {
     if let Err(error) = services.seal_days().await {
         tracing::error!(code = error.code().code(), %error, "a day could not be sealed");
     }
+    match services.let_go_today().await {
+        Ok(None) => {}
+        Ok(Some(outcomes)) => {
+            for (rule, outcome) in outcomes.into_iter().filter(|(_, outcome)| *outcome != Default::default())
+            {
+                tracing::info!(rule, told = outcome.told, gone = outcome.gone, "old data was let go");
+            }
+        }
+        Err(error) => tracing::error!(code = error.code().code(), %error, "old data was not let go"),
+    }
     if let Err(error) = forget(services).await {
         tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
     }

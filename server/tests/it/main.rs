@@ -11,5 +11,6 @@ mod kill;
 mod machine;
 mod organisation;
 pub mod staff_access;
+mod retention;
 mod store;
 mod tampering;

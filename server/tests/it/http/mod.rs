@@ -19,3 +19,4 @@ mod sign_in;
 mod staff_access;
 mod strange;
 mod telling;
+mod unnamed;
