@@ -4,15 +4,7 @@ use crate::{
     service::{Result, Services},
     store::{commands, guesses, rates, sessions},
 };
-use app::domain::staff_access::WINDOW_MINUTES;
-
-const HOUR: i64 = 60 * 60 * 1_000;
-/// How long the answer to a command is kept for those who repeat it.
-const COMMANDS_FOR: i64 = 48 * HOUR;
-/// How long it is remembered how often something was done: longer than any limit looks back.
-const COUNTS_FOR: i64 = HOUR;
-/// How long a sign-in may take.
-const SIGN_IN_FOR: i64 = HOUR;
+use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
 
 /// Sweeps once; what fails is logged and comes up again in the next sweep.
 pub(super) async fn sweep(services: &Services) {
@@ -46,10 +38,12 @@ pub(super) async fn sweep(services: &Services) {
 
 async fn forget(services: &Services) -> Result<()> {
     let now = services.now().0;
+    // What is kept for minutes does not wait for the day's run.
+    let before = |rule: RetentionRule| now - rule.period().fixed().unwrap_or(now);
     let mut tx = services.store.begin_write().await?;
-    sessions::delete_expired(&mut tx, now, now - SIGN_IN_FOR).await?;
+    sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
-    commands::delete_before(&mut tx, now - COMMANDS_FOR).await?;
-    rates::delete_before(&mut tx, now - COUNTS_FOR).await?;
+    commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
+    rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;
     Ok(tx.commit().await?)
 }

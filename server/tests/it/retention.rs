@@ -172,7 +172,7 @@ on_both_databases! {
         assert!(papers::list(&mut *centre.reader().await, &id).await.unwrap().is_empty());
         let history = events::list(&mut *centre.reader().await, &id).await.unwrap();
         assert_eq!(history.last().unwrap().kind, "anonymised");
-        assert_eq!(erased(&centre).await, [id.clone()]);
+        assert_eq!(erased(&centre).await, std::slice::from_ref(&id));
         assert_eq!(now(&centre, &running).await.applicant_name, "Hoàng Thị Minh");
         must_hold(&services).await;
         assert_eq!(run(&services).await["closed_dossiers"], gone(0), "once");

@@ -13,7 +13,7 @@ impl Services {
     pub(super) async fn let_rows_go(&self, rule: RetentionRule, run: Run) -> Result<Outcome> {
         let Some(aged) = rows_of(rule) else { return Ok(Outcome::default()) };
         let before = match rule.period() {
-            Period::Minutes(minutes) => self.now().0 - i64::from(minutes) * 60_000,
+            period @ Period::Minutes(_) => self.now().0 - period.fixed().unwrap_or_default(),
             Period::Own => self.now().0,
             Period::Days { .. } | Period::Archive => self.before(rule),
         };
