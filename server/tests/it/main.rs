@@ -10,7 +10,7 @@ mod http;
 mod kill;
 mod machine;
 mod organisation;
-pub mod staff_access;
 mod retention;
+pub mod staff_access;
 mod store;
 mod tampering;
