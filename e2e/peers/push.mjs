@@ -5,6 +5,7 @@
 //   POST /get-notifications {clientHash}          → {data: {messages: ["decrypted text", …]}}
 //   POST /expire-subscription/CLIENT_HASH         → from now on the endpoint answers 410
 //   GET  /requests/CLIENT_HASH                    → {requests: [{authorization, ttl, …}, …]}, refused ones too
+//   GET  /messages                                → every decrypted text so far, one a line
 //   GET  /healthz                                 → 200
 //
 // PUSH_PORT: where to listen (default 8082).
@@ -21,6 +22,7 @@ const port = Number(process.env.PUSH_PORT ?? 8082);
 class LoopbackServer extends WebPushTestingServer {
   constructor(model) {
     super(model, port);
+    this.model = model;
     model.notifyUrl = `http://127.0.0.1:${port}/notify/`;
   }
 
@@ -33,6 +35,7 @@ class LoopbackServer extends WebPushTestingServer {
     });
     this._app.get("/requests/:clientHash", (request, response) => response.json({ requests: requests.get(request.params.clientHash) ?? [] }));
     this.setRequestHandlers();
+    this._app.get("/messages", (_request, response) => response.type("text/plain").send(Object.values(this.model.messages).flat().join("\n")));
     this._app.get("/healthz", (_request, response) => response.sendStatus(200));
     this._server = this._app.listen(port, "127.0.0.1", () => console.log(`push peer: http://127.0.0.1:${port}`));
   }

@@ -3,7 +3,8 @@
 
 const first = Number((process.env.E2E_PORT ??= String(20_000 + 10 * Math.floor(Math.random() * 1_200))));
 
-export const port = { centre: first, identity: first + 1, push: first + 2 };
+/** Browsers find the centre at `centre`; it listens at `behind`, with a witness between them (support/world.ts). */
+export const port = { centre: first, identity: first + 1, push: first + 2, behind: first + 3 };
 
 export const address = {
   centre: `http://127.0.0.1:${port.centre}`,

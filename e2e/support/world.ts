@@ -1,17 +1,21 @@
 // The world a run lives in: the server on an empty data folder with demonstration data, the identity
-// provider and the push service. Playwright calls the default export once and what it returns at the end.
+// provider, the push service, and a witness in front of the server, who writes down for e2e/privacy what
+// could be seen from outside. Playwright calls the default export once and what it returns at the end.
 //
 // E2E_OUTSIDE=1 uses a world that somebody else started at E2E_PORT (and the two ports above it).
+// E2E_LOG=info makes the server's log as short as in production; without it everything is told, which holds that.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { address, port } from "./addresses";
 
 const repository = resolve(import.meta.dirname, "..", "..");
-const logs = resolve(import.meta.dirname, "..", ".results", "logs");
+const results = resolve(import.meta.dirname, "..", ".results");
+const logs = join(results, "logs");
+const witness = join(results, "witness");
 
 interface Part {
   name: string;
@@ -55,9 +59,15 @@ function startAll(data: string): Part[] {
       IDENTITY_BACKCHANNEL_URI: `${address.centre}/auth/backchannel`,
     }),
     start("push", `${address.push}/healthz`, process.execPath, peer("push.mjs"), { PUSH_PORT: String(port.push) }),
-    start("centre", `${address.centre}/healthz`, process.env.CENTRE_PROGRAM ?? join("target", "debug", "motcua"), ["serve"], {
+    start("witness", `${address.centre}/healthz`, process.execPath, [join("e2e", "privacy", "witness.mjs")], {
+      WITNESS_PORT: String(port.centre),
+      WITNESS_CENTRE: String(port.behind),
+      WITNESS_FOLDER: witness,
+    }),
+    start("centre", `http://127.0.0.1:${port.behind}/healthz`, process.env.CENTRE_PROGRAM ?? join("target", "debug", "motcua"), ["serve"], {
       MOTCUA_DEMO: "true",
-      MOTCUA_LISTEN: `127.0.0.1:${port.centre}`,
+      MOTCUA_LISTEN: `127.0.0.1:${port.behind}`,
+      MOTCUA_LOG__FILTER: process.env.E2E_LOG ?? "debug",
       MOTCUA_PUBLIC_URL: address.centre,
       MOTCUA_DATA_DIR: data,
       MOTCUA_SITE_DIR: join(repository, "target", "site"),
@@ -67,8 +77,16 @@ function startAll(data: string): Part[] {
   ];
 }
 
+/** What the centre counted and what it told phones, for e2e/privacy. */
+async function keepFigures() {
+  for (const [name, url] of [["metrics", `http://127.0.0.1:${port.behind}/metrics`], ["pushes", `${address.push}/messages`]]) {
+    writeFileSync(join(witness, `${name}.txt`), await (await fetch(url)).text());
+  }
+}
+
 export default async function world() {
   if (process.env.E2E_OUTSIDE) return undefined;
+  for (const folder of [logs, witness]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "motcua-e2e-"));
   const parts = startAll(data);
@@ -82,5 +100,7 @@ export default async function world() {
     await end();
     throw error;
   }
-  return end;
+  return async () => {
+    await keepFigures().finally(end);
+  };
 }

@@ -30,6 +30,7 @@ pub mod phone;
 pub mod procedure;
 pub mod rating;
 pub mod refusal;
+pub mod retention;
 pub mod routing;
 pub mod security;
 pub mod session;

@@ -55,6 +55,8 @@ notice_kinds! {
     Apology => "apology", APOLOGY;
     WithdrawalDeclined => "withdrawal_declined", WITHDRAWAL_DECLINED;
     ItemsRejected => "items_rejected", ITEMS_REJECTED;
+    DraftEnds => "draft_ends", DRAFT_ENDS;
+    PapersEnd => "papers_end", PAPERS_END;
 }
 
 impl NoticeKind {

@@ -8,15 +8,17 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Renders the problem. Whoever must sign in first gets the way there.
+/// Renders the problem. Whoever must sign in first gets the way there. It names nobody, not even its reader: pages
+/// like this are photographed and sent to whoever may help.
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
+    let frame = &frame.nameless();
     let lang = frame.lang;
     let sign_in = (code == ErrorCode::NotSignedIn).then(|| frame.sign_in());
     let again = (code == ErrorCode::AssuranceTooLow).then(|| frame.prove_again("submit"));
     let home = if sign_in.is_some() || again.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
     document(frame, code.title(lang), move || {
         view! {
-            <section class="stack">
+            <section class="stack" data-testid="problem">
                 <h1>{code.title(lang)}</h1>
                 <Notice tone=NoticeTone::Warning testid=code.code()>
                     <p>{code.help(lang)}</p>
@@ -37,4 +39,31 @@ pub fn samples() -> Vec<Sample> {
     codes
         .map(|code| Sample::new(&format!("problem/{}", code.code()), move |frame| problem(frame, code)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::Viewer;
+
+    #[test]
+    fn no_problem_names_whoever_meets_it() {
+        let officer = |name: &str| Viewer::Officer {
+            name: name.into(),
+            desk: true,
+            director: true,
+            admin: true,
+            inspector: true,
+        };
+        for viewer in [Viewer::Citizen { name: "Trần Thị Hiên".into() }, officer("Trần Thị Hiên")] {
+            let frame = Frame { viewer, ..Frame::default() };
+            for code in ErrorCode::ALL.iter().copied() {
+                let html = problem(&frame, code);
+                assert!(
+                    !html.contains("Hiên") && html.contains(frame.lang.t(texts::site::YOUR_ACCOUNT)),
+                    "{code:?}"
+                );
+            }
+        }
+    }
 }

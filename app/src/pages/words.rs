@@ -176,7 +176,7 @@ pub fn paper_kind(lang: Lang, kind: PaperKind) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::dossier::{
-        BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ORG_TRANSFERRED,
+        ANONYMISED, BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ORG_TRANSFERRED,
     };
 
     #[test]
@@ -220,7 +220,9 @@ mod tests {
 
     #[test]
     fn what_happens_without_a_command_has_its_word() {
-        for kind in [ORG_TRANSFERRED, CALENDAR_CHANGED, BATCH_LISTED, BATCH_COUNTED, BATCH_SETTLED] {
+        for kind in
+            [ORG_TRANSFERRED, CALENDAR_CHANGED, ANONYMISED, BATCH_LISTED, BATCH_COUNTED, BATCH_SETTLED]
+        {
             assert!(event_of(Lang::Vi, kind).is_some(), "{kind}");
         }
     }

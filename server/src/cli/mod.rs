@@ -12,6 +12,7 @@ mod migrate;
 mod open;
 mod open_files;
 mod rebuild;
+mod retention;
 mod routes;
 mod serve;
 mod stop;
@@ -58,6 +59,8 @@ enum Command {
     /// Verify the histories, or print their common head.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Let go what is no longer needed, by the rules of retention; the worker does so every day.
+    Retention(retention::Args),
     /// Fold every dossier's state anew from its history.
     Rebuild,
     /// Invented people and dossiers for demonstrations.
@@ -88,6 +91,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => args.restore(&load()?),
         Command::Fsck(args) => block_on(args.run(load()?)),
         Command::Invite(args) => block_on(args.run(load()?)),
+        Command::Retention(args) => block_on(args.run(load()?)),
         Command::Rebuild => block_on(rebuild::run(load()?)),
         Command::Audit(command) => block_on(command.run(load()?)),
         Command::Demo(command) => command.run(load),

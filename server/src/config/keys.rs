@@ -5,8 +5,8 @@
 use url::Url;
 
 use super::{
-    Development, IdentityConfig, Limits, LogConfig, PushConfig, StaffConfig, TlsConfig, Uploads, WatchConfig,
-    Worker,
+    Development, IdentityConfig, Limits, LogConfig, PushConfig, Retention, StaffConfig, TlsConfig, Uploads,
+    WatchConfig, Worker,
 };
 
 /// How a value is written in an environment variable.
@@ -107,6 +107,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         Worker::KEYS,
         WatchConfig::KEYS,
         Limits::KEYS,
+        Retention::KEYS,
     ]
     .into_iter()
     .flatten()

@@ -12,6 +12,7 @@ mod load;
 mod log;
 mod proxies;
 mod push;
+mod retention;
 mod sample;
 mod secret;
 mod staff;
@@ -34,6 +35,7 @@ pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};
 pub use proxies::{CentreNetworks, TrustedProxies};
 pub use push::PushConfig;
+pub use retention::{Archive, Retention};
 pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
@@ -81,6 +83,8 @@ pub struct Config {
     pub watch: WatchConfig,
     /// Time and size limits.
     pub limits: Limits,
+    /// How long things are kept.
+    pub retention: Retention,
 }
 
 impl Default for Config {
@@ -104,6 +108,7 @@ impl Default for Config {
             worker: Worker::default(),
             watch: WatchConfig::default(),
             limits: Limits::default(),
+            retention: Retention::default(),
         }
     }
 }
@@ -152,6 +157,7 @@ impl Config {
         self.worker.validate(&mut problems);
         self.watch.validate(&mut problems);
         self.limits.validate(&mut problems);
+        self.retention.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(ConfigError::Refused(problems)) }
     }
 

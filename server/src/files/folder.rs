@@ -20,7 +20,7 @@ use super::{
     durability::{Disk, Durability},
     receive::{Body, Received, receive_into},
     shelf::Shelves,
-    store::{Kept, Listed, Paper, PaperStore, ReceiveError, StoreError},
+    store::{Aside, Kept, Listed, Paper, PaperStore, ReceiveError, StoreError},
 };
 
 /// Bytes read at a time when a paper is served or checked.
@@ -135,6 +135,30 @@ impl PaperStore for FolderStore {
     async fn remove(&self, hash: &PaperHash) -> Result<(), StoreError> {
         let hash = hash.clone();
         self.blocking(move |shelves| shelves.remove(&hash)).await
+    }
+
+    async fn set_aside(
+        &self,
+        hash: &PaperHash,
+        older_than: SystemTime,
+        now: i64,
+    ) -> Result<bool, StoreError> {
+        let hash = hash.clone();
+        self.blocking(move |shelves| shelves.set_aside(&hash, older_than, now)).await
+    }
+
+    async fn list_aside(&self) -> Result<Vec<Aside>, StoreError> {
+        self.blocking(Shelves::list_aside).await
+    }
+
+    async fn bring_back(&self, aside: &Aside) -> Result<(), StoreError> {
+        let aside = aside.clone();
+        self.blocking(move |shelves| shelves.bring_back(&aside)).await
+    }
+
+    async fn discard(&self, aside: &Aside) -> Result<(), StoreError> {
+        let aside = aside.clone();
+        self.blocking(move |shelves| shelves.discard(&aside)).await
     }
 
     async fn local_path(&self, hash: &PaperHash) -> Result<PathBuf, StoreError> {

@@ -7,6 +7,7 @@
 
 mod active_content;
 mod archive;
+mod aside;
 mod digest;
 mod durability;
 mod first_page;
@@ -42,4 +43,4 @@ pub use name::{Disposition, content_disposition, safe_file_name};
 pub use receive::{Body, BodyError, Received, body};
 pub use refusal::{ActiveContent, InspectError, ThumbnailError};
 pub use sniff::PaperKind;
-pub use store::{Kept, Listed, Novelty, Paper, PaperStore, ReceiveError, StoreError};
+pub use store::{Aside, Kept, Listed, Novelty, Paper, PaperStore, ReceiveError, StoreError};

@@ -35,7 +35,7 @@ impl Shelves {
     pub(super) fn open(root: PathBuf, durability: Box<dyn Durability>) -> io::Result<Self> {
         owner_only::create_folder(&root)?;
         let shelves = Self { root, durability, settled: Mutex::default() };
-        for folder in [shelves.papers(), shelves.incoming(), shelves.derived()] {
+        for folder in [shelves.papers(), shelves.incoming(), shelves.derived(), shelves.aside()] {
             owner_only::create_folder(&folder)?;
         }
         shelves.durability.sync_folder(&shelves.root)?;
@@ -55,6 +55,10 @@ impl Shelves {
 
     fn derived(&self) -> PathBuf {
         self.root.join("derived")
+    }
+
+    pub(super) fn aside(&self) -> PathBuf {
+        self.root.join("aside")
     }
 
     pub(super) fn paper(&self, hash: &PaperHash) -> PathBuf {
@@ -148,15 +152,27 @@ impl Shelves {
 /// Names the temporary file by its hash, unless the same bytes are there already. A file of the same
 /// name but another size is damaged and is replaced in one step.
 fn place(temporary: tempfile::TempPath, target: &Path, size: u64) -> io::Result<Novelty> {
+    let received_at = fs::metadata(&temporary)?.modified()?;
     match temporary.persist_noclobber(target) {
         Ok(()) => Ok(Novelty::Stored),
         Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => {
-            if fs::metadata(target)?.len() == size {
-                return Ok(Novelty::AlreadyHeld);
+            match renew(target, received_at) {
+                Ok(held) if held == size => return Ok(Novelty::AlreadyHeld),
+                // It was put aside at this moment.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
             }
             taken.path.persist(target).map_err(|error| error.error)?;
             Ok(Novelty::Stored)
         }
         Err(other) => Err(other.error),
     }
+}
+
+/// Dates a held paper as if it had been received now, so that nobody takes it for abandoned before its row is written;
+/// answers with its size.
+fn renew(target: &Path, received_at: SystemTime) -> io::Result<u64> {
+    let file = fs::File::open(target)?;
+    file.set_modified(received_at)?;
+    Ok(file.metadata()?.len())
 }

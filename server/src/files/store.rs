@@ -1,7 +1,7 @@
 //! The seam behind which papers are kept: a folder on disk today, an object storage tomorrow.
 //! What a paper is worth, and whether its kind is accepted, is not asked here.
 
-use std::{io, path::PathBuf};
+use std::{io, path::PathBuf, time::SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -61,6 +61,32 @@ pub trait PaperStore: Send + Sync {
     /// The disk's own trouble.
     async fn remove(&self, hash: &PaperHash) -> Result<(), StoreError>;
 
+    /// Puts a paper that was received before `older_than` aside, where nobody finds it, and says whether it did. What
+    /// is received meanwhile stays or is there anew.
+    ///
+    /// # Errors
+    /// The disk's own trouble.
+    async fn set_aside(&self, hash: &PaperHash, older_than: SystemTime, now: i64)
+    -> Result<bool, StoreError>;
+
+    /// What was put aside.
+    ///
+    /// # Errors
+    /// The disk's own trouble.
+    async fn list_aside(&self) -> Result<Vec<Aside>, StoreError>;
+
+    /// Puts a paper back where it is found, unless it is there anew.
+    ///
+    /// # Errors
+    /// The disk's own trouble.
+    async fn bring_back(&self, aside: &Aside) -> Result<(), StoreError>;
+
+    /// Takes what was put aside away for good, with its derived picture unless the paper is there anew.
+    ///
+    /// # Errors
+    /// The disk's own trouble.
+    async fn discard(&self, aside: &Aside) -> Result<(), StoreError>;
+
     /// A path on this machine under which the paper can be read, for tools that need a file.
     ///
     /// # Errors
@@ -116,6 +142,17 @@ pub struct Listed {
     pub hash: PaperHash,
     /// Size in bytes.
     pub size: u64,
+}
+
+/// A paper that was put aside, because no row named it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Aside {
+    /// The paper's identity.
+    pub hash: PaperHash,
+    /// When it was put there, in epoch milliseconds.
+    pub since: i64,
+    /// When it was last received.
+    pub received_at: SystemTime,
 }
 
 /// Why an upload could not be taken in.

@@ -37,6 +37,7 @@ pub mod reception;
 pub mod register;
 mod repeat;
 pub mod reports;
+pub mod retention;
 pub mod returning;
 mod routing;
 pub mod seals;

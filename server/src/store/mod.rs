@@ -54,6 +54,7 @@ pub mod recovery_codes;
 pub mod register;
 pub mod reports;
 pub mod results;
+pub mod retention;
 pub mod seals;
 pub mod security_alerts;
 pub mod security_events;

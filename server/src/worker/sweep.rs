@@ -4,15 +4,7 @@ use crate::{
     service::{Result, Services},
     store::{commands, guesses, rates, sessions},
 };
-use app::domain::staff_access::WINDOW_MINUTES;
-
-const HOUR: i64 = 60 * 60 * 1_000;
-/// How long the answer to a command is kept for those who repeat it.
-const COMMANDS_FOR: i64 = 48 * HOUR;
-/// How long it is remembered how often something was done: longer than any limit looks back.
-const COUNTS_FOR: i64 = HOUR;
-/// How long a sign-in may take.
-const SIGN_IN_FOR: i64 = HOUR;
+use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
 
 /// Sweeps once; what fails is logged and comes up again in the next sweep.
 pub(super) async fn sweep(services: &Services) {
@@ -37,6 +29,16 @@ pub(super) async fn sweep(services: &Services) {
         Ok(raised) => tracing::warn!(raised, "the inspector has something to look at"),
         Err(error) => tracing::error!(code = error.code().code(), %error, "access was not watched over"),
     }
+    match services.let_go_today().await {
+        Ok(None) => {}
+        Ok(Some(outcomes)) => {
+            for (rule, outcome) in outcomes.into_iter().filter(|(_, outcome)| *outcome != Default::default())
+            {
+                tracing::info!(rule, told = outcome.told, gone = outcome.gone, "old data was let go");
+            }
+        }
+        Err(error) => tracing::error!(code = error.code().code(), %error, "old data was not let go"),
+    }
     if let Err(error) = forget(services).await {
         tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
     }
@@ -44,10 +46,12 @@ pub(super) async fn sweep(services: &Services) {
 
 async fn forget(services: &Services) -> Result<()> {
     let now = services.now().0;
+    // What is kept for minutes does not wait for the day's run.
+    let before = |rule: RetentionRule| now - rule.period().fixed().unwrap_or(now);
     let mut tx = services.store.begin_write().await?;
-    sessions::delete_expired(&mut tx, now, now - SIGN_IN_FOR).await?;
+    sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
-    commands::delete_before(&mut tx, now - COMMANDS_FOR).await?;
-    rates::delete_before(&mut tx, now - COUNTS_FOR).await?;
+    commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
+    rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;
     Ok(tx.commit().await?)
 }

@@ -11,6 +11,7 @@ mod kill;
 mod machine;
 mod matrix;
 mod organisation;
+mod retention;
 pub mod staff_access;
 mod store;
 mod tampering;

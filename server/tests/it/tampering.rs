@@ -2,7 +2,7 @@
 //! are real ones: two dossiers, one day sealed, more since.
 
 mod journal;
-mod rows;
+pub mod rows;
 mod security;
 
 use crate::{

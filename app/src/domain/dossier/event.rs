@@ -39,6 +39,9 @@ pub const ORG_TRANSFERRED: &str = "org_transferred";
 /// no command either.
 pub const CALENDAR_CHANGED: &str = "calendar_changed";
 
+/// The kind of the event by which the person is taken out of a dossier whose archive period is over; the case stays.
+pub const ANONYMISED: &str = "anonymised";
+
 /// The kinds of the events of a list of dossiers that travel together: put on it, counted on arrival (with what is
 /// missing and the end of the list), and found or settled later. No commands: the dossier itself stays as it is.
 pub const BATCH_LISTED: &str = "batch_listed";

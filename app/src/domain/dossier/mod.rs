@@ -34,8 +34,8 @@ pub use custody::{Custody, HandOverKind, HandOverState, NonBoundary};
 pub use decide::decide;
 pub use dimensions::{Cost, Digitisation, PaymentState, RatingState, SyncState};
 pub use event::{
-    BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ChainFault, EventBody, ORG_TRANSFERRED,
-    chain_hash, verify_chain,
+    ANONYMISED, BATCH_COUNTED, BATCH_LISTED, BATCH_SETTLED, CALENDAR_CHANGED, ChainFault, EventBody,
+    ORG_TRANSFERRED, chain_hash, verify_chain,
 };
 pub use hands::Hands;
 pub use lateness::{LateBefore, Standing};

@@ -14,7 +14,7 @@ use crate::{
 };
 use app::{
     domain::{
-        dossier::{CALENDAR_CHANGED, Mark, ORG_TRANSFERRED},
+        dossier::{ANONYMISED, CALENDAR_CHANGED, Mark, ORG_TRANSFERRED},
         time::Timestamp,
     },
     pages::{
@@ -26,7 +26,7 @@ use app::{
 
 /// What happened in words; nothing for what happens inside the office.
 fn told(event: &Event, lang: Lang) -> Option<String> {
-    if [ORG_TRANSFERRED, CALENDAR_CHANGED].contains(&event.kind.as_str()) {
+    if [ORG_TRANSFERRED, CALENDAR_CHANGED, ANONYMISED].contains(&event.kind.as_str()) {
         return words::event_of(lang, &event.kind);
     }
     let kind = timeline::told(event).filter(|kind| !is_hidden(*kind) && !is_internal(*kind, event))?;

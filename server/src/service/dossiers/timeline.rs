@@ -5,7 +5,9 @@ use super::Record;
 use crate::{service::Services, store::events::Event};
 use app::{
     domain::{
-        dossier::{CALENDAR_CHANGED, CommandKind, ORG_TRANSFERRED, Status, StatusGroup, SupplementState},
+        dossier::{
+            ANONYMISED, CALENDAR_CHANGED, CommandKind, ORG_TRANSFERRED, Status, StatusGroup, SupplementState,
+        },
         time::Timestamp,
     },
     pages::{
@@ -118,7 +120,7 @@ impl Services {
         let mut items: Vec<TimelineItem> = Vec::new();
         let mut inside = false;
         for event in &record.events {
-            if [ORG_TRANSFERRED, CALENDAR_CHANGED].contains(&event.kind.as_str()) {
+            if [ORG_TRANSFERRED, CALENDAR_CHANGED, ANONYMISED].contains(&event.kind.as_str()) {
                 let title = words::event_of(lang, &event.kind).unwrap_or_default();
                 let why = Some(event.reason.trim().to_owned());
                 let why = why.filter(|why| event.kind == CALENDAR_CHANGED && !why.is_empty());

@@ -22,4 +22,5 @@ mod sign_in;
 mod staff_access;
 mod strange;
 mod telling;
+mod unnamed;
 mod watching;

@@ -17,9 +17,9 @@ use std::time::Duration;
 const P256DH: &str =
     "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU";
 const AUTH: &str = "AAECAwQFBgcICQoLDA0ODw";
-const ENDPOINT: &str = "https://fcm.googleapis.com/fcm/send/one";
+pub const ENDPOINT: &str = "https://fcm.googleapis.com/fcm/send/one";
 
-async fn subscribe(browser: &Browser, endpoint: &str) {
+pub async fn subscribe(browser: &Browser, endpoint: &str) {
     let content = serde_json::json!({ "endpoint": endpoint, "keys": { "p256dh": P256DH, "auth": AUTH } });
     browser.post_json("/account/push", &content).await.expect(204);
 }

@@ -134,7 +134,7 @@ async fn own(centre: &Centre, actor: &Actor) -> BTreeSet<String> {
 
 /// Somebody who acts for a principal, with the powers of random roles, for all of it or in part.
 fn any_delegate(number: usize, principal: Principal, ids: &[String], chance: &mut Chance) -> Actor {
-    let roles: Vec<_> = (0..=chance.below(2)).map(|_| chance.one(&OrganisationRole::ALL)).collect();
+    let roles: Vec<_> = (0..=chance.below(2)).map(|_| chance.one(OrganisationRole::ALL)).collect();
     let whole = Mandate::whole(principal, OrganisationRole::powers_of(&roles));
     let procedure = chance.one(&[EXTRACT, "1.001193"]).to_owned();
     let dossiers = (0..chance.below(40)).map(|_| ids[chance.below(ids.len())].clone()).collect();

@@ -40,6 +40,7 @@ mod recovery_codes;
 mod register;
 mod reports;
 mod results;
+mod retention;
 pub mod sample;
 mod seals;
 mod security_alerts;

@@ -61,7 +61,7 @@ async fn answered(centre: &Centre, specialist: &Browser, id: &str) {
 }
 
 /// One dossier with a row in every table around it, from the counter to the rating.
-async fn lived(centre: &Centre) -> String {
+pub async fn lived(centre: &Centre) -> String {
     let desk = centre.staff("desk.hong-gai").await;
     let specialist = centre.staff("specialist.hong-gai").await;
     let id = counter::accepted(&desk).await;

@@ -233,7 +233,8 @@ impl Dossier {
 pub fn dossier(frame: &Frame, model: &Dossier) -> String {
     let lang = frame.lang;
     let model = model.clone();
-    let title = format!("{} – {}", model.reference, model.procedure);
+    // On a desk's screen the tab and the history are for everybody's eyes: what it is about stands on the page alone.
+    let title = model.reference.clone();
     document(frame, &title, move || {
         view! {
             <div class="stack office-dossier">

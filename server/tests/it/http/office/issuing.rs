@@ -15,7 +15,8 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 use server::{
     files::{
-        Body, FolderStore, Kept, Listed, Paper, PaperHash, PaperStore, ReceiveError, Received, StoreError,
+        Aside, Body, FolderStore, Kept, Listed, Paper, PaperHash, PaperStore, ReceiveError, Received,
+        StoreError,
     },
     service::{Order, Services, upkeep::Thoroughness},
     store::{Store, counters, dossiers, results},
@@ -26,7 +27,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 /// What a colleague does in the moment in which the document goes to the disk, the first time only.
@@ -104,6 +105,27 @@ impl PaperStore for Busy {
 
     async fn remove(&self, hash: &PaperHash) -> Result<(), StoreError> {
         self.papers.remove(hash).await
+    }
+
+    async fn set_aside(
+        &self,
+        hash: &PaperHash,
+        older_than: SystemTime,
+        now: i64,
+    ) -> Result<bool, StoreError> {
+        self.papers.set_aside(hash, older_than, now).await
+    }
+
+    async fn list_aside(&self) -> Result<Vec<Aside>, StoreError> {
+        self.papers.list_aside().await
+    }
+
+    async fn bring_back(&self, aside: &Aside) -> Result<(), StoreError> {
+        self.papers.bring_back(aside).await
+    }
+
+    async fn discard(&self, aside: &Aside) -> Result<(), StoreError> {
+        self.papers.discard(aside).await
     }
 
     async fn local_path(&self, hash: &PaperHash) -> Result<PathBuf, StoreError> {

@@ -1,0 +1,49 @@
+//! Rows that simply grow old: nobody is told, and nothing else hangs on them.
+
+use super::{BATCH, MOST, Outcome, Run};
+use crate::{
+    service::{Result, Services},
+    store::retention::{self, Aged},
+};
+use app::domain::retention::{Period, RetentionRule};
+
+impl Services {
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn let_rows_go(&self, rule: RetentionRule, run: Run) -> Result<Outcome> {
+        let Some(aged) = rows_of(rule) else { return Ok(Outcome::default()) };
+        let before = match rule.period() {
+            period @ Period::Minutes(_) => self.now().0 - period.fixed().unwrap_or_default(),
+            Period::Own => self.now().0,
+            Period::Days { .. } | Period::Archive => self.before(rule),
+        };
+        if run == Run::Dry {
+            let due = retention::count(&mut *self.store.reader().await?, aged, before).await?;
+            return Ok(Outcome { told: 0, gone: due.unsigned_abs() });
+        }
+        let mut gone = 0;
+        while gone < MOST {
+            let mut tx = self.store.begin_write().await?;
+            let batch = retention::delete(&mut tx, aged, before, BATCH).await?;
+            tx.commit().await?;
+            gone += batch;
+            if batch == 0 {
+                break;
+            }
+        }
+        Ok(Outcome { told: 0, gone })
+    }
+}
+
+fn rows_of(rule: RetentionRule) -> Option<Aged> {
+    Some(match rule {
+        RetentionRule::Notices => retention::NOTICES,
+        RetentionRule::PushSubscriptions => retention::SUBSCRIPTIONS,
+        RetentionRule::Sessions => retention::SESSIONS,
+        RetentionRule::SignIns => retention::SIGN_INS,
+        RetentionRule::LogoutTokens => retention::LOGOUT_TOKENS,
+        RetentionRule::Commands => retention::COMMANDS,
+        RetentionRule::Counts => retention::COUNTS,
+        RetentionRule::Drafts | RetentionRule::ClosedDossiers | RetentionRule::Files => return None,
+    })
+}
