@@ -98,15 +98,6 @@ impl Frame {
         format!("/sign-in/again?for={}&to={}", escape_query(purpose), escape_query(&self.address))
     }
 
-    /// The same around a page that names nobody: "your account" stands where the reader's name would.
-    pub fn nameless(&self) -> Self {
-        let mut frame = self.clone();
-        if let Viewer::Citizen { name } | Viewer::Officer { name, .. } = &mut frame.viewer {
-            *name = self.lang.t(texts::site::YOUR_ACCOUNT).to_owned();
-        }
-        frame
-    }
-
     fn audience(&self) -> Audience {
         match self.viewer {
             Viewer::Officer { .. } => Audience::Desk,

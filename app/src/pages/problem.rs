@@ -1,6 +1,6 @@
 //! The page for everything that went wrong: what happened, and what to do next.
 
-use super::{Frame, document, sample::Sample};
+use super::{Frame, Viewer, document, sample::Sample};
 use crate::{
     components::{ButtonKind, LinkButton, Notice, NoticeTone},
     domain::error::ErrorCode,
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Renders the problem. Whoever must sign in first gets the way there. It names nobody, not even its reader: pages
 /// like this are photographed and sent to whoever may help.
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
-    let frame = &frame.nameless();
+    let frame = &nameless(frame);
     let lang = frame.lang;
     let sign_in = (code == ErrorCode::NotSignedIn).then(|| frame.sign_in());
     let again = (code == ErrorCode::AssuranceTooLow).then(|| frame.prove_again("submit"));
@@ -33,6 +33,15 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
     })
 }
 
+/// "Your account" stands where the reader's name would.
+fn nameless(frame: &Frame) -> Frame {
+    let mut frame = frame.clone();
+    if let Viewer::Citizen { name } | Viewer::Officer { name, .. } = &mut frame.viewer {
+        *name = frame.lang.t(texts::site::YOUR_ACCOUNT).to_owned();
+    }
+    frame
+}
+
 /// One sample for each error.
 pub fn samples() -> Vec<Sample> {
     let codes = ErrorCode::ALL.iter().copied();
@@ -44,7 +53,6 @@ pub fn samples() -> Vec<Sample> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::Viewer;
 
     #[test]
     fn no_problem_names_whoever_meets_it() {
