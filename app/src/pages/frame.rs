@@ -262,7 +262,7 @@ fn navigation(frame: &Frame) -> Vec<NavItem> {
                 items.push(item(texts::staff_access::ACCOUNTS_NAV, "/office/accounts", Glyph::Person, 0));
             }
             if inspector {
-                items.push(item(texts::access::NAV, "/office/access", Glyph::Person, 0));
+                items.push(item(texts::access::NAV, "/office/journal", Glyph::Person, 0));
             }
             if director || admin || inspector {
                 items.push(item(texts::proofs::AUDIT_NAV, "/office/audit", Glyph::Check, 0));

@@ -112,7 +112,7 @@ fn alerts(lang: Lang, model: &Board) -> Option<AnyView> {
     (model.alerts > 0).then(|| {
         let title = lang.fill(access::ALERTS_ON_BOARD, &[("n", &model.alerts.to_string())]);
         let way = model.may_see_alerts.then(|| {
-            view! { <a href="/office/access#alerts">{lang.t(access::ALERTS_SEE)}</a> }
+            view! { <a href="/office/journal#alerts">{lang.t(access::ALERTS_SEE)}</a> }
         });
         view! { <Notice tone=NoticeTone::Warning title testid="board-alerts">{way}</Notice> }.into_any()
     })

@@ -12,7 +12,7 @@ use server::{
     },
 };
 
-const JOURNAL: &str = "/office/access";
+const JOURNAL: &str = "/office/journal";
 
 async fn entries(centre: &Centre, kind: &str) -> Vec<SecurityEvent> {
     let all = security_events::list_after(&mut *centre.reader().await, 0, 100_000).await.unwrap();
@@ -37,8 +37,8 @@ on_both_databases! {
         for login in ["admin.tinh", "desk.hong-gai", "director.bai-chay"] {
             let officer = centre.staff(login).await;
             officer.get(JOURNAL).await.expect(403);
-            officer.get("/office/access.csv").await.expect(403);
-            officer.get("/office/access/alerts/1").await.expect(403);
+            officer.get("/office/journal.csv").await.expect(403);
+            officer.get("/office/journal/alerts/1").await.expect(403);
             assert!(!officer.get("/office").await.links().contains(&JOURNAL.to_owned()), "{login}");
         }
         centre.citizen("Hoa").await.get(JOURNAL).await.expect(403);
@@ -71,7 +71,7 @@ on_both_databases! {
         assert!((11..50).contains(&second.count_testid("entry")) && !second.has_testid("alerts-open"));
         let wrong = inspector.get(&format!("{JOURNAL}?from=05/03/2026&to=01/03/2026")).await.expect(200);
         assert_eq!(wrong.count_testid("entry"), 0);
-        inspector.get("/office/access.csv?from=31/02/2026").await.expect(400);
+        inspector.get("/office/journal.csv?from=31/02/2026").await.expect(400);
     }
 
     async fn who_takes_the_journal_away_is_in_it(centre: Centre) {
@@ -79,7 +79,7 @@ on_both_databases! {
         for _ in 0..1_200 {
             centre.services.tell_security(note.clone()).await.unwrap();
         }
-        let file = centre.staff("inspector.tinh").await.get("/office/access.csv?kind=signed_in&person=%3D1%2B1").await.expect(200);
+        let file = centre.staff("inspector.tinh").await.get("/office/journal.csv?kind=signed_in&person=%3D1%2B1").await.expect(200);
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
         let text = file.text();
         assert_eq!(text.lines().count(), 1_201);
@@ -88,7 +88,7 @@ on_both_databases! {
         assert_eq!(exported.len(), 1);
         assert_eq!((exported[0].actor.as_str(), exported[0].subject.as_str(), exported[0].reason.as_str()), ("inspector.tinh", "security_journal", "theo phân công"));
         let unproven = centre.staff_without_proof("inspector.tinh").await;
-        let asked = unproven.get("/office/access.csv").await;
+        let asked = unproven.get("/office/journal.csv").await;
         assert!(asked.location().starts_with("/prove?for=export"), "{}", asked.location());
         assert!(exported[0].data.contains("signed_in") && !exported[0].data.contains("1+1"));
     }

@@ -53,7 +53,7 @@ pub fn alert(frame: &Frame, model: &Alert) -> String {
         let entries = if model.person.is_empty() { t::ALERT_ENTRIES_ORIGIN } else { t::ALERT_ENTRIES };
         view! {
             <div class="stack">
-                <BackLink lang href="/office/access" label=lang.t(t::ALERT_BACK) />
+                <BackLink lang href="/office/journal" label=lang.t(t::ALERT_BACK) />
                 <h1>{title}</h1>
                 <p class="lead">{help}</p>
                 <Facts facts=facts(lang, &model) />
@@ -93,7 +93,7 @@ fn outcome(lang: Lang, model: Alert) -> AnyView {
             .into_any();
     }
     let error = model.missing.then(|| lang.t(t::ALERT_FINDING_MISSING).to_owned());
-    let action = format!("/office/access/alerts/{}", model.id);
+    let action = format!("/office/journal/alerts/{}", model.id);
     view! {
         <form method="post" action=action class="stack">
             <h2>{lang.t(t::ALERT_SETTLE)}</h2>

@@ -76,7 +76,7 @@ impl Narrowed {
         let set = own.into_iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> = set.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("/office/access{ending}{mark}{}", query.join("&"))
+        format!("/office/journal{ending}{mark}{}", query.join("&"))
     }
 }
 
@@ -146,7 +146,7 @@ fn alerts(lang: Lang, alerts: &[AlertLine]) -> impl IntoView + use<> {
     let columns = names.map(|name| Column::new(lang.t(name))).to_vec();
     let rows = alerts.iter().map(|alert| {
         let state = if alert.settled { t::ALERTS_STATE_SETTLED } else { t::ALERTS_STATE_OPEN };
-        let href = format!("/office/access/alerts/{}", alert.id);
+        let href = format!("/office/journal/alerts/{}", alert.id);
         let cells = vec![
             view! { <a href=href>{alert_words(lang, &alert.kind)}</a> }.into_any(),
             view! { <span class="break">{alert.who.clone()}</span> }.into_any(),
@@ -179,7 +179,7 @@ fn filter(lang: Lang, model: &Journal) -> impl IntoView + use<> {
     let units = units.collect::<Vec<_>>();
     let error = model.wrong.then(|| lang.t(t::WRONG).to_owned());
     view! {
-        <FilterBar lang action="/office/access" label=lang.t(t::FILTER) clear=Some("/office/access".to_owned())>
+        <FilterBar lang action="/office/journal" label=lang.t(t::FILTER) clear=Some("/office/journal".to_owned())>
             <SelectField lang name="kind" label=lang.t(t::KIND) choices=kinds value=kind placeholder=lang.t(t::KIND_ANY) />
             <DayField lang name="from" label=lang.t(t::FROM) value=from />
             <DayField lang name="to" label=lang.t(t::TO) value=to error />
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn the_next_page_and_the_file_keep_what_narrows_the_journal() {
         let narrowed = Narrowed { kind: "exported".into(), from: "02/03/2026".into(), ..Narrowed::default() };
-        assert_eq!(narrowed.address(".csv"), "/office/access.csv?kind=exported&from=02/03/2026");
-        assert_eq!(Narrowed::default().address(""), "/office/access");
+        assert_eq!(narrowed.address(".csv"), "/office/journal.csv?kind=exported&from=02/03/2026");
+        assert_eq!(Narrowed::default().address(""), "/office/journal");
     }
 }

@@ -1,4 +1,4 @@
-//! GET and POST `/office/access/alerts/{id}`: one alert, and what somebody found who looked into it.
+//! GET and POST `/office/journal/alerts/{id}`: one alert, and what somebody found who looked into it.
 
 use super::person;
 use crate::{
@@ -38,7 +38,7 @@ pub async fn settle(
         services.settle_alert(viewing.officer()?, &id, posted.text("finding"), &origin).await
     };
     match settled.await {
-        Ok(()) => reply::see(&format!("/office/access/alerts/{id}")),
+        Ok(()) => reply::see(&format!("/office/journal/alerts/{id}")),
         Err(error) if error.code() == ErrorCode::ReasonMissing && !viewing.json => {
             match model(services, &viewing, &id).await {
                 Ok(model) => {

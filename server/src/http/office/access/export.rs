@@ -1,4 +1,4 @@
-//! GET `/office/access.csv`: the journal of access as a table, within its filters: after a fresh proof with a reason. It
+//! GET `/office/journal.csv`: the journal of access as a table, within its filters: after a fresh proof with a reason. It
 //! flows out as it is read, and is itself written down before the first byte.
 
 use super::journal::Typed;

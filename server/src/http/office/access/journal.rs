@@ -1,4 +1,4 @@
-//! GET `/office/access`: alerts, and the journal of access page by page.
+//! GET `/office/journal`: alerts, and the journal of access page by page.
 
 use super::{name_of, person};
 use crate::{

@@ -1,4 +1,4 @@
-//! Routes of the journal of access: `/office/access`, for inspectors and who directs the province.
+//! Routes of the journal of access: `/office/journal`, for inspectors and who directs the province.
 
 mod alert;
 mod export;
@@ -14,9 +14,9 @@ use axum::routing::get;
 pub(super) fn routes() -> Vec<Route> {
     let staff = |methods, path, handler| Route { methods, path, access: Access::Staff, handler };
     vec![
-        staff("GET", "/office/access", get(journal::show)),
-        staff("GET", "/office/access.csv", get(export::csv)),
-        staff("GET POST", "/office/access/alerts/{id}", get(alert::show).post(alert::settle)),
+        staff("GET", "/office/journal", get(journal::show)),
+        staff("GET", "/office/journal.csv", get(export::csv)),
+        staff("GET POST", "/office/journal/alerts/{id}", get(alert::show).post(alert::settle)),
     ]
 }
 
