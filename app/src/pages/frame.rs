@@ -1,7 +1,9 @@
 //! What is around every page: the document, its head, the chrome, and who looks at it.
 
+mod navigation;
+
 use crate::{
-    components::{Account, Audience, Glyph, NavItem, SiteFooter, SiteHeader, SiteLink, SkipLink},
+    components::{Account, Audience, SiteFooter, SiteHeader, SiteLink, SkipLink},
     islands::screen_lock::ScreenLock,
     texts::{self, Lang},
 };
@@ -219,66 +221,10 @@ fn header(frame: &Frame) -> impl IntoView + use<> {
             lang=frame.lang
             audience=frame.audience()
             center=frame.center.clone()
-            nav=navigation(frame)
+            nav=navigation::of(frame)
             account
             other_lang_href=frame.other_lang()
         />
-    }
-}
-
-fn navigation(frame: &Frame) -> Vec<NavItem> {
-    use texts::site as t;
-    let path = frame.address.split('?').next().unwrap_or_default();
-    // A page below a part of the office belongs to that part; everything is below "/" and "/office".
-    let below = |href: &str| {
-        href.matches('/').count() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
-    };
-    let item = |text, href: &str, glyph, unread| NavItem {
-        label: frame.lang.t(text).to_owned(),
-        href: href.to_owned(),
-        glyph,
-        open: path == href || below(href),
-        unread,
-    };
-    match frame.viewer {
-        Viewer::Officer { desk, director, admin, inspector, .. } => {
-            let mut items = vec![item(t::NAV_QUEUE, "/office", Glyph::Folder, 0)];
-            if desk {
-                items.push(item(t::NAV_COUNTER, "/office/counter", Glyph::Person, 0));
-            }
-            if desk || director || !(admin || inspector) {
-                items.push(item(t::NAV_BATCHES, "/office/batches", Glyph::DoubleCheck, 0));
-            }
-            if desk || director {
-                items.push(item(t::NAV_REGISTER, "/office/register", Glyph::List, 0));
-            }
-            if director {
-                items.push(item(t::NAV_BOARD, "/office/board", Glyph::Info, 0));
-                items.push(item(t::NAV_REPORTS, "/office/reports", Glyph::Paper, 0));
-            }
-            if admin {
-                items.push(item(t::NAV_ORGANISATION, "/office/organisation", Glyph::Home, 0));
-                items.push(item(t::NAV_EDITOR, "/office/procedures", Glyph::Pencil, 0));
-                items.push(item(texts::staff_access::ACCOUNTS_NAV, "/office/accounts", Glyph::Person, 0));
-            }
-            if inspector {
-                items.push(item(texts::access::NAV, "/office/journal", Glyph::Person, 0));
-            }
-            if director || admin || inspector {
-                items.push(item(texts::proofs::AUDIT_NAV, "/office/audit", Glyph::Check, 0));
-            }
-            items.push(item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0));
-            items
-        }
-        _ => vec![
-            item(t::NAV_HOME, "/", Glyph::Home, 0),
-            item(t::NAV_PROCEDURES, "/procedures", Glyph::Search, 0),
-            match frame.acting {
-                ActingFor::Organisation(_) => item(texts::business::NAV_BOARD, "/business", Glyph::Folder, 0),
-                _ => item(t::NAV_DOSSIERS, "/dossiers", Glyph::Folder, 0),
-            },
-            item(t::NAV_INBOX, "/inbox", Glyph::Bell, frame.unread),
-        ],
     }
 }
 

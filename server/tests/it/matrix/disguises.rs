@@ -34,7 +34,7 @@ fn is_closed(expected: Verdict, answer: &Answer) -> bool {
         return true;
     }
     let to_sign_in = answer.status() == 303 && answer.location().starts_with("/sign-in");
-    to_sign_in || matches!(answer.status(), 400..=405 | 413 | 415 | 421)
+    to_sign_in || matches!(answer.status(), 400..=405 | 410 | 413 | 415 | 421)
 }
 
 /// Other spellings of an address: none of them is the address, unless it means exactly the same.

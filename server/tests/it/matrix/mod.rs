@@ -74,7 +74,7 @@ fn end_of(route: &str) -> usize {
         ("/lock", _) => 4,
         ("/account/sessions/end" | "/account/sessions/end-others", _) => 3,
         (_, "end" | "remove") => 2,
-        (_, "delete" | "discard") => 1,
+        (_, "delete" | "discard" | "consent" | "withdraw") if route != "/dossiers/{id}/withdraw" => 1,
         _ => 0,
     }
 }
