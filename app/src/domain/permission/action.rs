@@ -100,7 +100,7 @@ actions! {
         dossier!(Sent [Owner(View), Insider, Asked] [Owner(Submit), At(Desk, Receiving)]);
     PrintPaper "print_paper" Holder dossier!(Sent [Owner(View), Insider, Bearer] [Owner(View), Insider, Bearer]);
     ReadAccessLog "read_access_log" Holder
-        dossier!(Any [Owner(View), Insider, Asked, Bearer] [Owner(View), Bearer]);
+        dossier!(Sent [Owner(View), Insider, Asked, Bearer] [Owner(View), Bearer]);
     OpenFile "open_file" Holder
         dossier!(Any [Owner(View), Insider, Asked, Bearer] [Owner(View), Insider, Asked, Bearer]);
 
@@ -139,7 +139,7 @@ actions! {
 
     // The organisation and the procedures.
     ReadOrganisation "read_organisation" Staff
-        Needs::Roles(&[Desk, Specialist, Head, Leader, Clerk, Director, Admin]);
+        Needs::Roles(&[Desk, Specialist, Head, Leader, Clerk, Director, Admin, Inspector]);
     ChangeOrganisation "change_organisation" Staff Needs::Roles(&[Admin]);
     KeepStaffAccounts "keep_staff_accounts" Staff Needs::Roles(&[Admin]);
     ChangeCalendar "change_calendar" Staff Needs::Roles(&[Admin]);

@@ -65,7 +65,7 @@ impl Cover {
     async fn put_on(&self) -> Result<(), JsValue> {
         call(&self.root, "showModal")?;
         get::post("/lock", FORM, &"".into(), None).await?;
-        let page = get::page("/unlock").await?;
+        let page = get::page("/unlock").await.ok_or(JsValue::NULL)?;
         let section = page.query_selector("#unlock")?.ok_or(JsValue::NULL)?;
         self.root.replace_children_with_node_1(&section);
         if let Some(form) = dom::find::<Element>(&self.root, "form[data-island]") {

@@ -46,7 +46,7 @@ pub fn routes() -> Vec<Route> {
         route(
             "GET POST",
             "/staff/join/{token}",
-            &[A::LockScreen],
+            &[A::OpenStaffAccount],
             Token,
             get(join::show).post(join::password),
         ),
