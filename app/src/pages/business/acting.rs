@@ -28,6 +28,8 @@ pub struct Acting {
     pub chosen: String,
     /// Where to go on afterwards.
     pub to: String,
+    /// Where a member leaves the organisation for which they act now.
+    pub leave: Option<String>,
 }
 
 impl Possible {
@@ -59,6 +61,11 @@ pub fn acting(frame: &Frame, model: &Acting) -> String {
                 <p class="soft">{lang.t(t::ACTING_NONE_HELP)}</p>
             }
         });
+        let leave = model.leave.map(|href| {
+            view! {
+                <LinkButton href kind=ButtonKind::Secondary testid="leave">{lang.t(t::JOIN_LEAVE)}</LinkButton>
+            }
+        });
         view! {
             <div class="stack">
                 <h1>{lang.t(t::ACTING_TITLE)}</h1>
@@ -69,8 +76,9 @@ pub fn acting(frame: &Frame, model: &Acting) -> String {
                     <Radios lang name="principal" legend=lang.t(t::ACTING_LEGEND) choices value=model.chosen />
                     <p><Button testid="acting-choose">{lang.t(t::ACTING_CHOOSE)}</Button></p>
                 </form>
-                <p>
+                <p class="cluster">
                     <LinkButton href="/attorneys" kind=ButtonKind::Secondary>{lang.t(t::ATTORNEY_TITLE)}</LinkButton>
+                    {leave}
                 </p>
             </div>
         }
@@ -92,7 +100,12 @@ pub fn samples() -> Vec<Sample> {
         until: Some("31/12/2026".into()),
         ..Possible::default()
     };
-    let some = Acting { options: vec![company, mother], chosen: "organisation:1".into(), to: "/".into() };
+    let some = Acting {
+        options: vec![company, mother],
+        chosen: "organisation:1".into(),
+        to: "/".into(),
+        leave: Some("/business/team/1/remove".into()),
+    };
     vec![
         Sample::new("acting/typical", move |frame| acting(frame, &some)),
         Sample::new("acting/none", |frame| acting(frame, &Acting::default())),

@@ -50,12 +50,12 @@ pub fn join(frame: &Frame, model: &Join) -> String {
 }
 
 /// Asks before a member is removed, or leaves.
-pub fn remove(frame: &Frame, name: &str, action: &str) -> String {
+pub fn remove(frame: &Frame, name: &str, (action, cancel): (&str, &'static str)) -> String {
     let lang = frame.lang;
     let (action, title) = (action.to_owned(), lang.fill(t::TEAM_REMOVE_TITLE, &[("name", name)]));
     document(frame, &title.clone(), move || {
         view! {
-            <ConfirmBox lang title action confirm=lang.t(t::TEAM_REMOVE_YES) cancel="/business/team">
+            <ConfirmBox lang title action confirm=lang.t(t::TEAM_REMOVE_YES) cancel=cancel>
                 <p>{lang.t(t::TEAM_REMOVE_HELP)}</p>
             </ConfirmBox>
         }
@@ -72,6 +72,8 @@ pub fn samples() -> Vec<Sample> {
     };
     vec![
         Sample::new("join/typical", move |frame| join(frame, &model)),
-        Sample::new("join/remove", |frame| remove(frame, "Chíu Tài Múi", "/business/team/x/remove")),
+        Sample::new("join/remove", |frame| {
+            remove(frame, "Chíu Tài Múi", ("/business/team/x/remove", "/business/team"))
+        }),
     ]
 }

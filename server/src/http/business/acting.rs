@@ -47,7 +47,10 @@ async fn page(app: &App, viewing: &Viewing, to: &str) -> Result<Acting> {
     };
     let options = app.services.standings(account).await?.iter().map(possible).collect();
     let chosen = viewing.who.as_ref().and_then(|who| who.session().principal.clone()).unwrap_or_default();
-    Ok(Acting { options, chosen, to: local(to).as_str().to_owned() })
+    // Under a power of attorney one is no member.
+    let member = chosen.starts_with("organisation:") && !chosen.contains('@');
+    let leave = member.then(|| format!("/business/team/{}/remove", account.id));
+    Ok(Acting { options, chosen, to: local(to).as_str().to_owned(), leave })
 }
 
 fn local(to: &str) -> ReturnTo {

@@ -42,7 +42,7 @@ pub fn routes() -> Vec<Route> {
         citizen(
             "GET POST",
             "/business/team/{account}/remove",
-            &[A::ManageCompany, A::ReleaseMember],
+            &[A::ReleaseMember],
             get(team::ask).post(team::remove),
         ),
         citizen("POST", "/business/invitations", &[A::ManageCompany], post(team::invite)),

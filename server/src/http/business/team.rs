@@ -122,17 +122,21 @@ pub async fn change_roles(
     back(&viewing, done.await)
 }
 
-/// Asks before somebody is removed.
+/// Asks before somebody is removed, or leaves.
 pub async fn ask(State(app): AppState, viewing: Viewing, Path(account): Path<String>) -> Response {
     let name = async {
+        let own = viewing.citizen()?;
+        if own.id == account {
+            return Ok((own.full_name.clone(), "/acting"));
+        }
         let found = app.services.team(&viewing.owner()?).await?;
         let member = found.members.into_iter().find(|member| member.account_id == account);
-        member.map(|member| member.full_name).ok_or(Error::NOT_FOUND)
+        member.map(|member| (member.full_name, "/business/team")).ok_or(Error::NOT_FOUND)
     };
     match name.await {
-        Ok(name) => {
+        Ok((name, cancel)) => {
             let action = format!("/business/team/{account}/remove");
-            reply::page(join::remove(&viewing.frame, &name, &action))
+            reply::page(join::remove(&viewing.frame, &name, (&action, cancel)))
         }
         Err(error) => viewing.problem(&error),
     }
@@ -145,8 +149,22 @@ pub async fn remove(
     Path(account): Path<String>,
 ) -> Response {
     let origin = app.services.origin(&address.name());
-    let done = async { app.services.remove_member(&viewing.owner()?, &account, &origin).await };
-    back(&viewing, done.await)
+    let done = async {
+        app.services.remove_member(&viewing.owner()?, &account, &origin).await?;
+        let own = viewing.citizen()?;
+        let left = own.id == account;
+        if left {
+            // There is nobody left for whom they act.
+            let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
+            app.services.act_for(cookie, own, None, &origin).await?;
+        }
+        Ok(left)
+    };
+    match done.await {
+        Ok(true) => reply::see("/acting"),
+        Ok(false) => reply::see("/business/team"),
+        Err(error) => viewing.problem(&error),
+    }
 }
 
 /// What a link offers.

@@ -117,6 +117,19 @@ on_both_databases! {
         owner.get(&format!("/drafts/{id}/review")).await.expect(200);
     }
 
+    async fn a_member_leaves_and_acts_for_themselves_again_and_the_last_owner_stays(centre: Centre) {
+        let owner = centre.company(COMPANY, TAX_CODE).await;
+        let viewer = let_in(&centre, &owner, "Chíu Tài Múi", "viewer").await;
+        let leave = viewer.get("/acting").await.expect(200).links().into_iter().find(|link| link.ends_with("/remove")).unwrap();
+        viewer.get(&leave).await.expect(200).has_testid("confirm");
+        viewer.post_form(&leave, &[]).await.expect_see("/acting");
+        viewer.get("/dossiers").await.expect(200);
+        viewer.get("/business").await.expect_see("/acting");
+        viewer.post_form("/acting", &[("principal", &key(&centre).await)]).await.expect(404);
+        let leave = owner.get("/acting").await.expect(200).links().into_iter().find(|link| link.ends_with("/remove")).unwrap();
+        owner.post_form(&leave, &[]).await.expect(409);
+    }
+
     async fn a_link_lets_one_person_in_once_and_only_owners_make_them(centre: Centre) {
         let owner = centre.company(COMPANY, TAX_CODE).await;
         let none = owner.post_form("/business/invitations", &[("note", "x")]).await.expect(422);
