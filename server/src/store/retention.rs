@@ -167,23 +167,25 @@ pub async fn delete_told(connection: &mut Connection, dossier: &str) -> Result<(
 
 /// Takes the papers away and empties what was written about the person in the rows around a dossier, and marks it.
 pub async fn update_anonymised(connection: &mut Connection, dossier: &str, now: i64) -> Result<()> {
-    const STATEMENTS: [&str; 9] = [
+    const STATEMENTS: [&str; 10] = [
         "DELETE FROM paper WHERE dossier_id = $1",
         "DELETE FROM task_file WHERE task_id IN (SELECT id FROM task WHERE dossier_id = $1)",
         "UPDATE result SET title = '', body = '', file_hash = NULL, file_size = NULL WHERE dossier_id = $1",
         "UPDATE supplement_item SET note = '', answer = ''
          WHERE request_id IN (SELECT id FROM supplement_request WHERE dossier_id = $1)",
-        "UPDATE supplement_request SET reason = '' WHERE dossier_id = $1",
+        "UPDATE supplement_request SET reason = '', again_reason = '' WHERE dossier_id = $1",
         "UPDATE rating SET comment = '' WHERE dossier_id = $1",
         "UPDATE hand_over SET note = '' WHERE dossier_id = $1",
         "UPDATE task SET result = '' WHERE dossier_id = $1",
+        "UPDATE apology SET reason = '' WHERE dossier_id = $1",
         "UPDATE batch_discrepancy SET note = '' WHERE dossier_id = $1",
     ];
     for statement in STATEMENTS {
         sqlx::query(statement).bind(dossier.to_owned()).execute(&mut *connection).await?;
     }
     sqlx::query(
-        "UPDATE dossier SET erased_at = $2, owner_account = NULL, track_hash = $3, secret_hash = '' WHERE id = $1",
+        "UPDATE dossier SET erased_at = $2, owner_account = NULL, owner_organisation = NULL, applicant_tax_code = '',
+                track_hash = $3, secret_hash = '' WHERE id = $1",
     )
     .bind(dossier.to_owned())
     .bind(now)
@@ -198,7 +200,8 @@ pub async fn exists_file(connection: &mut Connection, hash: &str) -> Result<bool
     let named: i64 = sqlx::query_scalar(
         "SELECT (SELECT COUNT(*) FROM paper WHERE file_hash = $1)
               + (SELECT COUNT(*) FROM result WHERE file_hash = $1)
-              + (SELECT COUNT(*) FROM task_file WHERE file_hash = $1)",
+              + (SELECT COUNT(*) FROM task_file WHERE file_hash = $1)
+              + (SELECT COUNT(*) FROM power_of_attorney WHERE paper_hash = $1)",
     )
     .bind(hash.to_owned())
     .fetch_one(connection)

@@ -100,7 +100,7 @@ actions! {
         dossier!(Sent [Owner(View), Insider, Asked] [Owner(Submit), At(Desk, Receiving)]);
     PrintPaper "print_paper" Holder dossier!(Sent [Owner(View), Insider, Bearer] [Owner(View), Insider, Bearer]);
     ReadAccessLog "read_access_log" Holder
-        dossier!(Sent [Owner(View), Insider, Asked, Bearer] [Owner(View), Bearer]);
+        dossier!(Sent [Owner(View), Insider, Bearer] [Owner(View), Bearer]);
     OpenFile "open_file" Holder
         dossier!(Any [Owner(View), Insider, Asked, Bearer] [Owner(View), Insider, Asked, Bearer]);
 

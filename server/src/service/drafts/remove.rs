@@ -2,7 +2,7 @@
 
 use crate::{
     service::{Error, Result, Services},
-    store::dossiers,
+    store::{dossiers, retention},
 };
 use app::domain::{
     dossier::{Actor, Status},
@@ -29,6 +29,7 @@ impl Services {
         if dossier.status != Status::Draft {
             return Err(ErrorCode::WrongState.into());
         }
+        retention::delete_told(&mut tx, id).await?;
         dossiers::delete_draft(&mut tx, id).await?;
         tx.commit().await?;
         Ok(())

@@ -53,6 +53,9 @@ impl Services {
             Some(&d.returning_unit),
         ];
         let units: Vec<&str> = own.into_iter().flatten().collect();
+        if let Some(login) = actor.login() {
+            self.count_look(login, &d.id).await?;
+        }
         let Some(look) = self.look_row(actor, &d.id, &units, (kind, object)) else { return Ok(()) };
         let mut reader = self.store.reader().await?;
         if access_log::find(&mut reader, &look).await?.is_some() {

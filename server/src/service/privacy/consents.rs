@@ -162,6 +162,9 @@ impl Services {
     pub async fn withdraw_consent(&self, account: &Account, id: &str, origin: &str) -> Result<()> {
         let own = self.own_consents(account).await?;
         let consent = own.into_iter().find(|consent| consent.id == id).ok_or(Error::NOT_FOUND)?;
+        if consent.withdrawn_at.is_some() {
+            return Ok(());
+        }
         let mut tx = self.store.begin_write().await?;
         match ConsentKind::from_code(&consent.kind).ok_or(Error::NOT_FOUND)? {
             ConsentKind::Push => subscriptions::delete(&mut tx, &consent.subject).await?,

@@ -44,13 +44,16 @@ impl Services {
     /// Carries out every rule once.
     ///
     /// # Errors
-    /// When the database or the disk fails; what was done before stays done.
+    /// The first of a rule that could not be carried out; the others were all the same.
     pub async fn let_go(&self, run: Run) -> Result<Outcomes> {
-        let mut outcomes = Outcomes::new();
+        let (mut outcomes, mut failed) = (Outcomes::new(), None);
         for rule in RetentionRule::ALL.iter().copied() {
-            outcomes.insert(rule.code(), self.let_go_by(rule, run).await?);
+            match self.let_go_by(rule, run).await {
+                Ok(outcome) => drop(outcomes.insert(rule.code(), outcome)),
+                Err(error) => drop(failed.get_or_insert(error)),
+            }
         }
-        Ok(outcomes)
+        failed.map_or(Ok(outcomes), Err)
     }
 
     async fn let_go_by(&self, rule: RetentionRule, run: Run) -> Result<Outcome> {

@@ -21,8 +21,6 @@ use std::{
 
 /// After so many different ones the database is told.
 const STEP: usize = 10;
-/// Sessions remembered at most in one span; those beyond are not counted.
-const MOST_HELD: usize = 20_000;
 const HOUR: i64 = 60 * MINUTE;
 
 /// Who has opened what in this hour.
@@ -32,38 +30,10 @@ pub struct Looks(Mutex<Held>);
 #[derive(Debug, Default)]
 struct Held {
     hour: i64,
-    /// By the hash of the session's cookie: whose it is, if it is a member of staff's.
-    sessions: HashMap<String, Option<String>>,
     seen: HashMap<String, HashSet<String>>,
 }
 
-/// What is known of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
-    Unknown,
-    /// No member of staff's.
-    Others,
-    Staff(String),
-}
-
 impl Looks {
-    /// Whose a session is, as far as it was told in this hour.
-    pub fn whose(&self, session: &str, now: i64) -> Whose {
-        match self.held(now).sessions.get(session) {
-            None => Whose::Unknown,
-            Some(None) => Whose::Others,
-            Some(Some(login)) => Whose::Staff(login.clone()),
-        }
-    }
-
-    /// Tells whose a session is.
-    pub fn tell(&self, session: &str, login: Option<&str>, now: i64) {
-        let mut held = self.held(now);
-        if held.sessions.len() < MOST_HELD {
-            held.sessions.insert(session.to_owned(), login.map(ToOwned::to_owned));
-        }
-    }
-
     /// Remembers a look; whether another ten are full.
     fn see(&self, login: &str, dossier: &str, now: i64) -> bool {
         let mut held = self.held(now);
@@ -86,7 +56,7 @@ impl Services {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn count_look(&self, login: &str, dossier: &str, origin: &str) -> Result<()> {
+    pub async fn count_look(&self, login: &str, dossier: &str) -> Result<()> {
         let now = self.now().0;
         if !self.looks.see(login, dossier, now) {
             return Ok(());
@@ -99,7 +69,7 @@ impl Services {
         if count >= threshold {
             let actor = Actor::Staff { login: login.to_owned(), assignments: Vec::new() };
             if count - step < threshold {
-                let note = SecurityNote::new(SecurityKind::LookedUp, Doer::Actor(&actor), origin, "dossiers");
+                let note = SecurityNote::new(SecurityKind::LookedUp, Doer::Actor(&actor), "", "dossiers");
                 let data = serde_json::json!({ "times": count });
                 self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
             }
@@ -122,15 +92,5 @@ mod tests {
         assert_eq!(tens, 3);
         assert!(!looks.see("y", "1", 5));
         assert!(!looks.see("x", "30", HOUR + 5));
-    }
-
-    #[test]
-    fn a_session_is_asked_about_once_an_hour() {
-        let looks = Looks::default();
-        assert_eq!(looks.whose("s", 5), Whose::Unknown);
-        looks.tell("s", Some("x"), 5);
-        looks.tell("c", None, 5);
-        assert_eq!((looks.whose("s", 9), looks.whose("c", 9)), (Whose::Staff("x".into()), Whose::Others));
-        assert_eq!(looks.whose("s", HOUR), Whose::Unknown);
     }
 }

@@ -9,7 +9,7 @@ mod refusals;
 mod settle;
 mod sweep;
 
-pub use looks::{Looks, Whose};
+pub use looks::Looks;
 pub use read::{Asked, MOST_IN_FILE, Place};
 
 use super::{Result, Services, permit::permit};

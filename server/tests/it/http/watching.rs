@@ -136,11 +136,11 @@ on_both_databases! {
             desk.get(&format!("/office/dossiers/{id}")).await.expect(200);
         }
         for n in 0..149 {
-            centre.services.count_look("desk.ha-tu", &n.to_string(), "ab").await.unwrap();
+            centre.services.count_look("desk.ha-tu", &n.to_string()).await.unwrap();
         }
         assert_eq!(alerts(&centre).await, []);
         for n in 149..165 {
-            centre.services.count_look("desk.ha-tu", &n.to_string(), "ab").await.unwrap();
+            centre.services.count_look("desk.ha-tu", &n.to_string()).await.unwrap();
         }
         let raised = alerts(&centre).await;
         assert_eq!((raised.len(), raised[0].kind.as_str(), raised[0].actor.as_str(), raised[0].count), (1, "mass_look_up", "desk.ha-tu", 160));
