@@ -60,6 +60,8 @@ pub enum ActingFor {
     Organisation(String),
     /// For somebody for whom they may no longer act.
     Over,
+    /// For somebody whose name does not belong on this page.
+    Unnamed,
 }
 
 /// What a page needs to know of its surroundings.
@@ -167,6 +169,7 @@ fn acting_bar(frame: &Frame) -> Option<AnyView> {
         ActingFor::Own => return None,
         ActingFor::Themselves => (t::ACTING_BAR_SELF, None),
         ActingFor::Person(name) | ActingFor::Organisation(name) => (t::ACTING_BAR, Some(name.clone())),
+        ActingFor::Unnamed => (t::ACTING_BAR_UNNAMED, None),
         ActingFor::Over => (t::ACTING_BAR_OVER, None),
     };
     let name = name.map(|name| view! { " " <strong data-testid="acting-name">{name}</strong> });

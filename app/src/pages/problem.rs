@@ -1,6 +1,6 @@
 //! The page for everything that went wrong: what happened, and what to do next.
 
-use super::{Frame, Viewer, document, sample::Sample};
+use super::{ActingFor, Frame, Viewer, document, sample::Sample};
 use crate::{
     components::{ButtonKind, LinkButton, Notice, NoticeTone},
     domain::error::ErrorCode,
@@ -33,11 +33,14 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
     })
 }
 
-/// "Your account" stands where the reader's name would.
+/// "Your account" stands where the reader's name would, and nobody's where it would say for whom they act.
 fn nameless(frame: &Frame) -> Frame {
     let mut frame = frame.clone();
     if let Viewer::Citizen { name } | Viewer::Officer { name, .. } = &mut frame.viewer {
         *name = frame.lang.t(texts::site::YOUR_ACCOUNT).to_owned();
+    }
+    if let ActingFor::Person(_) | ActingFor::Organisation(_) = frame.acting {
+        frame.acting = ActingFor::Unnamed;
     }
     frame
 }

@@ -53,7 +53,8 @@ pub fn join(frame: &Frame, model: &Join) -> String {
 pub fn remove(frame: &Frame, name: &str, (action, cancel): (&str, &'static str)) -> String {
     let lang = frame.lang;
     let (action, title) = (action.to_owned(), lang.fill(t::TEAM_REMOVE_TITLE, &[("name", name)]));
-    document(frame, &title.clone(), move || {
+    // Its name is on the page, and not on the tab that others see.
+    document(frame, lang.t(t::JOIN_LEAVE), move || {
         view! {
             <ConfirmBox lang title action confirm=lang.t(t::TEAM_REMOVE_YES) cancel=cancel>
                 <p>{lang.t(t::TEAM_REMOVE_HELP)}</p>

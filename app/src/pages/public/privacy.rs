@@ -4,7 +4,7 @@
 use crate::{
     components::{Fact, Facts, particulars},
     domain::form::Particular,
-    pages::{Frame, document, sample::Sample},
+    pages::{Frame, Viewer, document, sample::Sample},
     texts::{Lang, Text, account, privacy as t},
 };
 use leptos::prelude::*;
@@ -65,6 +65,8 @@ const KEPT: [Kept; 8] = [
 /// Renders the page.
 pub fn privacy(frame: &Frame, model: &Privacy) -> String {
     let (lang, model) = (frame.lang, model.clone());
+    // These ways are a citizen's; an officer reads of them.
+    let officer = matches!(frame.viewer, Viewer::Officer { .. });
     let correct = lang.fill(t::PAGE_RIGHT_CORRECT, &[("phone", &frame.hotline)]);
     document(frame, lang.t(t::PAGE_TITLE), move || {
         let hours = model.session_hours.to_string();
@@ -74,7 +76,7 @@ pub fn privacy(frame: &Frame, model: &Privacy) -> String {
                 <h1>{lang.t(t::PAGE_TITLE)}</h1>
                 <p class="lead">{lang.t(t::PAGE_LEAD)}</p>
                 <p>{lang.t(t::PAGE_NEVER)}</p>
-                {rights(lang, correct)}
+                {rights(lang, correct, officer)}
                 <h2>{lang.t(t::PAGE_KEPT)}</h2>
                 {kept}
                 {periods(lang, model.periods)}
@@ -108,8 +110,11 @@ fn periods(lang: Lang, periods: Vec<(String, String, String)>) -> Option<AnyView
     Some(view! { <h2>{lang.t(t::PAGE_PERIODS)}</h2> <Facts facts testid="periods" /> }.into_any())
 }
 
-fn rights(lang: Lang, correct: String) -> impl IntoView {
-    let link = |href: &'static str, text: Text| view! { <li><a href=href>{lang.t(text)}</a></li> };
+fn rights(lang: Lang, correct: String, officer: bool) -> impl IntoView {
+    let link = |href: &'static str, text: Text| match officer {
+        true => view! { <li>{lang.t(text)}</li> }.into_any(),
+        false => view! { <li><a href=href>{lang.t(text)}</a></li> }.into_any(),
+    };
     view! {
         <section class="stack-tight" aria-labelledby="rights">
             <h2 id="rights">{lang.t(t::PAGE_RIGHTS)}</h2>

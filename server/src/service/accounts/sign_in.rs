@@ -153,8 +153,11 @@ impl Services {
     }
 
     async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
+        let by_provider = self.config.staff.provider();
         match identity.subject.strip_prefix(STAFF) {
-            Some(login) if self.catalogue.staff(login).is_some() => Ok(Holder::Staff(login.to_owned())),
+            Some(login) if by_provider && self.catalogue.staff(login).is_some() => {
+                Ok(Holder::Staff(login.to_owned()))
+            }
             Some(_) => Err(ErrorCode::StaffUnknown.into()),
             None => Ok(Holder::Account(self.keep_account(identity, visitor).await?)),
         }

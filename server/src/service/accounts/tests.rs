@@ -32,10 +32,15 @@ struct Place {
 
 impl Place {
     async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    async fn with(change: impl FnOnce(&mut crate::config::Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let peer = Peer::start(SystemClock.now()).await;
         let mut config = testing::config(folder.path(), &peer.issuer, CLIENT_SECRET);
         config.public_url = Url::parse("https://dichvu.example.vn").unwrap();
+        change(&mut config);
         let (services, _) = testing::services(config).await;
         peer.set(|script| script.redirect = "https://dichvu.example.vn/sign-in/callback".into());
         Self { services, peer, _folder: folder }
@@ -121,6 +126,15 @@ async fn staff_are_those_of_the_catalogue() {
     place.subject("staff:nobody");
     assert_eq!(place.sign_in().await.err(), Some(ErrorCode::StaffUnknown));
     assert_eq!(place.journal().await, ["signed_in", "sign_in_failed"]);
+}
+
+#[tokio::test]
+async fn staff_who_sign_in_here_do_not_come_by_the_provider() {
+    let place = Place::with(|config| config.staff.sign_in = crate::config::StaffSignIn::Local).await;
+    place.subject("staff:desk.tinh");
+    assert_eq!(place.sign_in().await.err(), Some(ErrorCode::StaffUnknown));
+    place.subject("a citizen");
+    assert!(place.sign_in().await.is_ok());
 }
 
 #[tokio::test]

@@ -126,7 +126,14 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let company = companies::find(&mut reader, organisation).await?.ok_or(Error::NOT_FOUND)?;
         let (dossiers, next) = self.board_rows(&mut reader, actor, &asked.filters, place, PAGE).await?;
-        let procedures = company_board::list_procedures(&mut reader, organisation).await?;
+        let mut procedures = company_board::list_procedures(&mut reader, organisation).await?;
+        if let Actor::Citizen { mandate: Some(mandate), .. } = actor {
+            // What a power of attorney does not reach is not named either.
+            let shown = |code: &String| dossiers.iter().any(|dossier| dossier.procedure_code == *code);
+            let reached =
+                |code: &String| mandate.procedures.as_ref().is_none_or(|codes| codes.contains(code));
+            procedures.retain(|code| reached(code) && (mandate.dossiers.is_none() || shown(code)));
+        }
         let views = board_views::list(&mut reader, organisation, account_of(actor)).await?;
         let people = self.people(&mut reader, organisation, &dossiers).await?;
         let next = next.map(|place| format!("{}.{}", place.at, place.id));

@@ -12,6 +12,7 @@ use crate::{
 };
 use app::domain::{
     dossier::Actor,
+    error::ErrorCode,
     mandate::{Mandate, OrganisationRole, Power, Principal},
 };
 
@@ -46,6 +47,8 @@ impl Services {
         let owner = (seen_by(actor)?, account_of(actor));
         let token = random::token_128(&*self.random);
         let mut tx = self.store.begin_write().await?;
+        // The address shows what a member sees; who acts under a power of attorney is none.
+        companies::find_member(&mut tx, owner.0, owner.1).await?.ok_or(ErrorCode::NotAllowed)?;
         board_views::save_feed(&mut tx, owner, &hash(&token), self.now().0).await?;
         tx.commit().await?;
         Ok(token)

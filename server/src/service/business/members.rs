@@ -155,6 +155,13 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let open = invitations::find_open(&mut tx, &hash(token), now).await?.ok_or(Error::NOT_FOUND)?;
         companies::claim(&mut tx, &open.organisation_id, now).await?.ok_or(Error::NOT_FOUND)?;
+        // Whoever may no longer say who acts does not say so by a link from before.
+        let inviter = companies::find_member(&mut tx, &open.organisation_id, &open.invited_by).await?;
+        let inviter = inviter.filter(|member| member.ends_at.is_none_or(|end| end > now));
+        let powers = |member: &Member| OrganisationRole::powers_of(&OrganisationRole::split(&member.roles));
+        if !inviter.is_some_and(|member| powers(&member).contains(&Power::Manage)) {
+            return Err(Error::NOT_FOUND);
+        }
         if !invitations::claim(&mut tx, &open.link_hash, &account.id, now).await? {
             return Err(Error::NOT_FOUND);
         }

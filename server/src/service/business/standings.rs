@@ -4,6 +4,7 @@
 use crate::{
     service::{
         Error, Result, Services,
+        accounts::IN_PERSON,
         keys::hash,
         security::{Doer, SecurityNote},
     },
@@ -102,8 +103,10 @@ impl Services {
         let now = self.now().0;
         let places = companies::list_places(&mut *connection, &account.id, now).await?;
         let mut all: Vec<_> = places.into_iter().map(Standing::of_member).collect();
-        // An organisation's own account is no natural person.
-        if !account.personal_id.is_empty() && account.tax_code.is_empty() {
+        // An organisation's own account is no natural person; and whose number was only typed at a distance may be
+        // anybody.
+        let vouched = account.assurance >= IN_PERSON;
+        if vouched && !account.personal_id.is_empty() && account.tax_code.is_empty() {
             let held = attorneys::list_held(connection, &account.personal_id, now).await?;
             all.extend(held.into_iter().filter_map(Standing::of_attorney));
         }
@@ -190,6 +193,9 @@ impl Services {
         account: &Account,
     ) -> Result<Option<String>> {
         let Ok(tax_code) = TaxCode::parse(&account.tax_code) else { return Ok(None) };
+        if account.assurance < IN_PERSON {
+            return Ok(None);
+        }
         let now = self.now().0;
         let company = Company {
             id: self.new_id(),

@@ -84,7 +84,10 @@ impl Services {
         if !staff_links::delete(&mut tx, &link.id).await? {
             return Err(worn());
         }
-        staff_accounts::update_password(&mut tx, &link.login, &made, self.clock.now()).await?;
+        let now = self.clock.now();
+        staff_accounts::update_password(&mut tx, &link.login, &made, now).await?;
+        // An app's key that was shown to whoever had an earlier link opens nothing.
+        staff_accounts::update_totp_new(&mut tx, &link.login, "", now).await?;
         let purpose = LinkPurpose::from_code(&link.purpose).ok_or_else(worn)?;
         let next = self.new_link(&mut tx, &link.login, purpose, "", "factor", link.expires_at).await?;
         tx.commit().await?;

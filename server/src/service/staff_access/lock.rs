@@ -105,7 +105,10 @@ impl Services {
         if !known && !by_code {
             return Err(ErrorCode::CodeWrong.into());
         }
-        self.forget_guesses(&mut tx, &guess).await?;
+        // A right password says nothing about the codes that were guessed besides.
+        if by_code {
+            self.forget_guesses(&mut tx, &guess).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

@@ -9,6 +9,7 @@ mod drafts;
 mod exposure;
 mod following;
 mod guarded;
+mod leaving;
 mod limits;
 mod looks;
 mod malformed;
