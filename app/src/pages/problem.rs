@@ -34,7 +34,7 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
 }
 
 /// "Your account" stands where the reader's name would, and nobody's where it would say for whom they act.
-fn nameless(frame: &Frame) -> Frame {
+pub(super) fn nameless(frame: &Frame) -> Frame {
     let mut frame = frame.clone();
     if let Viewer::Citizen { name } | Viewer::Officer { name, .. } = &mut frame.viewer {
         *name = frame.lang.t(texts::site::YOUR_ACCOUNT).to_owned();

@@ -5,7 +5,7 @@ use super::parts::{Carried, carried, code_field, error, passkey};
 use crate::{
     components::{Button, ButtonKind, LinkButton, TextArea},
     domain::{error::ErrorCode, staff_access::Purpose},
-    pages::{Frame, document, sample::Sample},
+    pages::{Frame, document, problem::nameless, sample::Sample},
     texts::{Lang, Text, staff_access as t},
 };
 use leptos::prelude::*;
@@ -56,6 +56,8 @@ fn lead(purpose: Purpose) -> Text {
 
 /// Renders the page.
 pub fn prove(frame: &Frame, model: &Prove) -> String {
+    // It stands in the place of an answer that was refused, and names nobody as those do.
+    let frame = &nameless(frame);
     let (lang, model) = (frame.lang, model.clone());
     document(frame, lang.t(t::PROVE_TITLE), move || {
         let asks = model.purpose.asks_reason();
