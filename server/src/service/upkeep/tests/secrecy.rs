@@ -7,14 +7,14 @@ use std::os::unix::fs::PermissionsExt;
 /// Whatever below a folder others on this machine may look into.
 fn open_to_others(folder: &std::path::Path) -> Vec<String> {
     let mut found = Vec::new();
-    let mut todo = vec![folder.to_owned()];
-    while let Some(path) = todo.pop() {
+    let mut unread = vec![folder.to_owned()];
+    while let Some(path) = unread.pop() {
         let metadata = fs::metadata(&path).unwrap();
         if metadata.permissions().mode() & 0o077 != 0 {
             found.push(path.display().to_string());
         }
         if metadata.is_dir() {
-            todo.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            unread.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         }
     }
     found
