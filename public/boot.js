@@ -14,9 +14,12 @@ window.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => (address === "/sw.js" ? address : null),
 });
 
-/** The script with this island; `app/src/islands/mod.rs` says why there are two. */
+/** The bundles of islands that are not in the light one; `app/src/islands/mod.rs` says why there are three. */
+const BUNDLES = { draft_form: "form", office_keys: "staff", passkey: "staff", screen_lock: "staff" };
+
+/** The script with this island. */
 function home(island) {
-  return island.dataset.island === "draft_form" ? meta.dataset.form : meta.content;
+  return meta.dataset[BUNDLES[island.dataset.island]] ?? meta.content;
 }
 
 async function wake(address, islands) {

@@ -77,8 +77,8 @@ function run(program, args, env = {}) {
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}`);
 }
 
-/** The bundles of islands, each a feature of `app/web`; `app/src/islands/mod.rs` says why there are two. */
-const BUNDLES = ["light", "form"];
+/** The bundles of islands, each a feature of `app/web`; `app/src/islands/mod.rs` says why there are three. */
+const BUNDLES = ["light", "form", "staff"];
 
 /** One bundle: Rust → WASM and the script that loads it, in target/web/bindgen. */
 function buildWasm(out, bundle) {

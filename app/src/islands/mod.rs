@@ -3,8 +3,9 @@
 //!
 //! An island has two halves: its markup, which the server renders (feature `ssr`), and `wake`, which finds
 //! that markup by `data-island` and listens to it (feature `browser`). The second half names no view library,
-//! so that a page loads only a few kilobytes of it. `app/web` puts it into two bundles: `form` for the
-//! questions of a dossier, which are checked as on the server, and `light` for everything else.
+//! so that a page loads only a few kilobytes of it. `app/web` puts it into three bundles: `form` for the
+//! questions of a dossier, which are checked as on the server, `staff` for what citizens never meet, and
+//! `light` for everything else. `public/boot.js` knows which island is in which.
 
 #[cfg(feature = "browser")]
 mod dom;

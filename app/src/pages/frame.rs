@@ -14,9 +14,10 @@ use leptos::prelude::*;
 pub struct Assets {
     pub style: String,
     pub boot: String,
-    /// The script that loads the WASM of the islands, and of those that look after a form.
-    pub islands: String,
+    /// The scripts that load the islands' WASM, one for each bundle ([`crate::islands`] says why there are three).
+    pub islands_light: String,
     pub islands_form: String,
+    pub islands_staff: String,
     /// Fonts to fetch early.
     pub fonts: Vec<String>,
     pub icon: String,
@@ -204,7 +205,12 @@ fn head(frame: &Frame, title: String) -> impl IntoView + use<> {
         <link rel="icon" href=assets.icon r#type="image/svg+xml" />
         <link rel="apple-touch-icon" href=assets.touch_icon />
         <link rel="manifest" href=assets.manifest />
-        <meta name="motcua-islands" content=assets.islands data-form=assets.islands_form />
+        <meta
+            name="motcua-islands"
+            content=assets.islands_light
+            data-form=assets.islands_form
+            data-staff=assets.islands_staff
+        />
         <script r#type="module" src=assets.boot></script>
     }
 }

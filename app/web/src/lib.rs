@@ -13,7 +13,7 @@ pub fn draft_form(root: &Element) {
 }
 
 /// Listens for the office's keys.
-#[cfg(feature = "light")]
+#[cfg(feature = "staff")]
 #[wasm_bindgen]
 pub fn office_keys(_root: &Element) {
     islands::office_keys::wake();
@@ -27,7 +27,7 @@ pub fn paper_upload(root: &Element) {
 }
 
 /// Signs in, proves and registers with a passkey.
-#[cfg(feature = "light")]
+#[cfg(feature = "staff")]
 #[wasm_bindgen]
 pub fn passkey(root: &Element) {
     islands::passkey::wake(root);
@@ -48,7 +48,7 @@ pub fn push_toggle(root: &Element) {
 }
 
 /// Covers the page of somebody who has left it.
-#[cfg(feature = "light")]
+#[cfg(feature = "staff")]
 #[wasm_bindgen]
 pub fn screen_lock(root: &Element) {
     islands::screen_lock::wake(root);

@@ -140,7 +140,7 @@ async fn fetch(
 /// What a browser fetches at its first visit of the home page, in bytes as compressed ahead of time.
 pub async fn weights(hall: &Hall) -> anyhow::Result<()> {
     let router = server::http::router(hall.app.clone());
-    let Assets { style, boot, islands, fonts, icon, .. } = hall.app.site.assets();
+    let Assets { style, boot, islands_light: islands, fonts, icon, .. } = hall.app.site.assets();
     let module = hall.app.site.address("light.wasm");
     let mut sum = compressed(&router, "/", None).await?;
     let mut parts = vec![format!("HTML {sum}")];

@@ -53,8 +53,9 @@ impl Site {
         Assets {
             style: self.address("main.css"),
             boot: self.address("boot.js"),
-            islands: self.address("light.js"),
+            islands_light: self.address("light.js"),
             islands_form: self.address("form.js"),
+            islands_staff: self.address("staff.js"),
             fonts: vec![self.address("fonts/be-vietnam-pro-400.woff2")],
             icon: self.address("favicon.svg"),
             touch_icon: self.address("icons/apple-touch-icon.png"),

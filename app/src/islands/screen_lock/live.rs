@@ -1,7 +1,7 @@
 //! Watching for signs of life, covering and uncovering.
 
 use crate::islands::{dom, get, pairs, passkey};
-use js_sys::{Date, Function, Reflect};
+use js_sys::{Date, Function, Number, Reflect};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,7 +22,11 @@ struct Cover {
 
 /// Watches over the page for as long as it is there.
 pub fn wake(root: &Element) {
-    let Ok(minutes) = dom::said(root, "data-minutes").parse() else { return };
+    // The browser's own reading: Rust's would bring twelve kilobytes of tables.
+    let minutes = Number::parse_float(&dom::said(root, "data-minutes"));
+    if minutes.is_nan() {
+        return;
+    }
     let (alive, told) = (Cell::new(Date::now()), Cell::new(Date::now()));
     let cover = Rc::new(Cover { root: root.clone(), alive, told, minutes });
     let Some(document) = dom::document() else { return };
