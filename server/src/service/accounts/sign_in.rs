@@ -161,7 +161,7 @@ impl Services {
             return Err(ErrorCode::AssuranceTooLow.into());
         }
         match identity.subject.strip_prefix(STAFF) {
-            Some(login) if by_provider && self.catalogue.staff(login).is_some() => {
+            Some(login) if by_provider && self.catalogue.employee(login).is_some() => {
                 Ok(Holder::Staff(login.to_owned()))
             }
             Some(_) => Err(ErrorCode::StaffUnknown.into()),

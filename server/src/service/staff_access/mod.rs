@@ -100,9 +100,9 @@ impl Services {
         Ok(self.usable(account))
     }
 
-    /// An account with which somebody may sign in: opened, not in recovery, of somebody who is in the catalogue.
+    /// An account with which somebody may sign in: opened, not in recovery, of somebody who works here.
     fn usable(&self, account: Option<StaffAccount>) -> Option<StaffAccount> {
-        let known = |login: &str| self.keeps_staff_accounts() && self.catalogue.staff(login).is_some();
+        let known = |login: &str| self.keeps_staff_accounts() && self.catalogue.employee(login).is_some();
         account.filter(|account| account.state == "active" && known(&account.login))
     }
 }
