@@ -61,8 +61,9 @@ pub async fn here(viewing: Viewing, form: Posted) -> Response {
 /// `POST /prove/passkey?for=`: the answer counts for this purpose alone.
 pub async fn begin_passkey(State(app): AppState, viewing: Viewing, Query(query): Query<For>) -> Response {
     let begun = async {
-        let purpose = Purpose::from_code(&query.purpose).ok_or(ErrorCode::BadRequest)?;
-        app.services.begin_passkey_proof(viewing.officer()?, purpose).await
+        let officer = viewing.officer()?;
+        let purpose = Purpose::from_code(&query.purpose).ok_or(Error::NOT_FOUND)?;
+        app.services.begin_passkey_proof(officer, purpose).await
     };
     challenge(begun.await, viewing.lang())
 }

@@ -1,5 +1,6 @@
 //! Keeping an account as it is while something is done with it: what began before a recovery must not be written after it.
-//! Whoever writes holds the account's row first and looks at everything else again then. Not here: what is written.
+//! Whoever writes holds the account's row first, changes sessions next and writes into the journal last, all in this order,
+//! so that nobody waits for each other. Not here: what is written.
 
 use crate::{
     random,

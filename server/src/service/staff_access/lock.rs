@@ -93,17 +93,17 @@ impl Services {
         };
         let mut tx = self.store.begin_write().await?;
         let held = self.hold(&mut tx, here).await?;
-        let unlocked = self.is_owner(&mut tx, &held, tried).await;
+        let unlocked = match self.is_owner(&mut tx, &held, tried).await {
+            Ok(()) => {
+                staff_sessions::update_unlocked(&mut tx, &held.session.id, self.clock.now()).await?;
+                Ok(self.renew_session(&mut tx, &held.session).await?)
+            }
+            Err(error) => Err(error),
+        };
         let kind = if unlocked.is_ok() { SecurityKind::ScreenUnlocked } else { SecurityKind::StepUpFailed };
         self.note_security(&mut tx, SecurityNote::new(kind, Doer::Actor(here.actor), &origin, "")).await?;
-        if let Err(error) = unlocked {
-            tx.commit().await?;
-            return Err(error);
-        }
-        staff_sessions::update_unlocked(&mut tx, &held.session.id, self.clock.now()).await?;
-        let cookie = self.renew_session(&mut tx, &held.session).await?;
         tx.commit().await?;
-        Ok(cookie)
+        unlocked
     }
 
     /// What takes long or writes on its own, done before anything is held.

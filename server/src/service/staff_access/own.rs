@@ -109,8 +109,8 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let held = self.hold(&mut tx, here).await?;
         held.account()?;
-        self.confirm_totp(&mut tx, login, code, &origin).await?;
         let ended = self.end_elsewhere(&mut tx, &held, (login, &origin)).await?;
+        self.confirm_totp(&mut tx, login, code, &origin).await?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -143,8 +143,8 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let held = self.hold(&mut tx, here).await?;
         held.account()?;
-        self.add_passkey(&mut tx, &passkey, &origin).await?;
         let ended = self.end_elsewhere(&mut tx, &held, (login, &origin)).await?;
+        self.add_passkey(&mut tx, &passkey, &origin).await?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -192,8 +192,9 @@ impl Services {
         (here, kind): (Here<'_>, SecurityKind),
     ) -> Result<usize> {
         let (login, origin) = (officer(here.actor)?, self.origin(here.address));
+        let ended = self.end_elsewhere(tx, held, (login, &origin)).await?;
         let note = SecurityNote::new(kind, Doer::Actor(here.actor), &origin, login);
         self.note_security(tx, note).await?;
-        self.end_elsewhere(tx, held, (login, &origin)).await
+        Ok(ended)
     }
 }

@@ -63,6 +63,9 @@ impl Services {
             return Err(ErrorCode::StaffSignInFailed.into());
         };
         self.forget_guesses(&mut tx, &guess).await?;
+        let session =
+            self.open_staff_session(&mut tx, (&owner.login, Proof::PasswordTotp), (&origin, device));
+        let session = session.await?;
         if second == Second::RecoveryCode {
             let note = SecurityNote::new(
                 SecurityKind::RecoveryCodeUsed,
@@ -72,9 +75,6 @@ impl Services {
             );
             self.note_security(&mut tx, note).await?;
         }
-        let session =
-            self.open_staff_session(&mut tx, (&owner.login, Proof::PasswordTotp), (&origin, device));
-        let session = session.await?;
         tx.commit().await?;
         Ok(session)
     }
