@@ -159,6 +159,22 @@ test("who works in one tab is not locked out by another one", async ({ browser }
   await clerk.context.close();
 });
 
+test("a passkey that meets a screen locked elsewhere unlocks it, and the act goes on", async ({ browser }) => {
+  const clerk = await person(browser);
+  await joinWithPasskey(clerk.page, centre.invite("desk.bai-chay"));
+  await clerk.page.goto("/office/access");
+  await clerk.page.getByTestId("renew-codes").click();
+  await expect(clerk.page.getByTestId("prove")).toBeVisible();
+  await islandsReady(clerk.page);
+  await clerk.page.request.post("/lock", { headers: { origin: centre.origin } });
+  await clerk.page.getByTestId("passkey").click();
+  await expect(clerk.page.getByTestId("locked")).toBeVisible();
+  await islandsReady(clerk.page);
+  await clerk.page.getByTestId("passkey").click();
+  await provePasskey(clerk.page);
+  await expect(clerk.page.getByTestId("recovery-codes").locator("li")).toHaveCount(10);
+});
+
 test("a new key ends what was signed in elsewhere, and says so", async ({ browser }) => {
   const clerk = await person(browser);
   const { codes } = await joinWithApp(clerk.page, centre.invite("desk.cao-xanh"));
