@@ -135,6 +135,68 @@ test("a page that was left is covered, and what was typed is still there", async
   await expect(clerk.page.locator("[name=name]")).toHaveValue("Khóa ở quầy số 3");
 });
 
+test("who works in one tab is not locked out by another one", async ({ browser }) => {
+  const clerk = await person(browser);
+  await joinWithPasskey(clerk.page, centre.invite("desk.viet-hung"));
+  await clerk.context.clock.install();
+  const idle = await clerk.context.newPage();
+  for (const page of [idle, clerk.page]) {
+    await page.goto("/office/access");
+    await islandsReady(page);
+  }
+  await clerk.context.clock.fastForward("10:00");
+  await clerk.page.locator("[name=name]").fill("Khóa ở quầy số 4");
+  await clerk.context.clock.fastForward("10:00");
+  // The idle tab looks each quarter of a minute, and waits a moment for what the others say.
+  await clerk.context.clock.runFor(20_000);
+  await expect(idle.getByTestId("cover")).toBeHidden();
+  await expect(clerk.page.getByTestId("cover")).toBeHidden();
+  expect((await clerk.page.request.get("/office")).status()).toBe(200);
+  await clerk.context.clock.fastForward("10:00");
+  await clerk.context.clock.runFor(20_000);
+  await expect(idle.getByTestId("cover").getByTestId("unlock")).toBeVisible();
+  await expect(clerk.page.getByTestId("cover").getByTestId("unlock")).toBeVisible();
+  await clerk.context.close();
+});
+
+test("a passkey that meets a screen locked elsewhere unlocks it, and the act goes on", async ({ browser }) => {
+  const clerk = await person(browser);
+  await joinWithPasskey(clerk.page, centre.invite("desk.bai-chay"));
+  await clerk.page.goto("/office/access");
+  await clerk.page.getByTestId("renew-codes").click();
+  await expect(clerk.page.getByTestId("prove")).toBeVisible();
+  await islandsReady(clerk.page);
+  await clerk.page.request.post("/lock", { headers: { origin: centre.origin } });
+  await clerk.page.getByTestId("passkey").click();
+  await expect(clerk.page.getByTestId("locked")).toBeVisible();
+  await islandsReady(clerk.page);
+  await clerk.page.getByTestId("passkey").click();
+  await provePasskey(clerk.page);
+  await expect(clerk.page.getByTestId("recovery-codes").locator("li")).toHaveCount(10);
+});
+
+test("a new key ends what was signed in elsewhere, and says so", async ({ browser }) => {
+  const clerk = await person(browser);
+  const { codes } = await joinWithApp(clerk.page, centre.invite("desk.cao-xanh"));
+  const other = await person(browser);
+  await other.page.goto("/sign-in/staff");
+  await other.page.locator("[name=login]").fill("desk.cao-xanh");
+  await other.page.locator("[name=password]").fill(PASSWORD);
+  await other.page.locator("[name=code]").fill(codes[0] ?? "");
+  await other.page.getByTestId("staff-sign-in").click();
+  await expect(other.page).toHaveURL(`${centre.origin}/office`);
+  await clerk.page.goto("/office/access");
+  await clerk.page.getByTestId("renew-codes").click();
+  await clerk.page.locator("[name='proof.password']").fill(PASSWORD);
+  await clerk.page.locator("[name='proof.code']").fill(codes[1] ?? "");
+  await expectAccessible(clerk.page);
+  await clerk.page.getByTestId("prove-code").click();
+  await expect(clerk.page.getByTestId("access-changed")).toContainText("Một phiên đăng nhập ở nơi khác đã kết thúc");
+  await expectAccessible(clerk.page);
+  await other.page.goto("/office");
+  await expect(other.page.getByTestId("not_signed_in")).toBeVisible();
+});
+
 test("two administrators recover an account, whose sessions end at the next step", async ({ browser }) => {
   const [second, owner] = [await person(browser), await person(browser)];
   await joinWithPasskey(second.page, centre.invite("admin2.tinh"));

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { islandsReady } from "./people";
+import { islandsReady, proveAtProvider } from "./people";
 
 const catalogue = resolve(import.meta.dirname, "..", "..", "server", "catalogue");
 
@@ -148,10 +148,10 @@ export async function give(page: Page, dossier: string, command: string, fill: (
   await fill(box);
   await page.getByTestId(`do-${command}`).click();
   if (["approve", "sign_apology"].includes(command)) {
-    // Whoever has just signed in at the provider says why, and goes on.
+    // Having signed in is no signature: the provider asks once more, and the officer says why.
     await expect(page.getByTestId("prove")).toBeVisible();
     await page.locator('[name="proof.reason"]').fill("theo phân công");
-    await page.getByTestId("prove-go-on").click();
+    await proveAtProvider(page);
   }
   await expect(page.getByTestId("error-summary")).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`/office/dossiers/${dossier}$`));

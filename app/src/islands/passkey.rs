@@ -72,13 +72,17 @@ async fn fill(form: &HtmlFormElement, parser: &Function) -> Result<(), JsValue> 
     form.request_submit()
 }
 
-/// Says why there is no challenge; where a proof is needed first, leads there.
+/// Says why there is no challenge; where a proof is needed first, leads there, and where the screen was locked meanwhile,
+/// sends the form as it is: the page that unlocks it carries the form on.
 fn refused(form: &HtmlFormElement, response: &Response, told: &JsValue) -> Result<(), JsValue> {
     let text = |name: &str| member(told, name).ok().and_then(|text| text.as_string()).unwrap_or_default();
     if text("code") == "proof_needed" {
         let location = web_sys::window().ok_or(JsValue::NULL)?.location();
         let here = String::from(js_sys::encode_uri_component(&location.pathname()?));
         return location.assign(&format!("/prove?for={}&to={here}", text("purpose")));
+    }
+    if text("code") == "screen_locked" {
+        return form.request_submit();
     }
     let status = dom::find::<Element>(form, "[data-passkey-status]");
     if let Some(status) = status.filter(|_| response.status() < 500) {

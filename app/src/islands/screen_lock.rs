@@ -3,6 +3,8 @@
 
 #[cfg(feature = "browser")]
 mod live;
+#[cfg(feature = "browser")]
+mod shared;
 #[cfg(feature = "ssr")]
 mod view;
 

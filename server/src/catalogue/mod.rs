@@ -202,6 +202,12 @@ impl Catalogue {
         self.organisation.staff.iter().find(|staff| staff.login == login)
     }
 
+    /// The member of staff behind a login, if they have work on the day: whoever has left is known by name and is nobody
+    /// otherwise.
+    pub fn employee(&self, login: &str) -> Option<&Staff> {
+        self.staff(login).filter(|staff| staff.assignments_on(self.day).next().is_some())
+    }
+
     pub fn all_staff(&self) -> impl Iterator<Item = &Staff> {
         self.organisation.staff.iter()
     }

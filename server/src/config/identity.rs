@@ -32,6 +32,10 @@ pub struct IdentityConfig {
     pub scopes: Vec<String>,
     /// What the provider is asked for (`acr_values`) when somebody must prove anew who they are; nothing if empty.
     pub strong_acr: String,
+    /// The least level of assurance (0 to 2) at which the provider's word lets a member of staff in.
+    pub least_for_staff: i64,
+    /// The same for citizens; sending asks for level 2 in any case.
+    pub least_for_citizens: i64,
     /// What the provider calls each particular.
     pub claims: ClaimNames,
 }
@@ -90,6 +94,8 @@ impl Default for IdentityConfig {
             passes_on_to: Vec::new(),
             scopes: vec!["openid".into(), "profile".into()],
             strong_acr: String::new(),
+            least_for_staff: 2,
+            least_for_citizens: 0,
             claims: ClaimNames::default(),
         }
     }
@@ -125,6 +131,16 @@ impl IdentityConfig {
             "identity.strong_acr",
             Kind::Text,
             "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2;\nempty asks for nothing in particular.",
+        ),
+        Key::new(
+            "identity.least_for_staff",
+            Kind::Number,
+            "Level of assurance (0 to 2) below which the provider's word lets no member of staff in.",
+        ),
+        Key::new(
+            "identity.least_for_citizens",
+            Kind::Number,
+            "The same for citizens: 0 lets everybody look at their own; sending asks for level 2 in any case.",
         ),
         Key::new(
             "identity.claims.personal_id",
@@ -172,6 +188,14 @@ impl IdentityConfig {
                         "holds {origin:?}: write https origins without a path, like https://sso.example.vn"
                     ),
                 ));
+            }
+        }
+        for (key, level) in [
+            ("identity.least_for_staff", self.least_for_staff),
+            ("identity.least_for_citizens", self.least_for_citizens),
+        ] {
+            if !(0..=2).contains(&level) {
+                problems.push(Problem::new(key, format!("is {level} and must lie between 0 and 2")));
             }
         }
         if self.client_id.is_empty() {

@@ -5,12 +5,14 @@ use crate::random::{self, Random};
 /// So many recovery codes are made at once.
 pub const RECOVERY_CODES: usize = 10;
 
-/// New recovery codes: 60 random bits each, such as `7k3m-q9xa-2d5f`.
+/// New recovery codes: 120 random bits each, such as `7k3m-q9xa-2d5f-h0wz-4c8e-n6tv`, so that their hashes give nothing
+/// away (OWASP ASVS 5.0, 6.5.2).
 pub fn recovery_codes(random: &dyn Random) -> Vec<String> {
-    (0..RECOVERY_CODES).map(|_| grouped(&random::token_128(random), 12)).collect()
+    (0..RECOVERY_CODES).map(|_| grouped(&random::token_128(random), 24)).collect()
 }
 
-/// The code that an administrator hands to the owner of an account beside the link: 40 random bits.
+/// The code that an administrator hands to the owner of an account beside the link: 40 random bits, short enough to be
+/// told, so that it is hashed as a password is.
 pub fn opening_code(random: &dyn Random) -> String {
     grouped(&random::token_128(random), 8)
 }
@@ -42,7 +44,7 @@ mod tests {
         let codes = recovery_codes(&SeededRandom::new(4));
         assert_eq!(codes.iter().collect::<std::collections::BTreeSet<_>>().len(), RECOVERY_CODES);
         for code in &codes {
-            assert_eq!(code.len(), 14, "{code}");
+            assert_eq!(code.len(), 29, "{code}");
             let typed = code.to_uppercase().replace('-', " ").replace('0', "O").replace('1', "l");
             assert_eq!(normal_code(&typed), code.replace('-', ""));
         }

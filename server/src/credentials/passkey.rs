@@ -18,8 +18,8 @@ const NAME: &str = "Một Cửa";
 pub enum Ceremony {
     /// Of a member of staff who adds a passkey.
     Registration { login: String, state: Box<PasskeyRegistration> },
-    /// Of somebody who is known already.
-    Proof { login: String, state: Box<PasskeyAuthentication> },
+    /// Of somebody who is known already, and for one purpose alone.
+    Proof { login: String, purpose: String, state: Box<PasskeyAuthentication> },
     /// Of somebody who has not said yet who they are.
     SignIn { state: Box<DiscoverableAuthentication> },
 }
@@ -133,14 +133,19 @@ impl Passkeys {
         finished(&passkey)
     }
 
-    /// Begins a proof of somebody who is known.
+    /// Begins a proof of somebody who is known, for one purpose.
     ///
     /// # Errors
     /// When a stored passkey cannot be read, or there is none.
-    pub fn begin_proof(&self, login: &str, credentials: &[String]) -> anyhow::Result<(Value, Ceremony)> {
+    pub fn begin_proof(
+        &self,
+        (login, purpose): (&str, &str),
+        credentials: &[String],
+    ) -> anyhow::Result<(Value, Ceremony)> {
         let passkeys = read_all(credentials)?;
         let (challenge, state) = self.0.start_passkey_authentication(&passkeys)?;
-        Ok((options(challenge)?, Ceremony::Proof { login: login.to_owned(), state: Box::new(state) }))
+        let (login, purpose) = (login.to_owned(), purpose.to_owned());
+        Ok((options(challenge)?, Ceremony::Proof { login, purpose, state: Box::new(state) }))
     }
 
     /// Ends it; `credentials` are those it began with.

@@ -1,7 +1,7 @@
 //! Cookies: how ours are named and protected. What they mean is known where they are read.
 
 use crate::config::Config;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 
@@ -36,6 +36,27 @@ impl Name {
         let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.of(config));
         if let Ok(text) = HeaderValue::from_str(&text) {
             response.headers_mut().append(header::SET_COOKIE, text);
+        }
+    }
+
+    /// Whether an answer says something of this cookie already.
+    pub fn is_set(self, response: &Response, config: &Config) -> bool {
+        let name = format!("{}=", self.of(config));
+        let lines = response.headers().get_all(header::SET_COOKIE);
+        lines.iter().any(|line| line.as_bytes().starts_with(name.as_bytes()))
+    }
+
+    /// Puts another value in the place of the one that a request brought.
+    pub fn replace(self, headers: &mut HeaderMap, config: &Config, value: &str) {
+        let jar = CookieJar::from_headers(headers);
+        let own = self.of(config);
+        let pairs = jar.iter().map(|cookie| match cookie.name() {
+            name if name == own => format!("{name}={value}"),
+            name => format!("{name}={}", cookie.value()),
+        });
+        let line = pairs.collect::<Vec<_>>().join("; ");
+        if let Ok(line) = HeaderValue::from_str(&line) {
+            headers.insert(header::COOKIE, line);
         }
     }
 

@@ -25,6 +25,11 @@ impl Posted {
         self.get(name).unwrap_or_default()
     }
 
+    /// The first value of a name exactly as it was typed: a password may begin or end with a space.
+    pub fn as_typed(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
     /// All values of a name, trimmed, blank ones left out.
     pub fn all(&self, name: &str) -> Vec<&str> {
         let own = self.0.iter().filter(|(key, _)| key == name);

@@ -121,6 +121,11 @@ impl Viewing {
         services.fresh_proof(session, purpose, PROOF_MINUTES).await
     }
 
+    /// Whether the screen of this session is locked.
+    pub fn is_locked(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.session().locked_at.is_some())
+    }
+
     /// An error as a page in this frame, or as JSON for programs.
     pub fn problem(&self, error: &Error) -> Response {
         if self.json { reply::json_problem(error, self.lang()) } else { reply::problem(&self.frame, error) }

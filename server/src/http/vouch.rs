@@ -27,6 +27,8 @@ use url::form_urlencoded;
 
 /// Fields that belong to the proof and not to the form.
 const OURS: [&str; 2] = ["proof.", "unlock."];
+/// Why somebody proves it, in their words.
+const REASON: &str = "proof.reason";
 
 /// Looks at what a form brings along, and asks for what it lacks.
 pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -> Response {
@@ -40,18 +42,25 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         Ok(read) => read,
         Err(code) => return super::reply::plain_problem(code),
     };
-    if let Some(form) = &form
-        && let Some(asked) = brought(&app, &centre, &mut parts, form).await
-    {
-        return asked;
-    }
+    let renewed = match &form {
+        Some(form) => match brought(&app, &centre, &mut parts, form).await {
+            Ok(renewed) => renewed,
+            Err(asked) => return asked,
+        },
+        None => None,
+    };
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
-    match response.extensions().get::<Asked>().copied() {
+    let mut response = match response.extensions().get::<Asked>().copied() {
         Some(asked) if !super::viewing::prefers_json(&parts) => {
             answer(&app, &centre, &mut parts, asked, form).await.unwrap_or(response)
         }
         _ => response,
+    };
+    // What the handler says of the session itself comes last.
+    if let Some(cookie) = renewed.filter(|_| !SESSION.is_set(&response, &app.services.config)) {
+        SESSION.set(&mut response, &app.services.config, &cookie, None);
     }
+    response
 }
 
 /// A form's fields, and the body for the handler without what is ours. Other bodies pass untouched.
@@ -80,48 +89,72 @@ fn theirs(form: &Posted) -> Vec<(String, String)> {
     form.0.iter().filter(|(name, _)| !ours(name)).cloned().collect()
 }
 
-/// Looks at what the form brings along; the page that asks again when it is not good enough.
-async fn brought(app: &App, centre: &Centre, parts: &mut Parts, form: &Posted) -> Option<Response> {
+/// The form's own fields and the reason that was given already: what is carried on to a page over a locked screen, from
+/// which nothing else of a proof comes back.
+fn with_reason(form: &Posted) -> Vec<(String, String)> {
+    form.0.iter().filter(|(name, _)| !ours(name) || name == REASON).cloned().collect()
+}
+
+/// Looks at what the form brings along; the page that asks again when it is not good enough. Whoever proved something
+/// goes on with a new secret of the session, which is returned.
+async fn brought(
+    app: &App,
+    centre: &Centre,
+    parts: &mut Parts,
+    form: &Posted,
+) -> Result<Option<String>, Response> {
     let unlocks = form.get("unlock.screen").is_some();
     let proves = form.get("proof.for").is_some();
     if !unlocks && !proves {
-        return None;
+        return Ok(None);
     }
     // The body is another one now, and its length with it.
     parts.headers.remove(header::CONTENT_LENGTH);
-    parts.extensions.insert(if unlocks { Locks::Ignored } else { Locks::Heeded });
+    parts.extensions.insert(Locks::Ignored);
     let viewing = Viewing::from_request_parts(parts, centre).await;
     parts.extensions.remove::<Locks>();
-    let viewing = match viewing {
-        Ok(viewing) => viewing,
-        Err(response) => return Some(response),
+    let viewing = viewing?;
+    let Ok(address) = ClientAddress::from_request_parts(parts, centre).await;
+    let looked = if unlocks {
+        unlock::look(app, &viewing, address, form).await
+    } else if viewing.is_locked() {
+        Err(ErrorCode::ScreenLocked.into())
+    } else {
+        prove::look(app, &viewing, address, form).await
     };
-    let address = ClientAddress::from_request_parts(parts, centre).await.ok()?;
-    if unlocks {
-        let error = unlock::look(app, &viewing, address, form).await.err()?;
-        let page = (parts.uri.path().to_owned(), theirs(form));
-        return Some(match error {
-            Error::Known(code) if !viewing.json => {
-                unlock::ask(app, &viewing, page, Files::None, Some(code)).await
-            }
-            error => viewing.problem(&error),
-        });
-    }
-    let error = prove::look(app, &viewing, address, form).await.err()?;
-    Some(match (error, Purpose::from_code(form.text("proof.for"))) {
-        (Error::Known(code), Some(purpose)) if !viewing.json => {
-            let told = (form.text("proof.reason"), Some(code));
+    let error = match looked {
+        Ok(cookie) => {
+            SESSION.replace(&mut parts.headers, &app.services.config, &cookie);
+            return Ok(Some(cookie));
+        }
+        Err(error) => error,
+    };
+    let purpose = Purpose::from_code(form.text("proof.for"));
+    let page = match (error, purpose) {
+        (error, _) if viewing.json => return Err(viewing.problem(&error)),
+        (Error::Known(code), _) if unlocks || code == ErrorCode::ScreenLocked => {
+            let told = Some(code).filter(|_| unlocks);
+            unlock::ask(app, &viewing, (here(parts), with_reason(form)), Files::None, told).await
+        }
+        (Error::Known(code), Some(purpose)) => {
+            let told = (form.text(REASON), Some(code));
             prove::ask(app, &viewing, purpose, under_way(parts, form), told).await
         }
         (error, _) => viewing.problem(&error),
-    })
+    };
+    Err(kept_by_nobody(page))
+}
+
+/// The address that was asked for, with its query: a form may say there what it is about.
+fn here(parts: &Parts) -> String {
+    parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned()
 }
 
 /// A form under way; `/prove` itself has only a page to go on to.
 fn under_way(parts: &Parts, form: &Posted) -> Result<UnderWay, String> {
     match parts.uri.path() {
         "/prove" => Err(form.text("to").to_owned()),
-        path => Ok(UnderWay { action: path.to_owned(), fields: theirs(form) }),
+        _ => Ok(UnderWay { action: here(parts), fields: theirs(form) }),
     }
 }
 
@@ -135,11 +168,11 @@ async fn answer(
 ) -> Option<Response> {
     parts.extensions.insert(Locks::Ignored);
     let viewing = Viewing::from_request_parts(parts, centre).await.ok()?;
-    let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let here = here(parts);
     let read = matches!(parts.method, Method::GET | Method::HEAD);
     let page = match (asked, form) {
         (Asked::Unlock, Some(form)) => {
-            unlock::ask(app, &viewing, (here, theirs(&form)), Files::None, None).await
+            unlock::ask(app, &viewing, (here, with_reason(&form)), Files::None, None).await
         }
         (Asked::Unlock, None) => {
             let files = if read { Files::None } else { Files::Lost };
@@ -148,7 +181,7 @@ async fn answer(
         }
         (Asked::Proof(purpose), Some(form)) => {
             let under_way = Ok(UnderWay { action: here, fields: theirs(&form) });
-            prove::ask(app, &viewing, purpose, under_way, ("", None)).await
+            prove::ask(app, &viewing, purpose, under_way, (form.text(REASON), None)).await
         }
         (Asked::Proof(purpose), None) if read => {
             prove::ask(app, &viewing, purpose, Err(here), ("", None)).await

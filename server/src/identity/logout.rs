@@ -14,8 +14,10 @@ use super::{IdentityError, IdentityProvider};
 
 /// The event that makes a token one for signing out.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
-/// Older ones were kept back by somebody.
-const MAX_AGE_MS: i64 = 10 * 60 * 1000;
+/// Older ones were kept back by somebody: two minutes are what the specification advises (§2.4, `exp`).
+const MAX_AGE_MS: i64 = 2 * 60 * 1000;
+/// The kind that a logout token says it is, where it says one (§2.4).
+const KIND: &str = "logout+jwt";
 
 /// What must end: one session of the provider, or everything of a subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,18 @@ pub struct LogoutOrder {
 struct Header {
     alg: CoreJwsSigningAlgorithm,
     kid: Option<String>,
+    typ: Option<String>,
+}
+
+impl Header {
+    /// Whether the token is meant for signing out, as far as it says: older providers write `JWT` or nothing. Never an
+    /// ID token or an access token that says so itself.
+    fn fits(&self) -> bool {
+        let Some(typ) = &self.typ else { return true };
+        let typ = typ.to_ascii_lowercase();
+        let kind = typ.strip_prefix("application/").unwrap_or(&typ);
+        kind == KIND || kind == "jwt"
+    }
 }
 
 #[derive(Deserialize)]
@@ -114,6 +128,9 @@ fn signed(known: &Known, token: &str) -> Result<Claims, IdentityError> {
         && keys.any(|key| key.verify_signature(&header.alg, text.as_bytes(), &signature).is_ok());
     if !proved {
         return Err(IdentityError::TokenSignature);
+    }
+    if !header.fits() {
+        return Err(IdentityError::AnswerInvalid);
     }
     decode(claims).ok_or(IdentityError::AnswerInvalid)
 }

@@ -2,6 +2,7 @@
 //! Coming back is `callback` and `verify`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClaimName, CoreClaimType,
@@ -31,6 +32,9 @@ use super::{IdentityError, LoginAttempt, Purpose, ReturnTo};
 const FRESH_MS: i64 = 60 * 60 * 1000;
 /// … and for an unknown key at once, but not more often than this, or forged tokens would drive the traffic.
 const REFETCH_MS: i64 = 10 * 1000;
+
+/// Who has been signed in at the provider for longer than the longest session here signs in there anew.
+const SESSION_AT_PROVIDER: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// All claims the library has no field for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -216,8 +220,12 @@ impl IdentityProvider {
             .add_scopes(scopes.map(|scope| Scope::new(scope.clone())))
             .add_ui_locale(LanguageTag::new(language.to_owned()))
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+        if purpose == Purpose::SignIn {
+            // Asked for an age, the provider has to say when it was (OpenID Connect Core 1.0 §3.1.2.1).
+            request = request.set_max_age(SESSION_AT_PROVIDER);
+        }
         if purpose == Purpose::Confirm {
-            request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(std::time::Duration::ZERO);
+            request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
             if !self.config.strong_acr.is_empty() {
                 let wanted = AuthenticationContextClass::new(self.config.strong_acr.clone());
                 request = request.add_auth_context_value(wanted);

@@ -184,9 +184,9 @@ impl Services {
             || permission::may_consult(actor, &self.case_of(dossier, procedure))
     }
 
-    /// The staff member behind a login, as an actor with the assignments that count now.
+    /// The staff member behind a login, as an actor with the assignments that count now; nobody who has left.
     pub fn staff_actor(&self, login: &str) -> Option<Actor> {
-        let staff = self.catalogue.staff(login)?;
+        let staff = self.catalogue.employee(login)?;
         let assignments = self.catalogue.effective_assignments(staff);
         Some(Actor::Staff { login: login.to_owned(), assignments })
     }

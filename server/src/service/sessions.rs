@@ -161,6 +161,14 @@ impl Services {
     /// # Errors
     /// When the database fails.
     pub async fn open_session(&self, opening: Opening) -> Result<String> {
+        let mut tx = self.store.begin_write().await?;
+        let cookie = self.open_session_within(&mut tx, opening).await?;
+        tx.commit().await?;
+        Ok(cookie)
+    }
+
+    /// The same within a transaction, so that nothing comes between what was proved and the session.
+    pub(super) async fn open_session_within(&self, tx: &mut Connection, opening: Opening) -> Result<String> {
         let cookie = random::token_128(&*self.random);
         let now = self.clock.now();
         let holder = opening.holder;
@@ -185,22 +193,20 @@ impl Services {
             locked_at: None,
             principal: None,
         };
-        let mut tx = self.store.begin_write().await?;
         let account = match &session.account_id {
-            Some(id) => accounts::find(&mut tx, id).await?,
+            Some(id) => accounts::find(tx, id).await?,
             None => None,
         };
         // Who signs in as an organisation acts for it.
         if let Some(account) = account {
-            session.principal = self.keep_company(&mut tx, &account).await?;
+            session.principal = self.keep_company(tx, &account).await?;
         }
-        let ended = self.make_room(&mut tx, &holder, now).await?;
-        sessions::insert(&mut tx, &session).await?;
+        let ended = self.make_room(tx, &holder, now).await?;
+        sessions::insert(tx, &session).await?;
         let data =
             serde_json::json!({ "proof": session.proof, "assurance": session.assurance, "ended": ended });
         let note = SecurityNote::new(SecurityKind::SignedIn, doer(&holder), &opening.origin, &session.handle);
-        self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
-        tx.commit().await?;
+        self.note_security(tx, SecurityNote { data, ..note }).await?;
         Ok(cookie)
     }
 
@@ -224,9 +230,8 @@ impl Services {
     pub async fn who(&self, cookie: &str) -> Result<Option<SignedIn>> {
         let now = self.clock.now();
         let mut reader = self.store.reader().await?;
-        let Some(mut session) = sessions::find(&mut reader, &hash(cookie), now).await? else {
-            return Ok(None);
-        };
+        let found = sessions::find(&mut reader, &hash(cookie), now).await?;
+        let Some(mut session) = found else { return Ok(None) };
         // A member of staff who gave no sign of life for a while has left the screen, whatever comes from it now.
         let left = session.staff_login.is_some() && now - session.seen_at >= self.lock_after();
         let locks = left && session.locked_at.is_none();

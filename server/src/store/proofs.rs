@@ -23,6 +23,26 @@ pub async fn upsert(
     Ok(())
 }
 
+/// The reason that a member of staff gave in any of their sessions with a proof made after `since`.
+pub async fn find_of_staff(
+    connection: &mut Connection,
+    login: &str,
+    purpose: &str,
+    since: i64,
+) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT session_proof.reason
+         FROM session_proof JOIN session ON session.id = session_proof.session
+         WHERE session.staff_login = $1 AND session_proof.purpose = $2 AND session_proof.proved_at > $3
+         ORDER BY session_proof.proved_at DESC LIMIT 1",
+    )
+    .bind(login.to_owned())
+    .bind(purpose.to_owned())
+    .bind(since)
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// The reason that was given with a proof made after `since`.
 pub async fn find_since(
     connection: &mut Connection,

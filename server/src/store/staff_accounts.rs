@@ -48,6 +48,17 @@ pub async fn find(connection: &mut Connection, login: &str) -> Result<Option<Sta
     .await?)
 }
 
+/// The account, which nobody else changes until this transaction ends.
+pub async fn lock(connection: &mut Connection, login: &str) -> Result<Option<StaffAccount>> {
+    Ok(sqlx::query_as(
+        "UPDATE staff_account SET updated_at = updated_at WHERE login = $1
+         RETURNING login, handle, state, password, totp, totp_new, totp_step, created_at, updated_at",
+    )
+    .bind(login.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// The account that a passkey means by its handle.
 pub async fn find_by_handle(connection: &mut Connection, handle: &str) -> Result<Option<StaffAccount>> {
     Ok(sqlx::query_as(

@@ -75,6 +75,9 @@ mod tests {
     fn twelve_characters_of_any_kind_are_enough_and_accents_count_as_one() {
         assert_eq!(check("con mèo trèo"), Ok(()));
         assert_eq!(check("con mèo trè"), Err(PasswordFault::TooShort));
+        for allowed in [64, 128] {
+            assert_eq!(check(&"ă".repeat(allowed)), Ok(()));
+        }
         assert_eq!(check(&"ă".repeat(129)), Err(PasswordFault::TooLong));
     }
 

@@ -14,15 +14,10 @@ pub enum Purpose {
     Lookup,
     /// Changing one's own means of access, or somebody's.
     Account,
-    /// Letting somebody act for oneself.
-    Mandate,
-    /// One's own data: a copy or its end.
-    Data,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 6] =
-        [Self::Sign, Self::Export, Self::Lookup, Self::Account, Self::Mandate, Self::Data];
+    pub const ALL: [Self; 4] = [Self::Sign, Self::Export, Self::Lookup, Self::Account];
 
     /// The name in addresses and rows.
     pub fn code(self) -> &'static str {
@@ -31,8 +26,6 @@ impl Purpose {
             Self::Export => "export",
             Self::Lookup => "lookup",
             Self::Account => "account",
-            Self::Mandate => "mandate",
-            Self::Data => "data",
         }
     }
 
@@ -44,6 +37,18 @@ impl Purpose {
     /// Whether staff say why: it is written down for the inspector.
     pub fn asks_reason(self) -> bool {
         matches!(self, Self::Sign | Self::Export | Self::Lookup)
+    }
+
+    /// Whether a one-time code needs the password beside it: whoever found an open screen and a telephone must not take
+    /// the account over with them (OWASP ASVS 5.0, 7.5.1).
+    pub fn asks_password(self) -> bool {
+        self == Self::Account
+    }
+
+    /// Whether having signed in at the identity provider a moment ago is proof enough. A signature and a change of
+    /// access are asked for by themselves, so that nobody agrees to them by signing in.
+    pub fn takes_sign_in(self) -> bool {
+        matches!(self, Self::Export | Self::Lookup)
     }
 }
 

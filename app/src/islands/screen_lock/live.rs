@@ -1,5 +1,7 @@
-//! Watching for signs of life, covering and uncovering.
+//! Watching for signs of life, covering and uncovering. Whoever works in one tab is not away from the others: the tabs of
+//! a browser tell each other when there was the last sign of life in any of them.
 
+use super::shared::Tabs;
 use crate::islands::{dom, get, pairs, passkey};
 use js_sys::{Date, Function, Number, Reflect};
 use std::{cell::Cell, rc::Rc};
@@ -7,14 +9,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
 
+const SECOND: f64 = 1_000.0;
 const MINUTE: f64 = 60_000.0;
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The cover of a page.
 struct Cover {
     root: Element,
-    /// When there was the last key or tap, in epoch milliseconds.
+    /// When there was the last key or tap on this page, in epoch milliseconds.
     alive: Cell<f64>,
+    tabs: Tabs,
+    /// When the other tabs were told of one.
+    shared: Cell<f64>,
     /// When the server was told of one.
     told: Cell<f64>,
     minutes: f64,
@@ -27,12 +33,15 @@ pub fn wake(root: &Element) {
     if minutes.is_nan() {
         return;
     }
-    let (alive, told) = (Cell::new(Date::now()), Cell::new(Date::now()));
-    let cover = Rc::new(Cover { root: root.clone(), alive, told, minutes });
+    // Whoever opens a page is there.
+    let (now, tabs) = (Date::now(), Tabs::open());
+    tabs.tell(now);
+    let (alive, shared, told) = (Cell::new(now), Cell::new(now), Cell::new(now));
+    let cover = Rc::new(Cover { root: root.clone(), tabs, alive, shared, told, minutes });
     let Some(document) = dom::document() else { return };
     for sign in ["keydown", "pointerdown", "input"] {
         let cover = Rc::clone(&cover);
-        dom::listen(&document, sign, move |_| cover.alive.set(Date::now()));
+        dom::listen(&document, sign, move |_| cover.lives(Date::now()));
     }
     // Escape closes a dialog, but never this one.
     dom::listen(root, "cancel", |event| event.prevent_default());
@@ -52,13 +61,31 @@ fn step(minutes: f64) -> i32 {
 }
 
 impl Cover {
+    /// Notes a sign of life; the other tabs hear of one a second.
+    fn lives(&self, now: f64) {
+        self.alive.set(now);
+        if now - self.shared.get() >= SECOND {
+            self.shared.set(now);
+            self.tabs.tell(now);
+        }
+    }
+
+    /// Whether nobody has been at this page or another one for too long.
+    fn is_left(&self, now: f64) -> bool {
+        now - self.alive.get().max(self.tabs.last(now)) >= self.minutes * MINUTE
+    }
+
     async fn look(&self) {
         if self.root.has_attribute("open") {
             return;
         }
         let (now, alive) = (Date::now(), self.alive.get());
-        if now - alive >= self.minutes * MINUTE {
-            let _ = self.put_on().await;
+        if self.is_left(now) {
+            // A tab that was put to sleep hears now what the others said meanwhile.
+            dom::sleep(200).await;
+            if self.is_left(Date::now()) {
+                let _ = self.put_on().await;
+            }
         } else if alive > self.told.get() && now - self.told.get() >= MINUTE {
             self.told.set(now);
             let _ = get::post("/awake", FORM, &"".into(), None).await;
@@ -104,6 +131,7 @@ impl Cover {
         let response = get::post("/unlock", FORM, &body.into(), None).await?;
         if response.ok() {
             self.alive.set(Date::now());
+            self.tabs.tell(Date::now());
             call(&self.root, "close")?;
             self.root.set_text_content(None);
             return Ok(());

@@ -1,6 +1,6 @@
 //! Opening or recovering an account with a one-time link: password, second factor, recovery codes.
 
-use super::parts::{NewApp, code_field, error, new_app, passkey, password_field};
+use super::parts::{NewApp, changed, code_field, error, new_app, passkey, password_field};
 use crate::{
     components::{Button, ButtonKind, LinkButton},
     domain::error::ErrorCode,
@@ -95,14 +95,15 @@ pub fn join(frame: &Frame, model: &Join) -> String {
     })
 }
 
-/// Renders the recovery codes, which are shown once.
-pub fn codes(frame: &Frame, codes: &[String]) -> String {
+/// Renders the recovery codes, which are shown once; `ended` says how many other sessions ended with the old ones.
+pub fn codes(frame: &Frame, codes: &[String], ended: Option<u32>) -> String {
     let (lang, codes) = (frame.lang, codes.to_vec());
     document(frame, lang.t(t::CODES_TITLE), move || {
         let rows = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect::<Vec<_>>();
         view! {
             <section class="stack wrap-narrow">
                 <h1>{lang.t(t::CODES_TITLE)}</h1>
+                {ended.map(|ended| changed(lang, t::CODES_NEW, ended))}
                 <p>{lang.t(t::CODES_LEAD)}</p>
                 <ol data-testid="recovery-codes">{rows}</ol>
                 <p><LinkButton href="/office" testid="codes-kept">{lang.t(t::CODES_DONE)}</LinkButton></p>
@@ -135,6 +136,8 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("join/password", move |frame| join(frame, &first)),
         Sample::new("join/recovery", move |frame| join(frame, &recovery)),
         Sample::new("join/factor", move |frame| join(frame, &factor)),
-        Sample::new("join/codes", |frame| codes(frame, &vec!["7k3m-q9xa-2d5f".to_owned(); 10])),
+        Sample::new("join/codes", |frame| {
+            codes(frame, &vec!["7k3m-q9xa-2d5f-h0wz-4c8e-n6tv".to_owned(); 10], Some(1))
+        }),
     ]
 }

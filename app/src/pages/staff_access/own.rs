@@ -1,6 +1,6 @@
 //! A member of staff's own means of access: passkeys, app, recovery codes, password.
 
-use super::parts::{NewApp, error, new_app, passkey, password_field};
+use super::parts::{NewApp, changed, error, new_app, passkey, password_field};
 use crate::{
     components::{Button, ButtonKind, TextField},
     domain::error::ErrorCode,
@@ -22,6 +22,8 @@ pub struct Key {
 pub struct Own {
     pub account: Option<Account>,
     pub error: Option<ErrorCode>,
+    /// Something has been changed, and so many other sessions ended with it.
+    pub ended: Option<u32>,
 }
 
 /// The means of access.
@@ -53,6 +55,7 @@ pub fn own(frame: &Frame, model: &Own) -> String {
             <section class="stack wrap-narrow">
                 <h1>{lang.t(t::OWN_TITLE)}</h1>
                 {error(lang, model.error, "")}
+                {model.ended.map(|ended| changed(lang, t::OWN_CHANGED, ended))}
                 {content}
             </section>
         }
@@ -148,11 +151,13 @@ pub fn samples() -> Vec<Sample> {
         NewApp { picture: "<svg role=\"img\" aria-label=\"QR\"></svg>".into(), typed: "GEZD GNBV".into() };
     let bare = Account { new_app: Some(app), ..Account::default() };
     let sample = |name: &str, account, error| {
-        let model = Own { account, error };
+        let model = Own { account, error, ended: None };
         Sample::new(name, move |frame| own(frame, &model))
     };
+    let done = Own { account: Some(whole.clone()), error: None, ended: Some(2) };
     vec![
         sample("own_access/whole", Some(whole), None),
+        Sample::new("own_access/changed", move |frame| own(frame, &done)),
         sample("own_access/app", Some(bare), Some(ErrorCode::CodeWrong)),
         sample("own_access/none", None, None),
     ]

@@ -2,9 +2,9 @@
 //! the setting up of an app.
 
 use crate::{
-    components::{ErrorSummary, FieldError, InputType, TextField},
+    components::{ErrorSummary, FieldError, InputType, Notice, NoticeTone, TextField},
     domain::error::ErrorCode,
-    texts::{Lang, staff_access as t},
+    texts::{Lang, Text, staff_access as t},
 };
 use leptos::prelude::*;
 
@@ -20,6 +20,21 @@ pub fn error(lang: Lang, code: Option<ErrorCode>, field: &str) -> impl IntoView 
     let errors = code.map(say).into_iter().collect::<Vec<_>>();
     let testid = code.map(ErrorCode::code);
     view! { <div data-testid=testid><ErrorSummary lang errors /></div> }
+}
+
+/// What was changed, and how many other sessions ended with it: nobody is to wonder why another screen is signed out, and
+/// whoever did not know of one learns of it.
+pub fn changed(lang: Lang, what: Text, ended: u32) -> impl IntoView + use<> {
+    let ended = match ended {
+        0 => lang.t(t::OWN_ENDED_NONE).to_owned(),
+        1 => lang.t(t::OWN_ENDED_ONE).to_owned(),
+        n => lang.fill(t::OWN_ENDED_MANY, &[("n", &n.to_string())]),
+    };
+    view! {
+        <Notice tone=NoticeTone::Success testid="access-changed">
+            <p>{lang.t(what)}" "{ended}</p>
+        </Notice>
+    }
 }
 
 /// Fields that nobody sees and that come back with the form.

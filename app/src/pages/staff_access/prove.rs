@@ -1,7 +1,7 @@
 //! Proving anew who one is, with a reason where one is asked for. A form that was under way is carried on: its fields come
 //! back with the proof, and it is done at once.
 
-use super::parts::{Carried, carried, code_field, error, passkey};
+use super::parts::{Carried, carried, code_field, error, passkey, password_field};
 use crate::{
     components::{Button, ButtonKind, LinkButton, TextArea},
     domain::{error::ErrorCode, staff_access::Purpose},
@@ -49,8 +49,6 @@ fn lead(purpose: Purpose) -> Text {
         Purpose::Export => t::PROVE_EXPORT,
         Purpose::Lookup => t::PROVE_LOOKUP,
         Purpose::Account => t::PROVE_ACCOUNT,
-        Purpose::Mandate => t::PROVE_MANDATE,
-        Purpose::Data => t::PROVE_DATA,
     }
 }
 
@@ -60,7 +58,7 @@ pub fn prove(frame: &Frame, model: &Prove) -> String {
     let frame = &nameless(frame);
     let (lang, model) = (frame.lang, model.clone());
     document(frame, lang.t(t::PROVE_TITLE), move || {
-        let asks = model.purpose.asks_reason();
+        let (asks, both) = (model.purpose.asks_reason(), model.purpose.asks_password());
         let provider = (model.ways.provider != Provider::No).then(|| by_provider(lang, &model, asks));
         let reason = model.reason.clone();
         let here = (model.ways.code || model.ways.passkey).then(|| {
@@ -71,14 +69,21 @@ pub fn prove(frame: &Frame, model: &Prove) -> String {
                     class="stack"
                     data-island="passkey"
                     data-kind="get"
-                    data-begin="/prove/passkey"
+                    data-begin=format!("/prove/passkey?for={}", model.purpose.code())
                 >
                     {carried(model.fields.clone())}
                     <input type="hidden" name="proof.for" value=model.purpose.code() />
                     {asks.then(|| reason_field(lang, "proof.reason", reason))}
                     {model.ways.passkey.then(|| passkey(lang, lang.t(t::PROVE_PASSKEY), "proof."))}
+                    {both.then(|| {
+                        password_field(lang, "proof.password", lang.t(t::PROVE_PASSWORD), "current-password", "")
+                    })}
                     {code_field(lang, "proof.code", lang.t(t::PROVE_CODE))}
-                    <p><Button kind=ButtonKind::Secondary testid="prove-code">{lang.t(t::PROVE_SUBMIT)}</Button></p>
+                    <p>
+                        <Button kind=ButtonKind::Secondary testid="prove-code">
+                            {lang.t(if both { t::PROVE_SUBMIT_BOTH } else { t::PROVE_SUBMIT })}
+                        </Button>
+                    </p>
                 </form>
             }
         });
@@ -155,9 +160,11 @@ pub fn samples() -> Vec<Sample> {
         error: None,
         ..all.clone()
     };
+    let both = Prove { purpose: Purpose::Account, error: None, ..all.clone() };
     let nothing = Prove { purpose: Purpose::Account, ways: Ways::default(), error: None, ..all.clone() };
     vec![
         Sample::new("prove/all", move |frame| prove(frame, &all)),
+        Sample::new("prove/both", move |frame| prove(frame, &both)),
         Sample::new("prove/provider", move |frame| prove(frame, &away)),
         Sample::new("prove/nothing", move |frame| prove(frame, &nothing)),
         Sample::new("prove/proved", proved),

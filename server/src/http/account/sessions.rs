@@ -11,7 +11,7 @@ use crate::{
     service::{Error, Result, sessions::SignedIn},
 };
 use app::{
-    domain::{error::ErrorCode, time::Timestamp},
+    domain::{error::ErrorCode, staff_access::Purpose, time::Timestamp},
     pages::account::sessions::{Done, Place, Row, Sessions, sessions as page},
 };
 use axum::{
@@ -56,23 +56,45 @@ async fn answer(app: &App, viewing: &Viewing, done: Option<Done>) -> Result<Resp
 pub async fn end(State(app): AppState, viewing: Viewing, address: ClientAddress, form: Posted) -> Response {
     let ended = async {
         let origin = app.services.origin(&address.name());
-        app.services.end_session(signed_in(&viewing)?, form.text("session"), &origin).await
+        if let Proved::Elsewhere(way) = proved(&app, &viewing).await? {
+            return Ok(way);
+        }
+        app.services.end_session(signed_in(&viewing)?, form.text("session"), &origin).await?;
+        Ok(reply::see(&format!("{HERE}?done=one")))
     };
-    match ended.await {
-        Ok(()) => reply::see(&format!("{HERE}?done=one")),
-        Err(error) => viewing.problem(&error),
-    }
+    ended.await.unwrap_or_else(|error: Error| viewing.problem(&error))
 }
 
 pub async fn end_others(State(app): AppState, viewing: Viewing, address: ClientAddress) -> Response {
     let ended = async {
         let origin = app.services.origin(&address.name());
-        app.services.end_other_sessions(signed_in(&viewing)?, &origin).await
+        if let Proved::Elsewhere(way) = proved(&app, &viewing).await? {
+            return Ok(way);
+        }
+        app.services.end_other_sessions(signed_in(&viewing)?, &origin).await?;
+        Ok(reply::see(&format!("{HERE}?done=others")))
     };
-    match ended.await {
-        Ok(_) => reply::see(&format!("{HERE}?done=others")),
-        Err(error) => viewing.problem(&error),
+    ended.await.unwrap_or_else(|error: Error| viewing.problem(&error))
+}
+
+/// Whether the person has proved lately who they are.
+enum Proved {
+    Lately,
+    /// The provider asks first.
+    Elsewhere(Response),
+}
+
+/// Whoever found an open page must not shut its owner out elsewhere: signing in or a proof within the last minutes is
+/// needed. The form of a member of staff is carried on with the proof.
+async fn proved(app: &App, viewing: &Viewing) -> Result<Proved> {
+    let who = signed_in(viewing)?;
+    if app.services.has_proved_lately(who) {
+        return Ok(Proved::Lately);
     }
+    if let SignedIn::Staff { .. } = who {
+        return viewing.proved(&app.services, Purpose::Account).await.map(|_| Proved::Lately);
+    }
+    Ok(Proved::Elsewhere(reply::prove_again("sessions", HERE)))
 }
 
 fn signed_in(viewing: &Viewing) -> Result<&SignedIn> {

@@ -73,6 +73,8 @@ async fn carry_out(
             if kind.signs() {
                 viewing.proved(services, Purpose::Sign).await?;
             }
+            // Nothing is done of which the answer would be refused.
+            services.may_look(&actor, id).await?;
             command::carry_out(services, &order, kind, &posted).await?;
         }
         _ => {

@@ -31,6 +31,7 @@ pub async fn show(
         Err(error) => return viewing.problem(&error),
     };
     let looked = async {
+        app.services.may_look(actor, &id).await?;
         let look = app.services.look_and_open(actor, &id).await?;
         app.services.note_look(actor, &look.record.dossier, LookKind::Looked, "").await?;
         Ok::<_, Error>(look)

@@ -33,10 +33,8 @@ pub async fn password(
     Path(token): Path<String>,
     form: Posted,
 ) -> Response {
-    let typed =
-        |name: &str| form.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let code = form.text("opening_code");
-    let (password, repeated) = (typed("password"), typed("repeated"));
+    let (password, repeated) = (form.as_typed("password"), form.as_typed("repeated"));
     match app.services.join_with_password(&token, code, password, repeated, &address.name()).await {
         Ok(next) => reply::see(&format!("/staff/join/{next}")),
         Err(error) => failed(&app, &viewing, &token, error).await,
@@ -76,11 +74,16 @@ pub async fn passkey(
     finish(&app, &viewing, &token, joined.await).await
 }
 
-/// The account is open: its owner is signed in and sees the recovery codes once.
+/// The account is open: its owner is signed in, in the place of whoever used this browser before, and sees the recovery
+/// codes once.
 async fn finish(app: &App, viewing: &Viewing, token: &str, joined: Result<Joined>) -> Response {
+    let joined = match (joined, &viewing.session) {
+        (Ok(joined), Some(old)) => app.services.close_session(old).await.map(|()| joined),
+        (joined, _) => joined,
+    };
     match joined {
         Ok(joined) => {
-            let mut response = reply::page(codes(&viewing.frame, &joined.codes));
+            let mut response = reply::page(codes(&viewing.frame, &joined.codes, None));
             SESSION.set(&mut response, &app.services.config, &joined.session, None);
             response
         }

@@ -9,7 +9,10 @@ use crate::{
         reply::{self, AppState},
         viewing::Viewing,
     },
-    service::{Error, Result, staff_access::OwnPasskey},
+    service::{
+        Error, Result,
+        staff_access::{Here, OwnPasskey},
+    },
 };
 use app::{
     domain::{error::ErrorCode, staff_access::Purpose, time::Timestamp},
@@ -20,12 +23,21 @@ use app::{
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
+use serde::Deserialize;
 
-pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
-    match model(&app, &viewing, None, None).await {
+/// What has just been changed, and how many other sessions ended with it.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    #[serde(default)]
+    ended: Option<u32>,
+}
+
+pub async fn show(State(app): AppState, viewing: Viewing, Query(after): Query<After>) -> Response {
+    let model = model(&app, &viewing, None, None).await;
+    match model.map(|model| Own { ended: after.ended, ..model }) {
         Ok(model) => reply::page(page(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
@@ -48,15 +60,17 @@ pub async fn act(
     Path(deed): Path<String>,
     form: Posted,
 ) -> Response {
+    let address = address.name();
     let done = async {
         viewing.officer()?;
         viewing.proved(&app.services, Purpose::Account).await?;
-        carry_out(&app, &viewing, (&deed, &form, &address.name())).await
+        carry_out(&app, &viewing, (&deed, &form, &address)).await
     };
     match done.await {
         Ok(response) => response,
         Err(Error::Known(code)) if !matches!(code, ErrorCode::NotFound | ErrorCode::NotAllowed) => {
-            let setting_up = if deed == "finish-app" { begun(&app, &viewing).await.ok() } else { None };
+            let again = deed == "finish-app";
+            let setting_up = if again { begun(&app, (&viewing, &address)).await.ok() } else { None };
             match model(&app, &viewing, setting_up, Some(code)).await {
                 Ok(model) => reply::page_with(code, page(&viewing.frame, &model)),
                 Err(error) => viewing.problem(&error),
@@ -71,38 +85,42 @@ async fn carry_out(
     viewing: &Viewing,
     (deed, form, address): (&str, &Posted, &str),
 ) -> Result<Response> {
-    let (services, actor) = (&app.services, viewing.officer()?);
-    let typed =
-        |name: &str| form.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-    match deed {
+    let services = &app.services;
+    let here = here(viewing, address)?;
+    let ended = match deed {
         "add-passkey" => {
             let answered = (form.text("ceremony"), answer(form.text("answer"))?);
-            services.finish_own_passkey(actor, answered, form.text("name"), address).await?;
+            services.finish_own_passkey(here, answered, form.text("name")).await?
         }
-        "remove-passkey" => services.remove_own_passkey(actor, form.text("passkey"), address).await?,
+        "remove-passkey" => services.remove_own_passkey(here, form.text("passkey")).await?,
         "begin-app" => {
-            let setting_up = begun(app, viewing).await?;
+            let setting_up = begun(app, (viewing, address)).await?;
             return Ok(reply::page(page(
                 &viewing.frame,
                 &model(app, viewing, Some(setting_up), None).await?,
             )));
         }
-        "finish-app" => services.finish_own_totp(actor, form.text("code"), address).await?,
+        "finish-app" => services.finish_own_totp(here, form.text("code")).await?,
         "renew-codes" => {
-            let made = services.renew_own_codes(actor, address).await?;
-            return Ok(reply::page(codes(&viewing.frame, &made)));
+            let (made, ended) = services.renew_own_codes(here).await?;
+            return Ok(reply::page(codes(&viewing.frame, &made, u32::try_from(ended).ok())));
         }
         "password" => {
-            let new = (typed("password"), typed("repeated"));
-            services.change_password(actor, typed("present"), new, address).await?;
+            let new = (form.as_typed("password"), form.as_typed("repeated"));
+            services.change_password(here, form.as_typed("present"), new).await?
         }
         _ => return Err(Error::NOT_FOUND),
-    }
-    Ok(reply::see("/office/access"))
+    };
+    Ok(reply::see(&format!("/office/access?ended={ended}")))
 }
 
-async fn begun(app: &App, viewing: &Viewing) -> Result<NewApp> {
-    new_app(app.services.begin_own_totp(viewing.officer()?).await?, viewing.lang())
+fn here<'a>(viewing: &'a Viewing, address: &'a str) -> Result<Here<'a>> {
+    let session = viewing.session.as_deref().unwrap_or_default();
+    Ok(Here { actor: viewing.officer()?, session, address })
+}
+
+async fn begun(app: &App, (viewing, address): (&Viewing, &str)) -> Result<NewApp> {
+    new_app(app.services.begin_own_totp(here(viewing, address)?).await?, viewing.lang())
 }
 
 async fn model(
@@ -119,7 +137,7 @@ async fn model(
         new_app: setting_up,
         codes_left: own.codes_left,
     });
-    Ok(Own { account, error })
+    Ok(Own { account, error, ended: None })
 }
 
 fn key(key: OwnPasskey) -> Key {

@@ -10,7 +10,10 @@ use crate::{
         viewing::Viewing,
     },
     identity::ReturnTo,
-    service::{Error, Result, sessions::SignedIn},
+    service::{
+        Error, Result,
+        staff_access::{Here, Typed},
+    },
 };
 use app::{
     domain::{error::ErrorCode, staff_access::Purpose},
@@ -55,8 +58,13 @@ pub async fn here(viewing: Viewing, form: Posted) -> Response {
     }
 }
 
-pub async fn begin_passkey(State(app): AppState, viewing: Viewing) -> Response {
-    let begun = async { app.services.begin_passkey_proof(viewing.officer()?).await };
+/// `POST /prove/passkey?for=`: the answer counts for this purpose alone.
+pub async fn begin_passkey(State(app): AppState, viewing: Viewing, Query(query): Query<For>) -> Response {
+    let begun = async {
+        let officer = viewing.officer()?;
+        let purpose = Purpose::from_code(&query.purpose).ok_or(Error::NOT_FOUND)?;
+        app.services.begin_passkey_proof(officer, purpose).await
+    };
     challenge(begun.await, viewing.lang())
 }
 
@@ -81,6 +89,10 @@ pub async fn ask(
         Ok(means) => means,
         Err(error) => return viewing.problem(&error),
     };
+    let provider = match provider(app, viewing, (purpose, means.provider)).await {
+        Ok(provider) => provider,
+        Err(error) => return viewing.problem(&error),
+    };
     let waits = under_way.is_ok();
     let UnderWay { action, fields } =
         under_way.unwrap_or_else(|to| UnderWay { action: "/prove".into(), fields: vec![("to".into(), to)] });
@@ -88,11 +100,7 @@ pub async fn ask(
         purpose,
         action,
         fields,
-        ways: Ways {
-            passkey: means.passkey,
-            code: means.code,
-            provider: provider(app, viewing, means.provider),
-        },
+        ways: Ways { passkey: means.passkey, code: means.code, provider },
         reason: reason.to_owned(),
         error,
     };
@@ -101,34 +109,34 @@ pub async fn ask(
     if waits || error.is_some() { reply::page_with(code, html) } else { reply::page(html) }
 }
 
-fn provider(app: &App, viewing: &Viewing, vouches: bool) -> Provider {
-    let fresh = viewing.who.as_ref().is_some_and(|who| app.services.is_fresh_at_provider(who.session()));
-    match (vouches, fresh) {
-        (false, _) => Provider::No,
-        (true, true) => Provider::Fresh,
-        (true, false) => Provider::AsksAgain,
+async fn provider(app: &App, viewing: &Viewing, (purpose, vouches): (Purpose, bool)) -> Result<Provider> {
+    if !vouches {
+        return Ok(Provider::No);
     }
+    let session = viewing.session.as_deref().unwrap_or_default();
+    let fresh = app.services.is_fresh_at_provider(session, purpose).await?;
+    Ok(if fresh { Provider::Fresh } else { Provider::AsksAgain })
 }
 
-/// Looks at the proof that a form brings along: the fields that begin with `proof.`.
+/// Looks at the proof that a form brings along: the fields that begin with `proof.`. Returns the session's new secret.
 pub(in crate::http) async fn look(
     app: &App,
     viewing: &Viewing,
     address: ClientAddress,
     form: &Posted,
-) -> Result<()> {
+) -> Result<String> {
     let actor = viewing.actor()?;
-    let session = viewing.session.as_deref().unwrap_or_default();
+    let (session, address) = (viewing.session.as_deref().unwrap_or_default(), address.name());
+    let here = Here { actor: &actor, session, address: &address };
     let purpose = Purpose::from_code(form.text("proof.for")).ok_or(ErrorCode::BadRequest)?;
     let proof = (purpose, form.text("proof.reason"));
-    let address = address.name();
     if form.get("proof.provider").is_some() {
-        let open = viewing.who.as_ref().map(SignedIn::session).ok_or(ErrorCode::NotSignedIn)?;
-        return app.services.prove_by_provider((session, open), &actor, proof, &address).await;
+        return app.services.prove_by_provider(here, proof).await;
     }
     if let Some(ceremony) = form.get("proof.ceremony") {
         let answered = (ceremony, answer(form.text("proof.answer"))?);
-        return app.services.prove_by_passkey(session, &actor, proof, answered, &address).await;
+        return app.services.prove_by_passkey(here, proof, answered).await;
     }
-    app.services.prove_by_code(session, &actor, proof, form.text("proof.code"), &address).await
+    let typed = Typed { password: form.as_typed("proof.password"), code: form.text("proof.code") };
+    app.services.prove_by_code(here, proof, typed).await
 }

@@ -50,8 +50,7 @@ pub async fn by_password(
     form: Posted,
 ) -> Response {
     let (login, code) = (form.text("login"), form.text("code"));
-    // A password may begin or end with a space.
-    let password = form.0.iter().find(|(name, _)| name == "password").map_or("", |(_, value)| value);
+    let password = form.as_typed("password");
     let tried = StaffSignIn { login, password, code };
     let opened = app.services.sign_in_staff(tried, &address.name(), &device(&headers)).await;
     finish(&app, &viewing, opened, (form.text("to"), login)).await

@@ -10,7 +10,10 @@ use crate::{
         viewing::Viewing,
     },
     identity::ReturnTo,
-    service::{Result, sessions::SignedIn, staff_access::Unlock},
+    service::{
+        Result,
+        staff_access::{Here, Unlock},
+    },
 };
 use app::{
     domain::error::ErrorCode,
@@ -78,7 +81,7 @@ pub async fn here(viewing: Viewing, form: Posted) -> Response {
 }
 
 pub async fn begin_passkey(State(app): AppState, viewing: Viewing) -> Response {
-    let begun = async { app.services.begin_passkey_proof(viewing.officer()?).await };
+    let begun = async { app.services.begin_passkey_unlock(viewing.officer()?).await };
     challenge(begun.await, viewing.lang())
 }
 
@@ -110,24 +113,20 @@ pub(in crate::http) async fn ask(
     reply::page_with(error.unwrap_or(ErrorCode::ScreenLocked), html)
 }
 
-/// Looks at what unlocks the screen: the fields that begin with `unlock.`.
+/// Looks at what unlocks the screen: the fields that begin with `unlock.`. Returns the session's new secret.
 pub(in crate::http) async fn look(
     app: &App,
     viewing: &Viewing,
     address: ClientAddress,
     form: &Posted,
-) -> Result<()> {
-    let actor = viewing.officer()?;
-    let session = viewing.session.as_deref().unwrap_or_default();
-    let typed = form.0.iter().find(|(name, _)| name == "unlock.password").map_or("", |(_, value)| value);
-    if form.get("unlock.provider").is_some() {
-        let open = viewing.who.as_ref().map(SignedIn::session).ok_or(ErrorCode::NotSignedIn)?;
-        return app.services.unlock_screen(session, actor, Unlock::Provider(open), &address.name()).await;
-    }
+) -> Result<String> {
+    let (session, address) = (viewing.session.as_deref().unwrap_or_default(), address.name());
+    let here = Here { actor: viewing.officer()?, session, address: &address };
     let with = match (form.get("unlock.ceremony"), form.get("unlock.code")) {
+        _ if form.get("unlock.provider").is_some() => Unlock::Provider,
         (Some(ceremony), _) => Unlock::Passkey(ceremony, answer(form.text("unlock.answer"))?),
         (None, Some(code)) => Unlock::Code(code),
-        (None, None) => Unlock::Password(typed),
+        (None, None) => Unlock::Password(form.as_typed("unlock.password")),
     };
-    app.services.unlock_screen(session, actor, with, &address.name()).await
+    app.services.unlock_screen(here, with).await
 }

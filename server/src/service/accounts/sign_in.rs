@@ -9,9 +9,10 @@ use crate::{
         keys::hash,
         security::{Doer, SecurityNote},
         sessions::{Holder, Opening},
+        staff_access::at_provider,
     },
     store::{
-        Connection,
+        Connection, proofs,
         sessions::{self, Proved, Session},
     },
 };
@@ -154,8 +155,13 @@ impl Services {
 
     async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
         let by_provider = self.config.staff.provider();
+        let staff = identity.subject.starts_with(STAFF);
+        let (level, settings) = (i64::from(identity.assurance), &self.config.identity);
+        if level < if staff { settings.least_for_staff } else { settings.least_for_citizens } {
+            return Err(ErrorCode::AssuranceTooLow.into());
+        }
         match identity.subject.strip_prefix(STAFF) {
-            Some(login) if by_provider && self.catalogue.staff(login).is_some() => {
+            Some(login) if by_provider && self.catalogue.employee(login).is_some() => {
                 Ok(Holder::Staff(login.to_owned()))
             }
             Some(_) => Err(ErrorCode::StaffUnknown.into()),
@@ -166,7 +172,8 @@ impl Services {
     /// Opens a session; the one that the browser had ends.
     async fn open(&self, identity: Identity, holder: Holder, visitor: &Visitor<'_>) -> Result<String> {
         let opening = Opening {
-            proved_at: identity.authenticated_at,
+            // Where nobody says when, it was long ago.
+            proved_at: Some(identity.authenticated_at.unwrap_or(0)),
             assurance: identity.assurance.into(),
             device: visitor.device.to_owned(),
             id_token: identity.id_token_hint,
@@ -208,6 +215,10 @@ impl Services {
         };
         sessions::update_proof(&mut tx, &id, &proved).await?;
         sessions::rotate(&mut tx, &id, &hash(&cookie)).await?;
+        if let Holder::Staff(_) = holder {
+            let asked_for = at_provider(&errand.purpose);
+            proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;
+        }
         let data = serde_json::json!({ "purpose": errand.purpose, "assurance": identity.assurance });
         let note = SecurityNote::new(SecurityKind::SteppedUp, doer(holder), visitor.origin, &errand.handle);
         self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
@@ -240,7 +251,7 @@ impl Services {
     }
 
     /// Writes the end of a session into the journal of security, within the transaction that ended it.
-    pub(super) async fn note_end(
+    pub(in crate::service) async fn note_end(
         &self,
         tx: &mut Connection,
         kind: SecurityKind,

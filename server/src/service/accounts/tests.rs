@@ -73,9 +73,18 @@ impl Place {
 
     /// Proves anew for the session of one cookie, in a browser that has another (or the same).
     async fn prove(&self, of: &str, cookie: &str) -> Result<Finished, ErrorCode> {
+        self.prove_as("submit", of, cookie).await
+    }
+
+    /// Proves anew for a purpose, in the browser of the session.
+    async fn prove_for(&self, purpose: &str, cookie: &str) -> Result<Finished, ErrorCode> {
+        self.prove_as(purpose, cookie, cookie).await
+    }
+
+    async fn prove_as(&self, purpose: &str, of: &str, cookie: &str) -> Result<Finished, ErrorCode> {
         let who = self.services.who(of).await.unwrap().unwrap();
         let (handle, to) = (who.session().handle.clone(), ReturnTo::parse("/drafts/1/review").unwrap());
-        let begun = self.services.begin_proof(&handle, "submit", to, Lang::Vi, None).await.unwrap();
+        let begun = self.services.begin_proof(&handle, purpose, to, Lang::Vi, None).await.unwrap();
         let callback = self.peer.agree(&Url::parse(&begun.address).unwrap());
         let (browser, session) = (begun.browser.as_str(), Some(cookie));
         let visitor = Visitor { browser, device: "", origin: "", session, lang: Lang::Vi };
@@ -224,4 +233,51 @@ async fn a_number_stated_at_a_distance_binds_nothing() {
     place.peer.set(|script| script.user_info["loAs"] = "1".into());
     let second = place.sign_in().await.unwrap();
     assert_ne!(first.holder, second.holder);
+}
+
+#[tokio::test]
+async fn who_says_nothing_of_the_time_has_proved_nothing_lately() {
+    let place = Place::new().await;
+    let known = place.sign_in().await.unwrap().session;
+    place.peer.set(|script| script.claims = json!({ "auth_time": null }));
+    let unknown = place.sign_in().await.unwrap().session;
+    for (session, lately) in [(known, true), (unknown, false)] {
+        let who = place.services.who(&session).await.unwrap().unwrap();
+        assert_eq!(place.services.has_proved_lately(&who), lately);
+    }
+}
+
+#[tokio::test]
+async fn the_providers_word_opens_nothing_below_the_least_level() {
+    for (subject, citizens, level, let_in) in [
+        ("staff:desk.hong-gai", 0, "1", false),
+        ("staff:desk.hong-gai", 0, "2", true),
+        ("staff:desk.hong-gai", 0, "", false),
+        ("tech-7", 0, "1", true),
+        ("tech-7", 2, "1", false),
+        ("tech-7", 2, "2", true),
+    ] {
+        let place = Place::with(|config| config.identity.least_for_citizens = citizens).await;
+        place.subject(subject);
+        place.peer.set(|script| script.user_info["loAs"] = level.into());
+        let expected = (!let_in).then_some(ErrorCode::AssuranceTooLow);
+        assert_eq!(place.sign_in().await.err(), expected, "{subject} at {level}");
+    }
+}
+
+#[tokio::test]
+async fn a_provider_proves_what_it_was_asked_for_and_a_sign_in_only_what_takes_one() {
+    use app::domain::staff_access::Purpose;
+    let place = Place::new().await;
+    place.subject("staff:desk.hong-gai");
+    let session = place.sign_in().await.unwrap().session;
+    for (purpose, enough) in
+        [(Purpose::Sign, false), (Purpose::Account, false), (Purpose::Export, true), (Purpose::Lookup, true)]
+    {
+        let fresh = place.services.is_fresh_at_provider(&session, purpose).await.unwrap();
+        assert_eq!(fresh, enough, "{purpose:?}");
+    }
+    let session = place.prove_for("sign", &session).await.unwrap().session;
+    assert!(place.services.is_fresh_at_provider(&session, Purpose::Sign).await.unwrap());
+    assert!(!place.services.is_fresh_at_provider(&session, Purpose::Account).await.unwrap());
 }

@@ -33,7 +33,7 @@ impl Services {
     /// within the same ten minutes is one row, so that most looks only read.
     ///
     /// # Errors
-    /// When the database fails; the caller must not answer then.
+    /// When the database fails, and `proof_needed` for one look-up too many; the caller must not answer then.
     pub async fn note_look(
         &self,
         actor: &Actor,
@@ -53,6 +53,7 @@ impl Services {
             Some(&d.returning_unit),
         ];
         let units: Vec<&str> = own.into_iter().flatten().collect();
+        self.may_look(actor, &d.id).await?;
         if let Some(login) = actor.login() {
             self.count_look(login, &d.id).await?;
         }

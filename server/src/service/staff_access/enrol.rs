@@ -60,17 +60,15 @@ impl Services {
     }
 
     /// The secret that waits for its first code, made where there is none, so that a page can be shown again.
-    pub(super) async fn begin_totp(&self, login: &str) -> Result<NewTotp> {
-        let mut tx = self.store.begin_write().await?;
-        let account = staff_accounts::find(&mut tx, login).await?.ok_or(Error::NOT_FOUND)?;
+    pub(super) async fn begin_totp(&self, tx: &mut Connection, login: &str) -> Result<NewTotp> {
+        let account = staff_accounts::find(tx, login).await?.ok_or(Error::NOT_FOUND)?;
         let secret = match self.open_totp(login, &account.totp_new)? {
             Some(secret) => secret,
             None => {
                 let secret = TotpSecret::new(&*self.random);
                 let sealed = self.credentials.vault.seal(&place(login), secret.as_bytes(), &*self.random);
                 let sealed = sealed.map_err(failed)?;
-                staff_accounts::update_totp_new(&mut tx, login, &sealed, self.clock.now()).await?;
-                tx.commit().await?;
+                staff_accounts::update_totp_new(tx, login, &sealed, self.clock.now()).await?;
                 secret
             }
         };

@@ -1,7 +1,7 @@
 //! Opening or recovering an account with a one-time link: first the password, then a second factor, then recovery codes.
 //! After the first step the link itself is worth nothing any more; whoever made it cannot come back with it.
 
-use super::{Challenge, NewTotp};
+use super::{Challenge, NewTotp, failed};
 use crate::{
     credentials::normal_code,
     service::{
@@ -72,7 +72,8 @@ impl Services {
         }
         if !link.code.is_empty() {
             let guess = self.take_guess(&format!("link:{}", link.login), &self.origin(address)).await?;
-            if hash(&normal_code(code)) != link.code {
+            let right = self.credentials.passwords.matches(&normal_code(code), Some(&link.code)).await;
+            if !right.map_err(failed)? {
                 return Err(ErrorCode::CodeWrong.into());
             }
             let mut tx = self.store.begin_write().await?;
@@ -81,6 +82,8 @@ impl Services {
         }
         let made = self.new_password(&link.login, password, repeated).await?;
         let mut tx = self.store.begin_write().await?;
+        // In the order of a recovery: the account first.
+        staff_accounts::lock(&mut tx, &link.login).await?;
         if !staff_links::delete(&mut tx, &link.id).await? {
             return Err(worn());
         }
@@ -100,7 +103,12 @@ impl Services {
     /// `link_worn`.
     pub async fn join_totp(&self, token: &str) -> Result<NewTotp> {
         let link = self.factor_link(token).await?;
-        self.begin_totp(&link.login).await
+        let mut tx = self.store.begin_write().await?;
+        staff_accounts::lock(&mut tx, &link.login).await?;
+        self.link(&mut tx, token).await?;
+        let made = self.begin_totp(&mut tx, &link.login).await?;
+        tx.commit().await?;
+        Ok(made)
     }
 
     /// Finishes with the first code of the app.
@@ -117,10 +125,12 @@ impl Services {
         let link = self.factor_link(token).await?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
+        staff_accounts::lock(&mut tx, &link.login).await?;
         self.confirm_totp(&mut tx, &link.login, code, &origin).await?;
         let codes = self.open_account(&mut tx, &link, &origin).await?;
+        let who = (link.login.as_str(), Proof::PasswordTotp);
+        let session = self.open_staff_session(&mut tx, who, (&origin, device)).await?;
         tx.commit().await?;
-        let session = self.open_staff_session(&link.login, Proof::PasswordTotp, &origin, device).await?;
         Ok(Joined { session, codes })
     }
 
@@ -149,10 +159,12 @@ impl Services {
         let origin = self.origin(address);
         let passkey = self.answered_passkey(&link.login, ceremony, answer, device).await?;
         let mut tx = self.store.begin_write().await?;
+        staff_accounts::lock(&mut tx, &link.login).await?;
         self.add_passkey(&mut tx, &passkey, &origin).await?;
         let codes = self.open_account(&mut tx, &link, &origin).await?;
+        let who = (link.login.as_str(), Proof::PasswordPasskey);
+        let session = self.open_staff_session(&mut tx, who, (&origin, device)).await?;
         tx.commit().await?;
-        let session = self.open_staff_session(&link.login, Proof::PasswordPasskey, &origin, device).await?;
         Ok(Joined { session, codes })
     }
 

@@ -1,18 +1,21 @@
 //! Locking a member of staff's screen and unlocking it again, within the same session. Not here: covering the page, and
 //! refusing commands meanwhile (`http`).
 
-use super::{MINUTE, officer};
+use super::{Here, MINUTE, guess::Guess, hold::Held, officer};
 use crate::{
+    credentials::Ceremony,
     service::{
         Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
-        sessions::OpenSession,
     },
-    store::staff_sessions,
+    store::{Connection, staff_accounts::StaffAccount, staff_sessions},
 };
 use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind, session::Proof};
 use serde_json::Value;
+
+/// What a passkey's ceremony is for that unlocks a screen; no purpose of a proof is called so.
+const UNLOCK: &str = "unlock";
 
 /// With what a screen is unlocked.
 pub enum Unlock<'a> {
@@ -20,7 +23,16 @@ pub enum Unlock<'a> {
     Code(&'a str),
     Passkey(&'a str, Value),
     /// What the identity provider said since the screen was locked.
-    Provider(&'a OpenSession),
+    Provider,
+}
+
+/// What was found out before the account was held.
+enum Tried<'a> {
+    /// A password, whether it was right, and for which account.
+    Password(bool, Box<StaffAccount>),
+    Code(&'a str, Guess),
+    Passkey(Ceremony, Value),
+    Provider,
 }
 
 impl Services {
@@ -54,61 +66,84 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    /// Unlocks it.
+    /// Begins to unlock it with a passkey.
     ///
     /// # Errors
-    /// `code_wrong` for a wrong password or code, `passkey_refused`, `too_many_guesses`.
-    pub async fn unlock_screen(
-        &self,
-        session: &str,
-        actor: &Actor,
-        with: Unlock<'_>,
-        address: &str,
-    ) -> Result<()> {
-        let login = officer(actor)?;
-        let origin = self.origin(address);
-        if let Err(error) = self.is_owner(login, with, &origin).await {
-            let note = SecurityNote::new(SecurityKind::StepUpFailed, Doer::Actor(actor), &origin, "");
-            self.tell_security(note).await?;
-            return Err(error);
-        }
-        let mut tx = self.store.begin_write().await?;
-        staff_sessions::update_unlocked(&mut tx, &hash(session), self.clock.now()).await?;
-        let note = SecurityNote::new(SecurityKind::ScreenUnlocked, Doer::Actor(actor), &origin, "");
-        self.note_security(&mut tx, note).await?;
-        Ok(tx.commit().await?)
+    /// `passkeys_unavailable` when the person has none.
+    pub async fn begin_passkey_unlock(&self, actor: &Actor) -> Result<super::Challenge> {
+        self.begin_answer(actor, UNLOCK).await
     }
 
-    async fn is_owner(&self, login: &str, with: Unlock<'_>, origin: &str) -> Result<()> {
-        match with {
-            Unlock::Provider(open) => {
-                let since = open.locked_at.unwrap_or(i64::MAX);
-                let proved = open.proof == Proof::Provider && open.proved_at >= since;
-                return if proved { Ok(()) } else { Err(ErrorCode::ProofNeeded.into()) };
+    /// Unlocks it; the session gets a new secret, which is returned.
+    ///
+    /// # Errors
+    /// `code_wrong` for a wrong password or code, `passkey_refused`, `too_many_guesses`, `not_signed_in` when the session
+    /// has ended meanwhile.
+    pub async fn unlock_screen(&self, here: Here<'_>, with: Unlock<'_>) -> Result<String> {
+        let login = officer(here.actor)?;
+        let origin = self.origin(here.address);
+        let tried = match self.try_to_unlock(login, with, &origin).await {
+            Ok(tried) => tried,
+            Err(error) => {
+                let note =
+                    SecurityNote::new(SecurityKind::StepUpFailed, Doer::Actor(here.actor), &origin, "");
+                self.tell_security(note).await?;
+                return Err(error);
             }
-            Unlock::Passkey(ceremony, answer) => return self.answered_by(login, ceremony, answer).await,
-            Unlock::Password(_) | Unlock::Code(_) => {}
-        }
-        let guess = self.take_guess(login, origin).await?;
-        let known = match with {
-            Unlock::Password(password) => self.is_password(login, password).await?,
-            _ => false,
         };
         let mut tx = self.store.begin_write().await?;
-        let by_code = match with {
-            Unlock::Code(code) => {
-                let account = self.active_account(&mut tx, login).await?.unwrap_or_default();
-                self.use_code(&mut tx, &account, code).await?.is_some()
+        let held = self.hold(&mut tx, here).await?;
+        let unlocked = match self.is_owner(&mut tx, &held, tried).await {
+            Ok(()) => {
+                staff_sessions::update_unlocked(&mut tx, &held.session.id, self.clock.now()).await?;
+                Ok(self.renew_session(&mut tx, &held.session).await?)
             }
-            _ => false,
+            Err(error) => Err(error),
         };
-        if !known && !by_code {
-            return Err(ErrorCode::CodeWrong.into());
+        let kind = if unlocked.is_ok() { SecurityKind::ScreenUnlocked } else { SecurityKind::StepUpFailed };
+        self.note_security(&mut tx, SecurityNote::new(kind, Doer::Actor(here.actor), &origin, "")).await?;
+        tx.commit().await?;
+        unlocked
+    }
+
+    /// What takes long or writes on its own, done before anything is held.
+    async fn try_to_unlock<'a>(&self, login: &str, with: Unlock<'a>, origin: &str) -> Result<Tried<'a>> {
+        match with {
+            Unlock::Provider => Ok(Tried::Provider),
+            Unlock::Passkey(ceremony, answer) => {
+                Ok(Tried::Passkey(self.claim_ceremony(ceremony).await?, answer))
+            }
+            Unlock::Code(code) => Ok(Tried::Code(code, self.take_guess(login, origin).await?)),
+            Unlock::Password(password) => {
+                self.take_guess(login, origin).await?;
+                let mut reader = self.store.reader().await?;
+                let account = self.active_account(&mut reader, login).await?.unwrap_or_default();
+                drop(reader);
+                Ok(Tried::Password(self.is_password(&account, password).await?, Box::new(account)))
+            }
         }
-        // A right password says nothing about the codes that were guessed besides.
-        if by_code {
-            self.forget_guesses(&mut tx, &guess).await?;
-        }
-        Ok(tx.commit().await?)
+    }
+
+    async fn is_owner(&self, tx: &mut Connection, held: &Held, tried: Tried<'_>) -> Result<()> {
+        let known = match tried {
+            Tried::Provider => {
+                let since = held.session.locked_at.unwrap_or(i64::MAX);
+                let proved = held.session.proof == Proof::Provider.code() && held.session.proved_at >= since;
+                return if proved { Ok(()) } else { Err(ErrorCode::ProofNeeded.into()) };
+            }
+            Tried::Passkey(begun, answer) => {
+                return self.answered_by(tx, held, (begun, UNLOCK), answer).await;
+            }
+            // A right password says nothing about the codes that were guessed besides.
+            Tried::Password(right, account) => right && account.password == held.account()?.password,
+            Tried::Code(code, guess) => {
+                let known = self.use_code(tx, &held.account_or_none(), code).await?.is_some();
+                if known {
+                    self.forget_guesses(tx, &guess).await?;
+                }
+                known
+            }
+        };
+        if known { Ok(()) } else { Err(ErrorCode::CodeWrong.into()) }
     }
 }

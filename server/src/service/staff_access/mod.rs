@@ -3,6 +3,7 @@
 
 mod enrol;
 mod guess;
+mod hold;
 mod invite;
 mod join;
 mod lock;
@@ -13,12 +14,14 @@ mod recover;
 mod sign_in;
 
 pub use enrol::NewTotp;
+pub use hold::Here;
 pub use invite::{AccountState, StaffRow};
 pub use join::{Joined, Joining};
 pub use lock::Unlock;
 pub use own::{OwnAccess, OwnPasskey};
 pub use passkeys::Challenge;
-pub use prove::Means;
+pub(in crate::service) use prove::at_provider;
+pub use prove::{Means, Typed};
 pub use recover::{OpenRecovery, Opened};
 pub use sign_in::StaffSignIn;
 
@@ -94,7 +97,12 @@ impl Services {
     /// The account of a login that can be used now.
     async fn active_account(&self, connection: &mut Connection, login: &str) -> Result<Option<StaffAccount>> {
         let account = crate::store::staff_accounts::find(connection, login).await?;
-        let known = self.keeps_staff_accounts() && self.catalogue.staff(login).is_some();
-        Ok(account.filter(|account| known && account.state == "active"))
+        Ok(self.usable(account))
+    }
+
+    /// An account with which somebody may sign in: opened, not in recovery, of somebody who works here.
+    fn usable(&self, account: Option<StaffAccount>) -> Option<StaffAccount> {
+        let known = |login: &str| self.keeps_staff_accounts() && self.catalogue.employee(login).is_some();
+        account.filter(|account| account.state == "active" && known(&account.login))
     }
 }

@@ -2,7 +2,9 @@
 //! done with the proof.
 
 use super::{
-    Challenge, MINUTE, credentials, failed, officer,
+    Challenge, Here, MINUTE, credentials, failed,
+    hold::Held,
+    officer,
     sign_in::{refused, told},
 };
 use crate::{
@@ -11,9 +13,8 @@ use crate::{
         Error, Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
-        sessions::OpenSession,
     },
-    store::{Connection, passkeys, proofs, staff_accounts},
+    store::{Connection, passkeys, proofs, sessions, staff_accounts::StaffAccount},
 };
 use app::domain::{
     dossier::Actor,
@@ -35,6 +36,20 @@ pub struct Means {
     pub password: bool,
     /// The identity provider asks again.
     pub provider: bool,
+}
+
+/// What somebody types to prove it.
+#[derive(Clone, Copy, Default)]
+pub struct Typed<'a> {
+    /// Where the purpose asks for it.
+    pub password: &'a str,
+    /// Six digits of the app, or a recovery code.
+    pub code: &'a str,
+}
+
+/// The name under which it is kept that the provider asked anew for a purpose; it is no proof of that purpose yet.
+pub(in crate::service) fn at_provider(purpose: &str) -> String {
+    format!("provider_{purpose}")
 }
 
 impl Services {
@@ -64,38 +79,51 @@ impl Services {
         reason.ok_or(Error::Proof(purpose))
     }
 
-    /// Proves it with a one-time code or a recovery code.
+    /// Proves it with a one-time code or a recovery code, and with the password where the purpose asks for both. The
+    /// session gets a new secret, which is returned.
     ///
     /// # Errors
-    /// `reason_missing`, `code_wrong`, `too_many_guesses`.
+    /// `reason_missing`, `code_wrong`, `too_many_guesses`, `not_signed_in` when the session has ended meanwhile.
     pub async fn prove_by_code(
         &self,
-        session: &str,
-        actor: &Actor,
+        here: Here<'_>,
         proof: (Purpose, &str),
-        code: &str,
-        address: &str,
-    ) -> Result<()> {
-        let (login, reason) = (officer(actor)?, checked_reason(proof)?);
-        let origin = self.origin(address);
+        typed: Typed<'_>,
+    ) -> Result<String> {
+        let (login, reason) = (officer(here.actor)?, checked_reason(proof)?);
+        let origin = self.origin(here.address);
         let guess = self.take_guess(login, &origin).await?;
+        let mut reader = self.store.reader().await?;
+        let before = self.active_account(&mut reader, login).await?.unwrap_or_default();
+        drop(reader);
+        let known = !proof.0.asks_password() || self.is_password(&before, typed.password).await?;
         let mut tx = self.store.begin_write().await?;
-        let account = self.active_account(&mut tx, login).await?.unwrap_or_default();
-        if self.use_code(&mut tx, &account, code).await?.is_none() {
-            self.note_failed(&mut tx, actor, proof.0, &origin).await?;
+        let held = self.hold(&mut tx, here).await?;
+        let account = held.account_or_none();
+        // With a wrong password the code is looked for all the same, in an account that does not exist.
+        let same = known && account.password == before.password;
+        let owner = if same { account } else { StaffAccount::default() };
+        if self.use_code(&mut tx, &owner, typed.code).await?.is_none() {
+            self.note_failed(&mut tx, here.actor, proof.0, &origin).await?;
             tx.commit().await?;
             return Err(ErrorCode::CodeWrong.into());
         }
         self.forget_guesses(&mut tx, &guess).await?;
-        self.note_proof(&mut tx, session, actor, (proof.0, reason), &origin).await?;
-        Ok(tx.commit().await?)
+        let cookie = self.note_proof(&mut tx, (here, &held), (proof.0, reason)).await?;
+        tx.commit().await?;
+        Ok(cookie)
     }
 
-    /// Begins a proof with a passkey.
+    /// Begins a proof for one purpose with a passkey.
     ///
     /// # Errors
     /// `passkeys_unavailable` when the person has none.
-    pub async fn begin_passkey_proof(&self, actor: &Actor) -> Result<Challenge> {
+    pub async fn begin_passkey_proof(&self, actor: &Actor, purpose: Purpose) -> Result<Challenge> {
+        self.begin_answer(actor, purpose.code()).await
+    }
+
+    /// A challenge for one's own passkeys; the answer counts for this purpose and no other.
+    pub(super) async fn begin_answer(&self, actor: &Actor, purpose: &str) -> Result<Challenge> {
         let login = officer(actor)?;
         let mut reader = self.store.reader().await?;
         let own = credentials(&passkeys::list(&mut reader, login).await?);
@@ -103,99 +131,113 @@ impl Services {
         if own.is_empty() {
             return Err(ErrorCode::PasskeysUnavailable.into());
         }
-        let (options, ceremony) = self.passkeys()?.begin_proof(login, &own).map_err(failed)?;
+        let (options, ceremony) = self.passkeys()?.begin_proof((login, purpose), &own).map_err(failed)?;
         self.keep_ceremony(options, &ceremony).await
     }
 
-    /// Proves it with the passkey's answer.
+    /// Proves it with the passkey's answer. The session gets a new secret, which is returned.
     ///
     /// # Errors
-    /// `reason_missing`, `passkey_refused`.
+    /// `reason_missing`, `passkey_refused`, `not_signed_in` when the session has ended meanwhile.
     pub async fn prove_by_passkey(
         &self,
-        session: &str,
-        actor: &Actor,
+        here: Here<'_>,
         proof: (Purpose, &str),
         (ceremony, answer): (&str, Value),
-        address: &str,
-    ) -> Result<()> {
-        let (login, reason) = (officer(actor)?, checked_reason(proof)?);
-        let origin = self.origin(address);
-        let answered = self.answered_by(login, ceremony, answer).await;
+    ) -> Result<String> {
+        let reason = checked_reason(proof)?;
+        officer(here.actor)?;
+        let begun = self.claim_ceremony(ceremony).await;
         let mut tx = self.store.begin_write().await?;
-        match &answered {
-            Ok(()) => self.note_proof(&mut tx, session, actor, (proof.0, reason), &origin).await?,
-            Err(_) => self.note_failed(&mut tx, actor, proof.0, &origin).await?,
+        let held = self.hold(&mut tx, here).await?;
+        let answered = match begun {
+            Ok(begun) => self.answered_by(&mut tx, &held, (begun, proof.0.code()), answer).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = answered {
+            self.note_failed(&mut tx, here.actor, proof.0, &self.origin(here.address)).await?;
+            tx.commit().await?;
+            return Err(error);
         }
+        let cookie = self.note_proof(&mut tx, (here, &held), (proof.0, reason)).await?;
         tx.commit().await?;
-        answered
+        Ok(cookie)
     }
 
-    /// Proves it with what the identity provider said of this session a moment ago.
+    /// Proves it with what the identity provider said of this session a moment ago. The session gets a new secret, which
+    /// is returned.
     ///
     /// # Errors
-    /// `reason_missing`; `proof_needed` when the provider has to ask again.
-    pub async fn prove_by_provider(
-        &self,
-        (session, open): (&str, &OpenSession),
-        actor: &Actor,
-        proof: (Purpose, &str),
-        address: &str,
-    ) -> Result<()> {
-        if !self.is_fresh_at_provider(open) || !self.means_of_proof(actor).await?.provider {
+    /// `reason_missing`; `proof_needed` when the provider has to ask again; `not_signed_in` when the session has ended
+    /// meanwhile.
+    pub async fn prove_by_provider(&self, here: Here<'_>, proof: (Purpose, &str)) -> Result<String> {
+        let means = self.means_of_proof(here.actor).await?;
+        if !means.provider || !self.is_fresh_at_provider(here.session, proof.0).await? {
             return Err(ErrorCode::ProofNeeded.into());
         }
         let reason = checked_reason(proof)?;
-        let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
-        self.note_proof(&mut tx, session, actor, (proof.0, reason), &origin).await?;
-        Ok(tx.commit().await?)
+        let held = self.hold(&mut tx, here).await?;
+        let cookie = self.note_proof(&mut tx, (here, &held), (proof.0, reason)).await?;
+        tx.commit().await?;
+        Ok(cookie)
     }
 
-    /// Whether the identity provider vouched for this session's person within the last minutes.
-    pub fn is_fresh_at_provider(&self, session: &OpenSession) -> bool {
-        session.proof == Proof::Provider && self.clock.now() - session.proved_at < PROOF_MINUTES * MINUTE
+    /// Whether the identity provider vouched for this session's person within the last minutes: for this very purpose,
+    /// or by a sign-in where the purpose takes one.
+    pub async fn is_fresh_at_provider(&self, session: &str, purpose: Purpose) -> Result<bool> {
+        let (id, now) = (hash(session), self.clock.now());
+        let since = now - PROOF_MINUTES * MINUTE;
+        let mut reader = self.store.reader().await?;
+        if proofs::find_since(&mut reader, &id, &at_provider(purpose.code()), since).await?.is_some() {
+            return Ok(true);
+        }
+        let open = sessions::find(&mut reader, &id, now).await?;
+        let lately = open.is_some_and(|open| open.proof == Proof::Provider.code() && open.proved_at > since);
+        Ok(lately && purpose.takes_sign_in())
     }
 
-    /// Whether a passkey of this person answered a challenge that they were given.
-    pub(super) async fn answered_by(&self, login: &str, ceremony: &str, answer: Value) -> Result<()> {
-        let begun = self.claim_ceremony(ceremony).await?;
-        let Ceremony::Proof { login: beginner, state } = begun else { return Err(refused()) };
-        if beginner != login {
+    /// Whether a passkey of this person answered the challenge that they were given for this purpose.
+    pub(super) async fn answered_by(
+        &self,
+        tx: &mut Connection,
+        held: &Held,
+        (begun, meant): (Ceremony, &str),
+        answer: Value,
+    ) -> Result<()> {
+        let Ceremony::Proof { login: beginner, purpose, state } = begun else { return Err(refused()) };
+        let login = held.account().map_err(|_| refused())?.login.as_str();
+        if beginner != login || purpose != meant {
             return Err(refused());
         }
-        let mut tx = self.store.begin_write().await?;
-        let own = credentials(&passkeys::list(&mut tx, login).await?);
+        let own = credentials(&passkeys::list(tx, login).await?);
         let done = self.passkeys()?.finish_proof(&state, answer, &own).map_err(|error| told(&error))?;
-        passkeys::update_used(&mut tx, &done.id, &done.credential, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        Ok(passkeys::update_used(tx, &done.id, &done.credential, self.clock.now()).await?)
     }
 
-    /// Whether this is the password of a member of staff.
-    pub(super) async fn is_password(&self, login: &str, password: &str) -> Result<bool> {
-        let mut reader = self.store.reader().await?;
-        let account = staff_accounts::find(&mut reader, login).await?;
-        drop(reader);
-        let stored =
-            account.as_ref().map(|account| account.password.as_str()).filter(|stored| !stored.is_empty());
+    /// Whether this is the password of an account; never that of one without.
+    pub(super) async fn is_password(&self, account: &StaffAccount, password: &str) -> Result<bool> {
+        let stored = Some(account.password.as_str()).filter(|stored| !stored.is_empty());
         self.credentials.passwords.matches(password, stored).await.map_err(failed)
     }
 
+    /// Writes the proof into the session, which gets a new secret.
     async fn note_proof(
         &self,
         tx: &mut Connection,
-        session: &str,
-        actor: &Actor,
+        (here, held): (Here<'_>, &Held),
         (purpose, reason): (Purpose, &str),
-        origin: &str,
-    ) -> Result<()> {
-        proofs::upsert(tx, &hash(session), purpose.code(), reason, self.clock.now()).await?;
+    ) -> Result<String> {
+        let cookie = self.renew_session(tx, &held.session).await?;
+        proofs::upsert(tx, &hash(&cookie), purpose.code(), reason, self.clock.now()).await?;
+        let origin = self.origin(here.address);
         let note = SecurityNote {
             reason,
             data: json!({ "purpose": purpose.code() }),
-            ..SecurityNote::new(SecurityKind::SteppedUp, Doer::Actor(actor), origin, "")
+            ..SecurityNote::new(SecurityKind::SteppedUp, Doer::Actor(here.actor), &origin, "")
         };
-        self.note_security(tx, note).await
+        self.note_security(tx, note).await?;
+        Ok(cookie)
     }
 
     async fn note_failed(

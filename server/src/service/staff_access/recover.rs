@@ -1,12 +1,11 @@
 //! Recovering an account by two administrators: one opens it and gets a code, another approves it and gets a link. Only
 //! the owner, who is handed both, can use them. Not here: what the owner does then (`join`).
 
-use super::{HOUR, administrator};
+use super::{HOUR, administrator, failed};
 use crate::{
     credentials::{normal_code, opening_code},
     service::{
         Error, Result, Services,
-        keys::hash,
         security::{Doer, SecurityNote},
     },
     store::{
@@ -59,12 +58,14 @@ impl Services {
             return Err(ErrorCode::ReasonMissing.into());
         }
         let (id, code) = (self.new_id(), opening_code(&*self.random));
+        let kept =
+            self.credentials.passwords.hash(&normal_code(&code), &*self.random).await.map_err(failed)?;
         let recovery = StaffRecovery {
             id: id.clone(),
             login: login.to_owned(),
             state: "open".into(),
             reason: reason.to_owned(),
-            code: hash(&normal_code(&code)),
+            code: kept,
             opened_by: opener.to_owned(),
             opened_at: self.clock.now(),
             decided_by: None,

@@ -49,8 +49,11 @@ impl Services {
         let password = account.as_ref().map(|account| account.password.as_str());
         let known = self.credentials.passwords.matches(tried.password, password).await.map_err(failed)?;
         let mut tx = self.store.begin_write().await?;
-        // With a wrong password the code is looked for all the same, in an account that does not exist.
-        let owner = account.clone().filter(|_| known).unwrap_or_default();
+        // The password that was looked at must be the one of this moment. With a wrong one the code is looked for all the
+        // same, in an account that does not exist.
+        let held = self.held_account(&mut tx, tried.login).await?;
+        let known = known && held.as_ref().map(|account| account.password.as_str()) == password;
+        let owner = held.filter(|_| known).unwrap_or_default();
         let second = self.use_code(&mut tx, &owner, tried.code).await?;
         let Some(second) = second.filter(|_| known) else {
             let subject = account.map(|account| account.login).unwrap_or_default();
@@ -60,6 +63,9 @@ impl Services {
             return Err(ErrorCode::StaffSignInFailed.into());
         };
         self.forget_guesses(&mut tx, &guess).await?;
+        let session =
+            self.open_staff_session(&mut tx, (&owner.login, Proof::PasswordTotp), (&origin, device));
+        let session = session.await?;
         if second == Second::RecoveryCode {
             let note = SecurityNote::new(
                 SecurityKind::RecoveryCodeUsed,
@@ -70,7 +76,7 @@ impl Services {
             self.note_security(&mut tx, note).await?;
         }
         tx.commit().await?;
-        self.open_staff_session(&owner.login, Proof::PasswordTotp, &origin, device).await
+        Ok(session)
     }
 
     /// Uses a one-time code or a recovery code of an account up.
@@ -115,8 +121,8 @@ impl Services {
         device: &str,
     ) -> Result<String> {
         let origin = self.origin(address);
-        match self.passkey_owner(ceremony, answer).await {
-            Ok(login) => self.open_staff_session(&login, Proof::Passkey, &origin, device).await,
+        match self.sign_in_by_passkey(ceremony, answer, (&origin, device)).await {
+            Ok(session) => Ok(session),
             Err(error) => {
                 self.tell_security(SecurityNote::new(SecurityKind::SignInFailed, Doer::Guest, &origin, ""))
                     .await?;
@@ -125,37 +131,38 @@ impl Services {
         }
     }
 
-    /// The login of whoever answered a sign-in's challenge.
-    async fn passkey_owner(&self, ceremony: &str, answer: Value) -> Result<String> {
+    /// Opens a session of whoever answered a sign-in's challenge.
+    async fn sign_in_by_passkey(&self, ceremony: &str, answer: Value, place: (&str, &str)) -> Result<String> {
         let Ceremony::SignIn { state } = self.claim_ceremony(ceremony).await? else { return Err(refused()) };
         let engine = self.passkeys()?;
         let (handle, id) = engine.whose(&answer).map_err(|error| told(&error))?;
         let mut tx = self.store.begin_write().await?;
         let account = staff_accounts::find_by_handle(&mut tx, &handle).await?.ok_or_else(refused)?;
-        let account = self.active_account(&mut tx, &account.login).await?.ok_or_else(refused)?;
+        let account = self.held_account(&mut tx, &account.login).await?.ok_or_else(refused)?;
         let own = passkeys::list(&mut tx, &account.login).await?;
         let stored = own.into_iter().find(|passkey| passkey.id == id).ok_or_else(refused)?;
         let credential = credentials(std::slice::from_ref(&stored)).concat();
         let done = engine.finish_sign_in(*state, answer, &credential).map_err(|error| told(&error))?;
         passkeys::update_used(&mut tx, &done.id, &done.credential, self.clock.now()).await?;
+        let session = self.open_staff_session(&mut tx, (&account.login, Proof::Passkey), place).await?;
         tx.commit().await?;
-        Ok(account.login)
+        Ok(session)
     }
 
-    /// Opens a session of a member of staff who has just proved who they are.
+    /// Opens a session of a member of staff who has just proved who they are; the device in words stands behind the
+    /// origin.
     pub(super) async fn open_staff_session(
         &self,
-        login: &str,
-        proof: Proof,
-        origin: &str,
-        device: &str,
+        tx: &mut Connection,
+        (login, proof): (&str, Proof),
+        (origin, device): (&str, &str),
     ) -> Result<String> {
         let opening = Opening {
             device: device.to_owned(),
             origin: origin.to_owned(),
             ..Opening::new(Holder::Staff(login.to_owned()), proof)
         };
-        self.open_session(opening).await
+        self.open_session_within(tx, opening).await
     }
 }
 

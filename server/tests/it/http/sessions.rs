@@ -81,6 +81,21 @@ on_both_databases! {
         browsers[1].get("/inbox").await.expect(200);
     }
 
+    async fn ending_sessions_needs_a_proof_of_the_last_minutes(centre: Centre) {
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let desk = centre.staff_without_proof("desk.hong-gai").await;
+        centre.clock.advance(11 * MINUTE);
+        let (citizens, officers) = (centre.citizen("Trần Thị Hiên").await, centre.staff("desk.hong-gai").await);
+        citizen.post_form("/account/sessions/end-others", &[]).await.expect_see("/sign-in/again?for=sessions&to=/account/sessions");
+        assert!(desk.post_form("/account/sessions/end-others", &[]).await.expect(403).has_testid("prove"));
+        for stays in [&citizens, &officers] {
+            stays.get("/account/sessions").await.expect(200);
+        }
+        // Those who signed in just now have proved it.
+        citizens.post_form("/account/sessions/end-others", &[]).await.expect_see("/account/sessions?done=others");
+        citizen.get("/account/sessions").await.expect(401);
+    }
+
     async fn who_was_not_seen_in_person_prepares_a_draft_and_is_led_to_proving_more(centre: Centre) {
         let citizen = centre.citizen_at_a_distance("Trần Thị Hiên").await;
         let id = begin(&citizen, BIRTH, "tap").await;

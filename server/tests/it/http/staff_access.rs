@@ -18,6 +18,13 @@ fn path_of(link: &str) -> String {
     format!("/staff/join/{}", link.rsplit('/').next().unwrap())
 }
 
+/// How often the journal says that a password was changed.
+async fn changes(centre: &Centre) -> usize {
+    let told =
+        server::store::security_events::list_after(&mut *centre.reader().await, 0, 1_000).await.unwrap();
+    told.iter().filter(|event| event.kind == "password_changed").count()
+}
+
 /// Signs in with a recovery code; the browser is signed in afterwards.
 async fn sign_in(centre: &Centre, login: &str, code: &str) -> Browser {
     let browser = centre.guest();
@@ -96,10 +103,13 @@ on_both_databases! {
         let asked = officer.post_form("/office/access/renew-codes", &[]).await.expect(403);
         assert!(asked.has_testid("prove"));
         let form = asked.form("/office/access/renew-codes");
-        let wrong = officer.submit(&form, &[("proof.code", "000000")]).await.expect(422);
+        let wrong = officer.submit(&form, &[("proof.code", "000000"), ("proof.password", PASSWORD)]).await.expect(422);
         assert!(wrong.has_testid("code_wrong"));
-        let done = officer.submit(&form, &[("proof.code", &codes[1])]).await.expect(200);
+        let before = officer.cookie(SESSION_COOKIE);
+        let both = [("proof.code", codes[1].as_str()), ("proof.password", PASSWORD)];
+        let done = officer.submit(&form, &both).await.expect(200);
         assert!(done.has_testid("recovery-codes"), "what was asked for is done at once");
+        assert_ne!(officer.cookie(SESSION_COOKIE), before, "and the session has a new secret");
         officer.post_form("/office/access/renew-codes", &[]).await.expect(200);
         centre.clock.advance(5 * MINUTE);
         officer.post_form("/office/access/renew-codes", &[]).await.expect(403);
@@ -135,7 +145,95 @@ on_both_databases! {
         centre.clock.advance(MINUTE);
         let now = code(&centre, DESK).await;
         let again = asked.form("/office/access/password");
-        officer.submit(&again, &[("proof.code", &now)]).await.expect_see("/office/access");
+        let both = [("proof.code", now.as_str()), ("proof.password", PASSWORD)];
+        // The session in which the account was opened ends with the old password.
+        let done = officer.submit(&again, &both).await.expect_see("/office/access?ended=1");
+        assert!(officer.follow(done).await.expect(200).has_testid("access-changed"));
+    }
+
+    async fn a_proof_that_meets_a_locked_screen_loses_nothing_of_its_form(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let officer = sign_in(&centre, DESK, &codes[0]).await;
+        let asked = officer.get("/office/register.xlsx?from=2026-01-01").await;
+        let form = asked.form("/prove");
+        officer.post_form("/lock", &[]).await.expect_see("/unlock");
+        let filled = [("proof.code", codes[1].as_str()), ("proof.reason", "báo cáo tháng 11")];
+        let locked = officer.submit(&form, &filled).await.expect(423);
+        assert!(locked.has_testid("locked"), "{}", locked.text());
+        let unlocked = officer.submit(&locked.form("/prove"), &[("unlock.password", PASSWORD)]).await;
+        let asked = officer.follow(unlocked.expect_see("/office/register.xlsx?from=2026-01-01")).await;
+        // The code was not used up on the way.
+        let proved = officer.submit(&asked.form("/prove"), &filled).await;
+        proved.expect_see("/office/register.xlsx?from=2026-01-01");
+    }
+
+    async fn an_act_whose_proof_meets_a_locked_screen_is_done_once(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let officer = sign_in(&centre, DESK, &codes[0]).await;
+        let address = "/office/access/password?step=2";
+        let new = "chim sẻ ăn khoai luộc";
+        let typed = [("present", PASSWORD), ("password", new), ("repeated", new)];
+        let asked = officer.post_form(address, &typed).await.expect(403);
+        let form = asked.form(address);
+        let wrong = [("proof.code", "000000"), ("proof.password", PASSWORD)];
+        let again = officer.submit(&form, &wrong).await.expect(422).form(address);
+        assert_eq!(again.get("repeated"), Some(new), "the second try is for the same address and the same form");
+        officer.post_form("/lock", &[]).await.expect_see("/unlock");
+        let proof = [("proof.code", codes[1].as_str()), ("proof.password", PASSWORD)];
+        let locked = officer.submit(&again, &proof).await.expect(423).form(address);
+        assert_eq!(locked.get("repeated"), Some(new));
+        let asked = officer.submit(&locked, &[("unlock.password", PASSWORD)]).await.expect(403).form(address);
+        let before = changes(&centre).await;
+        officer.submit(&asked, &proof).await.expect_see("/office/access?ended=1");
+        assert_eq!((before, changes(&centre).await), (0, 1));
+    }
+
+    async fn whoever_opens_an_account_takes_the_place_of_who_used_the_browser_before(centre: Centre) {
+        let colleague = centre.staff("desk.tinh").await;
+        let old = colleague.cookie(SESSION_COOKIE).unwrap();
+        let link = centre.services.invite_staff(&crate::staff_access::admin("admin"), DESK, "198.51.100.7").await.unwrap();
+        let next = centre.services.join_with_password(&link, "", PASSWORD, PASSWORD, "198.51.100.7").await.unwrap();
+        let page = colleague.get(&format!("/staff/join/{next}")).await.expect(200);
+        let code = waiting_code(&centre, DESK).await;
+        colleague.submit(&page.form(&format!("/staff/join/{next}/app")), &[("code", &code)]).await.expect(200);
+        assert!(centre.services.who(&old).await.unwrap().is_none());
+        let own = colleague.cookie(SESSION_COOKIE).unwrap();
+        assert_eq!(centre.services.who(&own).await.unwrap().unwrap().actor().login(), Some(DESK));
+    }
+
+    async fn an_administrator_ends_all_sessions_of_a_person_with_one_button(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let officer = sign_in(&centre, DESK, &codes[0]).await;
+        let admin = centre.staff(ADMIN).await;
+        let page = admin.get(&format!("/office/accounts?q={DESK}")).await.expect(200);
+        let form = page.form("/office/accounts/end-sessions");
+        assert_eq!(form.get("login"), Some(DESK));
+        admin.submit(&form, &[]).await.expect_see("/office/accounts");
+        officer.get("/office").await.expect(401);
+        admin.get("/office").await.expect(200);
+    }
+
+    async fn passwords_are_masked_and_left_to_password_managers(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let officer = sign_in(&centre, DESK, &codes[0]).await;
+        let sign_in = centre.guest().get("/sign-in/staff").await.expect(200);
+        let own = officer.get("/office/access").await.expect(200);
+        let prove = officer.post_form("/office/access/renew-codes", &[]).await.expect(403);
+        officer.post_form("/lock", &[]).await.expect_see("/unlock");
+        let locked = officer.get("/office").await.expect(423);
+        for (page, fields) in [(&sign_in, 1), (&own, 3), (&prove, 1), (&locked, 1)] {
+            let text = page.text();
+            let inputs: Vec<_> = text.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+            let masked: Vec<_> = inputs.iter().filter(|input| input.contains("type=\"password\"")).collect();
+            assert_eq!(masked.len(), fields, "{inputs:?}");
+            for input in masked {
+                assert!(input.contains("autocomplete=\"current-password\"") || input.contains("autocomplete=\"new-password\""));
+                assert!(!input.contains("onpaste") && !input.contains("readonly"));
+                assert!(!input.contains("maxlength") || input.contains("maxlength=\"200\""), "{input}");
+            }
+            let named = |input: &&&str| input.contains("password") && !input.contains("type=\"hidden\"");
+            assert_eq!(inputs.iter().filter(named).count(), fields);
+        }
     }
 
     async fn pages_of_a_locked_screen_show_nothing_and_lead_back(centre: Centre) {

@@ -71,6 +71,19 @@ on_both_databases! {
         assert!(!entries.iter().any(|entry| entry.data.contains("Thu Hà")), "logins, and no names");
     }
 
+    async fn who_leaves_is_signed_out_at_the_next_request_and_does_not_come_back(centre: Centre) {
+        use crate::staff_access::{DESK, HERE, PASSWORD, open, try_to};
+        let codes = open(&centre, DESK).await;
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        assert!(services(&centre).who(&session).await.unwrap().is_some());
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        assert!(services(&centre).who(&session).await.unwrap().is_none(), "their last assignment has ended");
+        let browser = centre.guest();
+        let filled = [("login", DESK), ("password", PASSWORD), ("code", codes[1].as_str())];
+        let refused = browser.post_form("/sign-in/staff", &filled).await.expect(422);
+        assert!(refused.has_testid("staff_sign_in_failed"));
+    }
+
     async fn a_stand_in_who_works_beside_the_absent_is_noticed(centre: Centre) {
         with_a_stand_in(&centre).await;
         send(&centre, &rows("tests/fixtures/binh_duong/open_dossiers.tsv")[0], "25747").await;

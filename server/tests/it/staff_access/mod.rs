@@ -2,7 +2,10 @@
 //! for it.
 
 mod authenticator;
+mod changing;
 mod guessing;
+mod interleaving;
+mod looking_up;
 mod opening;
 mod passkeys;
 mod proving;
@@ -11,11 +14,25 @@ mod signing_in;
 
 use crate::support::Centre;
 use app::domain::dossier::Actor;
-use server::{credentials::TotpSecret, service::staff_access::StaffSignIn, store::staff_accounts};
+use server::{
+    credentials::TotpSecret,
+    service::staff_access::{Here, StaffSignIn, Typed},
+    store::staff_accounts,
+};
 
 pub const DESK: &str = "desk.hong-gai";
 pub const PASSWORD: &str = "con mèo trèo cây cau";
 pub const HERE: &str = "198.51.100.7";
+
+/// Somebody at their screen.
+pub fn at<'a>(session: &'a str, actor: &'a Actor) -> Here<'a> {
+    Here { actor, session, address: HERE }
+}
+
+/// A code alone.
+pub fn typed(code: &str) -> Typed<'_> {
+    Typed { password: "", code }
+}
 
 /// An administrator, invented where the catalogue has only one.
 pub fn admin(login: &str) -> Actor {

@@ -1,6 +1,6 @@
 //! Passkeys, held by a device of these tests.
 
-use super::{DESK, HERE, PASSWORD, admin, authenticator::Authenticator};
+use super::{DESK, HERE, PASSWORD, admin, at, authenticator::Authenticator};
 use crate::support::{Centre, MINUTE, run};
 use app::domain::{error::ErrorCode, staff_access::Purpose};
 use server::service::staff_access::Unlock;
@@ -96,20 +96,45 @@ async fn a_passkey_proves_and_unlocks_for_its_owner_alone() {
         let (mut own, mut others) = (Authenticator::new(1), Authenticator::new(2));
         let session = open(&centre, DESK, &mut own).await;
         open(&centre, "desk.tinh", &mut others).await;
-        let begun = services.begin_passkey_proof(&actor).await.unwrap();
-        let foreign = others.get(&begun.options);
         let proof = (Purpose::Sign, "ký quyết định");
+        let begun = services.begin_passkey_proof(&actor, Purpose::Sign).await.unwrap();
+        let foreign = others.get(&begun.options);
         let refused =
-            services.prove_by_passkey(&session, &actor, proof, (&begun.ceremony, foreign), HERE).await;
+            services.prove_by_passkey(at(&session, &actor), proof, (&begun.ceremony, foreign)).await;
         assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
-        let begun = services.begin_passkey_proof(&actor).await.unwrap();
-        let answer = own.get(&begun.options);
-        services.prove_by_passkey(&session, &actor, proof, (&begun.ceremony, answer), HERE).await.unwrap();
+        let begun = services.begin_passkey_proof(&actor, Purpose::Sign).await.unwrap();
+        let answer = (begun.ceremony.as_str(), own.get(&begun.options));
+        let session = services.prove_by_passkey(at(&session, &actor), proof, answer).await.unwrap();
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký quyết định");
         services.lock_screen(&session, &actor, HERE).await.unwrap();
-        let begun = services.begin_passkey_proof(&actor).await.unwrap();
+        let begun = services.begin_passkey_unlock(&actor).await.unwrap();
         let unlock = Unlock::Passkey(&begun.ceremony, own.get(&begun.options));
-        services.unlock_screen(&session, &actor, unlock, HERE).await.unwrap();
+        services.unlock_screen(at(&session, &actor), unlock).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_for_one_purpose_proves_no_other() {
+    run(centre().await, async |centre: Centre| {
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let mut device = Authenticator::new(1);
+        let session = open(&centre, DESK, &mut device).await;
+        let sign = (Purpose::Sign, "ký quyết định");
+        for begun in [
+            services.begin_passkey_unlock(&actor).await.unwrap(),
+            services.begin_passkey_proof(&actor, Purpose::Export).await.unwrap(),
+            services.begin_passkey_sign_in().await.unwrap(),
+        ] {
+            let answer = (begun.ceremony.as_str(), device.get(&begun.options));
+            let refused = services.prove_by_passkey(at(&session, &actor), sign, answer).await;
+            assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
+        }
+        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        let begun = services.begin_passkey_proof(&actor, Purpose::Sign).await.unwrap();
+        let unlock = Unlock::Passkey(&begun.ceremony, device.get(&begun.options));
+        let refused = services.unlock_screen(at(&session, &actor), unlock).await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
     })
     .await;
 }
@@ -119,17 +144,18 @@ async fn the_last_second_factor_stays_and_one_device_is_kept_once() {
     run(centre().await, async |centre: Centre| {
         let (services, actor) = (&centre.services, centre.staff_actor(DESK));
         let (mut first, mut second) = (Authenticator::new(1), Authenticator::new(2));
-        open(&centre, DESK, &mut first).await;
+        let session = open(&centre, DESK, &mut first).await;
+        let here = at(&session, &actor);
         let only = services.own_access(&actor).await.unwrap().unwrap().passkeys.remove(0).id;
-        let last = services.remove_own_passkey(&actor, &only, HERE).await.unwrap_err();
+        let last = services.remove_own_passkey(here, &only).await.unwrap_err();
         assert_eq!(last.code(), ErrorCode::LastFactor);
         for (device, taken) in [(&mut second, true), (&mut Authenticator::new(2), false)] {
             let begun = services.begin_own_passkey(&actor).await.unwrap();
             let answer = (begun.ceremony.as_str(), device.create(&begun.options));
-            let added = services.finish_own_passkey(&actor, answer, "Khóa USB", HERE).await;
+            let added = services.finish_own_passkey(here, answer, "Khóa USB").await;
             assert_eq!(added.is_ok(), taken);
         }
-        services.remove_own_passkey(&actor, &only, HERE).await.unwrap();
+        services.remove_own_passkey(here, &only).await.unwrap();
         assert_eq!(sign_in(&centre, &mut first).await, Err(ErrorCode::PasskeyRefused));
         assert!(sign_in(&centre, &mut second).await.is_ok());
     })

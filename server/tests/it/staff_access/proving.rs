@@ -1,9 +1,12 @@
 //! Proving anew who one is, and unlocking a screen.
 
-use super::{DESK, HERE, PASSWORD, code, open, try_to};
+use super::{DESK, HERE, PASSWORD, at, code, open, try_to, typed};
 use crate::support::{Centre, MINUTE};
 use app::domain::{error::ErrorCode, staff_access::Purpose};
-use server::{service::staff_access::Unlock, store::security_events};
+use server::{
+    service::staff_access::{Typed, Unlock},
+    store::security_events,
+};
 
 on_both_databases! {
     async fn a_proof_with_its_reason_holds_for_five_minutes_and_one_purpose(centre: Centre) {
@@ -13,9 +16,12 @@ on_both_databases! {
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap_err().code(), ErrorCode::ProofNeeded);
         centre.clock.advance(MINUTE);
         let now = code(&centre, DESK).await;
-        let silent = services.prove_by_code(&session, &actor, (Purpose::Sign, " "), &now, HERE).await.unwrap_err();
+        let silent = services.prove_by_code(at(&session, &actor), (Purpose::Sign, " "), typed(&now)).await.unwrap_err();
         assert_eq!(silent.code(), ErrorCode::ReasonMissing);
-        services.prove_by_code(&session, &actor, (Purpose::Sign, "ký 3 kết quả"), &now, HERE).await.unwrap();
+        let reason = (Purpose::Sign, "ký 3 kết quả");
+        let before = session;
+        let session = services.prove_by_code(at(&before, &actor), reason, typed(&now)).await.unwrap();
+        assert!(services.who(&before).await.unwrap().is_none(), "whoever knew the old secret is outside");
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký 3 kết quả");
         assert!(services.fresh_proof(&session, Purpose::Export, 5).await.is_err());
         let other = try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await.unwrap();
@@ -34,8 +40,23 @@ on_both_databases! {
         centre.clock.advance(MINUTE);
         let now = code(&centre, DESK).await;
         let session = try_to(&centre, (DESK, PASSWORD, &now), HERE).await.unwrap();
-        let again = centre.services.prove_by_code(&session, &actor, (Purpose::Account, ""), &now, HERE).await;
+        let both = Typed { password: PASSWORD, code: &now };
+        let again = centre.services.prove_by_code(at(&session, &actor), (Purpose::Account, ""), both).await;
         assert_eq!(again.unwrap_err().code(), ErrorCode::CodeWrong);
+    }
+
+    async fn a_change_of_access_asks_for_the_password_beside_the_code(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        for password in ["", "con mèo trèo cây dừa", "Con mèo trèo cây cau", "con mèo trèo cây cau "] {
+            let wrong = Typed { password, code: &codes[1] };
+            let wrong = services.prove_by_code(at(&session, &actor), (Purpose::Account, ""), wrong).await;
+            assert_eq!(wrong.unwrap_err().code(), ErrorCode::CodeWrong, "{password}");
+        }
+        let both = Typed { password: PASSWORD, code: &codes[1] };
+        let session = services.prove_by_code(at(&session, &actor), (Purpose::Account, ""), both).await.unwrap();
+        assert!(services.fresh_proof(&session, Purpose::Account, 5).await.is_ok(), "the code was not used up");
     }
 
     async fn a_screen_opens_to_its_owner_by_password_or_code(centre: Centre) {
@@ -44,14 +65,16 @@ on_both_databases! {
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
         services.lock_screen(&session, &actor, HERE).await.unwrap();
         assert!(services.who(&session).await.unwrap().unwrap().session().locked_at.is_some());
-        let wrong = services.unlock_screen(&session, &actor, Unlock::Password("khác hẳn"), HERE).await;
+        let wrong = services.unlock_screen(at(&session, &actor), Unlock::Password("khác hẳn")).await;
         assert_eq!(wrong.unwrap_err().code(), ErrorCode::CodeWrong);
-        services.unlock_screen(&session, &actor, Unlock::Password(PASSWORD), HERE).await.unwrap();
+        let locked = session;
+        let session = services.unlock_screen(at(&locked, &actor), Unlock::Password(PASSWORD)).await.unwrap();
+        assert!(services.who(&locked).await.unwrap().is_none(), "the old secret went with the lock");
         assert_eq!(services.who(&session).await.unwrap().unwrap().session().locked_at, None);
         services.lock_screen(&session, &actor, HERE).await.unwrap();
         centre.clock.advance(MINUTE);
         let now = code(&centre, DESK).await;
-        services.unlock_screen(&session, &actor, Unlock::Code(&now), HERE).await.unwrap();
+        services.unlock_screen(at(&session, &actor), Unlock::Code(&now)).await.unwrap();
         let citizen = centre.citizen_actor("Trần Thị Hiên").await;
         assert_eq!(services.lock_screen(&session, &citizen, HERE).await.unwrap_err().code(), ErrorCode::NotAllowed);
     }

@@ -3,7 +3,7 @@
 use super::{DESK, HERE, PASSWORD, admin, open, try_to, waiting_code};
 use crate::support::{Centre, HOUR};
 use app::domain::error::ErrorCode;
-use server::store::security_events;
+use server::store::{security_events, staff_recoveries};
 
 const NEW: &str = "chim sẻ ăn khoai luộc";
 
@@ -13,6 +13,8 @@ on_both_databases! {
         let codes = open(&centre, DESK).await;
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
         let opened = services.open_recovery(&admin("an"), DESK, "mất điện thoại", HERE).await.unwrap();
+        let kept = staff_recoveries::find(&mut *centre.reader().await, &opened.id).await.unwrap().unwrap();
+        assert!(kept.code.starts_with("$argon2id$"), "forty bits need a slow hash");
         assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].reason, "mất điện thoại");
         let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
         assert!(services.who(&session).await.unwrap().is_none(), "every session has ended");

@@ -31,6 +31,8 @@ on_both_databases! {
         let whole = staff_accounts::find(&mut tx, LOGIN).await.unwrap().unwrap();
         assert_eq!((whole.totp.as_str(), whole.totp_new.as_str(), whole.totp_step), ("sealed", "", 7));
         assert_eq!((whole.state.as_str(), whole.updated_at), ("active", MORNING + 4));
+        assert_eq!(staff_accounts::lock(&mut tx, LOGIN).await.unwrap(), Some(whole));
+        assert_eq!(staff_accounts::lock(&mut tx, "nobody").await.unwrap(), None);
         staff_accounts::update_without_secrets(&mut tx, LOGIN, MORNING + 5).await.unwrap();
         let bare = staff_accounts::find(&mut tx, LOGIN).await.unwrap().unwrap();
         assert_eq!((bare.password.as_str(), bare.totp.as_str(), bare.state.as_str()), ("", "", "recovering"));

@@ -39,5 +39,9 @@ on_both_databases! {
         assert_eq!(proofs::find_since(&mut tx, "a", "sign", MORNING).await.unwrap().as_deref(), Some("ký quyết định"));
         assert_eq!(proofs::find_since(&mut tx, "a", "sign", MORNING + 1).await.unwrap(), None);
         assert_eq!(proofs::find_since(&mut tx, "a", "export", 0).await.unwrap(), None);
+        let by = proofs::find_of_staff(&mut tx, "desk.hong-gai", "sign", MORNING).await.unwrap();
+        assert_eq!(by.as_deref(), Some("ký quyết định"));
+        assert_eq!(proofs::find_of_staff(&mut tx, "desk.tinh", "sign", 0).await.unwrap(), None);
+        assert_eq!(proofs::find_of_staff(&mut tx, "desk.hong-gai", "sign", MORNING + 1).await.unwrap(), None);
     }
 }
