@@ -80,8 +80,6 @@ projection! {
     #[serde(default)]
     delivery: DeliveryState,
     #[serde(default)]
-    post_bill: String,
-    #[serde(default)]
     post_carrier: String,
     #[serde(default)]
     post_failures: i64,
