@@ -18,3 +18,7 @@ CREATE TABLE event_words (
 CREATE INDEX access_log_by_age ON access_log (at);
 CREATE INDEX consent_by_end ON consent (withdrawn_at);
 CREATE INDEX power_of_attorney_by_end ON power_of_attorney (ends_at);
+
+-- The session in which a browser asked to be told: ended elsewhere, it is told nothing more. Empty where nobody knows it.
+ALTER TABLE push_subscription ADD COLUMN session TEXT NOT NULL DEFAULT '';
+CREATE INDEX push_subscription_by_session ON push_subscription (session);
