@@ -212,6 +212,10 @@ mod tests {
         assert!(places.take_share("his".to_owned()).is_some());
         drop(hers);
         assert!(places.take_share("hers".to_owned()).is_some());
-        assert_eq!(places.held.lock().map(|held| held.len()).unwrap_or(9), 0, "nothing is remembered of who has left");
+        assert_eq!(
+            places.held.lock().map(|held| held.len()).unwrap_or(9),
+            0,
+            "nothing is remembered of who has left"
+        );
     }
 }

@@ -223,15 +223,13 @@ async fn insert_words(connection: &mut Connection, words: &Words, body: &mut Eve
         .bind(body.dossier.clone())
         .fetch_one(&mut *connection)
         .await?;
-    sqlx::query(
-        "INSERT INTO event_words (dossier_id, number, reason, particulars) VALUES ($1, $2, $3, $4)",
-    )
-    .bind(body.dossier.clone())
-    .bind(body.number)
-    .bind(words.reason.clone())
-    .bind(words.particulars.clone())
-    .execute(connection)
-    .await?;
+    sqlx::query("INSERT INTO event_words (dossier_id, number, reason, particulars) VALUES ($1, $2, $3, $4)")
+        .bind(body.dossier.clone())
+        .bind(body.number)
+        .bind(words.reason.clone())
+        .bind(words.particulars.clone())
+        .execute(connection)
+        .await?;
     Words::vouch(words.hash(&salt, &body.dossier, body.number), body);
     Ok(())
 }

@@ -290,6 +290,11 @@ fn hashed(salt: &str, name: String, row: &AnyRow) -> Result<(String, String)> {
     for column in 0..count {
         columns.push(row.try_get(column + 2)?);
     }
-    let content = serde_json::to_string(&(salt, &name, &key, columns)).unwrap_or_default();
+    // Without a salt as before there were any.
+    let content = match salt {
+        "" => serde_json::to_string(&(&name, &key, columns)),
+        salt => serde_json::to_string(&(salt, &name, &key, columns)),
+    };
+    let content = content.unwrap_or_default();
     Ok((format!("{name} {key}").trim().to_owned(), hex(&Sha256::digest(content))))
 }

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn who_took_it_and_every_new_particular_goes_apart_and_numbers_stay() {
-        let whole = json!({ "number": "0001/BNTKQ", "receiver": "Trần Thị Hiên", "anything": 1, "changes": {} });
+        let whole =
+            json!({ "number": "0001/BNTKQ", "receiver": "Trần Thị Hiên", "anything": 1, "changes": {} });
         let mut event = body(whole.clone());
         let words = Words::take(&mut event);
         assert_eq!(event.reason, "");

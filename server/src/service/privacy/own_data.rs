@@ -109,7 +109,8 @@ impl Services {
     }
 
     async fn organisations_json(&self, account: &Account) -> Result<Value> {
-        let places = companies::list_places(&mut *self.store.reader().await?, &account.id, self.now().0).await?;
+        let places =
+            companies::list_places(&mut *self.store.reader().await?, &account.id, self.now().0).await?;
         let rows = places.into_iter().map(|place| {
             json!({
                 "name": place.name,

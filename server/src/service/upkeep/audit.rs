@@ -93,7 +93,8 @@ fn words_otherwise(salt: &str, history: &[Event]) -> impl Iterator<Item = Fault>
         WordsState::Gone => event.number > erased,
         WordsState::Changed => true,
     };
-    let fault = |event: &Event| Fault::WordsOtherwise { dossier: event.dossier_id.clone(), number: event.number };
+    let fault =
+        |event: &Event| Fault::WordsOtherwise { dossier: event.dossier_id.clone(), number: event.number };
     history.iter().filter(otherwise).map(fault)
 }
 

@@ -164,7 +164,9 @@ impl Dossier {
             &self.return_address,
             &self.answers,
         ];
-        hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
+        // Without a salt as before there were any.
+        let parts = if self.salt.is_empty() { &parts[1..] } else { &parts[..] };
+        hex(&Sha256::digest(serde_json::to_string(parts).unwrap_or_default()))
     }
 }
 
