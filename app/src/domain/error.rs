@@ -93,6 +93,7 @@ error_codes! {
     InspectionTimedOut => "inspection_timed_out", 422;
     UploadInterrupted => "upload_interrupted", 400;
     TooManyFiles => "too_many_files", 422;
+    DraftsTooLarge => "drafts_too_large", 422;
     PaperMissing => "paper_missing", 404;
     StorageFull => "storage_full", 507;
     StorageUnavailable => "storage_unavailable", 503;

@@ -77,10 +77,18 @@ const fn days(usual: u32, least: u32, most: u32) -> Period {
 }
 
 rules! {
+    /// Accounts and organisations with nothing left: no dossier, no draft, no session, nobody who acts.
+    Accounts => "accounts", Erase, days(730, 365, 3_650), warned false, ACCOUNTS, ACCOUNTS_SINCE, ACCOUNTS_WHY;
+    /// With the signed document.
+    PowersOfAttorney => "powers_of_attorney", Erase, days(1_095, 365, 3_650), warned false, POWERS, POWERS_SINCE, POWERS_WHY;
     /// What a citizen has begun and never sent, with its papers.
     Drafts => "drafts", Erase, days(90, 30, 730), warned true, DRAFTS, DRAFTS_SINCE, DRAFTS_WHY;
     /// Who a finished case was about, their answers, their papers and the words of the result.
     ClosedDossiers => "closed_dossiers", Anonymise, Period::Archive, warned true, CLOSED, CLOSED_SINCE, CLOSED_WHY;
+    /// Which members of staff looked at a dossier.
+    Looks => "looks", Erase, days(1_825, 365, 3_650), warned false, LOOKS, LOOKS_SINCE, LOOKS_WHY;
+    /// What people agreed to and took back, or what has lost its use.
+    Consents => "consents", Erase, days(1_095, 365, 3_650), warned false, CONSENTS, CONSENTS_SINCE, CONSENTS_WHY;
     Notices => "notices", Erase, days(365, 90, 3_650), warned false, NOTICES, NOTICES_SINCE, NOTICES_WHY;
     /// Browsers to which nothing could be told for long, while nobody was signed in.
     PushSubscriptions => "push_subscriptions", Erase, days(365, 30, 1_095), warned false, PUSH, PUSH_SINCE, PUSH_WHY;

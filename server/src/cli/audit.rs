@@ -44,6 +44,9 @@ impl Command {
                 faults.extend(more.into_iter().filter(|fault| !audit.faults.contains(fault)));
                 let (histories, entries) = (audit.heads.len(), audit.security.number);
                 println!("{histories} histories, {entries} entries about access, {} faults", faults.len());
+                if audit.erased > 0 {
+                    println!("{} histories without words and persons: erased by rule", audit.erased);
+                }
             }
             Self::Head { chains } => print_head(&audit, chains),
         }

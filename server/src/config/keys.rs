@@ -74,6 +74,12 @@ const GENERAL: &[Key] = &[
         "Database; without it, the file motcua.db in the data folder. Over a network it must show a valid certificate.",
         "\"postgres://motcua@db.internal/motcua?sslmode=verify-full\"",
     ),
+    Key::optional(
+        "database_url_file",
+        Kind::Text,
+        "File that holds the database's address instead, as a manager of secrets hands it in.",
+        "\"/run/credentials/motcua.service/database_url\"",
+    ),
     Key::new("site_dir", Kind::Text, "Folder of the built browser files."),
     Key::new(
         "demo",

@@ -56,14 +56,13 @@ impl Config {
 
     /// Follows references that other values depend on: the secret's file, the demonstration's loopback.
     fn settle(mut self) -> Result<Self, ConfigError> {
-        if let Some(path) = &self.identity.client_secret_file {
-            if self.identity.client_secret.is_some() {
-                let say = "is set together with identity.client_secret_file: keep one of them".into();
-                return Err(ConfigError::BadValue { key: "identity.client_secret".into(), say });
-            }
-            let text = read_text(path)?;
-            self.identity.client_secret = Some(Secret::new(text.trim()));
-        }
+        let Self { database_url, database_url_file, identity, .. } = &mut self;
+        from_file(
+            "identity.client_secret",
+            &mut identity.client_secret,
+            identity.client_secret_file.as_deref(),
+        )?;
+        from_file("database_url", database_url, database_url_file.as_deref())?;
         if self.demo
             && self.development.loopback_hosts.is_empty()
             && let Ok(issuer) = url::Url::parse(&self.identity.issuer)
@@ -72,6 +71,17 @@ impl Config {
         }
         Ok(self)
     }
+}
+
+/// Reads a secret from the file that holds it, if one does. It stands in one place only.
+fn from_file(key: &str, secret: &mut Option<Secret>, file: Option<&Path>) -> Result<(), ConfigError> {
+    let Some(path) = file else { return Ok(()) };
+    if secret.is_some() {
+        let say = format!("is set together with {key}_file: keep one of them");
+        return Err(ConfigError::BadValue { key: key.into(), say });
+    }
+    *secret = Some(Secret::new(read_text(path)?.trim()));
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String, ConfigError> {

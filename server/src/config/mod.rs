@@ -55,6 +55,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// `sqlite:` or `postgres:` address; see [`Config::database_url`] for the effective one.
     pub database_url: Option<Secret>,
+    /// File that holds the address instead.
+    pub database_url_file: Option<PathBuf>,
     /// Folder of the built browser files.
     pub site_dir: PathBuf,
     /// Demonstration: invented accounts, local sign-in, no real citizens.
@@ -94,6 +96,7 @@ impl Default for Config {
             public_url: keys::url("http://127.0.0.1:8080"),
             data_dir: "data".into(),
             database_url: None,
+            database_url_file: None,
             site_dir: "target/site".into(),
             demo: false,
             secret_key_file: None,

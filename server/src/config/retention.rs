@@ -18,6 +18,14 @@ const YEARS: std::ops::RangeInclusive<u32> = 1..=100;
 pub struct Retention {
     /// Days after which a draft that nobody touched goes.
     pub drafts_days: u32,
+    /// Days after the last sign-in after which an account with nothing left goes.
+    pub accounts_days: u32,
+    /// Days after its end after which a power of attorney goes.
+    pub powers_days: u32,
+    /// Days after which it is forgotten who of the staff looked at a dossier.
+    pub looks_days: u32,
+    /// Days after its end after which a consent goes.
+    pub consents_days: u32,
     /// Days after which a notice goes.
     pub notices_days: u32,
     /// Days after which a browser that was never told anything, or not for so long, goes.
@@ -80,6 +88,10 @@ impl Default for Retention {
         let usual = |rule: RetentionRule| rule.period().usual_days().unwrap_or_default();
         Self {
             drafts_days: usual(RetentionRule::Drafts),
+            accounts_days: usual(RetentionRule::Accounts),
+            powers_days: usual(RetentionRule::PowersOfAttorney),
+            looks_days: usual(RetentionRule::Looks),
+            consents_days: usual(RetentionRule::Consents),
             notices_days: usual(RetentionRule::Notices),
             push_days: usual(RetentionRule::PushSubscriptions),
             files_days: usual(RetentionRule::Files),
@@ -95,6 +107,26 @@ impl Retention {
             "retention.drafts_days",
             Kind::Number,
             "Days after which a draft that nobody has touched is erased (30 to 730); its author is told before.",
+        ),
+        Key::new(
+            "retention.accounts_days",
+            Kind::Number,
+            "Days after the last sign-in after which an account or organisation without any dossier, draft or power of\nattorney is erased (365 to 3650).",
+        ),
+        Key::new(
+            "retention.powers_days",
+            Kind::Number,
+            "Days after its end after which a power of attorney is erased with its document (365 to 3650).",
+        ),
+        Key::new(
+            "retention.looks_days",
+            Kind::Number,
+            "Days after which it is forgotten who of the staff looked at a dossier (365 to 3650).",
+        ),
+        Key::new(
+            "retention.consents_days",
+            Kind::Number,
+            "Days after it was taken back or lost its use after which a consent is erased (365 to 3650).",
         ),
         Key::new(
             "retention.notices_days",
@@ -128,6 +160,10 @@ impl Retention {
     pub fn days_of(&self, rule: RetentionRule) -> Option<u32> {
         match rule {
             RetentionRule::Drafts => Some(self.drafts_days),
+            RetentionRule::Accounts => Some(self.accounts_days),
+            RetentionRule::PowersOfAttorney => Some(self.powers_days),
+            RetentionRule::Looks => Some(self.looks_days),
+            RetentionRule::Consents => Some(self.consents_days),
             RetentionRule::Notices => Some(self.notices_days),
             RetentionRule::PushSubscriptions => Some(self.push_days),
             RetentionRule::Files => Some(self.files_days),
@@ -138,6 +174,10 @@ impl Retention {
     pub(super) fn validate(&self, problems: &mut Vec<Problem>) {
         let keys = [
             ("retention.drafts_days", self.drafts_days, RetentionRule::Drafts.period()),
+            ("retention.accounts_days", self.accounts_days, RetentionRule::Accounts.period()),
+            ("retention.powers_days", self.powers_days, RetentionRule::PowersOfAttorney.period()),
+            ("retention.looks_days", self.looks_days, RetentionRule::Looks.period()),
+            ("retention.consents_days", self.consents_days, RetentionRule::Consents.period()),
             ("retention.notices_days", self.notices_days, RetentionRule::Notices.period()),
             ("retention.push_days", self.push_days, RetentionRule::PushSubscriptions.period()),
             ("retention.files_days", self.files_days, RetentionRule::Files.period()),

@@ -173,6 +173,18 @@ fn the_client_secret_may_come_from_a_file_but_only_from_one_place() {
 }
 
 #[test]
+fn the_databases_address_may_come_from_a_file_but_only_from_one_place() {
+    let address = file("postgres://u:hidden@db/x?sslmode=verify-full\n");
+    let mut environment = real();
+    environment.extend(env(&[("MOTCUA_DATABASE_URL_FILE", address.path().to_str().unwrap())]));
+    let config = Config::load(None, environment.clone()).unwrap();
+    assert_eq!(config.database_url().expose(), "postgres://u:hidden@db/x?sslmode=verify-full");
+    assert!(!config.show().contains("hidden"));
+    environment.extend(env(&[("MOTCUA_DATABASE_URL", "postgres://another/x?sslmode=verify-full")]));
+    assert_eq!(Config::load(None, environment).unwrap_err().code(), "config_bad_value");
+}
+
+#[test]
 fn secrets_are_masked_wherever_a_configuration_is_shown() {
     let mut environment = real();
     environment.extend(env(&[("MOTCUA_DATABASE_URL", "postgres://u:hidden@db/x?sslmode=verify-full")]));
@@ -257,6 +269,7 @@ fn every_field_is_a_listed_key() {
     let listed: Vec<_> = keys::all().map(|key| key.path).collect();
     let mut full = Config {
         database_url: Some(Secret::new("x")),
+        database_url_file: Some("x".into()),
         secret_key_file: Some("x".into()),
         ..Config::default()
     };

@@ -1,28 +1,41 @@
 //! A zip archive that flows out while it is written: nobody holds the whole of it, and a file is taken in piece by
-//! piece. Whoever reads slowly holds the writing up. Not here: what is put into it.
+//! piece. Its end is written only when whoever writes says that it is whole, with a list of all files in it. Whoever reads
+//! slowly holds the writing up, and too slowly ends it. Not here: what is put into it.
 
+use app::domain::dossier::merkle::hex;
 use bytes::Bytes;
 use futures::{Stream, stream};
+use sha2::{Digest, Sha256};
 use std::{
-    io::{self, Write},
+    io::{self, Seek, Write},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
 };
-use tokio::{runtime::Handle, sync::mpsc};
+use tokio::{
+    runtime::Handle,
+    sync::mpsc,
+    time::{Instant, timeout},
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// Pieces on their way in and out; each is at most as large as what is written at once.
 const ON_THE_WAY: usize = 4;
-/// How long a reader may take nothing before the archive is given up.
+/// How long a reader may let the writing wait in all, before the archive is given up: so long, and a second more for each
+/// so many bytes taken.
 const PATIENCE: Duration = Duration::from_secs(60);
+const LEAST_A_SECOND: u64 = 32 * 1024;
+/// The list of all files: one line each with SHA-256, bytes and path, and how many there are.
+pub const MANIFEST: &str = "MANIFEST.txt";
 
 enum Part {
     /// A new file begins: its path, and whether it is worth compressing.
     File(String, CompressionMethod),
     Bytes(Bytes),
+    /// Everything is in it.
+    End,
     /// Without its end an archive cannot be taken for a whole one.
     Broken(io::Error),
 }
@@ -35,12 +48,27 @@ pub fn archive() -> (Archive, impl Stream<Item = io::Result<Bytes>> + Send + 'st
     let (parts, coming) = mpsc::channel(ON_THE_WAY);
     let (out, pieces) = mpsc::channel(ON_THE_WAY);
     let handle = Handle::current();
+    let whole = Arc::new(AtomicBool::new(false));
+    let packed = Arc::clone(&whole);
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = pack(Pieces { out, handle, over: Arc::default() }, coming) {
-            tracing::info!(%error, "an archive was not read to its end");
+        // Held until it is known how it ended: the reader asks when nothing comes any more.
+        let _held = out.clone();
+        let out = Pieces { out, handle, over: Arc::default(), taken: 0, waited: Duration::ZERO };
+        match pack(out, coming) {
+            Ok(()) => packed.store(true, Ordering::Release),
+            Err(error) => tracing::info!(%error, "an archive did not reach its end"),
         }
     });
-    let pieces = stream::unfold(pieces, |mut pieces| async move { Some((pieces.recv().await?, pieces)) });
+    let pieces = stream::unfold(Some((pieces, whole)), |reading| async move {
+        let (mut pieces, whole) = reading?;
+        match pieces.recv().await {
+            Some(Ok(piece)) => Some((Ok(piece), Some((pieces, whole)))),
+            Some(Err(error)) => Some((Err(error), None)),
+            None if whole.load(Ordering::Acquire) => None,
+            // Whoever reads must not take the end of the pieces for the end of the archive.
+            None => Some((Err(io::ErrorKind::UnexpectedEof.into()), None)),
+        }
+    });
     (Archive(parts), pieces)
 }
 
@@ -70,7 +98,15 @@ impl Archive {
         self.send(Part::Bytes(bytes)).await
     }
 
-    /// Gives the archive up: its reader sees that it broke off.
+    /// Says that everything is in it: now it gets its list of files and its end.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub async fn finish(mut self) -> io::Result<()> {
+        self.send(Part::End).await
+    }
+
+    /// Gives the archive up: its reader sees that it broke off. So does that of an archive which is dropped.
     pub async fn give_up(self, error: io::Error) {
         // Nobody reads: then nobody has to be told.
         let _ = self.0.send(Part::Broken(error)).await;
@@ -81,28 +117,79 @@ impl Archive {
     }
 }
 
-/// Packs what comes until nothing comes any more.
+/// Packs what comes until its end is told.
 fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
     let mut broken = out.clone();
     let mut archive = ZipWriter::new_stream(out);
+    let error = match fill(&mut archive, &mut parts) {
+        Ok(()) => return archive.finish().map(drop).map_err(io::Error::other),
+        Err(error) => error,
+    };
+    let told = io::Error::from(error.kind());
+    // Nobody reads: then nobody has to be told.
+    let _ = broken.send(Err(error));
+    // The writer ends an archive that is dropped: that end must not reach anybody.
+    broken.over.store(true, Ordering::Release);
+    Err(told)
+}
+
+/// Takes in all files and the list of them.
+fn fill<W: Write + Seek>(archive: &mut ZipWriter<W>, parts: &mut mpsc::Receiver<Part>) -> io::Result<()> {
+    let mut manifest = Manifest::default();
     while let Some(part) = parts.blocking_recv() {
         match part {
             Part::File(path, method) => {
                 let options = SimpleFileOptions::default().compression_method(method).large_file(true);
-                archive.start_file(path, options).map_err(io::Error::other)?;
+                archive.start_file(path.as_str(), options).map_err(io::Error::other)?;
+                manifest.begin(path);
             }
-            Part::Bytes(bytes) => archive.write_all(&bytes)?,
-            Part::Broken(error) => {
-                let told = io::Error::from(error.kind());
-                broken.send(Err(error))?;
-                // The writer ends an archive that is dropped: that end must not reach anybody.
-                broken.over.store(true, Ordering::Release);
-                return Err(told);
+            Part::Bytes(bytes) => {
+                archive.write_all(&bytes)?;
+                manifest.add(&bytes);
             }
+            Part::End => {
+                archive.start_file(MANIFEST, SimpleFileOptions::default()).map_err(io::Error::other)?;
+                return archive.write_all(manifest.told().as_bytes());
+            }
+            Part::Broken(error) => return Err(error),
         }
     }
-    archive.finish().map_err(io::Error::other)?;
-    Ok(())
+    // Whoever wrote has gone without a word.
+    Err(io::ErrorKind::UnexpectedEof.into())
+}
+
+/// What is in the archive so far.
+#[derive(Default)]
+struct Manifest {
+    lines: String,
+    files: usize,
+    under_way: Option<(String, u64, Sha256)>,
+}
+
+impl Manifest {
+    fn begin(&mut self, path: String) {
+        self.close();
+        self.under_way = Some((path, 0, Sha256::new()));
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        if let Some((_, size, hash)) = &mut self.under_way {
+            *size += bytes.len() as u64;
+            hash.update(bytes);
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((path, size, hash)) = self.under_way.take() {
+            self.lines.push_str(&format!("{} {size} {path}\r\n", hex(&hash.finalize())));
+            self.files += 1;
+        }
+    }
+
+    fn told(mut self) -> String {
+        self.close();
+        format!("{}{} files\r\n", self.lines, self.files)
+    }
 }
 
 /// Where the archive leaves.
@@ -112,6 +199,9 @@ struct Pieces {
     handle: Handle,
     /// Nothing leaves any more.
     over: Arc<AtomicBool>,
+    /// Bytes that the reader took, and how long it let the writing wait for that.
+    taken: u64,
+    waited: Duration,
 }
 
 impl Pieces {
@@ -119,7 +209,11 @@ impl Pieces {
         if self.over.load(Ordering::Acquire) {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
-        let sent = self.handle.block_on(tokio::time::timeout(PATIENCE, self.out.send(piece)));
+        let size = piece.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        let patience = PATIENCE + Duration::from_secs(self.taken / LEAST_A_SECOND);
+        let (left, begun) = (patience.saturating_sub(self.waited), Instant::now());
+        let sent = self.handle.block_on(timeout(left, self.out.send(piece)));
+        (self.taken, self.waited) = (self.taken + size, self.waited + begun.elapsed());
         let failed = match sent {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(_)) => io::ErrorKind::BrokenPipe,
@@ -143,59 +237,5 @@ impl Write for Pieces {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop")]
-    use super::*;
-    use futures::StreamExt;
-    use std::io::{Cursor, Read};
-
-    async fn all(stream: impl Stream<Item = io::Result<Bytes>>) -> Vec<io::Result<Bytes>> {
-        stream.collect().await
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn what_was_put_in_comes_out_in_pieces() {
-        let (mut archive, stream) = archive();
-        let putting = tokio::spawn(async move {
-            archive.text("README.txt", "Xin chào".into()).await.unwrap();
-            archive.file("giấy tờ/1.pdf").await.unwrap();
-            for _ in 0..100 {
-                archive.piece(Bytes::from(vec![7; 65_536])).await.unwrap();
-            }
-        });
-        let pieces = all(stream).await;
-        putting.await.unwrap();
-        assert!(pieces.len() > 100 && pieces.iter().all(|piece| piece.as_ref().unwrap().len() <= 65_536));
-        let whole: Vec<u8> = pieces.into_iter().flat_map(Result::unwrap).collect();
-        let mut zip = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
-        let mut text = String::new();
-        zip.by_name("README.txt").unwrap().read_to_string(&mut text).unwrap();
-        assert_eq!((text.as_str(), zip.by_name("giấy tờ/1.pdf").unwrap().size()), ("Xin chào", 6_553_600));
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn one_that_breaks_off_is_no_archive() {
-        let (mut archive, stream) = archive();
-        let putting = tokio::spawn(async move {
-            archive.text("README.txt", "Xin chào".into()).await.unwrap();
-            archive.give_up(io::Error::other("the disk is gone")).await;
-        });
-        let pieces = all(stream).await;
-        putting.await.unwrap();
-        assert!(pieces.last().unwrap().is_err());
-        let whole: Vec<u8> = pieces.into_iter().filter_map(Result::ok).flatten().collect();
-        assert!(zip::ZipArchive::new(Cursor::new(whole)).is_err());
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn putting_in_ends_when_nobody_reads_any_more() {
-        let (mut archive, stream) = archive();
-        drop(stream);
-        archive.file("1.pdf").await.ok();
-        let mut put = Ok(());
-        while put.is_ok() {
-            put = archive.piece(Bytes::from(vec![0; 65_536])).await;
-        }
-        assert_eq!(put.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-    }
-}
+#[path = "archive_tests.rs"]
+mod tests;

@@ -1,7 +1,7 @@
 //! A dossier before anybody has written in it, and what people call it.
 
 use super::{Services, keys};
-use crate::store::dossiers::Dossier;
+use crate::{random, store::dossiers::Dossier};
 use app::domain::{fold::fold, procedure::Procedure};
 
 impl Services {
@@ -15,6 +15,7 @@ impl Services {
             returning_unit: desk.to_owned(),
             track_hash: keys::hash(&self.keys.track_token(&id)),
             secret_hash: keys::hash(&self.keys.printed_secret(&id)),
+            salt: random::token_128(&*self.random),
             ..Dossier::blank(id, self.clock.now())
         }
     }

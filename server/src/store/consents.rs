@@ -107,3 +107,21 @@ pub async fn update_lost(
     .await?;
     Ok(done.rows_affected())
 }
+
+/// Ends what was agreed to and has no use any more: to be told in a browser that is forgotten, and to be helped with a
+/// draft that is gone or a dossier whose person was taken out. How many there were.
+pub async fn update_unused(connection: &mut Connection, at: i64) -> Result<u64> {
+    let done = sqlx::query(
+        "UPDATE consent SET withdrawn_at = $1, withdrawn_by = 'system'
+         WHERE withdrawn_at IS NULL
+           AND ((kind = 'push' AND NOT EXISTS (
+                    SELECT 1 FROM push_subscription
+                    WHERE push_subscription.id = consent.subject AND push_subscription.account_id = consent.person))
+             OR (kind = 'helper' AND NOT EXISTS (
+                    SELECT 1 FROM dossier WHERE dossier.id = consent.subject AND dossier.erased_at IS NULL)))",
+    )
+    .bind(at)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}

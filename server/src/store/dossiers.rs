@@ -19,7 +19,7 @@ pub async fn insert(connection: &mut Connection, dossier: &Dossier) -> Result<()
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                    $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38,
                    $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56,
-                   $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67, $68)"
+                   $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67, $68, $69)"
     ));
     bind_all!(query, dossier).execute(connection).await?;
     Ok(())
@@ -41,7 +41,7 @@ pub async fn claim(connection: &mut Connection, id: &str, expected: Option<i64>)
 }
 
 /// Writes back a dossier that this transaction has claimed. What never changes after its creation
-/// (id, procedure, channel, tax code, tokens) is left alone.
+/// (id, procedure, channel, tax code, tokens, salt) is left alone.
 pub async fn update(connection: &mut Connection, d: &Dossier) -> Result<()> {
     sqlx::query(
         "UPDATE dossier SET

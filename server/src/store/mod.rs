@@ -71,6 +71,7 @@ pub mod task_figures;
 pub mod task_files;
 pub mod task_list;
 pub mod tasks;
+pub mod unused;
 pub mod vouched;
 
 use crate::owner_only;

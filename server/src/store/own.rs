@@ -53,6 +53,16 @@ pub async fn list(
     .await?)
 }
 
+/// The ids of all of a citizen's own dossiers and drafts, in the order in which they were made.
+pub async fn list_ids(connection: &mut Connection, account: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM dossier WHERE owner_account = $1 AND owner_organisation IS NULL ORDER BY id",
+    )
+    .bind(account.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
 /// Dossiers that were sent and whose id ends with these eight digits; nearly always one at most.
 pub async fn list_by_reference(connection: &mut Connection, reference: &str) -> Result<Vec<Dossier>> {
     Ok(sqlx::query_as(concat!(

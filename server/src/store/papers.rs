@@ -110,3 +110,14 @@ pub async fn list_files(connection: &mut Connection, after: &str, limit: i64) ->
     .fetch_all(connection)
     .await?)
 }
+
+/// The bytes of all files in drafts that an account has begun.
+pub async fn sum_of_drafts(connection: &mut Connection, account: &str) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(p.size), 0) AS BIGINT) FROM paper p JOIN dossier d ON d.id = p.dossier_id
+         WHERE d.owner_account = $1 AND d.status = 0",
+    )
+    .bind(account.to_owned())
+    .fetch_one(connection)
+    .await?)
+}

@@ -51,6 +51,12 @@ pub const SUBSCRIPTIONS: Aged = aged!(
     "COALESCE(delivered_at, created_at) < $1
      AND account_id NOT IN (SELECT account_id FROM session WHERE account_id IS NOT NULL)"
 );
+/// Powers of attorney that ended before.
+pub const POWERS: Aged = aged!("power_of_attorney", "id", "COALESCE(ended_at, ends_at) < $1");
+/// Looks before.
+pub const LOOKS: Aged = aged!("access_log", "id", "at < $1");
+/// Consents that ended before.
+pub const CONSENTS: Aged = aged!("consent", "id", "withdrawn_at < $1");
 /// Sessions that expired before.
 pub const SESSIONS: Aged = aged!("session", "id", "expires_at <= $1");
 /// Sign-ins begun before.
@@ -167,7 +173,8 @@ pub async fn delete_told(connection: &mut Connection, dossier: &str) -> Result<(
 
 /// Takes the papers away and empties what was written about the person in the rows around a dossier, and marks it.
 pub async fn update_anonymised(connection: &mut Connection, dossier: &str, now: i64) -> Result<()> {
-    const STATEMENTS: [&str; 10] = [
+    const STATEMENTS: [&str; 11] = [
+        "DELETE FROM event_words WHERE dossier_id = $1",
         "DELETE FROM paper WHERE dossier_id = $1",
         "DELETE FROM task_file WHERE task_id IN (SELECT id FROM task WHERE dossier_id = $1)",
         "UPDATE result SET title = '', body = '', file_hash = NULL, file_size = NULL WHERE dossier_id = $1",
@@ -176,16 +183,17 @@ pub async fn update_anonymised(connection: &mut Connection, dossier: &str, now: 
         "UPDATE supplement_request SET reason = '', again_reason = '' WHERE dossier_id = $1",
         "UPDATE rating SET comment = '' WHERE dossier_id = $1",
         "UPDATE hand_over SET note = '' WHERE dossier_id = $1",
-        "UPDATE task SET result = '' WHERE dossier_id = $1",
+        "UPDATE task SET result = '', title = CASE WHEN plan = '' THEN '' ELSE title END WHERE dossier_id = $1",
         "UPDATE apology SET reason = '' WHERE dossier_id = $1",
-        "UPDATE batch_discrepancy SET note = '' WHERE dossier_id = $1",
+        "UPDATE batch_discrepancy SET note = '', settlement = CASE WHEN settlement <> '' THEN '—' ELSE '' END
+         WHERE dossier_id = $1",
     ];
     for statement in STATEMENTS {
         sqlx::query(statement).bind(dossier.to_owned()).execute(&mut *connection).await?;
     }
     sqlx::query(
         "UPDATE dossier SET erased_at = $2, owner_account = NULL, owner_organisation = NULL, applicant_tax_code = '',
-                track_hash = $3, secret_hash = '' WHERE id = $1",
+                track_hash = $3, secret_hash = '', salt = '' WHERE id = $1",
     )
     .bind(dossier.to_owned())
     .bind(now)

@@ -118,11 +118,23 @@ pub async fn find_settled(connection: &mut Connection, like: &SecurityAlert) -> 
     .await?)
 }
 
-/// The open ones first, and of each the newest first.
-pub async fn list(connection: &mut Connection, limit: i64) -> Result<Vec<SecurityAlert>> {
+/// The open ones first, and of each the newest first; after the given place in that order: 0 for an open one or 1, when it
+/// was raised, and its id.
+pub async fn list(
+    connection: &mut Connection,
+    after: Option<(i64, i64, &str)>,
+    limit: i64,
+) -> Result<Vec<SecurityAlert>> {
+    let (settled, raised_at, id) = after.unwrap_or((-1, i64::MAX, ""));
     Ok(sqlx::query_as(select!(
-        "ORDER BY CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END, raised_at DESC, id DESC LIMIT $1"
+        "WHERE CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END > $1
+            OR (CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END = $1
+                AND (raised_at < $2 OR (raised_at = $2 AND id < $3)))
+         ORDER BY CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END, raised_at DESC, id DESC LIMIT $4"
     ))
+    .bind(settled)
+    .bind(raised_at)
+    .bind(id.to_owned())
     .bind(limit)
     .fetch_all(connection)
     .await?)

@@ -112,6 +112,27 @@ pub async fn list_acts(connection: &mut Connection, since: i64) -> Result<Vec<Ac
     .await?)
 }
 
+/// Whether a member of staff failed to sign in or to prove themselves at an address within a span, both ends included.
+pub async fn exist_failures(
+    connection: &mut Connection,
+    login: &str,
+    origin: &str,
+    (from, to): (i64, i64),
+) -> Result<bool> {
+    let found: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM security_event
+         WHERE actor_kind = 'staff' AND actor = $1 AND origin = $2 AND at >= $3 AND at <= $4
+           AND kind IN ('sign_in_failed', 'step_up_failed')",
+    )
+    .bind(login.to_owned())
+    .bind(origin.to_owned())
+    .bind(from)
+    .bind(to)
+    .fetch_one(connection)
+    .await?;
+    Ok(found > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,18 +13,22 @@ pub struct PushSubscription {
     pub lang: String,
     pub created_at: i64,
     pub delivered_at: Option<i64>,
+    /// The public name of the session in which it was asked for; empty where nobody knows it.
+    pub session: String,
 }
 
 /// Inserts a subscription; the same browser subscribing again changes hands and keys.
 pub async fn upsert(connection: &mut Connection, subscription: &PushSubscription) -> Result<()> {
     sqlx::query(
-        "INSERT INTO push_subscription (id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO push_subscription (id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at,
+                                        session)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (endpoint) DO UPDATE SET
              account_id = excluded.account_id,
              p256dh = excluded.p256dh,
              auth = excluded.auth,
-             lang = excluded.lang",
+             lang = excluded.lang,
+             session = excluded.session",
     )
     .bind(subscription.id.clone())
     .bind(subscription.account_id.clone())
@@ -34,6 +38,7 @@ pub async fn upsert(connection: &mut Connection, subscription: &PushSubscription
     .bind(subscription.lang.clone())
     .bind(subscription.created_at)
     .bind(subscription.delivered_at)
+    .bind(subscription.session.clone())
     .execute(connection)
     .await?;
     Ok(())
@@ -41,7 +46,7 @@ pub async fn upsert(connection: &mut Connection, subscription: &PushSubscription
 
 pub async fn list(connection: &mut Connection, account: &str) -> Result<Vec<PushSubscription>> {
     Ok(sqlx::query_as(
-        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at
+        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at, session
          FROM push_subscription WHERE account_id = $1 ORDER BY created_at, id",
     )
     .bind(account.to_owned())
@@ -51,7 +56,7 @@ pub async fn list(connection: &mut Connection, account: &str) -> Result<Vec<Push
 
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<PushSubscription>> {
     Ok(sqlx::query_as(
-        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at
+        "SELECT id, account_id, endpoint, p256dh, auth, lang, created_at, delivered_at, session
          FROM push_subscription WHERE id = $1",
     )
     .bind(id.to_owned())
@@ -100,6 +105,16 @@ pub async fn delete_by_endpoint(connection: &mut Connection, account: &str, endp
     sqlx::query("DELETE FROM push_subscription WHERE account_id = $1 AND endpoint = $2")
         .bind(account.to_owned())
         .bind(endpoint.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Removes the browsers of an account that asked in a session.
+pub async fn delete_of_session(connection: &mut Connection, account: &str, session: &str) -> Result<()> {
+    sqlx::query("DELETE FROM push_subscription WHERE account_id = $1 AND session = $2 AND session <> ''")
+        .bind(account.to_owned())
+        .bind(session.to_owned())
         .execute(connection)
         .await?;
     Ok(())

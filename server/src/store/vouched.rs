@@ -46,6 +46,13 @@ const TABLES: &[Table] = &[
         from: "result WHERE dossier_id = $1",
     },
     Table {
+        // Whoever has a parcel's number finds out to whom it went, so its history holds no more than this.
+        name: "parcel",
+        key: "''",
+        columns: &["post_bill"],
+        from: "dossier WHERE id = $1 AND post_bill <> ''",
+    },
+    Table {
         name: "supplement_request",
         key: "id",
         columns: &[
@@ -208,7 +215,10 @@ const TABLES: &[Table] = &[
     },
 ];
 
-/// One statement for all tables; every column as text, the short rows filled up.
+/// Stands before the dossier's salt, which is in every row's hash.
+const SALT: &str = "salt";
+
+/// One statement for the salt and all tables; every column as text, the short rows filled up.
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     let widest = TABLES.iter().map(|table| table.columns.len()).max().unwrap_or_default();
     let select = |table: &Table| {
@@ -217,7 +227,8 @@ static STATEMENT: LazyLock<String> = LazyLock::new(|| {
         let Table { name, key, from, .. } = table;
         format!("SELECT CAST('{name}' AS TEXT), CAST({key} AS TEXT){columns} FROM {from}")
     };
-    TABLES.iter().map(select).collect::<Vec<_>>().join(" UNION ALL ")
+    let salt = Table { name: SALT, key: "''", columns: &["salt"], from: "dossier WHERE id = $1" };
+    std::iter::once(&salt).chain(TABLES).map(select).collect::<Vec<_>>().join(" UNION ALL ")
 });
 
 /// The hash of each row around a dossier, by table and key.
@@ -260,16 +271,30 @@ impl Rows {
 pub async fn list(connection: &mut Connection, dossier: &str) -> Result<Rows> {
     let sql: &'static str = STATEMENT.as_str();
     let found = sqlx::query(sql).bind(dossier.to_owned()).fetch_all(connection).await?;
-    Ok(Rows(found.iter().map(hashed).collect::<Result<_>>()?))
+    let (mut salt, mut rows) = (String::new(), Vec::with_capacity(found.len()));
+    for row in &found {
+        let name: String = row.try_get(0)?;
+        if name == SALT {
+            salt = row.try_get(2)?;
+        } else {
+            rows.push((name, row));
+        }
+    }
+    Ok(Rows(rows.into_iter().map(|(name, row)| hashed(&salt, name, row)).collect::<Result<_>>()?))
 }
 
-fn hashed(row: &AnyRow) -> Result<(String, String)> {
-    let (name, key): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+fn hashed(salt: &str, name: String, row: &AnyRow) -> Result<(String, String)> {
+    let key: String = row.try_get(1)?;
     let count = TABLES.iter().find(|table| table.name == name).map_or(0, |table| table.columns.len());
     let mut columns: Vec<Option<String>> = Vec::with_capacity(count);
     for column in 0..count {
         columns.push(row.try_get(column + 2)?);
     }
-    let content = serde_json::to_string(&(&name, &key, columns)).unwrap_or_default();
+    // Without a salt as before there were any.
+    let content = match salt {
+        "" => serde_json::to_string(&(&name, &key, columns)),
+        salt => serde_json::to_string(&(salt, &name, &key, columns)),
+    };
+    let content = content.unwrap_or_default();
     Ok((format!("{name} {key}").trim().to_owned(), hex(&Sha256::digest(content))))
 }

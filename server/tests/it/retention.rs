@@ -15,9 +15,9 @@ use server::{
     service::{
         Services,
         retention::{Outcome, Outcomes, Run},
-        upkeep::Thoroughness,
+        upkeep::{Fault, Thoroughness},
     },
-    store::{dossiers, dossiers::Dossier, events, notices, papers, security_events},
+    store::{accounts, dossiers, dossiers::Dossier, events, notices, papers, security_events},
 };
 use std::{
     sync::Arc,
@@ -178,6 +178,58 @@ on_both_databases! {
         assert_eq!(run(&services).await["closed_dossiers"], gone(0), "once");
         let page = centre.staff("desk.hong-gai").await.get(&format!("/office/dossiers/{id}")).await.expect(200);
         assert!(!page.words().contains(&before.applicant_name) && page.words().contains("đã được xoá"), "{}", page.words());
+    }
+
+    async fn nothing_that_was_said_stays_after_the_archive_period(centre: Centre) {
+        let services = archiving(&centre);
+        let id = lived(&centre).await;
+        let said = "SELECT COUNT(*) FROM event_words";
+        let words = async |sql: &'static str| sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut *centre.reader().await).await.unwrap();
+        assert!(words(said).await > 0);
+        let before = now(&centre, &id).await;
+        let told = events::list(&mut *centre.reader().await, &id).await.unwrap();
+        let reasons: Vec<_> = told.iter().map(|event| event.reason.clone()).filter(|reason| !reason.is_empty()).collect();
+        assert!(!before.salt.is_empty() && !reasons.is_empty());
+        for days in [360, 8] {
+            centre.clock.advance(days * DAY);
+            run(&services).await;
+        }
+        assert_eq!((words(said).await, now(&centre, &id).await.salt), (0, String::new()));
+        let left = format!("{:?}", events::list(&mut *centre.reader().await, &id).await.unwrap());
+        for gone in reasons.iter().chain([&before.applicant_name, &before.salt]) {
+            assert!(!left.contains(gone.as_str()), "{gone}");
+        }
+        let audit = services.audit().await.unwrap();
+        assert_eq!((audit.faults, audit.erased), (vec![], 1));
+        must_hold(&services).await;
+    }
+
+    async fn whoever_takes_words_away_without_a_rule_is_found_out(centre: Centre) {
+        let id = lived(&centre).await;
+        let mut tx = centre.services.store.begin_write().await.unwrap();
+        sqlx::query("UPDATE event_words SET reason = 'khác' WHERE number = 1").execute(&mut *tx).await.unwrap();
+        let gone = sqlx::query("DELETE FROM event_words WHERE number > 1").execute(&mut *tx).await.unwrap().rows_affected();
+        tx.commit().await.unwrap();
+        let faults = centre.services.audit().await.unwrap().faults;
+        assert_eq!(faults.len() as u64, gone + 1, "{faults:?}");
+        assert!(faults.contains(&Fault::WordsOtherwise { dossier: id, number: 1 }), "{faults:?}");
+    }
+
+    async fn an_account_with_nothing_left_goes_with_its_browsers_and_consents(centre: Centre) {
+        let idle = centre.account("Lý A Sáng").await;
+        let (draft, _) = draft(&centre, "Trần Thị Hiên").await;
+        let busy = find(&centre, &draft).await.unwrap().owner_account.unwrap();
+        assert_eq!(run(&centre.services).await["accounts"], gone(0));
+        centre.clock.advance(731 * DAY);
+        let dry = centre.services.let_go(Run::Dry).await.unwrap();
+        assert_eq!(dry["accounts"], gone(1));
+        assert_eq!(run(&centre.services).await["accounts"], gone(1), "who has a draft stays until it is gone");
+        let mut reader = centre.reader().await;
+        assert_eq!(accounts::find(&mut reader, &idle.id).await.unwrap(), None);
+        assert!(accounts::find(&mut reader, &busy).await.unwrap().is_some());
+        drop(reader);
+        assert_eq!(erased(&centre).await, [idle.id]);
+        assert_ne!(centre.account("Lý A Sáng").await.created_at, idle.created_at, "whoever comes again has a new one");
     }
 
     async fn whoever_forges_an_anonymous_case_is_found_out_as_before(centre: Centre) {

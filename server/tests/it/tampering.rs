@@ -51,7 +51,8 @@ async fn put_back(centre: &Centre) {
 }
 
 /// The tables around a dossier, those on which others depend first.
-const AROUND: [&str; 12] = [
+const AROUND: [&str; 13] = [
+    "event_words",
     "result",
     "supplement_request",
     "supplement_item",
@@ -146,7 +147,7 @@ on_both_databases! {
             ("one put into a sealed day", other("seal = 1", 3), format!("{one}: event 3 was put into the sealed day")),
             ("one taken out of a sealed day", other("seal = 0", 2), format!("{one}: event 2 has gone")),
             ("a whole history", format!("DELETE FROM event WHERE dossier_id = '{one}'"), format!("{one}: it was sent, but has no history")),
-            ("a dossier with its history", format!("DELETE FROM event WHERE dossier_id = '{one}'; DELETE FROM notice WHERE dossier_id = '{one}'; DELETE FROM hand_over WHERE dossier_id = '{one}'; DELETE FROM dossier WHERE id = '{one}'"), format!("{one}: event 1 has gone")),
+            ("a dossier with its history", format!("DELETE FROM event WHERE dossier_id = '{one}'; DELETE FROM event_words WHERE dossier_id = '{one}'; DELETE FROM notice WHERE dossier_id = '{one}'; DELETE FROM hand_over WHERE dossier_id = '{one}'; DELETE FROM dossier WHERE id = '{one}'"), format!("{one}: event 1 has gone")),
             ("a status without an event", format!("UPDATE dossier SET status = 9 WHERE id = '{one}'"), format!("{one}: its history did not lead to its status")),
             ("other answers", format!("UPDATE dossier SET answers = '{{}}' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),
             ("another applicant", format!("UPDATE dossier SET applicant_name = 'Vũ Anh' WHERE id = '{one}'"), format!("{one}: its answers or its applicant")),

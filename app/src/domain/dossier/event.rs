@@ -25,7 +25,7 @@ pub struct EventBody {
     pub to_status: i64,
     /// The step after it; empty when the case is over.
     pub step: String,
-    /// In the actor's words; empty if none was given.
+    /// In the actor's words; empty if none was given, and in what is stored: they are kept apart ([`super::Words`]).
     pub reason: String,
     /// What else belongs to it, as JSON text.
     pub data: String,

@@ -24,6 +24,7 @@ pub(in crate::domain) mod sample;
 mod settling;
 mod status;
 mod supplement;
+mod words;
 
 pub use apology::{ApologyState, Withdrawal};
 pub use asking_agencies::ends_tasks;
@@ -45,3 +46,4 @@ pub use promise::{Promise, Promised};
 pub use returning::{DeliveryState, TRIES};
 pub use status::{Awaits, ResultState, Status, StatusGroup, SupplementState};
 pub use supplement::{AgainReason, Aspect, ItemState, ProblemCode, SupplementItem, is_repeat_fault};
+pub use words::{WORDS, Words};

@@ -76,6 +76,7 @@ pub async fn subscribe(
             p256dh: &subscription.keys.p256dh,
             auth: &subscription.keys.auth,
             replaces: replaces.as_deref(),
+            session: viewing.who.as_ref().map_or("", |who| &who.session().handle),
         };
         let origin = app.services.origin(&address.name());
         app.services.subscribe(&account.id, browser, (viewing.lang(), &origin)).await

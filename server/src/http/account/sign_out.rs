@@ -12,9 +12,14 @@ use crate::{
 use app::pages::account::signed_out::signed_out;
 use axum::{
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+
+/// What the browser forgets (W3C Clear Site Data): whatever it kept of pages, also for going back. Not its storage: nothing
+/// of a person is in it, but the subscription to notices, which somebody agreed to beyond the session, would go.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+const CACHE: HeaderValue = HeaderValue::from_static("\"cache\"");
 
 /// `POST /sign-out`. Whoever is not signed in ends at the same place.
 pub async fn sign_out(State(app): AppState, viewing: Viewing, address: ClientAddress) -> Response {
@@ -27,6 +32,7 @@ pub async fn sign_out(State(app): AppState, viewing: Viewing, address: ClientAdd
         Ok(end) => {
             let mut response = reply::see(end.as_deref().unwrap_or(SIGNED_OUT));
             SESSION.clear(&mut response, &services.config);
+            response.headers_mut().insert(CLEAR_SITE_DATA, CACHE);
             response
         }
         Err(error) => viewing.problem(&error),

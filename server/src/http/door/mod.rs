@@ -4,6 +4,8 @@
 
 mod crowd;
 #[cfg(test)]
+mod frames_tests;
+#[cfg(test)]
 mod tests;
 mod tls;
 #[cfg(test)]

@@ -6,8 +6,9 @@ use crate::{
         Error, Result, Services,
         dossiers::{Record, track::Pass},
     },
+    store::dossiers::Dossier,
 };
-use app::domain::{dossier::Actor, error::ErrorCode};
+use app::domain::{access::LookKind, dossier::Actor, error::ErrorCode};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 
@@ -33,12 +34,30 @@ pub(super) async fn open(
     let signed_in = viewing.actor().ok();
     let bearer = bearer_of(services, jar, dossier).then_some(Actor::Bearer);
     let nobody = signed_in.is_none() && bearer.is_none();
-    for actor in [signed_in, bearer].into_iter().flatten() {
+    for actor in [signed_in.clone(), bearer].into_iter().flatten() {
         match services.record(&actor, dossier).await {
-            Ok(record) => return Ok((actor, record)),
+            Ok(record) => {
+                note_staff(services, signed_in.as_ref(), &actor, &record.dossier, LookKind::Looked).await?;
+                return Ok((actor, record));
+            }
             Err(error) if error.code() == ErrorCode::NotFound => {}
             Err(error) => return Err(error),
         }
     }
     Err(if nobody { ErrorCode::NotSignedIn.into() } else { Error::NOT_FOUND })
+}
+
+/// Writes down which member of staff looks, where they may only because they hold the paper's secret: for the dossier's
+/// owner it makes no difference how.
+pub async fn note_staff(
+    services: &Services,
+    signed_in: Option<&Actor>,
+    actor: &Actor,
+    dossier: &Dossier,
+    kind: LookKind,
+) -> Result<()> {
+    match signed_in.filter(|_| *actor == Actor::Bearer) {
+        Some(staff) => services.note_look(staff, dossier, kind, "").await,
+        None => Ok(()),
+    }
 }

@@ -55,6 +55,8 @@ async fn answer(
         }
         let record = services.record_of(dossier).await?;
         services.note_look(&actor, &record.dossier, LookKind::Looked, "").await?;
+        let signed_in = viewing.actor().ok();
+        pass::note_staff(services, signed_in.as_ref(), &actor, &record.dossier, LookKind::Looked).await?;
         if as_json {
             return Ok(json::record(services, &record, lang));
         }

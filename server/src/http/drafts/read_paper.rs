@@ -5,6 +5,7 @@ use crate::{
     files::{self, Disposition, content_disposition},
     http::{dossiers::pass, reply::AppState, viewing::Viewing},
     service::{Error, Result, Services, papers::PaperFile},
+    store::dossiers::Dossier,
 };
 use app::domain::{access::LookKind, dossier::Actor, error::ErrorCode};
 use axum::{
@@ -93,7 +94,7 @@ async fn visible(
     id: &str,
     kind: LookKind,
 ) -> Result<PaperFile> {
-    let Ok(actor) = viewing.actor() else { return as_bearer(services, jar, id).await };
+    let Ok(actor) = viewing.actor() else { return Ok(as_bearer(services, jar, id).await?.0) };
     match services.paper(&actor, id).await {
         Ok((paper, dossier)) => {
             let object = if kind == LookKind::Paper { id } else { "" };
@@ -101,13 +102,17 @@ async fn visible(
             Ok(paper)
         }
         Err(error) if error.code() == ErrorCode::NotFound => {
-            as_bearer(services, jar, id).await.map_err(|_| Error::NOT_FOUND)
+            let (paper, dossier) = as_bearer(services, jar, id).await.map_err(|_| Error::NOT_FOUND)?;
+            // Who holds the paper's secret is named all the same, where it is a member of staff.
+            let object = if kind == LookKind::Paper { id } else { "" };
+            services.note_look(&actor, &dossier, kind, object).await?;
+            Ok(paper)
         }
         Err(error) => Err(error),
     }
 }
 
-async fn as_bearer(services: &Services, jar: &CookieJar, id: &str) -> Result<PaperFile> {
+async fn as_bearer(services: &Services, jar: &CookieJar, id: &str) -> Result<(PaperFile, Dossier)> {
     let dossier = services.dossier_of_paper(id).await.map_err(|error| match error.code() {
         // Whoever is nobody does not learn what exists.
         ErrorCode::NotFound => ErrorCode::NotSignedIn.into(),
@@ -116,5 +121,5 @@ async fn as_bearer(services: &Services, jar: &CookieJar, id: &str) -> Result<Pap
     if !pass::bearer_of(services, jar, &dossier) {
         return Err(ErrorCode::NotSignedIn.into());
     }
-    Ok(services.paper(&Actor::Bearer, id).await?.0)
+    services.paper(&Actor::Bearer, id).await
 }

@@ -7,7 +7,11 @@ use crate::{
         Error, Result, Services,
         sessions::{Holder, OpenSession, SignedIn},
     },
-    store::sessions::{self, Owner},
+    store::{
+        Connection,
+        sessions::{self, Owner},
+        subscriptions,
+    },
 };
 use app::domain::security::SecurityKind;
 
@@ -33,6 +37,7 @@ impl Services {
         if !sessions::delete_by_handle(&mut tx, owner(&holder), handle).await? {
             return Err(Error::NOT_FOUND);
         }
+        self.forget_browsers(&mut tx, &holder, [handle]).await?;
         let what = (origin, handle, "holder");
         self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(&holder), what).await?;
         Ok(tx.commit().await?)
@@ -54,12 +59,30 @@ impl Services {
     pub async fn end_sessions(&self, holder: &Holder, except: &str, by: &str, origin: &str) -> Result<usize> {
         let mut tx = self.store.begin_write().await?;
         let ended = sessions::delete_others(&mut tx, owner(holder), except).await?;
+        self.forget_browsers(&mut tx, holder, ended.iter().map(String::as_str)).await?;
         for handle in &ended {
             let what = (origin, handle.as_str(), by);
             self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(holder), what).await?;
         }
         tx.commit().await?;
         Ok(ended.len())
+    }
+}
+
+impl Services {
+    /// Who signs out elsewhere does not trust what stands there: the browsers that asked in those sessions to be told
+    /// are told nothing more, and the consent to it ends.
+    async fn forget_browsers<'a>(
+        &self,
+        tx: &mut Connection,
+        holder: &Holder,
+        ended: impl IntoIterator<Item = &'a str>,
+    ) -> Result<()> {
+        let Holder::Account(account) = holder else { return Ok(()) };
+        for session in ended {
+            subscriptions::delete_of_session(tx, account, session).await?;
+        }
+        self.end_lost_messages(tx, (account, ""), doer(holder)).await
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Browser<'a> {
     pub auth: &'a str,
     /// The address that this one takes the place of.
     pub replaces: Option<&'a str>,
+    /// The public name of the session in which it asks.
+    pub session: &'a str,
 }
 
 impl Services {
@@ -45,6 +47,7 @@ impl Services {
             lang: lang.tag().to_owned(),
             created_at: self.now().0,
             delivered_at: None,
+            session: browser.session.to_owned(),
         };
         let mut tx = self.store.begin_write().await?;
         if let Some(old) = browser.replaces.filter(|old| *old != row.endpoint) {

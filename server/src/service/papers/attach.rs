@@ -6,6 +6,7 @@ use crate::{
     files::{self, Inspection, Kept},
     service::{Change, Error, Result, Services, dossiers::waits},
     store::{
+        Connection,
         dossiers::{self, Dossier},
         papers::{self, PaperFile},
         supplements,
@@ -13,7 +14,7 @@ use crate::{
 };
 use app::{
     domain::{
-        dossier::{Actor, CommandKind},
+        dossier::{Actor, CommandKind, Status},
         error::ErrorCode,
         procedure::Procedure,
     },
@@ -43,7 +44,7 @@ impl Services {
     ///
     /// # Errors
     /// `not_found`, `wrong_state`, `not_allowed`; `paper_missing` when the procedure takes no such files;
-    /// `too_many_files`; every reason for which a file is refused.
+    /// `too_many_files`; `drafts_too_large`; every reason for which a file is refused.
     pub async fn attach(&self, actor: &Actor, place: Place<'_>, upload: Upload<'_>) -> Result<HeldPaper> {
         self.most_files(actor, place).await?;
         let limit = self.inspector.limits().max_bytes;
@@ -63,7 +64,20 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let dossier = dossiers::find(&mut reader, place.dossier).await?.ok_or(Error::NOT_FOUND)?;
         let procedure = self.procedure_of(&dossier)?;
-        self.most_files_of(actor, place, &dossier, &procedure)
+        let most = self.most_files_of(actor, place, &dossier, &procedure)?;
+        self.must_have_room(&mut reader, &dossier, 1).await?;
+        Ok(most)
+    }
+
+    /// Refuses so many bytes more, where the files of all drafts of the account would be too large with them.
+    async fn must_have_room(&self, connection: &mut Connection, dossier: &Dossier, more: i64) -> Result<()> {
+        let Some(account) = dossier.owner_account.as_deref().filter(|_| dossier.status == Status::Draft)
+        else {
+            return Ok(());
+        };
+        let held = papers::sum_of_drafts(connection, account).await?;
+        let most = i64::try_from(self.config.uploads.account_bytes).unwrap_or(i64::MAX);
+        if held.saturating_add(more) > most { Err(ErrorCode::DraftsTooLarge.into()) } else { Ok(()) }
     }
 
     fn most_files_of(
@@ -102,6 +116,7 @@ impl Services {
         if there.iter().filter(same_place).count() >= most {
             return Err(ErrorCode::TooManyFiles.into());
         }
+        self.must_have_room(&mut change.tx, &change.dossier, row.size).await?;
         papers::insert(&mut change.tx, &row).await?;
         if is_recorded_later(&change.dossier, row.item_id.as_deref()) {
             change.touch().await?;

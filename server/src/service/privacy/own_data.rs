@@ -1,18 +1,20 @@
-//! Everything about a person as an archive of their own: account, sessions, notices, consents, drafts and dossiers with
-//! their papers. Not here: one dossier's part (`own_dossier`) and the archive's format (`files`).
+//! Everything about a person as an archive of their own: account, sessions, notices, consents, organisations, powers of
+//! attorney, drafts and dossiers with their papers. Not here: one dossier's part (`own_dossier`) and the archive's format (`files`).
 
 use crate::{
-    files::Archive,
+    files::{Archive, safe_file_name},
     service::{
         Error, Result, Services,
+        accounts::IN_PERSON,
         security::{Doer, SecurityNote},
         sessions::SignedIn,
     },
     store::{
         accounts::Account,
-        notices,
-        own::{self, Place},
-        subscriptions,
+        attorneys::{self, Attorney, Held},
+        companies,
+        dossiers::{self, Dossier},
+        notices, own, subscriptions,
     },
 };
 use app::{
@@ -22,8 +24,6 @@ use app::{
 use serde_json::{Value, json};
 use std::io;
 
-/// Dossiers that are read at a time.
-const PORTION: i64 = 20;
 const MINUTE: i64 = 60_000;
 
 /// For how many minutes a proof of who one is opens this.
@@ -49,9 +49,13 @@ impl Services {
 
     /// Puts everything into the archive; one that fails is given up, so that nobody takes a part for the whole.
     pub async fn pack_own_data(&self, who: &SignedIn, account: &Account, lang: Lang, mut archive: Archive) {
-        if let Err(error) = self.pack(who, account, lang, &mut archive).await {
-            tracing::warn!(code = error.code().code(), "an archive of somebody's own data was given up");
-            archive.give_up(io::Error::other(error.code().code())).await;
+        match self.pack(who, account, lang, &mut archive).await {
+            // Nobody reads to the end: then nobody has a whole one either.
+            Ok(()) => drop(archive.finish().await),
+            Err(error) => {
+                tracing::warn!(code = error.code().code(), "an archive of somebody's own data was given up");
+                archive.give_up(io::Error::other(error.code().code())).await;
+            }
         }
     }
 
@@ -63,27 +67,59 @@ impl Services {
             ("tai-khoan/browsers.json", self.browsers_json(account).await?),
             ("tai-khoan/consents.json", self.consents_json(account).await?),
             ("tai-khoan/notices.json", self.notices_json(account).await?),
+            ("tai-khoan/organisations.json", self.organisations_json(account).await?),
         ] {
             archive.text(path, pretty(&content)).await.map_err(cut)?;
         }
-        let (mut place, mut number) = (None::<Place>, 0_u32);
-        loop {
-            let mut reader = self.store.reader().await?;
-            let portion = own::list(&mut reader, &account.id, place.as_ref(), PORTION).await?;
-            drop(reader);
-            place = portion.last().map(|last| Place {
-                group: own::group_of(last.status.code()),
-                updated_at: last.updated_at,
-                id: last.id.clone(),
-            });
-            if portion.is_empty() {
-                return Ok(());
-            }
-            for dossier in portion {
-                number += 1;
-                self.pack_dossier(account, dossier, number, lang, archive).await?;
-            }
+        self.pack_powers(account, archive).await?;
+        // All ids first: what is changed meanwhile may move in the list, and would be left out or come twice.
+        let ids = own::list_ids(&mut *self.store.reader().await?, &account.id).await?;
+        let mut number = 0;
+        for id in ids {
+            let found = dossiers::find(&mut *self.store.reader().await?, &id).await?;
+            // One that was deleted or taken over meanwhile is not theirs any more.
+            let own = |row: &Dossier| row.owner_account.as_deref() == Some(&*account.id);
+            let Some(dossier) = found.filter(own) else { continue };
+            number += 1;
+            self.pack_dossier(account, dossier, number, lang, archive).await?;
         }
+        Ok(())
+    }
+
+    /// The powers of attorney that the person gave, with the documents, and those that they hold.
+    async fn pack_powers(&self, account: &Account, archive: &mut Archive) -> Result<()> {
+        let mut reader = self.store.reader().await?;
+        let given = attorneys::list_given(&mut reader, Some(&account.id), None).await?;
+        let vouched = account.assurance >= IN_PERSON && !account.personal_id.is_empty();
+        let held = match vouched {
+            true => attorneys::list_held(&mut reader, &account.personal_id, self.now().0).await?,
+            false => Vec::new(),
+        };
+        drop(reader);
+        let content = json!({
+            "given": given.iter().map(given_json).collect::<Value>(),
+            "held": held.iter().map(held_json).collect::<Value>(),
+        });
+        archive.text("tai-khoan/powers.json", pretty(&content)).await.map_err(cut)?;
+        for (at, power) in (1..).zip(&given) {
+            let path = format!("tai-khoan/uy-quyen/{at:02}-{}", safe_file_name(&power.paper_name));
+            self.pack_file(&path, &power.paper_hash, archive).await?;
+        }
+        Ok(())
+    }
+
+    async fn organisations_json(&self, account: &Account) -> Result<Value> {
+        let places =
+            companies::list_places(&mut *self.store.reader().await?, &account.id, self.now().0).await?;
+        let rows = places.into_iter().map(|place| {
+            json!({
+                "name": place.name,
+                "tax_code": place.tax_code,
+                "roles": place.roles,
+                "until": place.ends_at.map(moment),
+            })
+        });
+        Ok(rows.collect())
     }
 
     async fn sessions_json(&self, who: &SignedIn) -> Result<Value> {
@@ -168,6 +204,32 @@ fn account_json(account: &Account) -> Value {
         "lang": account.lang,
         "created_at": moment(account.created_at),
         "updated_at": moment(account.updated_at),
+    })
+}
+
+fn given_json(power: &Attorney) -> Value {
+    json!({
+        "to": power.grantee_name,
+        "to_personal_id": power.grantee_personal_id,
+        "powers": power.powers,
+        "procedures": power.procedures,
+        "dossiers": power.dossiers,
+        "from": moment(power.starts_at),
+        "until": moment(power.ends_at),
+        "given_at": moment(power.created_at),
+        "taken_back_at": power.ended_at.map(moment),
+        "document": power.paper_name,
+        "sha256": power.paper_hash,
+    })
+}
+
+fn held_json(power: &Held) -> Value {
+    json!({
+        "from": power.grantor_name,
+        "powers": power.powers,
+        "procedures": power.procedures,
+        "dossiers": power.dossiers,
+        "until": moment(power.ends_at),
     })
 }
 

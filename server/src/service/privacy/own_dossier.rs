@@ -37,21 +37,24 @@ impl Services {
             .await
             .map_err(cut)?;
         for (at, paper) in (1..).zip(&record.papers) {
-            let hash = PaperHash::parse(&paper.file_hash);
-            let hash = hash.map_err(|_| Error::broken("a paper's hash is none"))?;
-            archive
-                .file(&format!("{folder}/giay-to/{at:02}-{}", safe_file_name(&paper.name)))
-                .await
-                .map_err(cut)?;
-            let mut body = self.papers.open(&hash).await?.body;
-            while let Some(piece) = body.try_next().await.map_err(cut)? {
-                archive.piece(piece).await.map_err(cut)?;
-            }
+            let path = format!("{folder}/giay-to/{at:02}-{}", safe_file_name(&paper.name));
+            self.pack_file(&path, &paper.file_hash, archive).await?;
         }
         if !draft {
             let actor = Actor::citizen(account.id.clone());
             self.pack_forms(&actor, &record, &folder, archive).await?;
             self.pack_looks(&record.dossier, &folder, archive).await?;
+        }
+        Ok(())
+    }
+
+    /// A kept file under a path, piece by piece.
+    pub(super) async fn pack_file(&self, path: &str, hash: &str, archive: &mut Archive) -> Result<()> {
+        let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a paper's hash is none"))?;
+        let mut body = self.papers.open(&hash).await?.body;
+        archive.file(path).await.map_err(cut)?;
+        while let Some(piece) = body.try_next().await.map_err(cut)? {
+            archive.piece(piece).await.map_err(cut)?;
         }
         Ok(())
     }

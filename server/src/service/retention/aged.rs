@@ -3,7 +3,10 @@
 use super::{BATCH, MOST, Outcome, Run};
 use crate::{
     service::{Result, Services},
-    store::retention::{self, Aged},
+    store::{
+        consents,
+        retention::{self, Aged},
+    },
 };
 use app::domain::retention::{Period, RetentionRule};
 
@@ -25,6 +28,9 @@ impl Services {
         while gone < MOST {
             let mut tx = self.store.begin_write().await?;
             let batch = retention::delete(&mut tx, aged, before, BATCH).await?;
+            if rule == RetentionRule::PushSubscriptions {
+                consents::update_unused(&mut tx, self.now().0).await?;
+            }
             tx.commit().await?;
             gone += batch;
             if batch == 0 {
@@ -37,6 +43,9 @@ impl Services {
 
 fn rows_of(rule: RetentionRule) -> Option<Aged> {
     Some(match rule {
+        RetentionRule::PowersOfAttorney => retention::POWERS,
+        RetentionRule::Looks => retention::LOOKS,
+        RetentionRule::Consents => retention::CONSENTS,
         RetentionRule::Notices => retention::NOTICES,
         RetentionRule::PushSubscriptions => retention::SUBSCRIPTIONS,
         RetentionRule::Sessions => retention::SESSIONS,
@@ -44,6 +53,9 @@ fn rows_of(rule: RetentionRule) -> Option<Aged> {
         RetentionRule::LogoutTokens => retention::LOGOUT_TOKENS,
         RetentionRule::Commands => retention::COMMANDS,
         RetentionRule::Counts => retention::COUNTS,
-        RetentionRule::Drafts | RetentionRule::ClosedDossiers | RetentionRule::Files => return None,
+        RetentionRule::Accounts
+        | RetentionRule::Drafts
+        | RetentionRule::ClosedDossiers
+        | RetentionRule::Files => return None,
     })
 }

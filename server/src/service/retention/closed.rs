@@ -1,6 +1,7 @@
 //! Dossiers whose archive period is over: their owner is told, and some days later the person is taken out and the
-//! papers go. The case stays with its dates and units, and its history goes on to hold: events carry hashes of what was
-//! said and of the rows, and one more event vouches for what they are now.
+//! papers go, and the words of its events. The case stays with its dates and units, and its history goes on to hold:
+//! events carry hashes of what was said and of the rows, and one more event vouches for what they are now. The salt of
+//! those hashes goes, too, so that nobody finds by guessing what they were made of.
 
 use super::{BATCH, DAY, MOST, Outcome, Run};
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
         security::{Doer, SecurityNote},
     },
     store::{
-        Tx,
+        Tx, consents,
         dossiers::{self, Changes, Dossier},
         events,
         retention::{self, Due},
@@ -102,6 +103,7 @@ impl Services {
         dossiers::update(&mut tx, &dossier).await?;
         retention::update_anonymised(&mut tx, &dossier.id, self.now().0).await?;
         retention::delete_told(&mut tx, &dossier.id).await?;
+        consents::update_unused(&mut tx, self.now().0).await?;
         let rows = vouched::list(&mut tx, &dossier.id).await?.changes_since(&before);
         let said = serde_json::json!({ events::SAID: dossier.said(), VOUCHED: rows });
         let appended = [self.append_tombstone(&mut tx, &dossier, said).await?];
@@ -157,6 +159,8 @@ fn take_person_out(dossier: &mut Dossier) {
         &mut dossier.applicant_address,
         &mut dossier.applicant_tax_code,
         &mut dossier.return_address,
+        &mut dossier.post_bill,
+        &mut dossier.salt,
     ] {
         column.clear();
     }

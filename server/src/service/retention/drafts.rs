@@ -7,6 +7,7 @@ use crate::{
         security::{Doer, SecurityNote},
     },
     store::{
+        consents,
         dossiers::{self, Dossier},
         retention::{self, Due},
     },
@@ -76,6 +77,7 @@ impl Services {
         }
         retention::delete_told(&mut tx, &draft.id).await?;
         dossiers::delete_draft(&mut tx, &draft.id).await?;
+        consents::update_unused(&mut tx, self.now().0).await?;
         let note = SecurityNote::new(SecurityKind::Erased, Doer::System, "", &draft.id);
         self.note_security(
             &mut tx,

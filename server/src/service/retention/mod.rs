@@ -1,6 +1,7 @@
 //! Letting go, by rule, what nobody needs any more: in small steps, each a transaction of its own, so that a run may stop
 //! anywhere and be begun again. Not here: how long things are kept (`domain::retention`, `config::retention`).
 
+mod accounts;
 mod aged;
 mod closed;
 mod drafts;
@@ -58,6 +59,7 @@ impl Services {
 
     async fn let_go_by(&self, rule: RetentionRule, run: Run) -> Result<Outcome> {
         match rule {
+            RetentionRule::Accounts => self.let_accounts_go(run).await,
             RetentionRule::Drafts => self.let_drafts_go(run).await,
             RetentionRule::ClosedDossiers => self.let_persons_go(run).await,
             RetentionRule::Files => self.let_files_go(run).await,

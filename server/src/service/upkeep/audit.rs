@@ -6,13 +6,13 @@ use crate::{
     service::Services,
     store::{
         dossiers::{self, Dossier, Projection},
-        events::{self, Event},
+        events::{self, Event, WordsState},
         tasks::{self, Task},
         vouched::{self, Rows},
     },
 };
 use app::domain::{
-    dossier::{EventBody, Status, verify_chain},
+    dossier::{ANONYMISED, EventBody, Status, verify_chain},
     security::SecurityChain,
 };
 use sha2::{Digest, Sha256};
@@ -35,6 +35,8 @@ pub struct Audit {
     /// The head of every chain with at least one event, in the order of their dossiers' ids.
     pub heads: Vec<ChainHead>,
     pub faults: Vec<Fault>,
+    /// Dossiers whose person, with what was said in their events, was taken out by rule.
+    pub erased: usize,
     /// Where the journal of access ends.
     pub security: SecurityChain,
 }
@@ -83,6 +85,19 @@ fn unaccounted(row: &Dossier, history: &[Event]) -> Option<Fault> {
     }
 }
 
+/// The events whose words are not as they were said. Those before the person was taken out have none by rule.
+fn words_otherwise(salt: &str, history: &[Event]) -> impl Iterator<Item = Fault> {
+    let erased = history.iter().rev().find(|event| event.kind == ANONYMISED).map_or(0, |event| event.number);
+    let otherwise = move |event: &&Event| match event.words_state(salt) {
+        WordsState::Whole => event.number < erased && event.has_words(),
+        WordsState::Gone => event.number > erased,
+        WordsState::Changed => true,
+    };
+    let fault =
+        |event: &Event| Fault::WordsOtherwise { dossier: event.dossier_id.clone(), number: event.number };
+    history.iter().filter(otherwise).map(fault)
+}
+
 /// Whether the tasks of other agencies are those of the dossier's own record.
 fn are_those_of(tasks: &[Task], row: &Dossier) -> bool {
     let kept = tasks.iter().map(|task| (task.number, task.agency.as_str(), task.state));
@@ -129,6 +144,8 @@ impl Services {
         }
         let number = history.last().map_or(0, |event| event.number);
         if let Some(row) = row.filter(|_| number == again) {
+            audit.erased += usize::from(history.iter().any(|event| event.kind == ANONYMISED));
+            audit.faults.extend(words_otherwise(&row.salt, &history));
             audit.faults.extend(unaccounted(&row, &history));
             let tables = if history.is_empty() { Vec::new() } else { rows.differing(&Rows::fold(&history)) };
             if !tables.is_empty() {

@@ -23,6 +23,8 @@ pub enum Fault {
     EventChanged { dossier: String, number: i64 },
     #[error("{dossier}: {}", ChainFault::Discontinuous(*number))]
     EventDiscontinuous { dossier: String, number: i64 },
+    #[error("{dossier}: what was said in event {number} was changed or has gone, and no rule let it go")]
+    WordsOtherwise { dossier: String, number: i64 },
     #[error("{dossier}: it was sent, but has no history")]
     NoHistory { dossier: String },
     /// What people said of themselves, and what an office wrote down of the applicant.

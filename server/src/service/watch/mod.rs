@@ -10,7 +10,8 @@ mod settle;
 mod sweep;
 
 pub use looks::Looks;
-pub use read::{Asked, MOST_IN_FILE, Place};
+pub use read::{Asked, Place};
+pub use settle::{AlertPlace, Settling};
 
 use super::{Result, Services, permit::permit};
 use app::domain::{
@@ -43,6 +44,11 @@ impl Services {
     /// The beginning of the span of time that is looked at.
     fn watched_since(&self) -> i64 {
         self.now().0 - number(self.config.watch.minutes) * MINUTE
+    }
+
+    /// The beginning of the span within which two things happen at once.
+    fn together_since(&self) -> i64 {
+        self.now().0 - number(self.config.watch.together_minutes) * MINUTE
     }
 
     fn thresholds(&self) -> Thresholds {

@@ -10,15 +10,19 @@ use crate::{
         security_alerts::{self, SecurityAlert},
     },
 };
-use app::domain::{alert::Suspicion, security::SecurityKind};
+use app::domain::{
+    alert::{AlertKind, Suspicion},
+    security::SecurityKind,
+};
 
 impl Services {
     /// Raises an alert, or brings the open one up to date; whether it is new. What somebody has looked into within the
-    /// span that is looked at is not raised again by the same figures. Last in its transaction, like every entry.
+    /// span from which its kind is judged is not raised again by the same figures. Last in its transaction, like every
+    /// entry.
     pub(super) async fn raise(&self, tx: &mut Connection, suspicion: &Suspicion) -> Result<bool> {
         let alert = self.alert_of(suspicion);
         let settled = security_alerts::find_settled(tx, &alert).await?;
-        if settled.is_some_and(|at| at >= self.watched_since()) {
+        if settled.is_some_and(|at| at >= self.judged_since(suspicion.kind)) {
             return Ok(false);
         }
         if !security_alerts::insert(tx, &alert).await? {
@@ -37,6 +41,14 @@ impl Services {
         self.note_security(tx, SecurityNote { data, ..note }).await?;
         tracing::warn!(alert = alert.id, kind = alert.kind, "an alert was raised");
         Ok(true)
+    }
+
+    /// The beginning of the span from which alerts of a kind are judged: what happens at once in a shorter one.
+    fn judged_since(&self, kind: AlertKind) -> i64 {
+        match kind {
+            AlertKind::StandInAndAbsent | AlertKind::TwoPlaces => self.together_since(),
+            AlertKind::Enumeration | AlertKind::MassLookUp | AlertKind::OwnCause => self.watched_since(),
+        }
     }
 
     fn alert_of(&self, suspicion: &Suspicion) -> SecurityAlert {

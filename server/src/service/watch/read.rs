@@ -16,8 +16,6 @@ use jiff::civil::{Date, DateTime, Time};
 /// Entries on one page, and in one portion of a file.
 const PAGE: i64 = 50;
 const PORTION: i64 = 1_000;
-/// Entries in one file at most.
-pub const MOST_IN_FILE: usize = 200_000;
 
 /// The number before which a page begins; the end of the journal for none.
 pub type Place = Option<i64>;

@@ -1,27 +1,62 @@
 //! Looking into an alert: who, when, and what they found.
 
+use super::{MINUTE, number};
 use crate::{
     service::{
         Error, Result, Services,
         security::{Doer, SecurityNote},
     },
-    store::security_alerts::{self, SecurityAlert},
+    store::{
+        security_alerts::{self, SecurityAlert},
+        security_watch,
+    },
 };
 use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind};
 
-/// Alerts that are shown.
+/// Alerts on one page.
 const SHOWN: i64 = 50;
 /// The longest finding, in characters.
 const LONGEST: usize = 2_000;
 
+/// Where a page of the alerts ended: whether it was looked into, when it was raised, and its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertPlace {
+    pub settled: bool,
+    pub raised_at: i64,
+    pub id: String,
+}
+
+/// What somebody writes down about an alert, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct Settling<'a> {
+    pub finding: &'a str,
+    /// From [`Services::origin`].
+    pub origin: &'a str,
+    /// Whether many people of a service centre come from there.
+    pub shared: bool,
+}
+
 impl Services {
-    /// The alerts, the open ones first.
+    /// A page of the alerts, the open ones first, and where the next one begins.
     ///
     /// # Errors
     /// `not_allowed`; when the database fails.
-    pub async fn alerts(&self, actor: &Actor) -> Result<Vec<SecurityAlert>> {
+    pub async fn alerts(
+        &self,
+        actor: &Actor,
+        after: Option<&AlertPlace>,
+    ) -> Result<(Vec<SecurityAlert>, Option<AlertPlace>)> {
         self.watcher(actor)?;
-        Ok(security_alerts::list(&mut *self.store.reader().await?, SHOWN).await?)
+        let after = after.map(|place| (i64::from(place.settled), place.raised_at, place.id.as_str()));
+        let mut found = security_alerts::list(&mut *self.store.reader().await?, after, SHOWN + 1).await?;
+        let more = i64::try_from(found.len()).is_ok_and(|found| found > SHOWN);
+        found.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+        let last = found.last().filter(|_| more).map(|last| AlertPlace {
+            settled: last.settled_at.is_some(),
+            raised_at: last.raised_at,
+            id: last.id.clone(),
+        });
+        Ok((found, last))
     }
 
     /// One alert.
@@ -41,25 +76,43 @@ impl Services {
         Ok(security_alerts::count_open(&mut *self.store.reader().await?).await?)
     }
 
+    /// Whether an alert is about this person: by name, or because it is about an address at which they guessed wrong
+    /// themselves.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_own_alert(&self, login: &str, alert: &SecurityAlert) -> Result<bool> {
+        if alert.actor_kind == "staff" && (alert.actor == login || alert.other == login) {
+            return Ok(true);
+        }
+        if alert.origin.is_empty() {
+            return Ok(false);
+        }
+        let span = number(self.config.watch.minutes) * MINUTE;
+        let during = (alert.raised_at - span, alert.last_at);
+        Ok(security_watch::exist_failures(&mut *self.store.reader().await?, login, &alert.origin, during)
+            .await?)
+    }
+
     /// Writes down what was found. Whoever does it twice changes nothing.
     ///
     /// # Errors
-    /// `not_allowed`, `not_found`; `reason_missing` without words; `same_person` for who the alert is about; when the
-    /// database fails.
-    pub async fn settle_alert(&self, actor: &Actor, id: &str, finding: &str, origin: &str) -> Result<()> {
+    /// `not_allowed`, `not_found`; `reason_missing` without words; `same_person` for who the alert is about, and for
+    /// whoever sits at the very address that it is about, unless a whole centre does; when the database fails.
+    pub async fn settle_alert(&self, actor: &Actor, id: &str, settling: Settling<'_>) -> Result<()> {
         let login = self.watcher(actor)?;
         let alert = self.alert(actor, id).await?;
-        let concerned = alert.actor_kind == "staff" && (alert.actor == login || alert.other == login);
-        if concerned {
+        let there = !settling.shared && !alert.origin.is_empty() && alert.origin == settling.origin;
+        if there || self.is_own_alert(login, &alert).await? {
             return Err(ErrorCode::SamePerson.into());
         }
-        let finding: String = finding.trim().chars().take(LONGEST).collect();
+        let finding: String = settling.finding.trim().chars().take(LONGEST).collect();
         if finding.is_empty() {
             return Err(ErrorCode::ReasonMissing.into());
         }
         let mut tx = self.store.begin_write().await?;
         if security_alerts::settle(&mut tx, id, (login, &finding), self.now().0).await? {
-            let note = SecurityNote::new(SecurityKind::AlertSettled, Doer::Actor(actor), origin, id);
+            let note = SecurityNote::new(SecurityKind::AlertSettled, Doer::Actor(actor), settling.origin, id);
             self.note_security(&mut tx, SecurityNote { reason: &finding, ..note }).await?;
         }
         Ok(tx.commit().await?)

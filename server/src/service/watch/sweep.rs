@@ -1,6 +1,5 @@
 //! The look at the journal of access and at the work on dossiers, once a minute.
 
-use super::{MINUTE, number};
 use crate::{
     service::{Result, Services},
     store::security_watch,
@@ -42,7 +41,7 @@ impl Services {
     }
 
     async fn suspicions(&self) -> Result<Vec<Suspicion>> {
-        let together = self.now().0 - number(self.config.watch.together_minutes) * MINUTE;
+        let together = self.together_since();
         let mut reader = self.store.reader().await?;
         let tallies = security_watch::list_tallies(&mut reader, self.watched_since()).await?;
         let acts = security_watch::list_acts(&mut reader, together).await?;

@@ -82,6 +82,7 @@ impl Dossier {
             returned_at: None,
             next_due_at: now,
             search: String::new(),
+            salt: String::new(),
         }
     }
 }

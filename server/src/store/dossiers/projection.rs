@@ -80,8 +80,6 @@ projection! {
     #[serde(default)]
     delivery: DeliveryState,
     #[serde(default)]
-    post_bill: String,
-    #[serde(default)]
     post_carrier: String,
     #[serde(default)]
     post_failures: i64,
@@ -145,6 +143,8 @@ impl Projection {
             if let Some(step) = changes.get(STEP).filter(|_| !changes.contains_key(STEP_KIND)).cloned() {
                 changes.insert(STEP_KIND.to_owned(), step);
             }
+            // The number of a parcel stood here until it was kept where it can go.
+            changes.remove("post_bill");
             columns.extend(changes);
         }
         serde_json::from_value(Value::Object(columns)).map_err(|error| Unfoldable(error.to_string()))

@@ -116,6 +116,8 @@ pub struct Dossier {
     pub search: String,
     /// The organisation whose it is; nothing for a person's own.
     pub owner_organisation: Option<String>,
+    /// In every hash that the history keeps of what people said; empty once the person is taken out.
+    pub salt: String,
 }
 
 impl Dossier {
@@ -150,6 +152,7 @@ impl Dossier {
     /// because the columns themselves do not follow from the history.
     pub fn said(&self) -> String {
         let parts = [
+            &self.salt,
             &self.id,
             &self.applicant_name,
             &self.applicant_personal_id,
@@ -161,7 +164,9 @@ impl Dossier {
             &self.return_address,
             &self.answers,
         ];
-        hex(&Sha256::digest(serde_json::to_string(&parts).unwrap_or_default()))
+        // Without a salt as before there were any.
+        let parts = if self.salt.is_empty() { &parts[1..] } else { &parts[..] };
+        hex(&Sha256::digest(serde_json::to_string(parts).unwrap_or_default()))
     }
 }
 
@@ -176,7 +181,7 @@ macro_rules! columns {
          accepted_at, due_at, original_due_at, paused_at, supplement_due_at, finished_at, returned_at,
          next_due_at, search, holder_person, custody, crosses, apology, withdrawal, shelf, trial,
          payment, digitisation, sync, delivery, post_bill, post_carrier, post_failures, tasks, open_tasks,
-         step_kind, awaits, promise, owner_organisation"
+         step_kind, awaits, promise, owner_organisation, salt"
     };
 }
 pub(in crate::store) use columns;
@@ -253,6 +258,7 @@ macro_rules! bind_all {
             .bind($d.awaits.code())
             .bind($d.promise.to_text())
             .bind($d.owner_organisation.clone())
+            .bind($d.salt.clone())
     };
 }
 pub(in crate::store) use bind_all;

@@ -58,6 +58,19 @@ on_both_databases! {
         assert_eq!(second.get(PAGE).await.expect(200).count_testid("consent-given"), 1);
     }
 
+    async fn signing_out_elsewhere_ends_the_messages_that_were_wanted_there(centre: Centre) {
+        let (here, lost) = (centre.citizen("Trần Thị Hiên").await, centre.citizen("Trần Thị Hiên").await);
+        let account = centre.account("Trần Thị Hiên").await;
+        let held = async || subscriptions::list(&mut *centre.reader().await, &account.id).await.unwrap().len();
+        subscribe(&lost).await;
+        assert_eq!(held().await, 1);
+        here.post_form("/account/sessions/end-others", &[]).await.expect(303);
+        assert_eq!((held().await, here.get(PAGE).await.expect(200).count_testid("consent-over")), (0, 1));
+        subscribe(&here).await;
+        here.post_form("/account/sessions/end-others", &[]).await.expect(303);
+        assert_eq!(held().await, 1, "what was wanted here goes on");
+    }
+
     async fn nobody_takes_back_what_somebody_else_agreed_to(centre: Centre) {
         let (owner, other) = (centre.citizen("Trần Thị Hiên").await, centre.citizen("Lê Văn Bình").await);
         subscribe(&owner).await;

@@ -44,6 +44,24 @@ async fn later(centre: &Centre, login: &str) -> Browser {
 }
 
 on_both_databases! {
+    async fn an_officer_who_sees_it_by_the_papers_secret_is_named_as_well(centre: Centre) {
+        let (dossier, paper) = with_paper(&centre, "Trần Thị Hiên").await;
+        let keys = &centre.services.keys;
+        let page = format!("/q/{}", keys.track_token(&dossier.id));
+        let officer = centre.staff("desk.bai-chay").await;
+        officer.post_form(&page, &[("secret", &keys.printed_secret(&dossier.id))]).await.expect(303);
+        assert_eq!(count(&centre, &dossier.id).await, 0);
+        officer.get(&page).await.expect(200);
+        centre.clock.advance(1);
+        officer.get(&format!("/papers/{paper}")).await.expect(200);
+        let rows = looks(&centre, &dossier.id).await;
+        assert_eq!(kinds(&rows), [("desk.bai-chay", "paper", paper.as_str()), ("desk.bai-chay", "looked", "")]);
+        let guest = centre.guest();
+        guest.post_form(&page, &[("secret", &keys.printed_secret(&dossier.id))]).await.expect(303);
+        guest.get(&page).await.expect(200);
+        assert_eq!(count(&centre, &dossier.id).await, 2, "who is nobody is not in it");
+    }
+
     async fn the_owner_reads_who_looked_at_what_and_when(centre: Centre) {
         let (dossier, paper) = with_paper(&centre, "Trần Thị Hiên").await;
         let owner = centre.citizen("Trần Thị Hiên").await;
@@ -138,6 +156,7 @@ on_both_databases! {
         let id = office::tasks::birth(&centre).await;
         let task = office::tasks::rows(&centre, &id).await.remove(0);
         let before = count(&centre, &id).await;
+        centre.clock.advance(1);
         centre.staff(office::tasks::OFFICER).await.get(&format!("/office/tasks/{}", task.id)).await.expect(200);
         let rows = looks(&centre, &id).await;
         assert_eq!(rows.len(), before + 1);

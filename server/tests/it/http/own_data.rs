@@ -5,12 +5,16 @@ use super::{
     office,
 };
 use crate::support::{Answer, Centre, MINUTE, jpeg};
-use app::domain::{dossier::Status, security::SecurityKind};
+use app::domain::{
+    dossier::{Status, merkle::hex},
+    security::SecurityKind,
+};
 use server::{
     files,
     service::papers::{Place, Upload},
     store::{dossiers, dossiers::Dossier, security_events},
 };
+use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},
@@ -77,6 +81,14 @@ on_both_databases! {
         assert_eq!(json(&files, "account.json")["full_name"], "Trần Thị Hiên");
         assert_eq!(json(&files, "sessions.json").as_array().unwrap().len(), 1);
         assert!(!json(&files, "notices.json").as_array().unwrap().is_empty());
+        assert_eq!(json(&files, "organisations.json"), serde_json::json!([]));
+        assert_eq!(json(&files, "powers.json"), serde_json::json!({ "given": [], "held": [] }));
+        let manifest = text(server::files::MANIFEST);
+        assert_eq!(manifest.lines().last(), Some(format!("{} files", files.len() - 1).as_str()));
+        for (name, content) in files.iter().filter(|(name, _)| *name != server::files::MANIFEST) {
+            let line = format!("{} {} {name}", hex(&Sha256::digest(content)), content.len());
+            assert!(manifest.lines().any(|other| other == line), "{line}");
+        }
         let code = dossier.code.clone().unwrap();
         let folder = format!("ho-so/002-{code}");
         let whole = json(&files, &format!("{folder}/dossier.json"));

@@ -47,6 +47,12 @@ on_both_databases! {
         citizen.post_form("/sign-out", &[]).await.expect_see("/signed-out");
     }
 
+    async fn signing_out_lets_the_browser_forget_its_pages(centre: Centre) {
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let out = citizen.post_form("/sign-out", &[]).await.expect(303);
+        assert_eq!(out.header("clear-site-data"), "\"cache\"", "not its storage: the notices somebody agreed to would end");
+    }
+
     async fn the_language_is_kept_by_the_browser_and_by_the_account(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
         citizen.get("/lang/en?to=/sign-in%3Fto=/inbox").await.expect_see("/sign-in?to=/inbox");

@@ -3,9 +3,12 @@
 
 use super::office::{EXTRACT, accept, sent};
 use crate::support::{Centre, DAY, HOUR};
-use app::domain::security::SecurityKind;
+use app::domain::{error::ErrorCode, security::SecurityKind};
 use server::{
-    service::security::{Doer, SecurityNote},
+    service::{
+        security::{Doer, SecurityNote},
+        watch::Settling,
+    },
     store::{
         security_alerts::{self, SecurityAlert},
         security_events::{self, SecurityEvent},
@@ -20,7 +23,7 @@ async fn entries(centre: &Centre, kind: &str) -> Vec<SecurityEvent> {
 }
 
 async fn alerts(centre: &Centre) -> Vec<SecurityAlert> {
-    security_alerts::list(&mut *centre.reader().await, 100).await.unwrap()
+    security_alerts::list(&mut *centre.reader().await, None, 100).await.unwrap()
 }
 
 async fn tell(centre: &Centre, kind: SecurityKind, doer: Doer<'_>, origin: &str) {
@@ -167,6 +170,39 @@ on_both_databases! {
         assert!(board.has_testid("board-alerts") && !board.links().contains(&format!("{JOURNAL}#alerts")));
         let board = centre.staff("director.tinh").await.get("/office/board").await.expect(200);
         assert!(board.links().contains(&format!("{JOURNAL}#alerts")));
+    }
+
+    async fn all_alerts_are_reached_page_by_page(centre: Centre) {
+        for n in 0..55 {
+            for _ in 0..20 {
+                tell(&centre, SecurityKind::Exported, Doer::Login(&format!("desk.{n}")), "ab").await;
+            }
+        }
+        centre.services.watch_access().await.unwrap();
+        let inspector = centre.staff("inspector.tinh").await;
+        let first = inspector.get(JOURNAL).await.expect(200);
+        assert_eq!(first.count_testid("alert"), 50);
+        assert!(first.words().contains("55"), "how many are open in all");
+        let next = first.links().into_iter().find(|link| link.contains("alerts=")).unwrap();
+        let second = inspector.get(&next).await.expect(200);
+        assert_eq!((second.count_testid("alert"), second.words().contains("55")), (5, true));
+        assert!(!second.links().iter().any(|link| link.contains("alerts=")));
+    }
+
+    async fn nobody_settles_what_was_raised_by_their_own_address(centre: Centre) {
+        for _ in 0..20 {
+            tell(&centre, SecurityKind::StepUpFailed, Doer::Login("inspector.tinh"), "guesser").await;
+        }
+        centre.services.watch_access().await.unwrap();
+        let raised = alerts(&centre).await;
+        let id = raised.iter().find(|alert| alert.origin == "guesser").unwrap().id.clone();
+        let settle = async |login: &'static str, origin: &'static str, shared: bool| {
+            let settling = Settling { finding: "Nhầm", origin, shared };
+            centre.services.settle_alert(&centre.staff_actor(login), &id, settling).await.map_err(|error| error.code())
+        };
+        assert_eq!(settle("inspector.tinh", "elsewhere", false).await, Err(ErrorCode::SamePerson), "they failed there");
+        assert_eq!(settle("director.tinh", "guesser", false).await, Err(ErrorCode::SamePerson), "they sit there");
+        assert_eq!(settle("director.tinh", "guesser", true).await, Ok(()), "as many others do");
     }
 
     async fn an_alert_is_looked_into_with_words_once_and_by_somebody_else(centre: Centre) {

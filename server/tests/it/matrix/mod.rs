@@ -7,6 +7,7 @@ mod company;
 mod disguises;
 mod lists;
 mod people;
+mod reading;
 mod targets;
 mod things;
 

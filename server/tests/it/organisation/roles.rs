@@ -92,7 +92,7 @@ on_both_databases! {
         assert_eq!(services(&centre).watch_access().await.unwrap(), 0);
         acted(&centre, &id, "quay.tdm").await;
         assert_eq!(services(&centre).watch_access().await.unwrap(), 1);
-        let raised = security_alerts::list(&mut *centre.reader().await, 9).await.unwrap();
+        let raised = security_alerts::list(&mut *centre.reader().await, None, 9).await.unwrap();
         let alert = &raised[0];
         assert_eq!((alert.kind.as_str(), alert.actor.as_str(), alert.other.as_str(), alert.units.as_str()), ("stand_in_and_absent", "thay.tdm", "quay.tdm", BRANCH));
         centre.leave_jobs();

@@ -1,10 +1,11 @@
 //! `store::consents`.
 
-use super::sample::begin;
+use super::sample::{begin, begin_with, dossier};
 use crate::support::Centre;
 use server::store::{
     accounts, consents,
     consents::Consent,
+    retention,
     subscriptions::{self, PushSubscription},
 };
 
@@ -54,6 +55,7 @@ on_both_databases! {
             lang: "vi".to_owned(),
             created_at: 1,
             delivered_at: None,
+            session: String::new(),
         };
         subscriptions::upsert(&mut tx, &held).await.unwrap();
         for row in [consent("1", &hien, "kept"), consent("2", &hien, "gone"), consent("3", &binh, "kept")] {
@@ -63,5 +65,18 @@ on_both_databases! {
         assert_eq!(consents::update_lost(&mut tx, ("", "kept"), 9, "system").await.unwrap(), 1);
         let left = consents::find_open(&mut tx, "push", "kept").await.unwrap().unwrap();
         assert_eq!(left.id, "1");
+    }
+
+    async fn what_has_no_use_any_more_ends(centre: Centre) {
+        let hien = centre.account("Trần Thị Hiên").await.id;
+        let mut tx = begin_with(&centre, &[dossier("there"), dossier("erased")]).await;
+        retention::update_anonymised(&mut tx, "erased", 5).await.unwrap();
+        let helper = |id: &str, subject: &str| Consent { kind: "helper".into(), ..consent(id, "nick", subject) };
+        for row in [consent("1", &hien, "gone"), helper("2", "there"), helper("3", "erased"), helper("4", "none")] {
+            consents::insert(&mut tx, &row).await.unwrap();
+        }
+        assert_eq!(consents::update_unused(&mut tx, 9).await.unwrap(), 3);
+        assert!(consents::find_open(&mut tx, "helper", "there").await.unwrap().is_some());
+        assert_eq!(consents::update_unused(&mut tx, 10).await.unwrap(), 0, "once");
     }
 }

@@ -3,7 +3,7 @@
 use super::sample::{begin, begin_with, dossier};
 use crate::support::{Centre, MORNING};
 use app::domain::dossier::{EventBody, chain_hash};
-use server::store::{Connection, events};
+use server::store::{Connection, dossiers::Dossier, events, events::WordsState, retention};
 
 fn body(dossier: &str, kind: &str) -> EventBody {
     EventBody {
@@ -37,8 +37,31 @@ on_both_databases! {
         assert_eq!(history.iter().map(|event| (event.number, event.kind.as_str())).collect::<Vec<_>>(), [(1, "accept"), (2, "draft_result")]);
         assert_eq!(first, chain_hash("", &history[0].body()));
         assert_eq!(second, chain_hash(&first, &history[1].body()));
-        assert_eq!(history[1].body(), EventBody { number: 2, ..body("d", "draft_result") });
+        let kept = EventBody { number: 2, reason: String::new(), data: history[1].body().data, ..body("d", "draft_result") };
+        assert_eq!(history[1].body(), kept, "the chain covers a hash of the words");
+        assert_eq!(history[1].reason, "Đủ giấy tờ");
         assert_eq!(events::find_last(&mut tx, "d").await.unwrap(), Some((2, second)));
+    }
+
+    async fn words_are_kept_apart_and_vouched_for_until_they_go(centre: Centre) {
+        let salted = Dossier { salt: "salt".into(), ..dossier("d") };
+        let mut tx = begin_with(&centre, &[salted]).await;
+        let data = serde_json::json!({ "number": "0001/BNTKQ", "receiver": "Trần Thị Hiên" }).to_string();
+        events::append(&mut tx, EventBody { data, ..body("d", "deliver") }).await.unwrap();
+        let silent = EventBody { reason: String::new(), ..body("d", "accept") };
+        events::append(&mut tx, silent).await.unwrap();
+        let history = events::list(&mut tx, "d").await.unwrap();
+        assert!(history[0].data.contains("Trần Thị Hiên") && !history[0].body().data.contains("Hiên"));
+        assert!(history[0].has_words() && !history[1].has_words());
+        let states = |history: &[events::Event], salt: &str| history.iter().map(|event| event.words_state(salt)).collect::<Vec<_>>();
+        assert_eq!(states(&history, "salt"), [WordsState::Whole; 2]);
+        assert_eq!(states(&history, "other"), [WordsState::Changed, WordsState::Whole]);
+        retention::update_anonymised(&mut tx, "d", MORNING).await.unwrap();
+        let history = events::list(&mut tx, "d").await.unwrap();
+        assert_eq!(states(&history, ""), [WordsState::Gone, WordsState::Whole]);
+        assert_eq!((history[0].reason.as_str(), history[0].data.contains("0001/BNTKQ")), ("", true));
+        assert!(!history[0].data.contains("Hiên"));
+        assert_eq!(history[1].hash, chain_hash(&history[0].hash, &history[1].body()));
     }
 
     async fn only_what_staff_did_leaves_a_hand(centre: Centre) {

@@ -55,4 +55,5 @@ mod staff_sessions;
 mod subscriptions;
 mod supplements;
 mod tasks;
+mod unused;
 mod vouched;

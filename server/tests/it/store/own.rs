@@ -35,6 +35,8 @@ on_both_databases! {
             seen.extend(page.into_iter().map(|dossier| dossier.id));
         }
         assert_eq!(seen, ["old draft", "new", "b", "a", "refused", "returned"]);
+        let ids = own::list_ids(&mut tx, &owner).await.unwrap();
+        assert_eq!(ids, ["a", "b", "new", "old draft", "refused", "returned"]);
     }
 
     async fn a_dossier_that_was_sent_is_found_by_the_end_of_its_id(centre: Centre) {

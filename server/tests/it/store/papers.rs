@@ -2,7 +2,8 @@
 
 use super::sample::{begin_with, dossier};
 use crate::support::{Centre, MORNING};
-use server::store::{papers, papers::PaperFile, results};
+use app::domain::dossier::Status;
+use server::store::{dossiers::Dossier, papers, papers::PaperFile, results};
 
 /// A paper of 1,000 bytes whose content is called as its id.
 pub fn paper(id: &str, dossier: &str, at: i64) -> PaperFile {
@@ -34,6 +35,18 @@ on_both_databases! {
         assert_eq!(listed, [photo.clone(), paper("a", "d", 2), paper("b", "d", 2)]);
         assert_eq!(papers::find(&mut tx, "z").await.unwrap(), Some(photo));
         assert_eq!(papers::find(&mut tx, "nothing").await.unwrap(), None);
+    }
+
+    async fn the_files_of_drafts_are_summed_up_for_their_account(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
+        let draft = |id: &str, owner: &str| Dossier { status: Status::Draft, owner_account: Some(owner.to_owned()), ..dossier(id) };
+        let sent = Dossier { owner_account: Some(hers.clone()), ..dossier("sent") };
+        let mut tx = begin_with(&centre, &[draft("a", &hers), draft("b", &hers), draft("c", &his), sent]).await;
+        assert_eq!(papers::sum_of_drafts(&mut tx, &hers).await.unwrap(), 0);
+        for (id, place) in [("1", "a"), ("2", "a"), ("3", "b"), ("4", "c"), ("5", "sent")] {
+            papers::insert(&mut tx, &paper(id, place, 1)).await.unwrap();
+        }
+        assert_eq!(papers::sum_of_drafts(&mut tx, &hers).await.unwrap(), 3_000);
     }
 
     async fn a_paper_is_deleted_only_from_its_own_dossier(centre: Centre) {

@@ -156,6 +156,7 @@ on_both_databases! {
                 lang: "vi".to_owned(),
                 created_at: MORNING,
                 delivered_at,
+                session: String::new(),
             };
             subscriptions::upsert(&mut tx, &browser).await.unwrap();
         }

@@ -43,9 +43,12 @@ on_both_databases! {
         assert!(security_alerts::settle(&mut tx, "2", ("inspector", "asked"), 8).await.unwrap());
         assert!(!security_alerts::settle(&mut tx, "2", ("other", "again"), 9).await.unwrap());
         assert_eq!(security_alerts::find_settled(&mut tx, &alert("", "y", 0)).await.unwrap(), Some(8));
-        let listed = security_alerts::list(&mut tx, 9).await.unwrap();
+        let listed = security_alerts::list(&mut tx, None, 9).await.unwrap();
         let ids: Vec<_> = listed.iter().map(|alert| (alert.id.as_str(), alert.finding.as_str())).collect();
         assert_eq!(ids, [("1", ""), ("2", "asked")]);
+        let after = security_alerts::list(&mut tx, Some((0, 5, "1")), 9).await.unwrap();
+        assert_eq!(after, listed[1..]);
+        assert_eq!(security_alerts::list(&mut tx, Some((1, 6, "2")), 9).await.unwrap(), []);
         assert!(security_alerts::insert(&mut tx, &alert("3", "y", 9)).await.unwrap(), "a new one may be opened");
     }
 }

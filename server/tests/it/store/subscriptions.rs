@@ -14,6 +14,7 @@ fn subscription(id: &str, account: &str, at: i64) -> PushSubscription {
         lang: "vi".to_owned(),
         created_at: MORNING + at,
         delivered_at: None,
+        session: "s".to_owned(),
     }
 }
 
@@ -60,5 +61,19 @@ on_both_databases! {
         let left: Vec<_> = subscriptions::list(&mut tx, &hers).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(left, ["d", "a", "c"]);
         assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap().len(), 1);
+    }
+
+    async fn those_of_one_session_go_and_those_of_no_known_one_stay(centre: Centre) {
+        let hers = centre.account("Trần Thị Hiên").await.id;
+        let mut tx = begin(&centre).await;
+        let unknown = PushSubscription { session: String::new(), ..subscription("b", &hers, 2) };
+        let other = PushSubscription { session: "t".into(), ..subscription("c", &hers, 3) };
+        for row in [&subscription("a", &hers, 1), &unknown, &other] {
+            subscriptions::upsert(&mut tx, row).await.unwrap();
+        }
+        for session in ["s", ""] {
+            subscriptions::delete_of_session(&mut tx, &hers, session).await.unwrap();
+        }
+        assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), [unknown, other]);
     }
 }

@@ -88,8 +88,12 @@ pub struct Journal {
     pub units: Vec<(String, String)>,
     /// Whether the days make no period.
     pub wrong: bool,
-    /// The newest first; shown on the first page only.
+    /// How many alerts nobody has looked into.
+    pub open: i64,
+    /// A page of them, the open ones first; shown on the first page only.
     pub alerts: Vec<AlertLine>,
+    /// Where the next page of them begins.
+    pub more_alerts: Option<String>,
     /// The newest first.
     pub entries: Vec<EntryLine>,
     /// The number before which the next page begins.
@@ -127,7 +131,7 @@ pub fn journal(frame: &Frame, model: &Journal) -> String {
             <div class="stack">
                 <h1>{lang.t(t::TITLE)}</h1>
                 <p class="lead">{lang.t(t::LEAD)}</p>
-                {model.first.then(|| alerts(lang, &model.alerts))}
+                {model.first.then(|| alerts(lang, &model))}
                 {filter(lang, &model)}
                 {(!model.wrong).then(|| entries(lang, &model))}
             </div>
@@ -135,8 +139,11 @@ pub fn journal(frame: &Frame, model: &Journal) -> String {
     })
 }
 
-fn alerts(lang: Lang, alerts: &[AlertLine]) -> impl IntoView + use<> {
-    let open = alerts.iter().filter(|alert| !alert.settled).count();
+fn alerts(lang: Lang, model: &Journal) -> impl IntoView + use<> {
+    let (open, alerts) = (model.open, &model.alerts);
+    let address = model.narrowed.address("");
+    let mark = if address.contains('?') { '&' } else { '?' };
+    let next = model.more_alerts.as_ref().map(|place| format!("{address}{mark}alerts={place}#alerts"));
     let tone = if open > 0 { NoticeTone::Warning } else { NoticeTone::Success };
     let words = match open {
         0 => lang.t(t::ALERTS_NONE).to_owned(),
@@ -167,6 +174,7 @@ fn alerts(lang: Lang, alerts: &[AlertLine]) -> impl IntoView + use<> {
                         <DataTable lang caption=lang.t(t::ALERTS_TITLE) caption_hidden=true columns rows testid="alerts" />
                     }
                 })}
+            <Pagination lang previous=None next />
         </section>
     }
 }

@@ -44,7 +44,9 @@ fn whole() -> Journal {
     };
     Journal {
         units: vec![("QN.TT.06685".into(), "TTPVHCC phường Hồng Gai".into())],
+        open: 1,
         alerts: vec![line("a", false), line("b", true)],
+        more_alerts: Some("1-1772409600000-b".to_owned()),
         entries: std::iter::once(guest).chain(entries).collect(),
         older: Some(50),
         first: true,

@@ -3,11 +3,11 @@
 use super::person;
 use crate::{
     http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
-    service::{Error, Services},
+    service::{Error, Services, limits::Place, watch::Settling},
     store::security_alerts::SecurityAlert,
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, time::Timestamp},
+    domain::{error::ErrorCode, time::Timestamp},
     pages::office::access::alert::{Alert, Settled, alert},
     texts::Lang,
 };
@@ -35,7 +35,9 @@ pub async fn settle(
     let services = &app.services;
     let settled = async {
         let origin = services.origin(&address.name());
-        services.settle_alert(viewing.officer()?, &id, posted.text("finding"), &origin).await
+        let shared = address.place(&services.config.limits.centre_networks) != Place::Anywhere;
+        let settling = Settling { finding: posted.text("finding"), origin: &origin, shared };
+        services.settle_alert(viewing.officer()?, &id, settling).await
     };
     match settled.await {
         Ok(()) => reply::see(&format!("/office/journal/alerts/{id}")),
@@ -55,10 +57,11 @@ pub async fn settle(
 async fn model(services: &Services, viewing: &Viewing, id: &str) -> Result<Alert, Error> {
     let actor = viewing.officer()?;
     let found = services.alert(actor, id).await?;
-    Ok(words(services, viewing.lang(), actor, found))
+    let own = services.is_own_alert(actor.login().unwrap_or_default(), &found).await?;
+    Ok(words(services, viewing.lang(), own, found))
 }
 
-fn words(services: &Services, lang: Lang, actor: &Actor, found: SecurityAlert) -> Alert {
+fn words(services: &Services, lang: Lang, own: bool, found: SecurityAlert) -> Alert {
     let named = |login: &str| match login {
         "" => String::new(),
         login => person(services, "staff", login),
@@ -69,14 +72,13 @@ fn words(services: &Services, lang: Lang, actor: &Actor, found: SecurityAlert) -
     };
     let units: Vec<String> = found.units.split(',').filter(|code| !code.is_empty()).map(unit).collect();
     let who = person(services, &found.actor_kind, &found.actor);
-    let login = actor.login().unwrap_or_default();
     let settled = found.settled_at.map(|at| Settled {
         who: named(&found.settled_by),
         when: Timestamp(at).short(),
         finding: found.finding.clone(),
     });
     Alert {
-        own: found.actor_kind == "staff" && (found.actor == login || found.other == login),
+        own,
         id: found.id,
         kind: found.kind,
         who,

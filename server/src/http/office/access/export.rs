@@ -1,5 +1,5 @@
 //! GET `/office/journal.csv`: the journal of access as a table, within its filters: after a fresh proof with a reason. It
-//! flows out as it is read, and is itself written down before the first byte.
+//! flows out as it is read, all of it however long, and is itself written down before the first byte.
 
 use super::journal::Typed;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     http::{App, client::ClientAddress, viewing::Viewing},
     service::{
         Result, Services,
-        watch::{Asked, MOST_IN_FILE, Place},
+        watch::{Asked, Place},
     },
 };
 use app::{
@@ -31,8 +31,6 @@ struct Taking {
     actor: Actor,
     asked: Asked,
     lang: Lang,
-    /// How many lines are out.
-    lines: usize,
 }
 
 /// How far the file has come.
@@ -72,10 +70,10 @@ async fn begin(app: &App, viewing: &Viewing, address: ClientAddress, typed: &Typ
     let reason = viewing.proved(&services, Purpose::Export).await?;
     let origin = services.origin(&address.name());
     services.begin_journal_file(&actor, &asked, &reason, &origin).await?;
-    Ok(Taking { services, actor, asked, lang: viewing.lang(), lines: 0 })
+    Ok(Taking { services, actor, asked, lang: viewing.lang() })
 }
 
-async fn piece(mut taking: Taking, position: Position) -> Result<Option<(Bytes, (Taking, Position))>> {
+async fn piece(taking: Taking, position: Position) -> Result<Option<(Bytes, (Taking, Position))>> {
     let before = match position {
         Position::Head => {
             let head = Bytes::from(journal_table::head(taking.lang));
@@ -85,10 +83,6 @@ async fn piece(mut taking: Taking, position: Position) -> Result<Option<(Bytes, 
         Position::End => return Ok(None),
     };
     let (entries, next) = taking.services.journal_portion(&taking.actor, &taking.asked, before).await?;
-    taking.lines += entries.len();
-    let position = match next {
-        Some(number) if taking.lines < MOST_IN_FILE => Position::Before(Some(number)),
-        _ => Position::End,
-    };
+    let position = next.map_or(Position::End, |number| Position::Before(Some(number)));
     Ok(Some((Bytes::from(journal_table::lines(taking.lang, &entries)), (taking, position))))
 }

@@ -3,7 +3,10 @@
 use super::{name_of, person};
 use crate::{
     http::{App, reply, viewing::Viewing},
-    service::{Error, Services, watch::Asked},
+    service::{
+        Error, Services,
+        watch::{AlertPlace, Asked},
+    },
     store::{security_alerts::SecurityAlert, security_events::SecurityEvent},
 };
 use app::{
@@ -32,6 +35,8 @@ pub struct Typed {
     unit: String,
     origin: String,
     before: String,
+    /// Where the page of the alerts begins.
+    alerts: String,
 }
 
 impl Typed {
@@ -66,7 +71,8 @@ pub async fn show(State(app): State<App>, viewing: Viewing, Query(typed): Query<
 }
 
 async fn model(services: &Services, actor: &Actor, lang: Lang, typed: &Typed) -> Result<Journal, Error> {
-    let alerts = services.alerts(actor).await?;
+    let after = alert_place(typed.alerts.trim());
+    let (alerts, more) = services.alerts(actor, after.as_ref()).await?;
     let before = typed.before.trim().parse().ok();
     let units = services.catalogue.units().filter(|unit| {
         services.catalogue.all_staff().any(|staff| staff.assignments.iter().any(|own| own.unit == unit.code))
@@ -77,6 +83,8 @@ async fn model(services: &Services, actor: &Actor, lang: Lang, typed: &Typed) ->
     let model = Journal {
         narrowed: typed.narrowed(),
         units,
+        open: services.count_alerts().await?,
+        more_alerts: more.map(|place| alert_page(&place)),
         alerts: alerts.iter().map(|alert| alert_line(services, lang, alert)).collect(),
         first: before.is_none(),
         ..Journal::default()
@@ -84,6 +92,17 @@ async fn model(services: &Services, actor: &Actor, lang: Lang, typed: &Typed) ->
     let Some(asked) = typed.asked() else { return Ok(Journal { wrong: true, ..model }) };
     let (entries, older) = services.journal(actor, &asked, before).await?;
     Ok(Journal { entries: entries.iter().map(|entry| line(services, entry)).collect(), older, ..model })
+}
+
+/// `0-1767225600000-id`: looked into or not, when it was raised, and which it was.
+fn alert_page(place: &AlertPlace) -> String {
+    format!("{}-{}-{}", i64::from(place.settled), place.raised_at, place.id)
+}
+
+fn alert_place(text: &str) -> Option<AlertPlace> {
+    let (settled, rest) = text.split_once('-')?;
+    let (raised_at, id) = rest.split_once('-')?;
+    Some(AlertPlace { settled: settled == "1", raised_at: raised_at.parse().ok()?, id: id.to_owned() })
 }
 
 fn alert_line(services: &Services, lang: Lang, alert: &SecurityAlert) -> AlertLine {

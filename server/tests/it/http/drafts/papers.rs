@@ -2,7 +2,16 @@
 
 use super::example::{BIRTH, begin, fill, upload, upload_json};
 use crate::support::{Browser, Centre, Upload, jpeg, pdf, png};
+use app::domain::{dossier::Actor, error::ErrorCode};
+use server::{
+    config::{Config, Uploads},
+    service::{
+        Services,
+        papers::{self, Place},
+    },
+};
 use sha2::Digest;
+use std::sync::Arc;
 
 /// A draft in which the birth notice is asked for.
 async fn draft(centre: &Centre, citizen: &Browser) -> String {
@@ -72,6 +81,28 @@ on_both_databases! {
         assert_eq!(held["papers"].as_array().unwrap().len(), 0);
         let mut kept = server::files::PaperStore::list(&centre.papers);
         assert!(futures::StreamExt::next(&mut kept).await.is_none(), "a refused file stayed on disk");
+    }
+
+    async fn the_files_of_all_drafts_of_one_person_have_a_common_limit(centre: Centre) {
+        let (one, two) = (jpeg(1), jpeg(2));
+        let most = (one.len() + two.len() - 1) as u64;
+        let config = Config { uploads: Uploads { account_bytes: most, ..centre.services.config.uploads.clone() }, ..(*centre.services.config).clone() };
+        let services = Services { config: Arc::new(config), ..centre.services.clone() };
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let (first, second) = (draft(&centre, &citizen).await, begin(&citizen, BIRTH, "b").await);
+        fill(&centre, &citizen, &second, BIRTH).await;
+        let actor = Actor::citizen(centre.account("Trần Thị Hiên").await.id);
+        let attach = async |dossier: &str, name: &'static str, bytes: &[u8]| {
+            let body = server::files::body(futures::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::copy_from_slice(bytes))]));
+            let place = Place { dossier, component: PAPER, item: None };
+            services.attach(&actor, place, papers::Upload { name, media_type: Some("image/jpeg"), body }).await
+        };
+        attach(&first, "a.jpg", &one).await.unwrap();
+        let full = attach(&second, "b.jpg", &two).await.unwrap_err();
+        assert_eq!(full.code(), ErrorCode::DraftsTooLarge);
+        centre.leave_jobs();
+        citizen.post_form(&format!("/drafts/{first}/delete"), &[]).await;
+        attach(&second, "b.jpg", &two).await.unwrap();
     }
 
     async fn what_the_server_holds_is_shown(centre: Centre) {
