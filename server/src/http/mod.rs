@@ -21,6 +21,7 @@ mod protect;
 pub mod public;
 pub mod reply;
 pub mod routes;
+mod shown_for;
 pub mod site;
 pub mod staff_access;
 mod throttle;

@@ -1,12 +1,13 @@
-//! Forms that meet a locked screen or need a fresh proof: they are answered with the page that asks for it and carries
-//! their fields on; when they come back with it, it is looked at first and then the form is done. Not here: what unlocks
-//! and what proves (`staff_access`).
+//! Forms that meet a locked screen, need a fresh proof or were shown for somebody else: they are answered with the page
+//! that asks and carries their fields on; when they come back with what was asked, it is looked at first and then the
+//! form is done. Not here: what unlocks and what proves (`staff_access`), and whose a form is (`shown_for`).
 
 use super::{
     App, Centre,
     client::ClientAddress,
     form::Posted,
     reply::Asked,
+    shown_for,
     staff_access::{
         prove::{self, UnderWay},
         unlock::{self, Files},
@@ -25,8 +26,8 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use url::form_urlencoded;
 
-/// Fields that belong to the proof and not to the form.
-const OURS: [&str; 2] = ["proof.", "unlock."];
+/// Fields that belong to the proof, or say for whom the form was shown, and not to the form.
+const OURS: [&str; 3] = ["proof.", "unlock.", "acting."];
 
 /// Looks at what a form brings along, and asks for what it lacks.
 pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -> Response {
@@ -36,7 +37,7 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let (form, body) = match read(&app, &parts, body).await {
+    let (form, body) = match read(&app, &mut parts, body).await {
         Ok(read) => read,
         Err(code) => return super::reply::plain_problem(code),
     };
@@ -44,6 +45,11 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         && let Some(asked) = brought(&app, &centre, &mut parts, form).await
     {
         return asked;
+    }
+    if let Some(form) = &form
+        && let Some(asked) = shown_for::ask(&app, &centre, &mut parts, (form, theirs(form))).await
+    {
+        return kept_by_nobody(asked);
     }
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
     match response.extensions().get::<Asked>().copied() {
@@ -55,7 +61,7 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
 }
 
 /// A form's fields, and the body for the handler without what is ours. Other bodies pass untouched.
-async fn read(app: &App, parts: &Parts, body: Body) -> Result<(Option<Posted>, Body), ErrorCode> {
+async fn read(app: &App, parts: &mut Parts, body: Body) -> Result<(Option<Posted>, Body), ErrorCode> {
     let kind =
         parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if parts.method != Method::POST || !kind.starts_with("application/x-www-form-urlencoded") {
@@ -67,6 +73,8 @@ async fn read(app: &App, parts: &Parts, body: Body) -> Result<(Option<Posted>, B
     if !form.0.iter().any(|(name, _)| ours(name)) {
         return Ok((Some(form), Body::from(bytes)));
     }
+    // The body is another one now, and its length with it.
+    parts.headers.remove(header::CONTENT_LENGTH);
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(theirs(&form)).finish();
     Ok((Some(form), Body::from(body)))
 }
@@ -87,8 +95,6 @@ async fn brought(app: &App, centre: &Centre, parts: &mut Parts, form: &Posted) -
     if !unlocks && !proves {
         return None;
     }
-    // The body is another one now, and its length with it.
-    parts.headers.remove(header::CONTENT_LENGTH);
     parts.extensions.insert(if unlocks { Locks::Ignored } else { Locks::Heeded });
     let viewing = Viewing::from_request_parts(parts, centre).await;
     parts.extensions.remove::<Locks>();

@@ -3,7 +3,8 @@
 use crate::{
     components::{
         Button, Column, DataTable, EmptyState, FilterBar, Glyph, LinkButton, Pagination, SelectField,
-        StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind, choice_field::Choice, field::Need,
+        ShownFor, StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind, choice_field::Choice,
+        field::Need,
     },
     domain::dossier::Status,
     pages::{Frame, document, frame::escape_query, sample::Sample, words},
@@ -59,6 +60,12 @@ pub struct Board {
 }
 
 impl Board {
+    /// How many filters are set; the order is none.
+    fn narrowed(&self) -> usize {
+        let filters = [&self.status, &self.procedure, &self.due, &self.person, &self.q];
+        filters.into_iter().filter(|value| !value.is_empty()).count()
+    }
+
     /// The filters as a query; empty where none is set.
     pub fn query(&self) -> String {
         let pairs = [
@@ -122,6 +129,7 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
             <li class="cluster">
                 <a href=href data-testid="board-view">{name}</a>
                 <form method="post" action=action>
+                    <ShownFor />
                     <button class="button button-quiet" type="submit" aria-label=label>{lang.t(t::BOARD_VIEW_FORGET)}</button>
                 </form>
             </li>
@@ -141,7 +149,6 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
 fn filters(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let choice = |(value, name): (&str, crate::texts::Text)| Choice::new(value, lang.t(name));
     let statuses = [
-        ("", t::BOARD_STATUS_ALL),
         ("draft", t::BOARD_STATUS_DRAFT),
         ("open", t::BOARD_STATUS_OPEN),
         ("act", t::BOARD_STATUS_ACT),
@@ -149,28 +156,25 @@ fn filters(lang: Lang, model: &Board) -> impl IntoView + use<> {
         ("over", t::BOARD_STATUS_OVER),
     ];
     let statuses = statuses.map(choice).to_vec();
-    let named = |all, list: &[(String, String)]| {
-        let first = std::iter::once(Choice::new("", lang.t(all)));
-        let rest = list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
-        first.chain(rest).collect::<Vec<_>>()
+    let named = |list: &[(String, String)]| {
+        list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect::<Vec<_>>()
     };
     let days = |n: &str| Choice::new(n, lang.fill(t::BOARD_DUE_DAYS, &[("n", n)]));
-    let dues: Vec<_> = std::iter::once(Choice::new("", lang.t(t::BOARD_DUE_ANY)))
-        .chain(["3", "7", "30"].map(days))
-        .collect();
-    let orders = [("", t::BOARD_ORDER_CHANGED), ("due", t::BOARD_ORDER_DUE)].map(choice).to_vec();
-    let procedures = named(t::BOARD_STATUS_ALL, &model.procedures);
-    let people = named(t::BOARD_PERSON_ALL, &model.people);
+    let dues = ["3", "7", "30"].map(days).to_vec();
+    let orders = [("due", t::BOARD_ORDER_DUE)].map(choice).to_vec();
+    let (procedures, people) = (named(&model.procedures), named(&model.people));
+    let (all, anybody, any_time) = (t::BOARD_STATUS_ALL, t::BOARD_PERSON_ALL, t::BOARD_DUE_ANY);
+    let fold = model.narrowed();
     let clear = (!model.query().is_empty()).then(|| "/business".to_owned());
     let Board { status, procedure, due, person, q, order, .. } = model.clone();
     view! {
-        <FilterBar lang action="/business" label=lang.t(t::BOARD_FILTERS) clear>
-            <SelectField lang name="status" label=lang.t(t::BOARD_STATUS) choices=statuses value=status need=Need::Optional />
-            <SelectField lang name="procedure" label=lang.t(t::BOARD_PROCEDURE) choices=procedures value=procedure need=Need::Optional />
-            <SelectField lang name="due" label=lang.t(t::BOARD_DUE) choices=dues value=due need=Need::Optional />
-            <SelectField lang name="person" label=lang.t(t::BOARD_PERSON) choices=people value=person need=Need::Optional />
+        <FilterBar lang action="/business" label=lang.t(t::BOARD_FILTERS) clear fold>
+            <SelectField lang name="status" label=lang.t(t::BOARD_STATUS) choices=statuses value=status need=Need::Optional placeholder=lang.t(all) />
+            <SelectField lang name="procedure" label=lang.t(t::BOARD_PROCEDURE) choices=procedures value=procedure need=Need::Optional placeholder=lang.t(all) />
+            <SelectField lang name="due" label=lang.t(t::BOARD_DUE) choices=dues value=due need=Need::Optional placeholder=lang.t(any_time) />
+            <SelectField lang name="person" label=lang.t(t::BOARD_PERSON) choices=people value=person need=Need::Optional placeholder=lang.t(anybody) />
             <TextField lang name="q" label=lang.t(t::BOARD_TEXT) value=q need=Need::Optional testid="board-q" />
-            <SelectField lang name="order" label=lang.t(t::BOARD_ORDER) choices=orders value=order need=Need::Optional />
+            <SelectField lang name="order" label=lang.t(t::BOARD_ORDER) choices=orders value=order need=Need::Optional placeholder=lang.t(t::BOARD_ORDER_CHANGED) />
         </FilterBar>
     }
 }
@@ -231,7 +235,8 @@ fn files(lang: Lang, model: &Board) -> impl IntoView + use<> {
         <section class="stack">
             <h2>{lang.t(t::BOARD_FILES)}</h2>
             <p class="cluster">{links.into_iter().collect::<Vec<_>>()}</p>
-            <form method="post" action=action class="cluster" data-testid="view-form">
+            <form method="post" action=action class="beside" data-testid="view-form">
+                <ShownFor />
                 <TextField lang name="name" id="view-name" label=lang.t(t::BOARD_VIEW_NAME) testid="view-name" />
                 <Button kind=ButtonKind::Secondary testid="view-save">{lang.t(t::BOARD_VIEW_SAVE)}</Button>
             </form>

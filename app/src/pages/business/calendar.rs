@@ -2,7 +2,7 @@
 
 use super::team::new_link;
 use crate::{
-    components::{BackLink, Button, EmptyState, button::ButtonKind},
+    components::{BackLink, Button, EmptyState, ShownFor, button::ButtonKind},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, business as t},
 };
@@ -69,6 +69,7 @@ fn feed(lang: Lang, made: Option<String>) -> impl IntoView {
         view! {
             <p>{lang.fill(t::CALENDAR_FEED_MADE, &[("when", &when)])}</p>
             <form method="post" action="/business/calendar/feed/delete">
+                <ShownFor />
                 <Button kind=ButtonKind::Quiet testid="feed-close">{lang.t(t::CALENDAR_FEED_CLOSE)}</Button>
             </form>
         }
@@ -79,6 +80,7 @@ fn feed(lang: Lang, made: Option<String>) -> impl IntoView {
             <p class="soft">{lang.t(t::CALENDAR_FEED_HELP)}</p>
             {known}
             <form method="post" action="/business/calendar/feed">
+                <ShownFor />
                 <Button kind=ButtonKind::Secondary testid="feed-open">{lang.t(t::CALENDAR_FEED_OPEN)}</Button>
             </form>
         </section>

@@ -20,6 +20,7 @@ use app::{
     texts::Lang,
 };
 use bytes::Bytes;
+use std::collections::BTreeMap;
 
 /// Rows that are read at a time.
 const PORTION: usize = 500;
@@ -53,7 +54,8 @@ impl Services {
     ) -> Result<(Vec<ExportRow>, Option<Place>)> {
         let mut reader = self.store.reader().await?;
         let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
-        let people = self.people(&mut reader, seen_by(actor)?, &dossiers).await?;
+        let mut people = BTreeMap::new();
+        self.makers(&mut reader, &dossiers, &mut people).await?;
         let person = |d: &Dossier| d.owner_account.as_ref().and_then(|id| people.get(id)).cloned();
         let rows = dossiers.iter().map(|d| self.export_row(d, person(d).unwrap_or_default(), lang));
         Ok((rows.collect(), next))

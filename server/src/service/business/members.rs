@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         Connection,
-        accounts::Account,
+        accounts::{self, Account},
         companies::{self, Company, Member, NamedMember},
         invitations::{self, Invitation},
     },
@@ -68,6 +68,46 @@ impl Services {
         let members = companies::list_members(&mut reader, organisation, now).await?;
         let invitations = invitations::list_open(&mut reader, organisation, now).await?;
         Ok(Team { company, members, invitations })
+    }
+
+    /// The organisation for which the actor acts.
+    ///
+    /// # Errors
+    /// `no_organisation` for whoever acts for none; `not_allowed`.
+    pub async fn company(&self, actor: &Actor) -> Result<Company> {
+        let organisation = organisation_of(actor, Power::View)?;
+        let mut reader = self.store.reader().await?;
+        companies::find(&mut reader, organisation).await?.ok_or(Error::NOT_FOUND)
+    }
+
+    /// The name of somebody who was a member, for those who say who acts in the organisation.
+    ///
+    /// # Errors
+    /// `not_allowed` for all others.
+    pub async fn former_member(&self, actor: &Actor, account: &str) -> Result<Option<String>> {
+        let organisation = organisation_of(actor, Power::Manage)?;
+        let mut reader = self.store.reader().await?;
+        if !self.has_left(&mut reader, organisation, account).await? {
+            return Ok(None);
+        }
+        Ok(accounts::find(&mut reader, account).await?.map(|account| account.full_name))
+    }
+
+    /// The name of an organisation that an account has left.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn left_company(&self, account: &str, organisation: &str) -> Result<Option<String>> {
+        let mut reader = self.store.reader().await?;
+        if !self.has_left(&mut reader, organisation, account).await? {
+            return Ok(None);
+        }
+        Ok(companies::find(&mut reader, organisation).await?.map(|company| company.name))
+    }
+
+    async fn has_left(&self, reader: &mut Connection, organisation: &str, account: &str) -> Result<bool> {
+        let known = companies::find_member(reader, organisation, account).await?;
+        Ok(known.is_some_and(|member| member.ends_at.is_some_and(|end| end <= self.now().0)))
     }
 
     /// Makes a link that lets whoever follows it first into the organisation; it is told once and kept nowhere.
