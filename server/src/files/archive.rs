@@ -1,8 +1,10 @@
 //! A zip archive that flows out while it is written: nobody holds the whole of it, and a file is taken in piece by
 //! piece. Whoever reads slowly holds the writing up. Not here: what is put into it.
 
+use super::{Paper, PaperHash};
 use bytes::Bytes;
-use futures::{Stream, stream};
+use futures::{Stream, TryStreamExt, stream};
+use sha2::{Digest, Sha256};
 use std::{
     io::{self, Write},
     sync::{
@@ -68,6 +70,22 @@ impl Archive {
     /// When nobody reads any more.
     pub async fn piece(&mut self, bytes: Bytes) -> io::Result<()> {
         self.send(Part::Bytes(bytes)).await
+    }
+
+    /// A paper as it was kept; its size in bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end or is not the paper of this hash, and when nobody reads any more.
+    pub async fn paper(&mut self, path: &str, mut paper: Paper, hash: &PaperHash) -> io::Result<usize> {
+        self.file(path).await?;
+        let (mut size, mut hasher) = (0, Sha256::new());
+        while let Some(piece) = paper.body.try_next().await? {
+            size += piece.len();
+            hasher.update(&piece);
+            self.piece(piece).await?;
+        }
+        let found = PaperHash::from_digest(&hasher.finalize());
+        if found == *hash { Ok(size) } else { Err(io::Error::other("a paper has changed")) }
     }
 
     /// Gives the archive up: its reader sees that it broke off.
@@ -185,6 +203,23 @@ mod tests {
         assert!(pieces.last().unwrap().is_err());
         let whole: Vec<u8> = pieces.into_iter().filter_map(Result::ok).flatten().collect();
         assert!(zip::ZipArchive::new(Cursor::new(whole)).is_err());
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_paper_that_is_another_one_by_now_is_not_passed_on_as_good() {
+        let paper = || {
+            let body =
+                stream::iter([Ok(Bytes::from_static(b"Xin ")), Ok(Bytes::from_static(b"chao"))]).boxed();
+            Paper { size: 8, body }
+        };
+        let (mut archive, stream) = archive();
+        let reading = tokio::spawn(all(stream));
+        let right = PaperHash::from_digest(&Sha256::digest(b"Xin chao"));
+        assert_eq!(archive.paper("1.pdf", paper(), &right).await.unwrap(), 8);
+        let wrong = PaperHash::from_digest(&Sha256::digest(b"something else"));
+        let error = archive.paper("2.pdf", paper(), &wrong).await.unwrap_err();
+        archive.give_up(error).await;
+        assert!(reading.await.unwrap().last().unwrap().is_err());
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone, ShownFor,
-        TableRow, TextField, choice_field::Choice, field::Need,
+        BackLink, Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone,
+        ShownFor, TableRow, TextField, choice_field::Choice, field::Need,
     },
     domain::mandate::Power,
     pages::{Frame, business, document, sample::Sample},
@@ -52,6 +52,7 @@ pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
         let form = (!model.low || model.problem.is_some()).then(|| form(lang, &model));
         view! {
             <div class="stack">
+                <BackLink lang href="/acting" label=lang.t(t::ACTING_TITLE) />
                 <h1>{lang.t(t::ATTORNEY_TITLE)}</h1>
                 <p class="lead">{lang.t(t::ATTORNEY_LEAD)}</p>
                 {problem}
@@ -65,7 +66,7 @@ pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
 
 fn list(lang: Lang, given: &[Given]) -> AnyView {
     if given.is_empty() {
-        return view! { <EmptyState title=lang.t(t::ATTORNEY_NONE)><p></p></EmptyState> }.into_any();
+        return view! { <EmptyState title=lang.t(t::ATTORNEY_NONE)><p>{lang.t(t::ATTORNEY_NONE_HELP)}</p></EmptyState> }.into_any();
     }
     let names = [t::TEAM_NAME, t::ATTORNEY_SCOPE, t::ATTORNEY_UNTIL, t::ATTORNEY_STATE, t::ATTORNEY_TITLE];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();

@@ -96,6 +96,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 {filters(lang, &model)}
                 {table(lang, &model.rows)}
                 <Pagination lang previous=first next />
+                {keep(lang, &model)}
                 {files(lang, &model)}
             </div>
         }
@@ -110,7 +111,7 @@ fn ways(lang: Lang, model: &Board) -> impl IntoView + use<> {
         view! { <LinkButton href="/procedures" glyph=Glyph::Search>{lang.t(t::BOARD_NEW)}</LinkButton> }
     });
     view! {
-        <p class="cluster">
+        <p class="cluster company-ways">
             {begin}
             <LinkButton href="/business/calendar" kind=ButtonKind::Secondary glyph=Glyph::Clock testid="board-calendar">
                 {lang.t(t::BOARD_CALENDAR)}
@@ -126,7 +127,7 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
         let (href, name, action) =
             (view.href.clone(), view.name.clone(), format!("/business/views/{}/delete", view.id));
         view! {
-            <li class="cluster">
+            <li>
                 <a href=href data-testid="board-view">{name}</a>
                 <form method="post" action=action>
                     <ShownFor />
@@ -138,9 +139,9 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let rows = model.views.iter().map(one).collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
         view! {
-            <section>
-                <h2>{lang.t(t::BOARD_VIEWS)}</h2>
-                <ul class="cluster plain-list">{rows}</ul>
+            <section class="saved-views" aria-labelledby="saved-views">
+                <h2 id="saved-views">{lang.t(t::BOARD_VIEWS)}</h2>
+                <ul class="plain-list">{rows}</ul>
             </section>
         }
     })
@@ -219,6 +220,21 @@ fn cells(lang: Lang, row: &Row) -> TableRow {
     TableRow { testid: Some("board-row".into()), ..TableRow::new(cells) }
 }
 
+/// Keeping the filters that are set under a name.
+fn keep(lang: Lang, model: &Board) -> Option<impl IntoView + use<>> {
+    let query = model.query();
+    let action = format!("/business/views{query}");
+    (!query.is_empty()).then(|| {
+        view! {
+            <form method="post" action=action class="beside" data-testid="view-form">
+                <ShownFor />
+                <TextField lang name="name" id="view-name" label=lang.t(t::BOARD_VIEW_NAME) testid="view-name" />
+                <Button kind=ButtonKind::Secondary testid="view-save">{lang.t(t::BOARD_VIEW_SAVE)}</Button>
+            </form>
+        }
+    })
+}
+
 fn files(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let query = model.query();
     let link = |address: &str, name, testid: &str| {
@@ -230,16 +246,10 @@ fn files(lang: Lang, model: &Board) -> impl IntoView + use<> {
         link("/business/export.xlsx", t::BOARD_XLSX, "board-xlsx"),
         link("/business/results.zip", t::BOARD_ZIP, "board-zip"),
     ];
-    let action = format!("/business/views{query}");
     view! {
         <section class="stack">
             <h2>{lang.t(t::BOARD_FILES)}</h2>
             <p class="cluster">{links.into_iter().collect::<Vec<_>>()}</p>
-            <form method="post" action=action class="beside" data-testid="view-form">
-                <ShownFor />
-                <TextField lang name="name" id="view-name" label=lang.t(t::BOARD_VIEW_NAME) testid="view-name" />
-                <Button kind=ButtonKind::Secondary testid="view-save">{lang.t(t::BOARD_VIEW_SAVE)}</Button>
-            </form>
         </section>
     }
 }

@@ -62,7 +62,10 @@ pub fn other_principal(frame: &Frame, model: &OtherPrincipal) -> String {
         let help = lang.t(if gone { t::MISMATCH_GONE } else { t::MISMATCH_HELP });
         let typed = typed(lang, &model.fields);
         let stay = if organisation { "/business" } else { "/dossiers" };
-        let go_on = (!gone).then(|| again(lang, model));
+        let stay = move || {
+            view! { <LinkButton href=stay kind=ButtonKind::Quiet testid="mismatch-stay">{lang.t(t::MISMATCH_STAY)}</LinkButton> }
+        };
+        let ways = if gone { view! { <p>{stay()}</p> }.into_any() } else { again(lang, model, stay()) };
         view! {
             <section class="stack wrap-narrow" data-testid="problem">
                 <h1>{lang.t(t::MISMATCH_TITLE)}</h1>
@@ -72,10 +75,7 @@ pub fn other_principal(frame: &Frame, model: &OtherPrincipal) -> String {
                 <Facts facts />
                 <p>{help}</p>
                 {typed}
-                {go_on}
-                <p>
-                    <LinkButton href=stay kind=ButtonKind::Quiet testid="mismatch-stay">{lang.t(t::MISMATCH_STAY)}</LinkButton>
-                </p>
+                {ways}
             </section>
         }
     })
@@ -85,8 +85,8 @@ fn sided(testid: &'static str, words: String) -> AnyView {
     view! { <strong data-testid=testid>{words}</strong> }.into_any()
 }
 
-/// The form that switches back and is done.
-fn again(lang: Lang, model: OtherPrincipal) -> AnyView {
+/// The form that switches back and is done, and the way out beside its button.
+fn again(lang: Lang, model: OtherPrincipal, stay: impl IntoView + 'static) -> AnyView {
     let label = lang.fill(t::MISMATCH_SWITCH_TO, &[("name", &model.opened.words(lang))]);
     let enctype = model.file.is_some().then_some("multipart/form-data");
     let fields = model.fields.into_iter();
@@ -101,7 +101,10 @@ fn again(lang: Lang, model: OtherPrincipal) -> AnyView {
             <input type="hidden" name=SWITCH value="1" />
             {fields.collect::<Vec<_>>()}
             {file}
-            <p><Button testid="mismatch-switch" attr:aria-label=label>{lang.t(t::MISMATCH_SWITCH)}</Button></p>
+            <p class="cluster">
+                <Button testid="mismatch-switch" attr:aria-label=label>{lang.t(t::MISMATCH_SWITCH)}</Button>
+                {stay}
+            </p>
         </form>
     }
     .into_any()

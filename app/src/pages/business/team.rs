@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        Button, Checkboxes, Column, DataTable, Details, LinkButton, Notice, NoticeTone, ShownFor, TableRow,
-        TextField, button::ButtonKind, field::Need,
+        BackLink, Button, Checkboxes, Column, DataTable, Details, LinkButton, Notice, NoticeTone, ShownFor,
+        TableRow, TextField, button::ButtonKind, field::Need,
     },
     domain::mandate::OrganisationRole,
     pages::{Frame, business, document, sample::Sample},
@@ -62,6 +62,7 @@ pub fn team(frame: &Frame, model: &Team) -> String {
         let inviting = (!model.low).then(|| invite(lang, &model));
         view! {
             <div class="stack">
+                <BackLink lang href="/business" label=lang.t(t::BOARD_TITLE) />
                 <h1>{lang.t(t::TEAM_TITLE)}</h1>
                 <p class="lead">{lead}</p>
                 {model.link.clone().map(|link| new_link(lang, t::TEAM_LINK, t::TEAM_LINK_HELP, link))}
@@ -70,9 +71,8 @@ pub fn team(frame: &Frame, model: &Team) -> String {
                 {members(lang, &model.members)}
                 {waiting(lang, &model.waiting)}
                 {inviting}
-                <p class="cluster">
+                <p>
                     <LinkButton href="/attorneys" kind=ButtonKind::Secondary>{lang.t(t::TEAM_ATTORNEYS)}</LinkButton>
-                    <LinkButton href="/business" kind=ButtonKind::Quiet>{lang.t(t::BOARD_TITLE)}</LinkButton>
                 </p>
             </div>
         }
@@ -98,7 +98,10 @@ fn members(lang: Lang, members: &[Member]) -> impl IntoView + use<> {
     let names = [t::TEAM_NAME, t::TEAM_ROLES, t::TEAM_SINCE, t::TEAM_EDIT];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
     let rows = members.iter().map(|member| row(lang, member)).collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::TEAM_MEMBERS) columns rows testid="members" /> }
+    view! {
+        <h2>{lang.t(t::TEAM_MEMBERS)}</h2>
+        <DataTable lang caption=lang.t(t::TEAM_MEMBERS) caption_hidden=true columns rows testid="members" />
+    }
 }
 
 fn row(lang: Lang, member: &Member) -> TableRow {
@@ -145,7 +148,8 @@ fn waiting(lang: Lang, waiting: &[Waiting]) -> Option<impl IntoView + use<>> {
         }
     };
     let rows = waiting.iter().map(one).collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| view! { <h2>{lang.t(t::TEAM_WAITING)}</h2> <ul>{rows}</ul> })
+    (!rows.is_empty())
+        .then(|| view! { <h2>{lang.t(t::TEAM_WAITING)}</h2> <ul class="plain-list">{rows}</ul> })
 }
 
 fn invite(lang: Lang, model: &Team) -> impl IntoView + use<> {

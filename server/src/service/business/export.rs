@@ -4,7 +4,7 @@
 use super::board::{Filters, seen_by};
 use crate::{
     documents::company_table::ExportRow,
-    files::PaperHash,
+    files::{Archive, PaperHash},
     service::{
         Error, Result, Services, reference,
         security::{Doer, SecurityNote},
@@ -14,20 +14,20 @@ use crate::{
 use app::{
     domain::{
         dossier::{Actor, Status},
+        error::ErrorCode,
         security::SecurityKind,
         time::Timestamp,
     },
-    texts::Lang,
+    texts::{Lang, business as t},
 };
-use bytes::Bytes;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 /// Rows that are read at a time.
 const PORTION: usize = 500;
 /// The most rows of a spreadsheet, which is made in memory; the plain table has no end.
 pub const MOST_ROWS: usize = 50_000;
-/// Largest result in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
+/// The last file of an archive of results: what else is in it.
+const LIST: &str = "SHA256SUMS.txt";
 
 impl Services {
     /// Writes down that data leaves, before it does.
@@ -77,28 +77,66 @@ impl Services {
         }
     }
 
-    /// A portion of the results that may be opened: a name and the file, and where the next portion begins.
-    ///
-    /// # Errors
-    /// `not_allowed`; when a file cannot be read.
-    pub async fn result_files(
-        &self,
-        actor: &Actor,
-        filters: &Filters,
-        after: Option<Place>,
-    ) -> Result<(Vec<(String, Bytes)>, Option<Place>)> {
-        let mut reader = self.store.reader().await?;
-        // Few at a time: their files are in memory together.
-        let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, 20).await?;
-        let mut files = Vec::new();
-        // The applicant's side gets a result once it was received.
-        for dossier in dossiers.iter().filter(|dossier| dossier.status == Status::Returned) {
-            let result = results::find(&mut reader, &dossier.id).await?;
-            let Some(hash) = result.and_then(|result| result.file_hash) else { continue };
-            let hash =
-                PaperHash::parse(&hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
-            files.push((format!("{}.pdf", reference(dossier)), self.papers.read_all(&hash, LARGEST).await?));
+    /// Puts the results that may be opened into the archive, and last their list with sizes and hashes; an archive that
+    /// fails is given up, so that nobody takes a part for the whole.
+    pub async fn pack_results(&self, actor: &Actor, filters: &Filters, mut archive: Archive) {
+        if let Err(error) = self.pack_each(actor, filters, &mut archive).await {
+            tracing::warn!(code = error.code().code(), "an archive of results was given up");
+            archive.give_up(io::Error::other(error.code().code())).await;
         }
-        Ok((files, next))
     }
+
+    async fn pack_each(&self, actor: &Actor, filters: &Filters, archive: &mut Archive) -> Result<()> {
+        let (mut list, mut after) = (Vec::new(), None);
+        loop {
+            let mut reader = self.store.reader().await?;
+            let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
+            let mut found = Vec::new();
+            // The applicant's side gets a result once it was received.
+            for dossier in dossiers.iter().filter(|dossier| dossier.status == Status::Returned) {
+                let result = results::find(&mut reader, &dossier.id).await?;
+                found.extend(
+                    result.and_then(|result| result.file_hash).map(|hash| (reference(dossier), hash)),
+                );
+            }
+            drop(reader);
+            for (name, hash) in found {
+                list.push(self.pack_result(&name, &hash, archive).await?);
+            }
+            after = next;
+            if after.is_none() {
+                break;
+            }
+        }
+        archive.text(LIST, checklist(&self.now().iso(), &list)).await.map_err(cut)
+    }
+
+    async fn pack_result(&self, name: &str, hash: &str, archive: &mut Archive) -> Result<Packed> {
+        let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
+        let name = format!("{name}.pdf");
+        let size = archive.paper(&name, self.papers.open(&hash).await?, &hash).await.map_err(cut)?;
+        Ok(Packed { name, size, hash })
+    }
+}
+
+/// A file of the archive.
+struct Packed {
+    name: String,
+    /// Bytes.
+    size: usize,
+    hash: PaperHash,
+}
+
+fn cut(error: io::Error) -> Error {
+    Error::Failed(ErrorCode::Internal, error.into())
+}
+
+/// The list of an archive's files, as `sha256sum -c` reads it: the guide to it stands in comments.
+fn checklist(made_at: &str, files: &[Packed]) -> String {
+    let bytes: usize = files.iter().map(|file| file.size).sum();
+    let values = [("when", made_at), ("n", &*files.len().to_string()), ("bytes", &*bytes.to_string())];
+    let guide = Lang::ALL.map(|lang| lang.fill(t::BOARD_CHECKLIST, &values));
+    let guide = guide.iter().flat_map(|text| text.lines()).map(|line| format!("# {line}\n"));
+    let lines = files.iter().map(|file| format!("{}  {}\n", file.hash, file.name));
+    guide.chain(lines).collect()
 }

@@ -12,7 +12,6 @@ use app::{
     texts::Lang,
 };
 use bytes::Bytes;
-use futures::TryStreamExt;
 use serde_json::{Value, json};
 
 /// Looks that are read at a time.
@@ -39,14 +38,8 @@ impl Services {
         for (at, paper) in (1..).zip(&record.papers) {
             let hash = PaperHash::parse(&paper.file_hash);
             let hash = hash.map_err(|_| Error::broken("a paper's hash is none"))?;
-            archive
-                .file(&format!("{folder}/giay-to/{at:02}-{}", safe_file_name(&paper.name)))
-                .await
-                .map_err(cut)?;
-            let mut body = self.papers.open(&hash).await?.body;
-            while let Some(piece) = body.try_next().await.map_err(cut)? {
-                archive.piece(piece).await.map_err(cut)?;
-            }
+            let path = format!("{folder}/giay-to/{at:02}-{}", safe_file_name(&paper.name));
+            archive.paper(&path, self.papers.open(&hash).await?, &hash).await.map_err(cut)?;
         }
         if !draft {
             let actor = Actor::citizen(account.id.clone());
