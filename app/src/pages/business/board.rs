@@ -203,6 +203,7 @@ fn table(lang: Lang, rows: &[Row]) -> AnyView {
 
 fn cells(lang: Lang, row: &Row) -> TableRow {
     let Row { href, code, procedure, status, overdue, due, person, changed } = row.clone();
+    let due = if due.is_empty() { "–".to_owned() } else { due };
     let status = view! {
         <span class="cluster">
             <StatusBadge lang status=words::status_look(status) />

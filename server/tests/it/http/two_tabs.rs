@@ -69,7 +69,7 @@ on_both_databases! {
         let (leave, review) = (format!("/business/team/{account}/remove"), format!("/drafts/{draft}/review"));
         let (contact, delete) = (format!("/drafts/{draft}/contact"), format!("/drafts/{draft}/delete"));
         let procedure = format!("/procedures/{BIRTH}");
-        let pages = ["/business", "/business/team", "/business/calendar", "/inbox", &leave, &procedure, &review, &contact, &delete];
+        let pages = ["/business?status=draft", "/business/team", "/business/calendar", "/inbox", &leave, &procedure, &review, &contact, &delete];
         let mut forms = Vec::new();
         for page in pages {
             forms.extend(colleague.get(page).await.expect(200).forms().into_iter().filter(|form| form.get(SHOWN_FOR).is_some()));
