@@ -163,7 +163,6 @@ fn paper(lang: Lang, model: &Supplement, item: &Item, files: Vec<HeldFile>) -> i
     view! {
         {(!files.is_empty()).then(|| parts::files(lang, files))}
         <form method="post" action=action enctype="multipart/form-data" class="stack">
-            <ShownFor />
             <FileField
                 lang
                 name="file"
