@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, ButtonKind, LinkButton};
+use super::{Button, ButtonKind, LinkButton, ShownFor};
 use crate::texts::{self, Lang};
 
 /// A question with one button that does it and one link that does not.
@@ -32,6 +32,7 @@ pub fn ConfirmBox(
     let class = if kind == ButtonKind::Danger { "confirm-box confirm-box-danger" } else { "confirm-box" };
     view! {
         <form class=class method="post" action=action aria-labelledby="confirm-title" data-testid="confirm">
+            <ShownFor />
             <h1 id="confirm-title">{title}</h1>
             {children()}
             <div class="cluster">

@@ -10,15 +10,19 @@ use super::{Glyph, Icon};
 #[component]
 pub fn Details(
     #[prop(into)] summary: String,
+    /// What the summary is about, for those who do not see what it stands beside: "vai trò của Hoàng A Páo".
+    #[prop(into, optional)]
+    about: Option<String>,
     /// Open from the start?
     #[prop(optional)]
     open: bool,
     #[prop(into, optional)] testid: Option<String>,
     children: Children,
 ) -> AnyView {
+    let about = about.map(|about| view! { <span class="hidden-visually">" " {about}</span> });
     view! {
         <details class="details" open=open data-testid=testid>
-            <summary><Icon glyph=Glyph::Forward /><span>{summary}</span></summary>
+            <summary><Icon glyph=Glyph::Forward /><span>{summary} {about}</span></summary>
             <div class="details-body">{children()}</div>
         </details>
     }

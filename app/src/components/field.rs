@@ -46,9 +46,13 @@ pub(super) fn id_or_name(id: Option<String>, name: &str) -> String {
     id.unwrap_or_else(|| name.to_owned())
 }
 
-/// "(không bắt buộc)" behind a label, where it is true.
+/// Around the fields of a filter: each of them may stay empty, which goes without saying.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filtering;
+
+/// "(không bắt buộc)" behind a label, where it is true and worth saying.
 pub(super) fn need_words(need: Need, lang: Lang) -> impl IntoView {
-    (need == Need::Optional)
+    (need == Need::Optional && use_context::<Filtering>().is_none())
         .then(|| view! { <span class="field-need">" " {lang.t(texts::ui::OPTIONAL)}</span> })
 }
 

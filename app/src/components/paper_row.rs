@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, ButtonKind, Glyph, Icon};
+use super::{Button, ButtonKind, Glyph, Icon, ShownFor};
 use crate::texts::{self, Lang, Text};
 
 /// What the server can say about a paper.
@@ -93,6 +93,7 @@ fn remove_form(lang: Lang, action: String, name: &str) -> impl IntoView + use<> 
     let label = lang.fill(texts::ui::PAPER_REMOVE, &[("name", name)]);
     view! {
         <form method="post" action=action>
+            <ShownFor />
             <Button kind=ButtonKind::Quiet attr:aria-label=label>{lang.t(texts::ui::PAPER_REMOVE_SHORT)}</Button>
         </form>
     }

@@ -44,6 +44,7 @@ error_codes! {
     Internal => "internal", 500;
     // Acting for others.
     MandateOver => "mandate_over", 403;
+    OtherPrincipal => "other_principal", 409;
     NoOrganisation => "no_organisation", 409;
     LastOwner => "last_owner", 409;
     // Commands on a dossier.

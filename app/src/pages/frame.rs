@@ -3,7 +3,7 @@
 mod navigation;
 
 use crate::{
-    components::{Account, Audience, SiteFooter, SiteHeader, SiteLink, SkipLink},
+    components::{Account, Audience, SiteFooter, SiteHeader, SiteLink, SkipLink, shown_for::Side},
     islands::screen_lock::ScreenLock,
     texts::{self, Lang},
 };
@@ -82,6 +82,8 @@ pub struct Frame {
     pub lock_minutes: Option<u64>,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
+    /// By what forms say for whom they were shown; nothing for guests and staff.
+    pub shown_for: Option<String>,
     /// Whether the page stands in a frame of another one, which has header and footer already.
     pub embedded: bool,
 }
@@ -130,6 +132,9 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     let owner = Owner::new();
     owner.set();
     let frame = frame.clone();
+    if let Some(key) = frame.shown_for.clone() {
+        provide_context(Side(key));
+    }
     let whole_title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
     let html = view! {
         <html lang=frame.lang.tag()>

@@ -19,6 +19,7 @@ impl Sample {
     pub fn html(&self, lang: Lang, viewer: Viewer) -> String {
         let frame = Frame {
             lang,
+            shown_for: matches!(viewer, Viewer::Citizen { .. }).then(|| "person:1".to_owned()),
             viewer,
             address: "/sample?a=1".into(),
             center: "Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh".into(),

@@ -2,9 +2,13 @@
 //! piece. Its end is written only when whoever writes says that it is whole, with a list of all files in it. Whoever reads
 //! slowly holds the writing up, and too slowly ends it. Not here: what is put into it.
 
-use app::domain::dossier::merkle::hex;
+use super::{Paper, PaperHash};
+use app::{
+    domain::time::Timestamp,
+    texts::{Lang, site as t},
+};
 use bytes::Bytes;
-use futures::{Stream, stream};
+use futures::{Stream, TryStreamExt, stream};
 use sha2::{Digest, Sha256};
 use std::{
     io::{self, Seek, Write},
@@ -27,17 +31,28 @@ const ON_THE_WAY: usize = 4;
 /// so many bytes taken.
 const PATIENCE: Duration = Duration::from_secs(60);
 const LEAST_A_SECOND: u64 = 32 * 1024;
-/// The list of all files: one line each with SHA-256, bytes and path, and how many there are.
-pub const MANIFEST: &str = "MANIFEST.txt";
+/// The last file: a list of all the others, as `sha256sum -c` reads it, below a guide in comments.
+pub const LIST: &str = "SHA256SUMS.txt";
+
+/// What the list begins with, when it is known how many files there are and how many bytes.
+type Guide = Box<dyn FnOnce(usize, u64) -> String + Send>;
 
 enum Part {
     /// A new file begins: its path, and whether it is worth compressing.
     File(String, CompressionMethod),
     Bytes(Bytes),
     /// Everything is in it.
-    End,
+    End(Guide),
     /// Without its end an archive cannot be taken for a whole one.
     Broken(io::Error),
+}
+
+/// What the list of an archive made at this time begins with, in all languages: how much there is, and how to check it.
+pub fn list_guide(made_at: Timestamp) -> impl FnOnce(usize, u64) -> String + Send + 'static {
+    move |files, bytes| {
+        let values = [("when", &*made_at.iso()), ("n", &*files.to_string()), ("bytes", &*bytes.to_string())];
+        Lang::ALL.map(|lang| lang.fill(t::ARCHIVE_LIST, &values)).join("\n")
+    }
 }
 
 /// The writing end.
@@ -98,12 +113,31 @@ impl Archive {
         self.send(Part::Bytes(bytes)).await
     }
 
-    /// Says that everything is in it: now it gets its list of files and its end.
+    /// A paper as it was kept.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end or is not the paper of this hash, and when nobody reads any more.
+    pub async fn paper(&mut self, path: &str, mut paper: Paper, hash: &PaperHash) -> io::Result<()> {
+        self.file(path).await?;
+        let mut hasher = Sha256::new();
+        while let Some(piece) = paper.body.try_next().await? {
+            hasher.update(&piece);
+            self.piece(piece).await?;
+        }
+        let found = PaperHash::from_digest(&hasher.finalize());
+        if found == *hash { Ok(()) } else { Err(io::Error::other("a paper has changed")) }
+    }
+
+    /// Says that everything is in it: now it gets its list, with `guide` of the number of files and bytes above, and its
+    /// end.
     ///
     /// # Errors
     /// When nobody reads any more.
-    pub async fn finish(mut self) -> io::Result<()> {
-        self.send(Part::End).await
+    pub async fn finish(
+        mut self,
+        guide: impl FnOnce(usize, u64) -> String + Send + 'static,
+    ) -> io::Result<()> {
+        self.send(Part::End(Box::new(guide))).await
     }
 
     /// Gives the archive up: its reader sees that it broke off. So does that of an archive which is dropped.
@@ -135,21 +169,21 @@ fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
 
 /// Takes in all files and the list of them.
 fn fill<W: Write + Seek>(archive: &mut ZipWriter<W>, parts: &mut mpsc::Receiver<Part>) -> io::Result<()> {
-    let mut manifest = Manifest::default();
+    let mut list = List::default();
     while let Some(part) = parts.blocking_recv() {
         match part {
             Part::File(path, method) => {
                 let options = SimpleFileOptions::default().compression_method(method).large_file(true);
                 archive.start_file(path.as_str(), options).map_err(io::Error::other)?;
-                manifest.begin(path);
+                list.begin(path);
             }
             Part::Bytes(bytes) => {
                 archive.write_all(&bytes)?;
-                manifest.add(&bytes);
+                list.add(&bytes);
             }
-            Part::End => {
-                archive.start_file(MANIFEST, SimpleFileOptions::default()).map_err(io::Error::other)?;
-                return archive.write_all(manifest.told().as_bytes());
+            Part::End(guide) => {
+                archive.start_file(LIST, SimpleFileOptions::default()).map_err(io::Error::other)?;
+                return archive.write_all(list.told(guide).as_bytes());
             }
             Part::Broken(error) => return Err(error),
         }
@@ -160,35 +194,38 @@ fn fill<W: Write + Seek>(archive: &mut ZipWriter<W>, parts: &mut mpsc::Receiver<
 
 /// What is in the archive so far.
 #[derive(Default)]
-struct Manifest {
+struct List {
     lines: String,
     files: usize,
-    under_way: Option<(String, u64, Sha256)>,
+    bytes: u64,
+    under_way: Option<(String, Sha256)>,
 }
 
-impl Manifest {
+impl List {
     fn begin(&mut self, path: String) {
         self.close();
-        self.under_way = Some((path, 0, Sha256::new()));
+        self.under_way = Some((path, Sha256::new()));
     }
 
     fn add(&mut self, bytes: &[u8]) {
-        if let Some((_, size, hash)) = &mut self.under_way {
-            *size += bytes.len() as u64;
-            hash.update(bytes);
+        if let Some((_, hasher)) = &mut self.under_way {
+            self.bytes += bytes.len() as u64;
+            hasher.update(bytes);
         }
     }
 
     fn close(&mut self) {
-        if let Some((path, size, hash)) = self.under_way.take() {
-            self.lines.push_str(&format!("{} {size} {path}\r\n", hex(&hash.finalize())));
+        if let Some((path, hasher)) = self.under_way.take() {
+            self.lines.push_str(&format!("{}  {path}\n", PaperHash::from_digest(&hasher.finalize())));
             self.files += 1;
         }
     }
 
-    fn told(mut self) -> String {
+    fn told(mut self, guide: Guide) -> String {
         self.close();
-        format!("{}{} files\r\n", self.lines, self.files)
+        let guide = guide(self.files, self.bytes);
+        let comments = guide.lines().map(|line| format!("# {line}\n"));
+        comments.chain([self.lines]).collect()
     }
 }
 

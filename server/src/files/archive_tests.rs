@@ -17,7 +17,7 @@ async fn what_was_put_in_comes_out_in_pieces() {
         for _ in 0..100 {
             archive.piece(Bytes::from(vec![7; 65_536])).await.unwrap();
         }
-        archive.finish().await.unwrap();
+        archive.finish(|files, bytes| format!("{files} tệp\n{bytes} byte")).await.unwrap();
     });
     let pieces = all(stream).await;
     putting.await.unwrap();
@@ -27,12 +27,12 @@ async fn what_was_put_in_comes_out_in_pieces() {
     let mut text = String::new();
     zip.by_name("README.txt").unwrap().read_to_string(&mut text).unwrap();
     assert_eq!((text.as_str(), zip.by_name("giấy tờ/1.pdf").unwrap().size()), ("Xin chào", 6_553_600));
-    let mut manifest = String::new();
-    zip.by_name(MANIFEST).unwrap().read_to_string(&mut manifest).unwrap();
-    let lines: Vec<&str> = manifest.lines().collect();
-    let hash = hex(&Sha256::digest("Xin chào"));
-    assert_eq!((lines[0], lines[2]), (format!("{hash} 9 README.txt").as_str(), "2 files"));
-    assert!(lines[1].ends_with(" 6553600 giấy tờ/1.pdf"), "{manifest}");
+    let mut list = String::new();
+    zip.by_name(LIST).unwrap().read_to_string(&mut list).unwrap();
+    let lines: Vec<&str> = list.lines().collect();
+    let hash = PaperHash::from_digest(&Sha256::digest("Xin chào"));
+    assert_eq!(lines[..3], ["# 2 tệp", "# 6553609 byte", format!("{hash}  README.txt").as_str()]);
+    assert!(lines[3].ends_with("  giấy tờ/1.pdf") && lines.len() == 4, "{list}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -72,4 +72,20 @@ async fn putting_in_ends_when_nobody_reads_any_more() {
         put = archive.piece(Bytes::from(vec![0; 65_536])).await;
     }
     assert_eq!(put.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_paper_that_is_another_one_by_now_is_not_passed_on_as_good() {
+    let paper = || {
+        let body = stream::iter([Ok(Bytes::from_static(b"Xin ")), Ok(Bytes::from_static(b"chao"))]).boxed();
+        Paper { size: 8, body }
+    };
+    let (mut archive, stream) = archive();
+    let reading = tokio::spawn(all(stream));
+    let right = PaperHash::from_digest(&Sha256::digest(b"Xin chao"));
+    archive.paper("1.pdf", paper(), &right).await.unwrap();
+    let wrong = PaperHash::from_digest(&Sha256::digest(b"something else"));
+    let error = archive.paper("2.pdf", paper(), &wrong).await.unwrap_err();
+    archive.give_up(error).await;
+    assert!(reading.await.unwrap().last().unwrap().is_err());
 }

@@ -33,7 +33,7 @@ mod hostile_tests;
 #[cfg(test)]
 mod samples;
 
-pub use archive::{Archive, MANIFEST, archive};
+pub use archive::{Archive, LIST, archive, list_guide};
 pub use digest::{NotAHash, PaperHash};
 pub use durability::{Disk, Durability};
 pub use folder::FolderStore;

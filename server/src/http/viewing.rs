@@ -1,6 +1,6 @@
 //! Who asks, and in which language: read from cookies once a request.
 
-use super::{App, business, cookie, reply};
+use super::{App, business, cookie, reply, shown_for};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
     domain::{
@@ -126,6 +126,26 @@ impl Viewing {
         self.who.as_ref().is_some_and(|who| who.session().locked_at.is_some())
     }
 
+    /// Looks again who is behind the request, after it has changed for whom they act.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn look_again(&mut self, app: &App) -> Result<(), Error> {
+        if let Some(cookie) = &self.session {
+            self.who = app.services.who(cookie).await?;
+        }
+        self.frame = describe(app, self.frame.clone(), self.who.as_ref()).await?;
+        Ok(())
+    }
+
+    /// After a form: on to where its result is seen, or why it was not done.
+    pub fn done(&self, done: Result<(), Error>, to: &str) -> Response {
+        match done {
+            Ok(()) => reply::see(to),
+            Err(error) => self.problem(&error),
+        }
+    }
+
     /// An error as a page in this frame, or as JSON for programs.
     pub fn problem(&self, error: &Error) -> Response {
         if self.json { reply::json_problem(error, self.lang()) } else { reply::problem(&self.frame, error) }
@@ -146,7 +166,7 @@ where
         let lang = lang(parts, app);
         let session = SESSION.read(&jar, config).filter(|value| !value.is_empty()).map(ToOwned::to_owned);
         let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let mut frame = frame(app, lang, address);
+        let frame = frame(app, lang, address);
         let who = match &session {
             Some(cookie) => app.services.who(cookie).await.map_err(|error| reply::problem(&frame, &error))?,
             None => None,
@@ -156,13 +176,8 @@ where
             response.extensions_mut().insert(reply::Asked::Unlock);
             return Err(response);
         }
-        let (viewer, unread) =
-            describe(&app.services, who.as_ref()).await.map_err(|e| reply::problem(&frame, &e))?;
-        (frame.viewer, frame.unread) = (viewer, unread);
-        let acting = business::acting::acting_for(app, who.as_ref()).await;
-        frame.acting = acting.map_err(|error| reply::problem(&frame, &error))?;
-        let officer = matches!(frame.viewer, Viewer::Officer { .. });
-        frame.lock_minutes = officer.then_some(config.staff.lock_minutes);
+        let described = describe(app, frame.clone(), who.as_ref()).await;
+        let frame = described.map_err(|error| reply::problem(&frame, &error))?;
         Ok(Self { frame, who, session, json: prefers_json(parts) })
     }
 }
@@ -196,6 +211,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         address,
         center: center.map(|unit| unit.name.get(lang).to_owned()).unwrap_or_default(),
         hotline: center.map(|unit| unit.phone.clone()).unwrap_or_default(),
+        shown_for: None,
         unread: 0,
         lock_minutes: None,
         demo: app.services.config.demo,
@@ -220,7 +236,17 @@ pub fn prefers_json(parts: &Parts) -> bool {
     parts.uri.path().starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
-async fn describe(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
+/// The frame with what it says of whoever is signed in.
+async fn describe(app: &App, mut frame: Frame, who: Option<&SignedIn>) -> Result<Frame, Error> {
+    (frame.viewer, frame.unread) = viewer(&app.services, who).await?;
+    frame.acting = business::acting::acting_for(app, who).await?;
+    frame.shown_for = who.and_then(shown_for::key_of);
+    let officer = matches!(frame.viewer, Viewer::Officer { .. });
+    frame.lock_minutes = officer.then_some(app.services.config.staff.lock_minutes);
+    Ok(frame)
+}
+
+async fn viewer(services: &Services, who: Option<&SignedIn>) -> Result<(Viewer, u32), Error> {
     match who {
         None => Ok((Viewer::Guest, 0)),
         Some(SignedIn::Citizen { account, acting, .. }) => {

@@ -1,12 +1,13 @@
-//! Forms that meet a locked screen or need a fresh proof: they are answered with the page that asks for it and carries
-//! their fields on; when they come back with it, it is looked at first and then the form is done. Not here: what unlocks
-//! and what proves (`staff_access`).
+//! Forms that meet a locked screen, need a fresh proof or were shown for somebody else: they are answered with the page
+//! that asks and carries their fields on; when they come back with what was asked, it is looked at first and then the
+//! form is done. Not here: what unlocks and what proves (`staff_access`), and whose a form is (`shown_for`).
 
 use super::{
     App, Centre,
     client::ClientAddress,
     form::Posted,
     reply::Asked,
+    shown_for,
     staff_access::{
         prove::{self, UnderWay},
         unlock::{self, Files},
@@ -20,13 +21,13 @@ use axum::{
     extract::{FromRef, FromRequestParts, Request, State},
     http::{HeaderValue, Method, header, request::Parts},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
 use url::form_urlencoded;
 
-/// Fields that belong to the proof and not to the form.
-const OURS: [&str; 2] = ["proof.", "unlock."];
+/// Fields that belong to the proof, or say for whom the form was shown, and not to the form.
+const OURS: [&str; 3] = ["proof.", "unlock.", "acting."];
 /// Why somebody proves it, in their words.
 const REASON: &str = "proof.reason";
 
@@ -38,7 +39,7 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let (form, body) = match read(&app, &parts, body).await {
+    let (form, body) = match read(&app, &mut parts, body).await {
         Ok(read) => read,
         Err(code) => return super::reply::plain_problem(code),
     };
@@ -49,10 +50,16 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         },
         None => None,
     };
+    if let Some(form) = &form
+        && let Some(asked) = shown_for::ask(&app, &centre, &mut parts, (form, theirs(form))).await
+    {
+        return kept_by_nobody(asked);
+    }
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
     let mut response = match response.extensions().get::<Asked>().copied() {
         Some(asked) if !super::viewing::prefers_json(&parts) => {
-            answer(&app, &centre, &mut parts, asked, form).await.unwrap_or(response)
+            let page = answer(&app, &centre, &mut parts, asked, form).await;
+            page.map(|page| (response.status(), page).into_response()).unwrap_or(response)
         }
         _ => response,
     };
@@ -64,7 +71,7 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
 }
 
 /// A form's fields, and the body for the handler without what is ours. Other bodies pass untouched.
-async fn read(app: &App, parts: &Parts, body: Body) -> Result<(Option<Posted>, Body), ErrorCode> {
+async fn read(app: &App, parts: &mut Parts, body: Body) -> Result<(Option<Posted>, Body), ErrorCode> {
     let kind =
         parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if parts.method != Method::POST || !kind.starts_with("application/x-www-form-urlencoded") {
@@ -76,6 +83,8 @@ async fn read(app: &App, parts: &Parts, body: Body) -> Result<(Option<Posted>, B
     if !form.0.iter().any(|(name, _)| ours(name)) {
         return Ok((Some(form), Body::from(bytes)));
     }
+    // The body is another one now, and its length with it.
+    parts.headers.remove(header::CONTENT_LENGTH);
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(theirs(&form)).finish();
     Ok((Some(form), Body::from(body)))
 }
@@ -108,8 +117,6 @@ async fn brought(
     if !unlocks && !proves {
         return Ok(None);
     }
-    // The body is another one now, and its length with it.
-    parts.headers.remove(header::CONTENT_LENGTH);
     parts.extensions.insert(Locks::Ignored);
     let viewing = Viewing::from_request_parts(parts, centre).await;
     parts.extensions.remove::<Locks>();

@@ -1,7 +1,7 @@
 //! The inbox: what the citizen was told, the newest first, and switching push messages on for this device.
 
 use crate::{
-    components::{Button, ButtonKind, EmptyState, Glyph, Tag},
+    components::{Button, ButtonKind, EmptyState, Glyph, ShownFor, Tag},
     islands::push_toggle::{PushToggle, PushWords},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, inbox as t},
@@ -73,6 +73,7 @@ fn row(lang: Lang, row: Row) -> impl IntoView {
 fn mark_read(lang: Lang) -> impl IntoView {
     view! {
         <form method="post" action="/inbox/read">
+            <ShownFor />
             <Button kind=ButtonKind::Secondary glyph=Glyph::DoubleCheck testid="mark-read">{lang.t(t::MARK_READ)}</Button>
         </form>
     }

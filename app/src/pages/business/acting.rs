@@ -1,7 +1,7 @@
 //! Choosing for whom one acts: oneself, an organisation, or whoever gave a power of attorney. Works without scripts.
 
 use crate::{
-    components::{Button, LinkButton, Radios, button::ButtonKind, choice_field::Choice},
+    components::{Button, LinkButton, Notice, NoticeTone, Radios, button::ButtonKind, choice_field::Choice},
     domain::mandate::{OrganisationRole, Power},
     pages::{Frame, business, document, sample::Sample},
     texts::{Lang, business as t},
@@ -30,6 +30,8 @@ pub struct Acting {
     pub to: String,
     /// Where a member leaves the organisation for which they act now.
     pub leave: Option<String>,
+    /// The organisation that they left just now.
+    pub left: Option<String>,
 }
 
 impl Possible {
@@ -66,10 +68,15 @@ pub fn acting(frame: &Frame, model: &Acting) -> String {
                 <LinkButton href kind=ButtonKind::Secondary testid="leave">{lang.t(t::JOIN_LEAVE)}</LinkButton>
             }
         });
+        let left = model.left.map(|company| {
+            let told = lang.fill(t::JOIN_LEFT, &[("company", &company)]);
+            view! { <Notice tone=NoticeTone::Success testid="left"><p>{told}</p></Notice> }
+        });
         view! {
             <div class="stack">
                 <h1>{lang.t(t::ACTING_TITLE)}</h1>
                 <p class="lead">{lang.t(t::ACTING_LEAD)}</p>
+                {left}
                 {none}
                 <form method="post" action="/acting" class="stack" data-testid="acting-form">
                     <input type="hidden" name="to" value=model.to />
@@ -105,9 +112,14 @@ pub fn samples() -> Vec<Sample> {
         chosen: "organisation:1".into(),
         to: "/".into(),
         leave: Some("/business/team/1/remove".into()),
+        left: None,
+    };
+    let left = Acting {
+        left: Some("Hợp tác xã Nuôi trồng thủy sản Vân Đồn".into()), ..Acting::default()
     };
     vec![
         Sample::new("acting/typical", move |frame| acting(frame, &some)),
+        Sample::new("acting/left", move |frame| acting(frame, &left)),
         Sample::new("acting/none", |frame| acting(frame, &Acting::default())),
     ]
 }

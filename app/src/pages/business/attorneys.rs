@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone, TableRow,
-        TextField, choice_field::Choice, field::Need,
+        BackLink, Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone,
+        ShownFor, TableRow, TextField, choice_field::Choice, field::Need,
     },
     domain::mandate::Power,
     pages::{Frame, business, document, sample::Sample},
@@ -29,6 +29,8 @@ pub struct Given {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attorneys {
     pub given: Vec<Given>,
+    /// Whether the reader's level of identity is too low for giving one.
+    pub low: bool,
     /// What was wrong with what was filled in.
     pub problem: Option<String>,
     pub name: String,
@@ -45,13 +47,18 @@ pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
         let problem = model.problem.clone().map(|problem| {
             view! { <Notice tone=NoticeTone::Danger testid="attorney-problem"><p>{problem}</p></Notice> }
         });
+        let low = model.low.then(|| business::level_needed(lang, "/attorneys"));
+        // Whoever has typed already keeps it in sight.
+        let form = (!model.low || model.problem.is_some()).then(|| form(lang, &model));
         view! {
             <div class="stack">
+                <BackLink lang href="/acting" label=lang.t(t::ACTING_TITLE) />
                 <h1>{lang.t(t::ATTORNEY_TITLE)}</h1>
                 <p class="lead">{lang.t(t::ATTORNEY_LEAD)}</p>
                 {problem}
+                {low}
                 {list(lang, &model.given)}
-                {form(lang, &model)}
+                {form}
             </div>
         }
     })
@@ -59,7 +66,7 @@ pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
 
 fn list(lang: Lang, given: &[Given]) -> AnyView {
     if given.is_empty() {
-        return view! { <EmptyState title=lang.t(t::ATTORNEY_NONE)><p></p></EmptyState> }.into_any();
+        return view! { <EmptyState title=lang.t(t::ATTORNEY_NONE)><p>{lang.t(t::ATTORNEY_NONE_HELP)}</p></EmptyState> }.into_any();
     }
     let names = [t::TEAM_NAME, t::ATTORNEY_SCOPE, t::ATTORNEY_UNTIL, t::ATTORNEY_STATE, t::ATTORNEY_TITLE];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
@@ -78,6 +85,7 @@ fn row(lang: Lang, one: &Given) -> TableRow {
     let end = one.in_force.then(|| {
         view! {
             <form method="post" action=format!("{address}/end")>
+                <ShownFor />
                 <button class="button button-quiet" type="submit" aria-label=label data-testid="attorney-end">
                     {lang.t(t::ATTORNEY_END)}
                 </button>
@@ -108,7 +116,9 @@ fn form(lang: Lang, model: &Attorneys) -> impl IntoView + use<> {
     view! {
         <section class="stack">
             <h2>{lang.t(t::ATTORNEY_NEW)}</h2>
+            <p class="soft">{lang.t(t::ATTORNEY_LEVEL)}</p>
             <form method="post" action="/attorneys" enctype="multipart/form-data" class="stack" data-testid="attorney-form">
+                <ShownFor />
                 <TextField lang name="name" label=lang.t(t::ATTORNEY_NAME) value=name autocomplete="off" />
                 <TextField
                     lang
@@ -165,5 +175,8 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("attorneys/typical", move |frame| attorneys(frame, &some)),
         Sample::new("attorneys/none", |frame| attorneys(frame, &Attorneys::default())),
+        Sample::new("attorneys/low", |frame| {
+            attorneys(frame, &Attorneys { low: true, ..Attorneys::default() })
+        }),
     ]
 }

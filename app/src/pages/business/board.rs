@@ -3,7 +3,8 @@
 use crate::{
     components::{
         Button, Column, DataTable, EmptyState, FilterBar, Glyph, LinkButton, Pagination, SelectField,
-        StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind, choice_field::Choice, field::Need,
+        ShownFor, StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind, choice_field::Choice,
+        field::Need,
     },
     domain::dossier::Status,
     pages::{Frame, document, frame::escape_query, sample::Sample, words},
@@ -59,6 +60,12 @@ pub struct Board {
 }
 
 impl Board {
+    /// How many filters are set; the order is none.
+    fn narrowed(&self) -> usize {
+        let filters = [&self.status, &self.procedure, &self.due, &self.person, &self.q];
+        filters.into_iter().filter(|value| !value.is_empty()).count()
+    }
+
     /// The filters as a query; empty where none is set.
     pub fn query(&self) -> String {
         let pairs = [
@@ -89,6 +96,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 {filters(lang, &model)}
                 {table(lang, &model.rows)}
                 <Pagination lang previous=first next />
+                {keep(lang, &model)}
                 {files(lang, &model)}
             </div>
         }
@@ -103,7 +111,7 @@ fn ways(lang: Lang, model: &Board) -> impl IntoView + use<> {
         view! { <LinkButton href="/procedures" glyph=Glyph::Search>{lang.t(t::BOARD_NEW)}</LinkButton> }
     });
     view! {
-        <p class="cluster">
+        <p class="cluster company-ways">
             {begin}
             <LinkButton href="/business/calendar" kind=ButtonKind::Secondary glyph=Glyph::Clock testid="board-calendar">
                 {lang.t(t::BOARD_CALENDAR)}
@@ -119,9 +127,10 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
         let (href, name, action) =
             (view.href.clone(), view.name.clone(), format!("/business/views/{}/delete", view.id));
         view! {
-            <li class="cluster">
+            <li>
                 <a href=href data-testid="board-view">{name}</a>
                 <form method="post" action=action>
+                    <ShownFor />
                     <button class="button button-quiet" type="submit" aria-label=label>{lang.t(t::BOARD_VIEW_FORGET)}</button>
                 </form>
             </li>
@@ -130,9 +139,9 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let rows = model.views.iter().map(one).collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
         view! {
-            <section>
-                <h2>{lang.t(t::BOARD_VIEWS)}</h2>
-                <ul class="cluster plain-list">{rows}</ul>
+            <section class="saved-views" aria-labelledby="saved-views">
+                <h2 id="saved-views">{lang.t(t::BOARD_VIEWS)}</h2>
+                <ul class="plain-list">{rows}</ul>
             </section>
         }
     })
@@ -141,7 +150,6 @@ fn views(lang: Lang, model: &Board) -> impl IntoView + use<> {
 fn filters(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let choice = |(value, name): (&str, crate::texts::Text)| Choice::new(value, lang.t(name));
     let statuses = [
-        ("", t::BOARD_STATUS_ALL),
         ("draft", t::BOARD_STATUS_DRAFT),
         ("open", t::BOARD_STATUS_OPEN),
         ("act", t::BOARD_STATUS_ACT),
@@ -149,28 +157,25 @@ fn filters(lang: Lang, model: &Board) -> impl IntoView + use<> {
         ("over", t::BOARD_STATUS_OVER),
     ];
     let statuses = statuses.map(choice).to_vec();
-    let named = |all, list: &[(String, String)]| {
-        let first = std::iter::once(Choice::new("", lang.t(all)));
-        let rest = list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
-        first.chain(rest).collect::<Vec<_>>()
+    let named = |list: &[(String, String)]| {
+        list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect::<Vec<_>>()
     };
     let days = |n: &str| Choice::new(n, lang.fill(t::BOARD_DUE_DAYS, &[("n", n)]));
-    let dues: Vec<_> = std::iter::once(Choice::new("", lang.t(t::BOARD_DUE_ANY)))
-        .chain(["3", "7", "30"].map(days))
-        .collect();
-    let orders = [("", t::BOARD_ORDER_CHANGED), ("due", t::BOARD_ORDER_DUE)].map(choice).to_vec();
-    let procedures = named(t::BOARD_STATUS_ALL, &model.procedures);
-    let people = named(t::BOARD_PERSON_ALL, &model.people);
+    let dues = ["3", "7", "30"].map(days).to_vec();
+    let orders = [("due", t::BOARD_ORDER_DUE)].map(choice).to_vec();
+    let (procedures, people) = (named(&model.procedures), named(&model.people));
+    let (all, anybody, any_time) = (t::BOARD_STATUS_ALL, t::BOARD_PERSON_ALL, t::BOARD_DUE_ANY);
+    let fold = model.narrowed();
     let clear = (!model.query().is_empty()).then(|| "/business".to_owned());
     let Board { status, procedure, due, person, q, order, .. } = model.clone();
     view! {
-        <FilterBar lang action="/business" label=lang.t(t::BOARD_FILTERS) clear>
-            <SelectField lang name="status" label=lang.t(t::BOARD_STATUS) choices=statuses value=status need=Need::Optional />
-            <SelectField lang name="procedure" label=lang.t(t::BOARD_PROCEDURE) choices=procedures value=procedure need=Need::Optional />
-            <SelectField lang name="due" label=lang.t(t::BOARD_DUE) choices=dues value=due need=Need::Optional />
-            <SelectField lang name="person" label=lang.t(t::BOARD_PERSON) choices=people value=person need=Need::Optional />
+        <FilterBar lang action="/business" label=lang.t(t::BOARD_FILTERS) clear fold>
+            <SelectField lang name="status" label=lang.t(t::BOARD_STATUS) choices=statuses value=status need=Need::Optional placeholder=lang.t(all) />
+            <SelectField lang name="procedure" label=lang.t(t::BOARD_PROCEDURE) choices=procedures value=procedure need=Need::Optional placeholder=lang.t(all) />
+            <SelectField lang name="due" label=lang.t(t::BOARD_DUE) choices=dues value=due need=Need::Optional placeholder=lang.t(any_time) />
+            <SelectField lang name="person" label=lang.t(t::BOARD_PERSON) choices=people value=person need=Need::Optional placeholder=lang.t(anybody) />
             <TextField lang name="q" label=lang.t(t::BOARD_TEXT) value=q need=Need::Optional testid="board-q" />
-            <SelectField lang name="order" label=lang.t(t::BOARD_ORDER) choices=orders value=order need=Need::Optional />
+            <SelectField lang name="order" label=lang.t(t::BOARD_ORDER) choices=orders value=order need=Need::Optional placeholder=lang.t(t::BOARD_ORDER_CHANGED) />
         </FilterBar>
     }
 }
@@ -198,6 +203,7 @@ fn table(lang: Lang, rows: &[Row]) -> AnyView {
 
 fn cells(lang: Lang, row: &Row) -> TableRow {
     let Row { href, code, procedure, status, overdue, due, person, changed } = row.clone();
+    let due = if due.is_empty() { "–".to_owned() } else { due };
     let status = view! {
         <span class="cluster">
             <StatusBadge lang status=words::status_look(status) />
@@ -215,6 +221,21 @@ fn cells(lang: Lang, row: &Row) -> TableRow {
     TableRow { testid: Some("board-row".into()), ..TableRow::new(cells) }
 }
 
+/// Keeping the filters that are set under a name.
+fn keep(lang: Lang, model: &Board) -> Option<impl IntoView + use<>> {
+    let query = model.query();
+    let action = format!("/business/views{query}");
+    (!query.is_empty()).then(|| {
+        view! {
+            <form method="post" action=action class="beside" data-testid="view-form">
+                <ShownFor />
+                <TextField lang name="name" id="view-name" label=lang.t(t::BOARD_VIEW_NAME) testid="view-name" />
+                <Button kind=ButtonKind::Secondary testid="view-save">{lang.t(t::BOARD_VIEW_SAVE)}</Button>
+            </form>
+        }
+    })
+}
+
 fn files(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let query = model.query();
     let link = |address: &str, name, testid: &str| {
@@ -226,15 +247,10 @@ fn files(lang: Lang, model: &Board) -> impl IntoView + use<> {
         link("/business/export.xlsx", t::BOARD_XLSX, "board-xlsx"),
         link("/business/results.zip", t::BOARD_ZIP, "board-zip"),
     ];
-    let action = format!("/business/views{query}");
     view! {
         <section class="stack">
             <h2>{lang.t(t::BOARD_FILES)}</h2>
             <p class="cluster">{links.into_iter().collect::<Vec<_>>()}</p>
-            <form method="post" action=action class="cluster" data-testid="view-form">
-                <TextField lang name="name" id="view-name" label=lang.t(t::BOARD_VIEW_NAME) testid="view-name" />
-                <Button kind=ButtonKind::Secondary testid="view-save">{lang.t(t::BOARD_VIEW_SAVE)}</Button>
-            </form>
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::team::new_link;
 use crate::{
-    components::{BackLink, Button, EmptyState, button::ButtonKind},
+    components::{BackLink, Button, EmptyState, ShownFor, button::ButtonKind},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, business as t},
 };
@@ -34,7 +34,7 @@ pub fn calendar(frame: &Frame, model: &Calendar) -> String {
     document(frame, lang.t(t::CALENDAR_TITLE), move || {
         let days = model.days.iter().map(|day| one_day(lang, day)).collect::<Vec<_>>();
         let empty = days.is_empty().then(|| {
-            view! { <EmptyState title=lang.t(t::CALENDAR_EMPTY) testid="calendar-empty"><p>{lang.t(t::CALENDAR_LEAD)}</p></EmptyState> }
+            view! { <EmptyState title=lang.t(t::CALENDAR_EMPTY) testid="calendar-empty"><p>{lang.t(t::CALENDAR_EMPTY_HELP)}</p></EmptyState> }
         });
         view! {
             <div class="stack">
@@ -65,10 +65,12 @@ fn one_day(lang: Lang, day: &Day) -> impl IntoView + use<> {
 }
 
 fn feed(lang: Lang, made: Option<String>) -> impl IntoView {
-    let known = made.map(|when| {
+    let known =
+        made.as_ref().map(|when| view! { <p>{lang.fill(t::CALENDAR_FEED_MADE, &[("when", when)])}</p> });
+    let close = made.map(|_| {
         view! {
-            <p>{lang.fill(t::CALENDAR_FEED_MADE, &[("when", &when)])}</p>
             <form method="post" action="/business/calendar/feed/delete">
+                <ShownFor />
                 <Button kind=ButtonKind::Quiet testid="feed-close">{lang.t(t::CALENDAR_FEED_CLOSE)}</Button>
             </form>
         }
@@ -78,9 +80,13 @@ fn feed(lang: Lang, made: Option<String>) -> impl IntoView {
             <h2>{lang.t(t::CALENDAR_FEED)}</h2>
             <p class="soft">{lang.t(t::CALENDAR_FEED_HELP)}</p>
             {known}
-            <form method="post" action="/business/calendar/feed">
-                <Button kind=ButtonKind::Secondary testid="feed-open">{lang.t(t::CALENDAR_FEED_OPEN)}</Button>
-            </form>
+            <div class="cluster">
+                <form method="post" action="/business/calendar/feed">
+                    <ShownFor />
+                    <Button kind=ButtonKind::Secondary testid="feed-open">{lang.t(t::CALENDAR_FEED_OPEN)}</Button>
+                </form>
+                {close}
+            </div>
         </section>
     }
 }

@@ -49,21 +49,40 @@ pub fn join(frame: &Frame, model: &Join) -> String {
     })
 }
 
+/// Whose membership is about to end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remove {
+    pub company: String,
+    /// Nobody's name where the reader leaves.
+    pub name: Option<String>,
+    /// Where the form goes.
+    pub action: String,
+}
+
 /// Asks before a member is removed, or leaves.
-pub fn remove(frame: &Frame, name: &str, (action, cancel): (&str, &'static str)) -> String {
-    let lang = frame.lang;
-    let (action, title) = (action.to_owned(), lang.fill(t::TEAM_REMOVE_TITLE, &[("name", name)]));
+pub fn remove(frame: &Frame, model: &Remove) -> String {
+    let (lang, Remove { company, name, action }) = (frame.lang, model.clone());
     // Its name is on the page, and not on the tab that others see.
     document(frame, lang.t(t::JOIN_LEAVE), move || {
+        let (title, help, confirm, cancel) = match &name {
+            Some(name) => {
+                let title = lang.fill(t::TEAM_REMOVE_TITLE, &[("name", name), ("company", &company)]);
+                (title, t::TEAM_REMOVE_HELP, t::TEAM_REMOVE_YES, "/business/team")
+            }
+            None => {
+                let title = lang.fill(t::JOIN_LEAVE_TITLE, &[("company", &company)]);
+                (title, t::JOIN_LEAVE_HELP, t::JOIN_LEAVE, "/acting")
+            }
+        };
         view! {
-            <ConfirmBox lang title action confirm=lang.t(t::TEAM_REMOVE_YES) cancel=cancel>
-                <p>{lang.t(t::TEAM_REMOVE_HELP)}</p>
+            <ConfirmBox lang title action confirm=lang.t(confirm) cancel>
+                <p>{lang.t(help)}</p>
             </ConfirmBox>
         }
     })
 }
 
-/// An invitation, and a removal.
+/// An invitation, a removal, and leaving.
 pub fn samples() -> Vec<Sample> {
     let model = Join {
         company: "Hợp tác xã Nuôi trồng thủy sản Vân Đồn".into(),
@@ -71,10 +90,14 @@ pub fn samples() -> Vec<Sample> {
         roles: vec![OrganisationRole::Preparer, OrganisationRole::Receiver],
         address: "/join/token".into(),
     };
+    let removal = |sample: &str, name: Option<String>| {
+        let company = "Hợp tác xã Nuôi trồng thủy sản Vân Đồn".to_owned();
+        let model = Remove { company, name, action: "/business/team/x/remove".into() };
+        Sample::new(sample, move |frame| remove(frame, &model))
+    };
     vec![
         Sample::new("join/typical", move |frame| join(frame, &model)),
-        Sample::new("join/remove", |frame| {
-            remove(frame, "Chíu Tài Múi", ("/business/team/x/remove", "/business/team"))
-        }),
+        removal("join/remove", Some("Chíu Tài Múi".into())),
+        removal("join/leave", None),
     ]
 }

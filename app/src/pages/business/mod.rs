@@ -5,14 +5,19 @@ pub mod attorneys;
 pub mod board;
 pub mod calendar;
 pub mod join;
+pub mod other_principal;
 pub mod team;
 
 use super::sample::Sample;
 use crate::{
-    components::choice_field::Choice,
-    domain::mandate::{OrganisationRole, Power},
-    texts::{Lang, Text, business as t},
+    components::{ButtonKind, LinkButton, Notice, NoticeTone, choice_field::Choice},
+    domain::{
+        error::ErrorCode,
+        mandate::{OrganisationRole, Power},
+    },
+    texts::{Lang, Text, account, business as t},
 };
+use leptos::prelude::*;
 
 /// A role in words.
 pub fn role_name(role: OrganisationRole) -> Text {
@@ -62,6 +67,21 @@ pub fn powers_line(lang: Lang, powers: &[Power]) -> String {
     powers.iter().map(|power| lang.t(power_name(*power))).collect::<Vec<_>>().join(", ")
 }
 
+/// Says before anything is typed that it needs a higher level of identity, and where to show it.
+fn level_needed(lang: Lang, page: &str) -> AnyView {
+    let href = format!("/sign-in/again?for=submit&to={page}");
+    view! {
+        <Notice tone=NoticeTone::Warning title=ErrorCode::AssuranceTooLow.title(lang) testid="level-needed">
+            <p>{lang.t(t::ACTING_LEVEL)}</p>
+            <p class="cluster">
+                <LinkButton href kind=ButtonKind::Secondary>{lang.t(account::AGAIN_BEGIN)}</LinkButton>
+                <LinkButton href="/desks" kind=ButtonKind::Quiet>{lang.t(account::AGAIN_DESKS)}</LinkButton>
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
 fn role_choices(lang: Lang) -> Vec<Choice> {
     let choice = |role: &OrganisationRole| {
         Choice::new(role.code(), lang.t(role_name(*role))).hint(lang.t(role_hint(*role)))
@@ -77,6 +97,7 @@ pub fn samples() -> Vec<Sample> {
         board::samples(),
         calendar::samples(),
         join::samples(),
+        other_principal::samples(),
         team::samples(),
     ]
     .into_iter()

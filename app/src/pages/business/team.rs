@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        Button, Checkboxes, Column, DataTable, Details, LinkButton, Notice, NoticeTone, TableRow, TextField,
-        button::ButtonKind, field::Need,
+        BackLink, Button, Checkboxes, Column, DataTable, Details, LinkButton, Notice, NoticeTone, ShownFor,
+        TableRow, TextField, button::ButtonKind, field::Need,
     },
     domain::mandate::OrganisationRole,
     pages::{Frame, business, document, sample::Sample},
@@ -39,6 +39,10 @@ pub struct Team {
     pub waiting: Vec<Waiting>,
     /// A link that was made just now.
     pub link: Option<String>,
+    /// Who was removed just now.
+    pub removed: Option<String>,
+    /// Whether the reader's level of identity is too low for changing anything.
+    pub low: bool,
     /// Whether an invitation had no role.
     pub role_missing: bool,
     /// As it was typed.
@@ -50,17 +54,25 @@ pub fn team(frame: &Frame, model: &Team) -> String {
     let (lang, model) = (frame.lang, model.clone());
     document(frame, lang.t(t::TEAM_TITLE), move || {
         let lead = lang.fill(t::TEAM_LEAD, &[("name", &model.name), ("code", &model.tax_code)]);
+        let removed = model.removed.as_ref().map(|name| {
+            let told = lang.fill(t::TEAM_REMOVED, &[("name", name), ("company", &model.name)]);
+            view! { <Notice tone=NoticeTone::Success testid="member-removed"><p>{told}</p></Notice> }
+        });
+        let low = model.low.then(|| business::level_needed(lang, "/business/team"));
+        let inviting = (!model.low).then(|| invite(lang, &model));
         view! {
             <div class="stack">
+                <BackLink lang href="/business" label=lang.t(t::BOARD_TITLE) />
                 <h1>{lang.t(t::TEAM_TITLE)}</h1>
                 <p class="lead">{lead}</p>
                 {model.link.clone().map(|link| new_link(lang, t::TEAM_LINK, t::TEAM_LINK_HELP, link))}
+                {removed}
+                {low}
                 {members(lang, &model.members)}
                 {waiting(lang, &model.waiting)}
-                {invite(lang, &model)}
-                <p class="cluster">
+                {inviting}
+                <p>
                     <LinkButton href="/attorneys" kind=ButtonKind::Secondary>{lang.t(t::TEAM_ATTORNEYS)}</LinkButton>
-                    <LinkButton href="/business" kind=ButtonKind::Quiet>{lang.t(t::BOARD_TITLE)}</LinkButton>
                 </p>
             </div>
         }
@@ -86,23 +98,28 @@ fn members(lang: Lang, members: &[Member]) -> impl IntoView + use<> {
     let names = [t::TEAM_NAME, t::TEAM_ROLES, t::TEAM_SINCE, t::TEAM_EDIT];
     let columns = names.into_iter().map(|name| Column::new(lang.t(name))).collect::<Vec<_>>();
     let rows = members.iter().map(|member| row(lang, member)).collect::<Vec<_>>();
-    view! { <DataTable lang caption=lang.t(t::TEAM_MEMBERS) columns rows testid="members" /> }
+    view! {
+        <h2>{lang.t(t::TEAM_MEMBERS)}</h2>
+        <DataTable lang caption=lang.t(t::TEAM_MEMBERS) caption_hidden=true columns rows testid="members" />
+    }
 }
 
 fn row(lang: Lang, member: &Member) -> TableRow {
     let Member { account, name, roles, since } = member.clone();
     let address = format!("/business/team/{account}");
     let values: Vec<String> = roles.iter().map(|role| role.code().to_owned()).collect();
-    let summary = lang.fill(t::TEAM_EDIT_OF, &[("name", &name)]);
+    let about = lang.fill(t::TEAM_EDIT_OF, &[("name", &name)]);
+    let legend = format!("{} {about}", lang.t(t::TEAM_EDIT));
     let removing = lang.fill(t::TEAM_REMOVE_OF, &[("name", &name)]);
     let id = format!("roles-{account}");
     let edit = view! {
-        <Details summary=summary.clone()>
+        <Details summary=lang.t(t::TEAM_EDIT) about testid="member-edit">
             <form method="post" action=format!("{address}/roles") class="stack">
-                <Checkboxes lang name="role" id legend=summary choices=business::role_choices(lang) values />
+                <ShownFor />
+                <Checkboxes lang name="role" id legend choices=business::role_choices(lang) values />
                 <div class="cluster">
                     <Button kind=ButtonKind::Secondary testid="roles-save">{lang.t(t::TEAM_SAVE)}</Button>
-                    <a href=format!("{address}/remove") aria-label=removing data-testid="member-remove">
+                    <a class="button button-quiet" href=format!("{address}/remove") aria-label=removing data-testid="member-remove">
                         {lang.t(t::TEAM_REMOVE)}
                     </a>
                 </div>
@@ -124,13 +141,15 @@ fn waiting(lang: Lang, waiting: &[Waiting]) -> Option<impl IntoView + use<>> {
             <li class="cluster" data-testid="invitation">
                 <span>{invitation.note.clone()} " – " {roles} " – " {until}</span>
                 <form method="post" action=action>
+                    <ShownFor />
                     <button class="button button-quiet" type="submit" aria-label=label>{lang.t(t::TEAM_REVOKE)}</button>
                 </form>
             </li>
         }
     };
     let rows = waiting.iter().map(one).collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| view! { <h2>{lang.t(t::TEAM_WAITING)}</h2> <ul>{rows}</ul> })
+    (!rows.is_empty())
+        .then(|| view! { <h2>{lang.t(t::TEAM_WAITING)}</h2> <ul class="plain-list">{rows}</ul> })
 }
 
 fn invite(lang: Lang, model: &Team) -> impl IntoView + use<> {
@@ -141,6 +160,7 @@ fn invite(lang: Lang, model: &Team) -> impl IntoView + use<> {
             <h2>{lang.t(t::TEAM_INVITE)}</h2>
             <p class="soft">{lang.t(t::TEAM_INVITE_HELP)}</p>
             <form method="post" action="/business/invitations" class="stack" data-testid="invite">
+                <ShownFor />
                 <Checkboxes lang name="role" id="invite-role" legend=lang.t(t::TEAM_ROLES) choices=business::role_choices(lang) error />
                 <TextField lang name="note" label=lang.t(t::TEAM_NOTE) hint=lang.t(t::TEAM_NOTE_HINT) value=note need=Need::Optional />
                 <p><Button testid="invite-go">{lang.t(t::TEAM_INVITE_GO)}</Button></p>
@@ -173,8 +193,9 @@ pub fn samples() -> Vec<Sample> {
         ..Team::default()
     };
     let made = Team { link: Some("https://dichvu.example.vn/join/abc".into()), ..typical.clone() };
+    let removed = Team { removed: Some("Chíu Tài Múi".into()), low: true, ..typical.clone() };
     let wrong = Team { role_missing: true, note: "Anh An".into(), ..typical.clone() };
-    [("typical", typical), ("made", made), ("wrong", wrong)]
+    [("typical", typical), ("made", made), ("wrong", wrong), ("removed", removed)]
         .into_iter()
         .map(|(name, model)| Sample::new(&format!("team/{name}"), move |frame| team(frame, &model)))
         .collect()

@@ -4,7 +4,7 @@ use super::model::{Action, AnsweredPage, AskedBefore, Day, Days, Head, HeldFile,
 use crate::{
     components::{
         Button, ButtonKind, Details, Fact, Facts, Glyph, LinkButton, Notice, NoticeTone, PaperRow,
-        PaperState, PersonLine, StatusBadge, StatusLook,
+        PaperState, PersonLine, ShownFor, StatusBadge, StatusLook,
     },
     domain::working_time::DayReason,
     pages::words,
@@ -262,6 +262,7 @@ fn one_action(lang: Lang, action: Action, first: bool) -> AnyView {
 fn receive(lang: Lang, action: String, command_id: String, version: i64) -> impl IntoView {
     view! {
         <form method="post" action=action>
+            <ShownFor />
             <input type="hidden" name="command_id" value=command_id />
             <input type="hidden" name="version" value=version />
             <Button glyph=Glyph::Door testid="action-receive">{lang.t(t::ACTION_RECEIVE)}</Button>

@@ -2,7 +2,8 @@
 
 use crate::{
     components::{
-        BackLink, Button, Choice, ErrorSummary, FieldError, Glyph, Need, Radios, RatingChoice, TextArea,
+        BackLink, Button, Choice, ErrorSummary, FieldError, Glyph, Need, Radios, RatingChoice, ShownFor,
+        TextArea,
     },
     domain::rating::RatingReason,
     pages::{Frame, document, words},
@@ -77,6 +78,7 @@ fn form(lang: Lang, model: Rate) -> impl IntoView {
         reasons.map(|reason| Choice::new(reason.code(), words::rating_reason(lang, reason))).collect();
     view! {
         <form method="post" action=model.action class="stack" data-testid="rate">
+            <ShownFor />
             <input type="hidden" name="command_id" value=model.command_id />
             <RatingChoice lang legend=lang.t(t::RATE_LEGEND) value=model.level error=rating_error />
             <Radios

@@ -5,7 +5,7 @@ use super::{model::HeldFile, parts};
 use crate::{
     components::{
         BackLink, Button, ButtonKind, ButtonState, ErrorSummary, FieldError, FileField, Glyph, Notice,
-        NoticeTone, Tag, field_view, form_field::why_view, problem_text,
+        NoticeTone, ShownFor, Tag, field_view, form_field::why_view, problem_text,
     },
     domain::{
         form::{Answers, Field, Problem},
@@ -198,6 +198,7 @@ fn one_field(
     view! {
         {before}
         <form method="post" action=action class="stack" novalidate>
+            <ShownFor />
             {control}
             {why_view(lang, field, &model.basis)}
             <Button kind=ButtonKind::Secondary testid="item-save">{lang.t(t::SUPPLEMENT_SAVE)}</Button>
@@ -210,6 +211,7 @@ fn send(lang: Lang, model: &Supplement) -> impl IntoView + use<> {
     let state = if ready { ButtonState::Ready } else { ButtonState::Disabled };
     view! {
         <form method="post" action=format!("{}/supplement", model.dossier) class="stack" data-testid="supplement-send">
+            <ShownFor />
             <input type="hidden" name="command_id" value=model.command_id.clone() />
             <input type="hidden" name="version" value=model.version />
             <Button glyph=Glyph::Sent state=state testid="supplement-send-button">{lang.t(t::SUPPLEMENT_SEND)}</Button>

@@ -3,7 +3,8 @@
 use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
     components::{
-        self, ErrorSummary, Fact, Facts, InputType, Need, TextField, Why, WhyParticulars, problem_text,
+        self, ErrorSummary, Fact, Facts, InputType, Need, ShownFor, TextField, Why, WhyParticulars,
+        problem_text,
     },
     domain::{
         form::{Particular, Problem},
@@ -56,6 +57,7 @@ fn body(lang: Lang, model: Contact) -> AnyView {
             <h1>{lang.t(t::CONTACT_TITLE)}</h1>
             <p class="lead">{lang.t(t::CONTACT_LEAD)}</p>
             <form method="post" action=action class="stack" novalidate data-testid="draft-contact">
+                <ShownFor />
                 {hidden(&model.head)}
                 <TextField
                     lang

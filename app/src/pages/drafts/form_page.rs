@@ -4,7 +4,7 @@
 use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
     components::{
-        self, ErrorSummary, Notice, NoticeTone,
+        self, ErrorSummary, Notice, NoticeTone, ShownFor,
         form_field::{Asked, OldPlaceSearch, question_view},
         problem_text,
     },
@@ -70,6 +70,7 @@ fn body(lang: Lang, title: &str, model: &FormPage) -> AnyView {
             <h1>{title.to_owned()}</h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
             <form method="post" action=action class="stack" novalidate data-testid="draft-form">
+                <ShownFor />
                 {hidden(&model.head)}
                 <input type="hidden" name="page.base" value=model.base.clone() />
                 {questions(lang, model)}

@@ -6,7 +6,7 @@ use super::{
     held_paper::HeldPaper,
 };
 use crate::{
-    components::{self, ErrorSummary, Notice, Tag},
+    components::{self, ErrorSummary, Notice, ShownFor, Tag},
     domain::procedure::PaperKind,
     islands::paper_upload::PaperUpload,
     pages::{Frame, document, words},
@@ -58,6 +58,7 @@ fn body(lang: Lang, model: &Papers) -> AnyView {
             {slots}
             {(!model.not_needed.is_empty()).then(|| not_needed(lang, &model.not_needed))}
             <form method="post" action=action class="stack" data-testid="draft-papers">
+                <ShownFor />
                 {hidden(&model.head)}
                 {buttons(lang)}
             </form>

@@ -2,7 +2,9 @@
 
 use super::head::{DraftHead, buttons, draft_head, hidden};
 use crate::{
-    components::{self, Choice, ErrorSummary, InputType, Need, Radios, SelectField, TextArea, TextField},
+    components::{
+        self, Choice, ErrorSummary, InputType, Need, Radios, SelectField, ShownFor, TextArea, TextField,
+    },
     domain::dossier::ReturnMethod,
     pages::{Frame, document, words},
     texts::{Lang, Text, drafts as t},
@@ -76,6 +78,7 @@ fn body(lang: Lang, model: Receive) -> AnyView {
             <ErrorSummary lang errors />
             <h1>{lang.t(t::RECEIVE_TITLE)}</h1>
             <form method="post" action=action class="stack" novalidate data-testid="draft-receive">
+                <ShownFor />
                 {hidden(&model.head)}
                 {fields(lang, model)}
                 {buttons(lang)}

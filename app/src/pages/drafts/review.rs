@@ -7,7 +7,7 @@ use super::{
     review_cost::cost,
 };
 use crate::{
-    components::{self, Button, CheckboxField, ErrorSummary, Fact, Facts, Notice, NoticeTone},
+    components::{self, Button, CheckboxField, ErrorSummary, Fact, Facts, Notice, NoticeTone, ShownFor},
     domain::{fee::FeeBreakdown, time::Timestamp, working_time::TimeLimit},
     pages::{Frame, document},
     texts::{Lang, drafts as t},
@@ -190,6 +190,7 @@ fn send(lang: Lang, model: &Review) -> AnyView {
         .then(|| lang.t(t::REVIEW_DECLARE_MISSING).to_owned());
     view! {
         <form method="post" action=action class="stack" novalidate data-testid="draft-submit">
+            <ShownFor />
             {hidden(&model.head)}
             <CheckboxField lang name="declare" value="yes" label=lang.t(t::REVIEW_DECLARE) error />
             <div class="cluster draft-buttons">

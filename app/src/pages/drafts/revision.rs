@@ -2,7 +2,7 @@
 //! kept. Nothing is carried over before the citizen has seen it.
 
 use crate::{
-    components::{Button, Card, Notice, NoticeTone},
+    components::{Button, Card, Notice, NoticeTone, ShownFor},
     pages::{Frame, document},
     texts::{Lang, Text, drafts as t},
 };
@@ -57,6 +57,7 @@ pub fn revision(frame: &Frame, model: &NewRevision) -> String {
                 {part(lang, t::REVISION_PAPERS, &model.papers_gone, "papers-gone")}
                 {changes(lang, &model.changes)}
                 <form method="post" action=format!("{}/revision", model.base)>
+                    <ShownFor />
                     <Button testid="carry-over">{lang.t(t::REVISION_GO_ON)}</Button>
                 </form>
             </section>

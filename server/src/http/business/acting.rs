@@ -26,16 +26,18 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct To {
     to: String,
+    /// The organisation that they left just now.
+    left: String,
 }
 
 pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<To>) -> Response {
-    match page(&app, &viewing, &query.to).await {
+    match page(&app, &viewing, &query).await {
         Ok(model) => reply::page(acting(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
 }
 
-async fn page(app: &App, viewing: &Viewing, to: &str) -> Result<Acting> {
+async fn page(app: &App, viewing: &Viewing, query: &To) -> Result<Acting> {
     let account = viewing.citizen()?;
     let lang = viewing.lang();
     let possible = |standing: &Standing| Possible {
@@ -50,7 +52,11 @@ async fn page(app: &App, viewing: &Viewing, to: &str) -> Result<Acting> {
     // Under a power of attorney one is no member.
     let member = chosen.starts_with("organisation:") && !chosen.contains('@');
     let leave = member.then(|| format!("/business/team/{}/remove", account.id));
-    Ok(Acting { options, chosen, to: local(to).as_str().to_owned(), leave })
+    let left = match &*query.left {
+        "" => None,
+        organisation => app.services.left_company(&account.id, organisation).await?,
+    };
+    Ok(Acting { options, chosen, to: local(&query.to).as_str().to_owned(), leave, left })
 }
 
 fn local(to: &str) -> ReturnTo {
@@ -71,10 +77,7 @@ pub async fn choose(
         let origin = app.services.origin(&address.name());
         app.services.act_for(cookie, account, key, &origin).await
     };
-    match chosen.await {
-        Ok(()) => reply::see(&landing(key, posted.text("to"))),
-        Err(error) => viewing.problem(&error),
-    }
+    viewing.done(chosen.await, &landing(key, posted.text("to")))
 }
 
 fn landing(key: Option<&str>, to: &str) -> String {

@@ -7,10 +7,11 @@ use crate::{
         client::ClientAddress,
         drafts::read_paper,
         reply::{self, AppState},
+        shown_for::{Shown, UnderWay},
         viewing::Viewing,
     },
     service::{
-        Result,
+        Error, Result,
         business::{AttorneyGiven, GivenAttorney},
         papers::Upload,
     },
@@ -23,7 +24,7 @@ use app::{
         time::{Timestamp, read_day},
     },
     pages::business::attorneys::{Attorneys, Given, attorneys},
-    texts::business as t,
+    texts::{Lang, business as t},
 };
 use axum::{
     extract::{Multipart, Path, State},
@@ -57,12 +58,14 @@ async fn page(app: &App, viewing: &Viewing) -> Result<Attorneys> {
         in_force,
     };
     let rows = app.services.attorneys_given(&viewing.owner()?).await?;
-    Ok(Attorneys { given: rows.into_iter().map(given).collect(), ..Attorneys::default() })
+    let low = viewing.assured().is_err();
+    Ok(Attorneys { given: rows.into_iter().map(given).collect(), low, ..Attorneys::default() })
 }
 
 /// What was typed before the file.
 #[derive(Default)]
 struct Typed {
+    shown: Shown,
     name: String,
     personal_id: String,
     powers: Vec<String>,
@@ -78,7 +81,22 @@ impl Typed {
             "power" => self.powers.push(text),
             "procedures" => self.procedures = text,
             "until" => self.until = text,
-            _ => {}
+            _ => {
+                self.shown.take(field, &text);
+            }
+        }
+    }
+
+    /// The form's fields, to be carried on; its file stays behind.
+    fn under_way(self, lang: Lang) -> UnderWay {
+        let Self { shown: _, name, personal_id, powers, procedures, until } = self;
+        let once =
+            [("name", name), ("personal_id", personal_id), ("procedures", procedures), ("until", until)];
+        let fields = once.into_iter().chain(powers.into_iter().map(|power| ("power", power)));
+        UnderWay {
+            action: "/attorneys".to_owned(),
+            fields: fields.map(|(name, value)| (name.to_owned(), value)).collect(),
+            file: Some(("document", lang.t(t::ATTORNEY_DOCUMENT).to_owned())),
         }
     }
 
@@ -98,26 +116,43 @@ impl Typed {
 /// Gives one. The document is the form's last part, so all else is known when it comes.
 pub async fn give(
     State(app): AppState,
-    viewing: Viewing,
+    mut viewing: Viewing,
     address: ClientAddress,
-    parts: Multipart,
+    mut parts: Multipart,
 ) -> Response {
     let origin = app.services.origin(&address.name());
     let mut typed = Typed::default();
-    let error = match take(&app, &viewing, &mut typed, parts, &origin).await {
+    let taken = take(&app, &mut viewing, &mut typed, &mut parts, &origin).await;
+    // The rest is read to its end: a browser that is cut off shows no answer.
+    while let Ok(Some(_)) = parts.next_field().await {}
+    let error = match taken {
         Ok(true) => return reply::see("/attorneys"),
         Ok(false) => None,
-        Err(error) if error.code().status() == 422 || error.code().status() == 413 => Some(error.code()),
+        Err(Error::Known(ErrorCode::OtherPrincipal)) => {
+            let shown = typed.shown.clone();
+            return shown.answer(&app, &viewing, typed.under_way(viewing.lang())).await;
+        }
+        Err(error) if keeps(error.code()) => Some(error.code()),
         Err(error) => return viewing.problem(&error),
     };
+    refused(&app, &viewing, typed, error).await
+}
+
+/// Whether the form is shown again with what was typed: whatever can be mended there, or after showing a higher level.
+fn keeps(code: ErrorCode) -> bool {
+    matches!(code.status(), 408 | 413 | 415 | 422 | 429) || code == ErrorCode::AssuranceTooLow
+}
+
+/// The form again, with what was typed and what was wrong with it.
+async fn refused(app: &App, viewing: &Viewing, typed: Typed, error: Option<ErrorCode>) -> Response {
     let lang = viewing.lang();
     let problem = match error {
         None => lang.t(t::ATTORNEY_DOCUMENT_MISSING).to_owned(),
         Some(code) => format!("{}. {}", code.title(lang), code.help(lang)),
     };
-    match page(&app, &viewing).await {
+    match page(app, viewing).await {
         Ok(model) => {
-            let Typed { name, personal_id, powers, procedures, until } = typed;
+            let Typed { shown: _, name, personal_id, powers, procedures, until } = typed;
             let problem = Some(problem);
             let model = Attorneys { problem, name, personal_id, powers, procedures, until, ..model };
             reply::page_with(error.unwrap_or(ErrorCode::Incomplete), attorneys(&viewing.frame, &model))
@@ -129,13 +164,12 @@ pub async fn give(
 /// Whether there was a document, and it was given.
 async fn take(
     app: &App,
-    viewing: &Viewing,
+    viewing: &mut Viewing,
     typed: &mut Typed,
-    mut parts: Multipart,
+    parts: &mut Multipart,
     origin: &str,
 ) -> Result<bool> {
-    let actor = viewing.owner()?;
-    viewing.assured()?;
+    viewing.citizen()?;
     while let Some(part) = parts.next_field().await.map_err(|_| ErrorCode::UploadInterrupted)? {
         let field = part.name().unwrap_or_default().to_owned();
         if field != "document" {
@@ -143,12 +177,16 @@ async fn take(
             typed.take(&field, text.trim().chars().take(LONGEST).collect());
             continue;
         }
+        if !typed.shown.settle(app, viewing, origin).await? {
+            return Err(ErrorCode::OtherPrincipal.into());
+        }
+        viewing.assured()?;
         let Some(name) = part.file_name().filter(|name| !name.is_empty()).map(ToOwned::to_owned) else {
             return Ok(false);
         };
         let media_type = part.content_type().map(ToOwned::to_owned);
         let document = Upload { name: &name, media_type: media_type.as_deref(), body: files::body(part) };
-        app.services.give_attorney(&actor, &typed.given(), document, origin).await?;
+        app.services.give_attorney(&viewing.owner()?, &typed.given(), document, origin).await?;
         return Ok(true);
     }
     Ok(false)
@@ -162,10 +200,7 @@ pub async fn end(
 ) -> Response {
     let origin = app.services.origin(&address.name());
     let ended = async { app.services.end_attorney(&viewing.owner()?, &id, &origin).await };
-    match ended.await {
-        Ok(()) => reply::see("/attorneys"),
-        Err(error) => viewing.problem(&error),
-    }
+    viewing.done(ended.await, "/attorneys")
 }
 
 pub async fn document(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {

@@ -157,19 +157,11 @@ pub async fn keep_view(
 ) -> Response {
     let filters = query.asked().filters;
     let kept = async { app.services.keep_view(&viewing.owner()?, posted.text("name"), &filters).await };
-    match kept.await {
-        Ok(()) => {
-            let kept = serde_json::to_string(&filters).unwrap_or_default();
-            reply::see(&format!("/business{}", query_of(&kept)))
-        }
-        Err(error) => viewing.problem(&error),
-    }
+    let shown = serde_json::to_string(&filters).unwrap_or_default();
+    viewing.done(kept.await, &format!("/business{}", query_of(&shown)))
 }
 
 pub async fn forget_view(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {
     let forgotten = async { app.services.forget_view(&viewing.owner()?, &id).await };
-    match forgotten.await {
-        Ok(()) => reply::see("/business"),
-        Err(error) => viewing.problem(&error),
-    }
+    viewing.done(forgotten.await, "/business")
 }

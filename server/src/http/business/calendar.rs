@@ -73,10 +73,7 @@ pub async fn open_feed(State(app): AppState, viewing: Viewing) -> Response {
 
 pub async fn close_feed(State(app): AppState, viewing: Viewing) -> Response {
     let closed = async { app.services.close_feed(&viewing.owner()?).await };
-    match closed.await {
-        Ok(()) => reply::see("/business/calendar"),
-        Err(error) => viewing.problem(&error),
-    }
+    viewing.done(closed.await, "/business/calendar")
 }
 
 /// The calendar behind a secret address. Other calendars send no cookie; the address is all they have.

@@ -4,8 +4,8 @@
 use super::board::BoardQuery;
 use crate::{
     documents::company_table,
-    files::{Disposition, content_disposition},
-    http::{App, client::ClientAddress, reply::AppState, viewing::Viewing},
+    files::{self, Disposition, content_disposition},
+    http::{App, client::ClientAddress, reply::AppState, turn::Turn, viewing::Viewing},
     service::{
         Error, Result, Services,
         business::{Filters, MOST_ROWS, Place},
@@ -22,17 +22,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use futures::{StreamExt, channel::mpsc, stream};
-use std::{
-    io::{self, Write},
-    sync::mpsc::{Receiver, SyncSender},
-};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use futures::{StreamExt, stream};
+use std::io;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// A result by name, or why there are no more.
-type File = io::Result<(String, Bytes)>;
 
 /// Somebody who takes data away, written down before the first byte.
 struct Taking {
@@ -141,83 +134,18 @@ pub async fn results(
     address: ClientAddress,
     Query(query): Query<BoardQuery>,
 ) -> Response {
-    let taking = match begin(&app, &viewing, address, query, "zip").await {
-        Ok(taking) => taking,
+    let begun = async {
+        let turn = Turn::take(&viewing.citizen()?.id).ok_or(ErrorCode::TooManyRequests)?;
+        Ok::<_, Error>((turn, begin(&app, &viewing, address, query, "zip").await?))
+    };
+    let (turn, Taking { services, actor, filters, .. }) = match begun.await {
+        Ok(begun) => begun,
         Err(error) => return viewing.problem(&error),
     };
-    // Few pieces are on their way at a time: whoever reads slowly holds the packing up, not the memory.
-    let (out, pieces) = mpsc::channel::<io::Result<Bytes>>(8);
-    let (files, packed) = std::sync::mpsc::sync_channel::<File>(2);
-    let packing = tokio::task::spawn_blocking(move || pack(out, &packed));
+    let (archive, pieces) = files::archive();
     tokio::spawn(async move {
-        if let Err(error) = fetch(&taking, &files).await {
-            // An archive without its end cannot be taken for a whole one.
-            hand(&files, Err(io::Error::other(error))).await;
-        }
-        drop(files);
-        if let Ok(Err(error)) = packing.await {
-            tracing::info!(%error, "an archive was not read to its end");
-        }
+        services.pack_results(&actor, &filters, archive).await;
+        drop(turn);
     });
     attachment("application/zip", "ket-qua.zip", Body::from_stream(pieces.boxed()))
-}
-
-/// Hands the results to the packer one by one.
-async fn fetch(taking: &Taking, files: &SyncSender<File>) -> Result<()> {
-    let mut after = None;
-    loop {
-        let (portion, next) = taking.services.result_files(&taking.actor, &taking.filters, after).await?;
-        for file in portion {
-            if !hand(files, Ok(file)).await {
-                return Ok(());
-            }
-        }
-        match next {
-            Some(place) => after = Some(place),
-            None => return Ok(()),
-        }
-    }
-}
-
-/// Waits until the packer has room; says whether there is still a packer.
-async fn hand(files: &SyncSender<File>, file: File) -> bool {
-    let files = files.clone();
-    matches!(tokio::task::spawn_blocking(move || files.send(file)).await, Ok(Ok(())))
-}
-
-/// Packs what comes until nothing comes any more. PDF files are compressed already.
-fn pack(out: mpsc::Sender<io::Result<Bytes>>, files: &Receiver<File>) -> io::Result<()> {
-    let mut broken = out.clone();
-    let mut archive = ZipWriter::new_stream(Pieces(out));
-    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    while let Ok(file) = files.recv() {
-        let (name, content) = match file {
-            Ok(file) => file,
-            Err(error) => {
-                let told = io::Error::from(error.kind());
-                let _ = futures::executor::block_on(futures::SinkExt::send(&mut broken, Err(error)));
-                return Err(told);
-            }
-        };
-        archive.start_file(name, stored).map_err(io::Error::other)?;
-        archive.write_all(&content)?;
-    }
-    archive.finish().map_err(io::Error::other)?;
-    Ok(())
-}
-
-/// A file that leaves as it is written.
-struct Pieces(mpsc::Sender<io::Result<Bytes>>);
-
-impl Write for Pieces {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let piece = Ok(Bytes::copy_from_slice(bytes));
-        let sent = futures::executor::block_on(futures::SinkExt::send(&mut self.0, piece));
-        sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

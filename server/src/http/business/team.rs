@@ -12,18 +12,41 @@ use crate::{
 };
 use app::{
     domain::{error::ErrorCode, mandate::OrganisationRole, time::Timestamp},
-    pages::business::{
-        join::{self, Join},
-        team::{Member, Team, Waiting, team},
+    pages::{
+        business::{
+            join::{self, Join, Remove},
+            team::{Member, Team, Waiting, team},
+        },
+        frame::escape_query,
     },
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
+use serde::Deserialize;
 
-pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
-    answer(&app, &viewing, |model| model).await
+/// The page to which every change leads back.
+const HERE: &str = "/business/team";
+
+/// Who was removed just now.
+#[derive(Debug, Default, Deserialize)]
+pub struct Removed {
+    #[serde(default)]
+    removed: String,
+}
+
+pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<Removed>) -> Response {
+    let named = async {
+        match &*query.removed {
+            "" => Ok(None),
+            account => app.services.former_member(&viewing.owner()?, account).await,
+        }
+    };
+    match named.await {
+        Ok(removed) => answer(&app, &viewing, |model| Team { removed, ..model }).await,
+        Err(error) => viewing.problem(&error),
+    }
 }
 
 /// The page with whatever there is to say beside it.
@@ -59,6 +82,7 @@ async fn page(app: &App, viewing: &Viewing) -> Result<Team> {
         tax_code: company.tax_code,
         members: members.collect(),
         waiting: waiting.collect(),
+        low: viewing.assured().is_err(),
         ..Team::default()
     })
 }
@@ -76,7 +100,10 @@ pub async fn invite(
 ) -> Response {
     let origin = app.services.origin(&address.name());
     let note = posted.text("note").to_owned();
-    let made = async { app.services.invite(&viewing.owner()?, &roles(&posted), &note, &origin).await };
+    let made = async {
+        viewing.assured()?;
+        app.services.invite(&viewing.owner()?, &roles(&posted), &note, &origin).await
+    };
     match made.await {
         Ok(token) => {
             let link = app.services.config.public_url.join(&format!("/join/{token}"));
@@ -90,14 +117,6 @@ pub async fn invite(
     }
 }
 
-/// Back to the page, or why not.
-fn back(viewing: &Viewing, done: Result<()>) -> Response {
-    match done {
-        Ok(()) => reply::see("/business/team"),
-        Err(error) => viewing.problem(&error),
-    }
-}
-
 pub async fn revoke(
     State(app): AppState,
     viewing: Viewing,
@@ -106,7 +125,7 @@ pub async fn revoke(
 ) -> Response {
     let origin = app.services.origin(&address.name());
     let done = async { app.services.revoke_invitation(&viewing.owner()?, &id, &origin).await };
-    back(&viewing, done.await)
+    viewing.done(done.await, HERE)
 }
 
 pub async fn change_roles(
@@ -117,27 +136,29 @@ pub async fn change_roles(
     posted: Posted,
 ) -> Response {
     let origin = app.services.origin(&address.name());
-    let done =
-        async { app.services.change_roles(&viewing.owner()?, &account, &roles(&posted), &origin).await };
-    back(&viewing, done.await)
+    let done = async {
+        viewing.assured()?;
+        app.services.change_roles(&viewing.owner()?, &account, &roles(&posted), &origin).await
+    };
+    viewing.done(done.await, HERE)
 }
 
 /// Asks before somebody is removed, or leaves.
 pub async fn ask(State(app): AppState, viewing: Viewing, Path(account): Path<String>) -> Response {
-    let name = async {
-        let own = viewing.citizen()?;
-        if own.id == account {
-            return Ok((own.full_name.clone(), "/acting"));
+    let model = async {
+        let actor = viewing.owner()?;
+        let action = format!("{HERE}/{account}/remove");
+        if viewing.citizen()?.id == account {
+            let company = app.services.company(&actor).await?.name;
+            return Ok(Remove { company, name: None, action });
         }
-        let found = app.services.team(&viewing.owner()?).await?;
+        let found = app.services.team(&actor).await?;
         let member = found.members.into_iter().find(|member| member.account_id == account);
-        member.map(|member| (member.full_name, "/business/team")).ok_or(Error::NOT_FOUND)
+        let name = Some(member.ok_or(Error::NOT_FOUND)?.full_name);
+        Ok(Remove { company: found.company.name, name, action })
     };
-    match name.await {
-        Ok((name, cancel)) => {
-            let action = format!("/business/team/{account}/remove");
-            reply::page(join::remove(&viewing.frame, &name, (&action, cancel)))
-        }
+    match model.await {
+        Ok(model) => reply::page(join::remove(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
 }
@@ -149,22 +170,30 @@ pub async fn remove(
     Path(account): Path<String>,
 ) -> Response {
     let origin = app.services.origin(&address.name());
-    let done = async {
-        app.services.remove_member(&viewing.owner()?, &account, &origin).await?;
-        let own = viewing.citizen()?;
-        let left = own.id == account;
-        if left {
-            // There is nobody left for whom they act.
-            let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
-            app.services.act_for(cookie, own, None, &origin).await?;
-        }
-        Ok(left)
+    let to = if viewing.citizen().is_ok_and(|own| own.id == account) {
+        leave(&app, &viewing, &origin).await
+    } else {
+        let done = async {
+            viewing.assured()?;
+            app.services.remove_member(&viewing.owner()?, &account, &origin).await
+        };
+        done.await.map(|()| format!("{HERE}?removed={}", escape_query(&account)))
     };
-    match done.await {
-        Ok(true) => reply::see("/acting"),
-        Ok(false) => reply::see("/business/team"),
+    match to {
+        Ok(to) => reply::see(&to),
         Err(error) => viewing.problem(&error),
     }
+}
+
+/// Ends the reader's own membership; there is nobody left for whom they act. Whatever their level: it takes nothing from
+/// anybody else.
+async fn leave(app: &App, viewing: &Viewing, origin: &str) -> Result<String> {
+    let (actor, own) = (viewing.owner()?, viewing.citizen()?);
+    let company = app.services.company(&actor).await?.id;
+    app.services.remove_member(&actor, &own.id, origin).await?;
+    let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
+    app.services.act_for(cookie, own, None, origin).await?;
+    Ok(format!("/acting?left={}", escape_query(&company)))
 }
 
 /// What a link offers.
@@ -197,8 +226,5 @@ pub async fn join(
         let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
         app.services.act_for(cookie, account, Some(&key), &origin).await
     };
-    match joined.await {
-        Ok(()) => reply::see("/business"),
-        Err(error) => viewing.problem(&error),
-    }
+    viewing.done(joined.await, "/business")
 }

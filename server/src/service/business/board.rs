@@ -135,7 +135,7 @@ impl Services {
             procedures.retain(|code| reached(code) && (mandate.dossiers.is_none() || shown(code)));
         }
         let views = board_views::list(&mut reader, organisation, account_of(actor)).await?;
-        let people = self.people(&mut reader, organisation, &dossiers).await?;
+        let people = self.people(&mut reader, actor, &dossiers).await?;
         let next = next.map(|place| format!("{}.{}", place.at, place.id));
         Ok(BoardPage { company, dossiers, next, procedures, people, views })
     }
@@ -159,16 +159,31 @@ impl Services {
         Ok((rows, next))
     }
 
-    /// The names of members and of those who made these dossiers.
-    pub(super) async fn people(
+    /// Names by which the board can be narrowed: those of the members and of who made these dossiers. Who acts under a
+    /// power of attorney is no member, and learns who made what they may see and nobody else.
+    async fn people(
         &self,
         connection: &mut Connection,
-        organisation: &str,
+        actor: &Actor,
         dossiers: &[Dossier],
     ) -> Result<BTreeMap<String, String>> {
-        let members = companies::list_members(&mut *connection, organisation, self.now().0).await?;
-        let mut people: BTreeMap<_, _> =
-            members.into_iter().map(|member| (member.account_id, member.full_name)).collect();
+        let now = self.now().0;
+        let members = companies::list_members(&mut *connection, seen_by(actor)?, now).await?;
+        let mut people = BTreeMap::new();
+        if members.iter().any(|member| member.account_id == account_of(actor)) {
+            people.extend(members.into_iter().map(|member| (member.account_id, member.full_name)));
+        }
+        self.makers(connection, dossiers, &mut people).await?;
+        Ok(people)
+    }
+
+    /// Adds the names of those who made these dossiers.
+    pub(super) async fn makers(
+        &self,
+        connection: &mut Connection,
+        dossiers: &[Dossier],
+        people: &mut BTreeMap<String, String>,
+    ) -> Result<()> {
         for account in dossiers.iter().filter_map(|dossier| dossier.owner_account.as_ref()) {
             if !people.contains_key(account)
                 && let Some(known) = accounts::find(&mut *connection, account).await?
@@ -176,7 +191,7 @@ impl Services {
                 people.insert(account.clone(), known.full_name);
             }
         }
-        Ok(people)
+        Ok(())
     }
 
     /// Keeps filters under a name, for this member alone.

@@ -4,7 +4,7 @@
 use super::board::{Filters, seen_by};
 use crate::{
     documents::company_table::ExportRow,
-    files::PaperHash,
+    files::{Archive, PaperHash, list_guide},
     service::{
         Error, Result, Services, reference,
         security::{Doer, SecurityNote},
@@ -14,19 +14,18 @@ use crate::{
 use app::{
     domain::{
         dossier::{Actor, Status},
+        error::ErrorCode,
         security::SecurityKind,
         time::Timestamp,
     },
     texts::Lang,
 };
-use bytes::Bytes;
+use std::{collections::BTreeMap, io};
 
 /// Rows that are read at a time.
 const PORTION: usize = 500;
 /// The most rows of a spreadsheet, which is made in memory; the plain table has no end.
 pub const MOST_ROWS: usize = 50_000;
-/// Largest result in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 impl Services {
     /// Writes down that data leaves, before it does.
@@ -53,7 +52,8 @@ impl Services {
     ) -> Result<(Vec<ExportRow>, Option<Place>)> {
         let mut reader = self.store.reader().await?;
         let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
-        let people = self.people(&mut reader, seen_by(actor)?, &dossiers).await?;
+        let mut people = BTreeMap::new();
+        self.makers(&mut reader, &dossiers, &mut people).await?;
         let person = |d: &Dossier| d.owner_account.as_ref().and_then(|id| people.get(id)).cloned();
         let rows = dossiers.iter().map(|d| self.export_row(d, person(d).unwrap_or_default(), lang));
         Ok((rows.collect(), next))
@@ -75,28 +75,49 @@ impl Services {
         }
     }
 
-    /// A portion of the results that may be opened: a name and the file, and where the next portion begins.
-    ///
-    /// # Errors
-    /// `not_allowed`; when a file cannot be read.
-    pub async fn result_files(
-        &self,
-        actor: &Actor,
-        filters: &Filters,
-        after: Option<Place>,
-    ) -> Result<(Vec<(String, Bytes)>, Option<Place>)> {
-        let mut reader = self.store.reader().await?;
-        // Few at a time: their files are in memory together.
-        let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, 20).await?;
-        let mut files = Vec::new();
-        // The applicant's side gets a result once it was received.
-        for dossier in dossiers.iter().filter(|dossier| dossier.status == Status::Returned) {
-            let result = results::find(&mut reader, &dossier.id).await?;
-            let Some(hash) = result.and_then(|result| result.file_hash) else { continue };
-            let hash =
-                PaperHash::parse(&hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
-            files.push((format!("{}.pdf", reference(dossier)), self.papers.read_all(&hash, LARGEST).await?));
+    /// Puts the results that may be opened into the archive; one that fails is given up, so that nobody takes a part for
+    /// the whole.
+    pub async fn pack_results(&self, actor: &Actor, filters: &Filters, mut archive: Archive) {
+        match self.pack_each(actor, filters, &mut archive).await {
+            // Nobody reads to the end: then nobody has a whole one either.
+            Ok(()) => drop(archive.finish(list_guide(self.now())).await),
+            Err(error) => {
+                tracing::warn!(code = error.code().code(), "an archive of results was given up");
+                archive.give_up(io::Error::other(error.code().code())).await;
+            }
         }
-        Ok((files, next))
     }
+
+    async fn pack_each(&self, actor: &Actor, filters: &Filters, archive: &mut Archive) -> Result<()> {
+        let mut after = None;
+        loop {
+            let mut reader = self.store.reader().await?;
+            let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
+            let mut found = Vec::new();
+            // The applicant's side gets a result once it was received.
+            for dossier in dossiers.iter().filter(|dossier| dossier.status == Status::Returned) {
+                let result = results::find(&mut reader, &dossier.id).await?;
+                found.extend(
+                    result.and_then(|result| result.file_hash).map(|hash| (reference(dossier), hash)),
+                );
+            }
+            drop(reader);
+            for (name, hash) in found {
+                self.pack_result(&name, &hash, archive).await?;
+            }
+            after = next;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn pack_result(&self, name: &str, hash: &str, archive: &mut Archive) -> Result<()> {
+        let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a result's file has no SHA-256"))?;
+        archive.paper(&format!("{name}.pdf"), self.papers.open(&hash).await?, &hash).await.map_err(cut)
+    }
+}
+
+fn cut(error: io::Error) -> Error {
+    Error::Failed(ErrorCode::Internal, error.into())
 }

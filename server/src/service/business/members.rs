@@ -1,5 +1,5 @@
-//! Who acts inside an organisation: inviting by a link, joining, changing roles, leaving. Not here: powers of attorney
-//! (`attorneys`).
+//! Who acts inside an organisation: inviting by a link, joining, changing roles. Not here: how a membership ends
+//! (`leaving`), and powers of attorney (`attorneys`).
 
 use crate::{
     random,
@@ -68,6 +68,16 @@ impl Services {
         let members = companies::list_members(&mut reader, organisation, now).await?;
         let invitations = invitations::list_open(&mut reader, organisation, now).await?;
         Ok(Team { company, members, invitations })
+    }
+
+    /// The organisation for which the actor acts.
+    ///
+    /// # Errors
+    /// `no_organisation` for whoever acts for none; `not_allowed`.
+    pub async fn company(&self, actor: &Actor) -> Result<Company> {
+        let organisation = organisation_of(actor, Power::View)?;
+        let mut reader = self.store.reader().await?;
+        companies::find(&mut reader, organisation).await?.ok_or(Error::NOT_FOUND)
     }
 
     /// Makes a link that lets whoever follows it first into the organisation; it is told once and kept nowhere.
@@ -223,28 +233,6 @@ impl Services {
         self.note_security(&mut tx, note).await?;
         Ok(tx.commit().await?)
     }
-
-    /// Ends a membership, at once: an owner that of anybody, everybody their own.
-    ///
-    /// # Errors
-    /// `last_owner`; `not_found`, `not_allowed`.
-    pub async fn remove_member(&self, actor: &Actor, account: &str, origin: &str) -> Result<()> {
-        let own = account_of(actor) == account;
-        let organisation = organisation_of(actor, if own { Power::View } else { Power::Manage })?;
-        let now = self.now().0;
-        let mut tx = self.store.begin_write().await?;
-        companies::claim(&mut tx, organisation, now).await?.ok_or(Error::NOT_FOUND)?;
-        keep_an_owner(&mut tx, organisation, account, now).await?;
-        if !companies::end_member(&mut tx, organisation, account, now).await? {
-            return Err(Error::NOT_FOUND);
-        }
-        let data = serde_json::json!({ "organisation": organisation });
-        let doer = Doer::Actor(actor);
-        let note =
-            SecurityNote { data, ..SecurityNote::new(SecurityKind::MemberRemoved, doer, origin, account) };
-        self.note_security(&mut tx, note).await?;
-        Ok(tx.commit().await?)
-    }
 }
 
 pub(super) fn account_of(actor: &Actor) -> &str {
@@ -255,7 +243,12 @@ pub(super) fn account_of(actor: &Actor) -> &str {
 }
 
 /// Refuses what would leave an organisation without an owner.
-async fn keep_an_owner(tx: &mut Connection, organisation: &str, leaving: &str, now: i64) -> Result<()> {
+pub(super) async fn keep_an_owner(
+    tx: &mut Connection,
+    organisation: &str,
+    leaving: &str,
+    now: i64,
+) -> Result<()> {
     let members = companies::list_members(tx, organisation, now).await?;
     let owns =
         |member: &&NamedMember| OrganisationRole::split(&member.roles).contains(&OrganisationRole::Owner);

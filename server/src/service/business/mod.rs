@@ -5,6 +5,7 @@ mod attorneys;
 mod board;
 mod calendar;
 mod export;
+mod leaving;
 mod members;
 mod standings;
 

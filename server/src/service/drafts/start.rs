@@ -36,16 +36,15 @@ impl Services {
         {
             return Ok(answer);
         }
-        if dossiers::exist_drafts(&mut tx, account, MOST_DRAFTS).await? {
+        let (owner, organisation) = match actor.principal().ok_or(ErrorCode::NotAllowed)? {
+            Principal::Organisation(id) => (account.clone(), Some(id)),
+            Principal::Person(id) => (id, None),
+        };
+        if dossiers::exist_drafts(&mut tx, &owner, MOST_DRAFTS).await? {
             return Err(ErrorCode::TooManyRequests.into());
         }
         let mut dossier = self.new_draft(applicant, &procedure)?;
-        match actor.principal() {
-            Some(Principal::Organisation(id)) => {
-                (dossier.owner_account, dossier.owner_organisation) = (Some(account.clone()), Some(id));
-            }
-            principal => dossier.owner_account = principal.map(|person| person.id().to_owned()),
-        }
+        (dossier.owner_account, dossier.owner_organisation) = (Some(owner), organisation);
         dossiers::insert(&mut tx, &dossier).await?;
         self.finish_once(tx, once, account, dossier.id).await
     }

@@ -2,7 +2,7 @@
 //! attorney, drafts and dossiers with their papers. Not here: one dossier's part (`own_dossier`) and the archive's format (`files`).
 
 use crate::{
-    files::{Archive, safe_file_name},
+    files::{Archive, list_guide, safe_file_name},
     service::{
         Error, Result, Services,
         accounts::IN_PERSON,
@@ -51,7 +51,7 @@ impl Services {
     pub async fn pack_own_data(&self, who: &SignedIn, account: &Account, lang: Lang, mut archive: Archive) {
         match self.pack(who, account, lang, &mut archive).await {
             // Nobody reads to the end: then nobody has a whole one either.
-            Ok(()) => drop(archive.finish().await),
+            Ok(()) => drop(archive.finish(list_guide(self.now())).await),
             Err(error) => {
                 tracing::warn!(code = error.code().code(), "an archive of somebody's own data was given up");
                 archive.give_up(io::Error::other(error.code().code())).await;

@@ -12,7 +12,6 @@ use app::{
     texts::Lang,
 };
 use bytes::Bytes;
-use futures::TryStreamExt;
 use serde_json::{Value, json};
 
 /// Looks that are read at a time.
@@ -51,12 +50,7 @@ impl Services {
     /// A kept file under a path, piece by piece.
     pub(super) async fn pack_file(&self, path: &str, hash: &str, archive: &mut Archive) -> Result<()> {
         let hash = PaperHash::parse(hash).map_err(|_| Error::broken("a paper's hash is none"))?;
-        let mut body = self.papers.open(&hash).await?.body;
-        archive.file(path).await.map_err(cut)?;
-        while let Some(piece) = body.try_next().await.map_err(cut)? {
-            archive.piece(piece).await.map_err(cut)?;
-        }
-        Ok(())
+        archive.paper(path, self.papers.open(&hash).await?, &hash).await.map_err(cut)
     }
 
     /// The forms that exist of it; the others are passed over.

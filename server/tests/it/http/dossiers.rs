@@ -250,7 +250,7 @@ on_both_databases! {
         let owner = centre.citizen("Trần Thị Hiên").await;
         let path = format!("/dossiers/{}/withdraw", dossier.id);
         let form = owner.get(&path).await.expect(200).form(&path);
-        centre.citizen("Lê Văn Bình").await.submit(&form, &[]).await.expect(404);
+        centre.citizen("Lê Văn Bình").await.submit(&form, &[("acting.shown_for", "")]).await.expect(404);
         let after = format!("/dossiers/{}", dossier.id);
         owner.submit(&form, &[("reason", "Đổi ý")]).await.expect_see(&after);
         owner.submit(&form, &[("reason", "Đổi ý")]).await.expect_see(&after);

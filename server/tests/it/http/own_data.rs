@@ -83,11 +83,13 @@ on_both_databases! {
         assert!(!json(&files, "notices.json").as_array().unwrap().is_empty());
         assert_eq!(json(&files, "organisations.json"), serde_json::json!([]));
         assert_eq!(json(&files, "powers.json"), serde_json::json!({ "given": [], "held": [] }));
-        let manifest = text(server::files::MANIFEST);
-        assert_eq!(manifest.lines().last(), Some(format!("{} files", files.len() - 1).as_str()));
-        for (name, content) in files.iter().filter(|(name, _)| *name != server::files::MANIFEST) {
-            let line = format!("{} {} {name}", hex(&Sha256::digest(content)), content.len());
-            assert!(manifest.lines().any(|other| other == line), "{line}");
+        let list = text(server::files::LIST);
+        let others = || files.iter().filter(|(name, _)| *name != server::files::LIST);
+        let bytes: usize = others().map(|(_, content)| content.len()).sum();
+        assert!(list.contains(&format!("{} tệp, {bytes} byte", others().count())), "{list}");
+        for (name, content) in others() {
+            let line = format!("{}  {name}", hex(&Sha256::digest(content)));
+            assert!(list.lines().any(|other| other == line), "{line}");
         }
         let code = dossier.code.clone().unwrap();
         let folder = format!("ho-so/002-{code}");

@@ -39,7 +39,7 @@ mod ratings;
 mod recovery_codes;
 mod register;
 mod reports;
-mod results;
+pub mod results;
 mod retention;
 pub mod sample;
 mod seals;

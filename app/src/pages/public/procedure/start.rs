@@ -3,7 +3,7 @@
 
 use super::ProcedurePage;
 use crate::{
-    components::{Button, Glyph, LinkButton, Notice, NoticeTone},
+    components::{Button, Glyph, LinkButton, Notice, NoticeTone, ShownFor},
     domain::procedure::ServiceLevel,
     pages::{Frame, Viewer, frame::escape_query},
     texts::{Lang, public as t},
@@ -41,6 +41,7 @@ fn citizen(lang: Lang, model: &ProcedurePage) -> AnyView {
     view! {
         {ready}
         <form class="procedure-start" method="post" action=action>
+            <ShownFor />
             <input type="hidden" name="command_id" value=model.command_id.clone() />
             <Button glyph=Glyph::Pencil testid="start">{lang.t(t::PROCEDURE_START)}</Button>
             <p class="small soft">{pages(lang, model)}</p>
