@@ -49,6 +49,20 @@ document.addEventListener("change", (event) => {
   if (box) sayChosen(box);
 });
 
+/** A form that is on its way is not sent a second time by a second press; after a pause it may be, or when the page is back. */
+const PAUSE = 5000;
+const sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter, timeStamp } = event;
+  if (event.defaultPrevented || form.method !== "post") return;
+  const last = sent.get(form);
+  if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) event.preventDefault();
+  else sent.set(form, { submitter, timeStamp });
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
+});
+
 start()
   .catch((error) => {
     console.debug("islands stay asleep:", error);

@@ -46,3 +46,21 @@ test("a file that could not be sent is sent again, by itself and then at a tap",
   await slot.locator("#old_paper-file").setInputFiles([scan, { ...other.photo, name: "Mặt sau.jpg" }]);
   await expect(slot.getByTestId("held-paper")).toHaveCount(3);
 });
+
+test("a button that is pressed twice sends its form once", async ({ page }) => {
+  await signIn(page, "pao", "/dossiers");
+  await startDraft(page, "2.000635");
+  await page.goto("/dossiers");
+  await page.getByTestId("draft-delete").first().click();
+  await islandsReady(page);
+  let sent = 0;
+  await page.route("**/delete", async (route) => {
+    sent += 1;
+    // The answer is still under way when the button is pressed again.
+    await new Promise((over) => setTimeout(over, 500));
+    await route.continue();
+  });
+  await page.getByTestId("confirm-yes").dblclick();
+  await expect(page).toHaveURL(/\/dossiers$/);
+  expect(sent).toBe(1);
+});

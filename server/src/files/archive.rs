@@ -68,7 +68,14 @@ pub fn archive() -> (Archive, impl Stream<Item = io::Result<Bytes>> + Send + 'st
     tokio::task::spawn_blocking(move || {
         // Held until it is known how it ended: the reader asks when nothing comes any more.
         let _held = out.clone();
-        let out = Pieces { out, handle, over: Arc::default(), taken: 0, waited: Duration::ZERO };
+        let out = Pieces {
+            out,
+            handle,
+            over: Arc::default(),
+            silent: Arc::default(),
+            taken: 0,
+            waited: Duration::ZERO,
+        };
         match pack(out, coming) {
             Ok(()) => packed.store(true, Ordering::Release),
             Err(error) => tracing::info!(%error, "an archive did not reach its end"),
@@ -163,7 +170,7 @@ fn pack(out: Pieces, mut parts: mpsc::Receiver<Part>) -> io::Result<()> {
     // Nobody reads: then nobody has to be told.
     let _ = broken.send(Err(error));
     // The writer ends an archive that is dropped: that end must not reach anybody.
-    broken.over.store(true, Ordering::Release);
+    broken.silent.store(true, Ordering::Release);
     Err(told)
 }
 
@@ -234,8 +241,10 @@ impl List {
 struct Pieces {
     out: mpsc::Sender<io::Result<Bytes>>,
     handle: Handle,
-    /// Nothing leaves any more.
+    /// Nobody reads any more.
     over: Arc<AtomicBool>,
+    /// What is still written leaves no more.
+    silent: Arc<AtomicBool>,
     /// Bytes that the reader took, and how long it let the writing wait for that.
     taken: u64,
     waited: Duration,
@@ -264,7 +273,9 @@ impl Pieces {
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.send(Ok(Bytes::copy_from_slice(bytes)))?;
+        if !self.silent.load(Ordering::Acquire) {
+            self.send(Ok(Bytes::copy_from_slice(bytes)))?;
+        }
         Ok(bytes.len())
     }
 

@@ -91,7 +91,7 @@ on_both_databases! {
         assert_eq!(exported.len(), 1);
         assert_eq!((exported[0].actor.as_str(), exported[0].subject.as_str(), exported[0].reason.as_str()), ("inspector.tinh", "security_journal", "theo phân công"));
         let unproven = centre.staff_without_proof("inspector.tinh").await;
-        let asked = unproven.get("/office/journal.csv").await.expect(200);
+        let asked = unproven.get("/office/journal.csv").await.expect(403);
         assert!(asked.header("content-type").starts_with("text/html"), "first the page that asks who it is");
         assert_eq!(entries(&centre, "exported").await.len(), 1, "nothing leaves before the proof");
         assert!(exported[0].data.contains("signed_in") && !exported[0].data.contains("1+1"));
