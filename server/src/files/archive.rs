@@ -27,8 +27,8 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// Pieces on their way in and out; each is at most as large as what is written at once.
 const ON_THE_WAY: usize = 4;
-/// How long a reader may let the writing wait in all, before the archive is given up: so long, and a second more for each
-/// so many bytes taken.
+/// How long a reader may let the writing wait before the archive is given up: so long at once, and in all so long and a
+/// second more for each so many bytes taken.
 const PATIENCE: Duration = Duration::from_secs(60);
 const LEAST_A_SECOND: u64 = 32 * 1024;
 /// The last file: a list of all the others, as `sha256sum -c` reads it, below a guide in comments.
@@ -257,7 +257,9 @@ impl Pieces {
         }
         let size = piece.as_ref().map_or(0, |bytes| bytes.len() as u64);
         let patience = PATIENCE + Duration::from_secs(self.taken / LEAST_A_SECOND);
-        let (left, begun) = (patience.saturating_sub(self.waited), Instant::now());
+        // Who took much at first may not keep it all waiting for long: a single wait has its end, too.
+        let left = patience.saturating_sub(self.waited).min(PATIENCE);
+        let begun = Instant::now();
         let sent = self.handle.block_on(timeout(left, self.out.send(piece)));
         (self.taken, self.waited) = (self.taken + size, self.waited + begun.elapsed());
         let failed = match sent {

@@ -112,8 +112,8 @@ pub async fn list_acts(connection: &mut Connection, since: i64) -> Result<Vec<Ac
     .await?)
 }
 
-/// Whether a member of staff failed to sign in or to prove themselves at an address within a span, both ends included.
-pub async fn exist_failures(
+/// Whether a member of staff did anything at an address within a span, both ends included.
+pub async fn was_at(
     connection: &mut Connection,
     login: &str,
     origin: &str,
@@ -121,8 +121,7 @@ pub async fn exist_failures(
 ) -> Result<bool> {
     let found: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM security_event
-         WHERE actor_kind = 'staff' AND actor = $1 AND origin = $2 AND at >= $3 AND at <= $4
-           AND kind IN ('sign_in_failed', 'step_up_failed')",
+         WHERE actor_kind = 'staff' AND actor = $1 AND origin = $2 AND at >= $3 AND at <= $4",
     )
     .bind(login.to_owned())
     .bind(origin.to_owned())

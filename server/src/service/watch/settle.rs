@@ -76,22 +76,30 @@ impl Services {
         Ok(security_alerts::count_open(&mut *self.store.reader().await?).await?)
     }
 
-    /// Whether an alert is about this person: by name, or because it is about an address at which they guessed wrong
-    /// themselves.
+    /// Whether an alert is about this person: by name, or because it is about an address where they are, or were known to
+    /// be while it went on: wrong passwords name nobody. Where a whole centre sits behind the address, being there too
+    /// means nothing.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn is_own_alert(&self, login: &str, alert: &SecurityAlert) -> Result<bool> {
+    pub async fn is_own_alert(
+        &self,
+        login: &str,
+        alert: &SecurityAlert,
+        (origin, shared): (&str, bool),
+    ) -> Result<bool> {
         if alert.actor_kind == "staff" && (alert.actor == login || alert.other == login) {
             return Ok(true);
         }
         if alert.origin.is_empty() {
             return Ok(false);
         }
+        if alert.origin == origin {
+            return Ok(!shared);
+        }
         let span = number(self.config.watch.minutes) * MINUTE;
         let during = (alert.raised_at - span, alert.last_at);
-        Ok(security_watch::exist_failures(&mut *self.store.reader().await?, login, &alert.origin, during)
-            .await?)
+        Ok(security_watch::was_at(&mut *self.store.reader().await?, login, &alert.origin, during).await?)
     }
 
     /// Writes down what was found. Whoever does it twice changes nothing.
@@ -102,8 +110,7 @@ impl Services {
     pub async fn settle_alert(&self, actor: &Actor, id: &str, settling: Settling<'_>) -> Result<()> {
         let login = self.watcher(actor)?;
         let alert = self.alert(actor, id).await?;
-        let there = !settling.shared && !alert.origin.is_empty() && alert.origin == settling.origin;
-        if there || self.is_own_alert(login, &alert).await? {
+        if self.is_own_alert(login, &alert, (settling.origin, settling.shared)).await? {
             return Err(ErrorCode::SamePerson.into());
         }
         let finding: String = settling.finding.trim().chars().take(LONGEST).collect();

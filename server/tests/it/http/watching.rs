@@ -190,8 +190,9 @@ on_both_databases! {
     }
 
     async fn nobody_settles_what_was_raised_by_their_own_address(centre: Centre) {
+        tell(&centre, SecurityKind::SignedIn, Doer::Login("inspector.tinh"), "guesser").await;
         for _ in 0..20 {
-            tell(&centre, SecurityKind::StepUpFailed, Doer::Login("inspector.tinh"), "guesser").await;
+            tell(&centre, SecurityKind::SignInFailed, Doer::Guest, "guesser").await;
         }
         centre.services.watch_access().await.unwrap();
         let raised = alerts(&centre).await;
@@ -200,7 +201,7 @@ on_both_databases! {
             let settling = Settling { finding: "Nhầm", origin, shared };
             centre.services.settle_alert(&centre.staff_actor(login), &id, settling).await.map_err(|error| error.code())
         };
-        assert_eq!(settle("inspector.tinh", "elsewhere", false).await, Err(ErrorCode::SamePerson), "they failed there");
+        assert_eq!(settle("inspector.tinh", "elsewhere", false).await, Err(ErrorCode::SamePerson), "they were there");
         assert_eq!(settle("director.tinh", "guesser", false).await, Err(ErrorCode::SamePerson), "they sit there");
         assert_eq!(settle("director.tinh", "guesser", true).await, Ok(()), "as many others do");
     }

@@ -89,17 +89,17 @@ on_both_databases! {
         assert_eq!(security_watch::list_acts(&mut tx, MORNING + 5).await.unwrap(), [act("A", 2), act("B", 1)]);
     }
 
-    async fn who_failed_at_an_address_is_known_by_name_and_time(centre: Centre) {
+    async fn who_was_at_an_address_is_known_by_name_and_time(centre: Centre) {
         let mut tx = begin(&centre).await;
-        assert!(!security_watch::exist_failures(&mut tx, "x", "ab", (0, i64::MAX)).await.unwrap());
+        assert!(!security_watch::was_at(&mut tx, "x", "ab", (0, i64::MAX)).await.unwrap());
         drop(tx);
-        let note = SecurityNote::new(SecurityKind::StepUpFailed, Doer::Login("x"), "ab", "session");
+        let note = SecurityNote::new(SecurityKind::SignedIn, Doer::Login("x"), "ab", "session");
         centre.services.tell_security(note).await.unwrap();
         let mut reader = centre.reader().await;
         let whole = (MORNING, i64::MAX);
-        assert!(security_watch::exist_failures(&mut reader, "x", "ab", whole).await.unwrap());
+        assert!(security_watch::was_at(&mut reader, "x", "ab", whole).await.unwrap());
         for (login, origin, span) in [("y", "ab", whole), ("x", "cd", whole), ("x", "ab", (0, MORNING - 1))] {
-            assert!(!security_watch::exist_failures(&mut reader, login, origin, span).await.unwrap());
+            assert!(!security_watch::was_at(&mut reader, login, origin, span).await.unwrap());
         }
     }
 }

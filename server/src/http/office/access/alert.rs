@@ -17,8 +17,13 @@ use axum::{
 };
 
 /// Shows the alert.
-pub async fn show(State(app): State<App>, viewing: Viewing, Path(id): Path<String>) -> Response {
-    match model(&app.services, &viewing, &id).await {
+pub async fn show(
+    State(app): State<App>,
+    viewing: Viewing,
+    address: ClientAddress,
+    Path(id): Path<String>,
+) -> Response {
+    match model(&app.services, &viewing, &address, &id).await {
         Ok(model) => reply::page(alert(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
@@ -34,15 +39,14 @@ pub async fn settle(
 ) -> Response {
     let services = &app.services;
     let settled = async {
-        let origin = services.origin(&address.name());
-        let shared = address.place(&services.config.limits.centre_networks) != Place::Anywhere;
+        let (origin, shared) = here(services, &address);
         let settling = Settling { finding: posted.text("finding"), origin: &origin, shared };
         services.settle_alert(viewing.officer()?, &id, settling).await
     };
     match settled.await {
         Ok(()) => reply::see(&format!("/office/journal/alerts/{id}")),
         Err(error) if error.code() == ErrorCode::ReasonMissing && !viewing.json => {
-            match model(services, &viewing, &id).await {
+            match model(services, &viewing, &address, &id).await {
                 Ok(model) => {
                     let html = alert(&viewing.frame, &Alert { missing: true, ..model });
                     reply::page_with(ErrorCode::ReasonMissing, html)
@@ -54,10 +58,22 @@ pub async fn settle(
     }
 }
 
-async fn model(services: &Services, viewing: &Viewing, id: &str) -> Result<Alert, Error> {
+/// The reader's address as the journal knows it, and whether a whole centre sits behind it.
+fn here(services: &Services, address: &ClientAddress) -> (String, bool) {
+    let shared = address.place(&services.config.limits.centre_networks) != Place::Anywhere;
+    (services.origin(&address.name()), shared)
+}
+
+async fn model(
+    services: &Services,
+    viewing: &Viewing,
+    address: &ClientAddress,
+    id: &str,
+) -> Result<Alert, Error> {
     let actor = viewing.officer()?;
     let found = services.alert(actor, id).await?;
-    let own = services.is_own_alert(actor.login().unwrap_or_default(), &found).await?;
+    let (origin, shared) = here(services, address);
+    let own = services.is_own_alert(actor.login().unwrap_or_default(), &found, (&origin, shared)).await?;
     Ok(words(services, viewing.lang(), own, found))
 }
 
