@@ -13,8 +13,14 @@ use leptos::prelude::*;
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
     let frame = &nameless(frame);
     let lang = frame.lang;
-    let sign_in = (code == ErrorCode::NotSignedIn).then(|| frame.sign_in());
-    let again = (code == ErrorCode::AssuranceTooLow).then(|| frame.prove_again("submit"));
+    let low = code == ErrorCode::AssuranceTooLow;
+    // Who was not let in has no session in which to prove more.
+    let guest = matches!(frame.viewer, Viewer::Guest);
+    let sign_in = match code {
+        ErrorCode::NotSignedIn => Some(frame.sign_in()),
+        _ => (low && guest).then(|| "/sign-in?to=/".to_owned()),
+    };
+    let again = (low && !guest).then(|| frame.prove_again("submit"));
     let home = if sign_in.is_some() || again.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
     document(frame, code.title(lang), move || {
         view! {

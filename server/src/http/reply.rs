@@ -59,6 +59,7 @@ pub fn problem(frame: &Frame, error: &Error) -> Response {
     let response = page_with(error.code(), problem_page(frame, error.code()));
     match error {
         Error::Proof(purpose) => (Extension(Asked::Proof(*purpose)), response).into_response(),
+        Error::Known(ErrorCode::NotSignedIn) => (Extension(Asked::SignIn), response).into_response(),
         _ => response,
     }
 }
@@ -70,6 +71,8 @@ pub enum Asked {
     Unlock,
     /// A fresh proof for this purpose.
     Proof(Purpose),
+    /// Somebody signed in: the session has ended meanwhile.
+    SignIn,
 }
 
 /// The problem that an answer tells, for the layers around it.

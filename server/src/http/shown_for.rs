@@ -2,7 +2,13 @@
 //! tabs show. A form of the other side is not done; it is answered with the page that asks. Not here: who may act for
 //! whom (`service::business`).
 
-use super::{App, Centre, client::ClientAddress, form::Posted, reply, viewing::Viewing};
+use super::{
+    App, Centre,
+    client::ClientAddress,
+    form::Posted,
+    reply,
+    viewing::{SESSION, Viewing},
+};
 use crate::service::{Error, Result, sessions::SignedIn};
 use app::{
     components::shown_for::{FIELD, SWITCH},
@@ -10,6 +16,7 @@ use app::{
     pages::business::other_principal::{OtherPrincipal, Who, other_principal},
 };
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use axum_extra::extract::CookieJar;
 
 /// A form under way: where it goes, its fields, and the file that has to be chosen again.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +113,12 @@ pub async fn ask(
         shown.take(field, text);
     }
     if shown.key.is_empty() {
+        return None;
+    }
+    // Nearly every form is for whom its sender acts: that alone is looked up for it.
+    let cookie = SESSION.read(&CookieJar::from_headers(&parts.headers), &app.services.config)?.to_owned();
+    let who = app.services.who(&cookie).await.ok().flatten();
+    if who.as_ref().and_then(key_of).is_none_or(|now| now == shown.key) {
         return None;
     }
     let mut viewing = match Viewing::from_request_parts(parts, centre).await {

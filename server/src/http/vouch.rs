@@ -1,4 +1,4 @@
-//! Forms that meet a locked screen, need a fresh proof or were shown for somebody else: they are answered with the page
+//! Forms that meet a locked screen or an ended session, need a fresh proof or were shown for somebody else: they are answered with the page
 //! that asks and carries their fields on; when they come back with what was asked, it is looked at first and then the
 //! form is done. Not here: what unlocks and what proves (`staff_access`), and whose a form is (`shown_for`).
 
@@ -15,7 +15,10 @@ use super::{
     viewing::{Locks, SESSION, Viewing},
 };
 use crate::service::Error;
-use app::domain::{error::ErrorCode, staff_access::Purpose};
+use app::{
+    domain::{error::ErrorCode, staff_access::Purpose},
+    pages::account::send_again::{SendAgain, send_again},
+};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRef, FromRequestParts, Request, State},
@@ -28,6 +31,8 @@ use url::form_urlencoded;
 
 /// Fields that belong to the proof, or say for whom the form was shown, and not to the form.
 const OURS: [&str; 3] = ["proof.", "unlock.", "acting."];
+/// Fields that are typed anew rather than carried on.
+const PASSWORDS: [&str; 3] = ["present", "password", "repeated"];
 /// Why somebody proves it, in their words.
 const REASON: &str = "proof.reason";
 
@@ -53,17 +58,21 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
     if let Some(form) = &form
         && let Some(asked) = shown_for::ask(&app, &centre, &mut parts, (form, theirs(form))).await
     {
-        return kept_by_nobody(asked);
+        return with_cookie(&app, kept_by_nobody(asked), renewed);
     }
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
-    let mut response = match response.extensions().get::<Asked>().copied() {
+    let response = match response.extensions().get::<Asked>().copied() {
         Some(asked) if !super::viewing::prefers_json(&parts) => {
             let page = answer(&app, &centre, &mut parts, asked, form).await;
             page.map(|page| (response.status(), page).into_response()).unwrap_or(response)
         }
         _ => response,
     };
-    // What the handler says of the session itself comes last.
+    with_cookie(&app, response, renewed)
+}
+
+/// Tells the browser the new secret of its session; what the answer says of the session itself comes last.
+fn with_cookie(app: &App, mut response: Response, renewed: Option<String>) -> Response {
     if let Some(cookie) = renewed.filter(|_| !SESSION.is_set(&response, &app.services.config)) {
         SESSION.set(&mut response, &app.services.config, &cookie, None);
     }
@@ -99,9 +108,16 @@ fn theirs(form: &Posted) -> Vec<(String, String)> {
 }
 
 /// The form's own fields and the reason that was given already: what is carried on to a page over a locked screen, from
-/// which nothing else of a proof comes back.
+/// which nothing else of a proof comes back. Somebody else may stand before that screen, so no password is in the page.
 fn with_reason(form: &Posted) -> Vec<(String, String)> {
-    form.0.iter().filter(|(name, _)| !ours(name) || name == REASON).cloned().collect()
+    let secret = |name: &str| PASSWORDS.contains(&name);
+    form.0.iter().filter(|(name, _)| (!ours(name) || name == REASON) && !secret(name)).cloned().collect()
+}
+
+/// The form's own fields without passwords, and for whom it was shown.
+fn kept_typed(form: &Posted) -> Vec<(String, String)> {
+    let kept = |name: &str| (!ours(name) || name.starts_with("acting.")) && !PASSWORDS.contains(&name);
+    form.0.iter().filter(|(name, _)| kept(name)).cloned().collect()
 }
 
 /// Looks at what the form brings along; the page that asks again when it is not good enough. Whoever proved something
@@ -193,7 +209,11 @@ async fn answer(
         (Asked::Proof(purpose), None) if read => {
             prove::ask(app, &viewing, purpose, Err(here), ("", None)).await
         }
-        (Asked::Proof(_), None) => return None,
+        (Asked::SignIn, Some(form)) => {
+            let model = SendAgain { action: here, fields: kept_typed(&form) };
+            super::reply::page_with(ErrorCode::NotSignedIn, send_again(&viewing.frame, &model))
+        }
+        (Asked::Proof(_) | Asked::SignIn, None) => return None,
     };
     Some(kept_by_nobody(page))
 }

@@ -58,12 +58,12 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
     Ok(())
 }
 
-/// The session, unless it has expired.
+/// The session of this secret, unless it has expired; for a moment also of the one before.
 pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Option<Session>> {
     Ok(sqlx::query_as(
         "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
                 handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
-         FROM session WHERE id = $1 AND expires_at > $2",
+         FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
     )
     .bind(id.to_owned())
     .bind(now)
@@ -84,7 +84,7 @@ pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expire
 
 /// Keeps whom the holder acts for from now on.
 pub async fn update_principal(connection: &mut Connection, id: &str, principal: Option<&str>) -> Result<()> {
-    sqlx::query("UPDATE session SET principal = $2 WHERE id = $1")
+    sqlx::query("UPDATE session SET principal = $2 WHERE id = $1 OR former_id = $1")
         .bind(id.to_owned())
         .bind(principal.map(ToOwned::to_owned))
         .execute(connection)
@@ -124,11 +124,13 @@ pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Re
     .await?)
 }
 
-/// Gives a session a new secret, so that whoever knew the old one is left outside. Whether there was one.
-pub async fn rotate(connection: &mut Connection, id: &str, new: &str) -> Result<bool> {
-    let done = sqlx::query("UPDATE session SET id = $2 WHERE id = $1")
+/// Gives a session a new secret, so that whoever knew the old one is left outside: after `until`, because requests may be
+/// under way. Whether there was one.
+pub async fn rotate(connection: &mut Connection, id: &str, new: &str, until: i64) -> Result<bool> {
+    let done = sqlx::query("UPDATE session SET id = $2, former_id = $1, former_until = $3 WHERE id = $1")
         .bind(id.to_owned())
         .bind(new.to_owned())
+        .bind(until)
         .execute(connection)
         .await?;
     Ok(done.rows_affected() > 0)
@@ -201,7 +203,10 @@ pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_
 }
 
 pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE id = $1").bind(id.to_owned()).execute(connection).await?;
+    sqlx::query("DELETE FROM session WHERE id = $1 OR former_id = $1")
+        .bind(id.to_owned())
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

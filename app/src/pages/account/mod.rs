@@ -4,6 +4,7 @@ pub mod again;
 pub mod consents;
 pub mod data;
 pub mod inbox;
+pub mod send_again;
 pub mod sessions;
 pub mod sign_in;
 pub mod signed_out;
@@ -17,6 +18,7 @@ pub fn samples() -> Vec<Sample> {
         consents::samples(),
         data::samples(),
         inbox::samples(),
+        send_again::samples(),
         sessions::samples(),
         sign_in::samples(),
         signed_out::samples(),

@@ -77,12 +77,14 @@ pub async fn passkey(
 /// The account is open: its owner is signed in, in the place of whoever used this browser before, and sees the recovery
 /// codes once.
 async fn finish(app: &App, viewing: &Viewing, token: &str, joined: Result<Joined>) -> Response {
-    let joined = match (joined, &viewing.session) {
-        (Ok(joined), Some(old)) => app.services.close_session(old).await.map(|()| joined),
-        (joined, _) => joined,
-    };
     match joined {
         Ok(joined) => {
+            if let Some(old) = &viewing.session
+                && let Err(error) = app.services.close_session(old).await
+            {
+                // It ends by itself; the codes are shown this once.
+                tracing::warn!(code = error.code().code(), "the session before could not be ended");
+            }
             let mut response = reply::page(codes(&viewing.frame, &joined.codes, None));
             SESSION.set(&mut response, &app.services.config, &joined.session, None);
             response

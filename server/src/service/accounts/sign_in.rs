@@ -214,7 +214,7 @@ impl Services {
             provider_session: &identity.provider_session,
         };
         sessions::update_proof(&mut tx, &id, &proved).await?;
-        sessions::rotate(&mut tx, &id, &hash(&cookie)).await?;
+        sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
         if let Holder::Staff(_) = holder {
             let asked_for = at_provider(&errand.purpose);
             proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;

@@ -24,7 +24,7 @@ impl Services {
         let (id, now) = (hash(cookie), self.clock.now());
         let mut tx = self.store.begin_write().await?;
         let Some(session) = sessions::find(&mut tx, &id, now).await? else { return Ok(None) };
-        sessions::delete(&mut tx, &id).await?;
+        sessions::delete(&mut tx, &session.id).await?;
         let holder = Holder::of(&session);
         let what = (origin, session.handle.as_str(), "holder");
         self.note_end(&mut tx, SecurityKind::SignedOut, doer(&holder), what).await?;

@@ -13,6 +13,9 @@ use crate::{
 };
 use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind};
 
+/// How long the secret before the present one still names a session, in milliseconds.
+const FORMER: i64 = 60_000;
+
 /// Somebody at their screen: who, the value of their session's cookie, and the client's address.
 #[derive(Clone, Copy)]
 pub struct Here<'a> {
@@ -68,13 +71,19 @@ impl Services {
         Ok(self.usable(account))
     }
 
-    /// A new secret for a session that may do more from now on; the old one opens nothing. Returns the cookie's value.
+    /// Until when the secret that a session had so far still names it: as long as a request may be under way.
+    pub(in crate::service) fn former_until(&self) -> i64 {
+        self.clock.now() + FORMER
+    }
+
+    /// A new secret for a session that may do more from now on. Requests that left with the old one are known by it for
+    /// another minute, but it counts for no proof. Returns the cookie's value.
     ///
     /// # Errors
     /// `not_signed_in` when the session has ended meanwhile.
     pub(super) async fn renew_session(&self, tx: &mut Connection, session: &Session) -> Result<String> {
         let cookie = random::token_128(&*self.random);
-        if sessions::rotate(tx, &session.id, &hash(&cookie)).await? {
+        if sessions::rotate(tx, &session.id, &hash(&cookie), self.former_until()).await? {
             Ok(cookie)
         } else {
             Err(ErrorCode::NotSignedIn.into())

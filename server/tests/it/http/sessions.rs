@@ -13,6 +13,20 @@ async fn journal(centre: &Centre) -> Vec<String> {
 }
 
 on_both_databases! {
+    async fn a_form_that_meets_an_ended_session_is_sent_after_signing_in_again(centre: Centre) {
+        let (here, elsewhere) = (centre.citizen("Trần Thị Hiên").await, centre.citizen("Trần Thị Hiên").await);
+        let draft = begin(&here, BIRTH, "a").await;
+        let contact = format!("/drafts/{draft}/contact");
+        let form = here.get(&contact).await.expect(200).form(&contact);
+        elsewhere.post_form("/account/sessions/end-others", &[]).await.expect(303);
+        let ended = here.submit(&form, &[("email", "hien@example.vn")]).await.expect(401);
+        assert!(ended.has_testid("sign-in-beside"), "{}", ended.words());
+        let carried = ended.form(&contact);
+        assert_eq!(carried.get("email"), Some("hien@example.vn"), "what was typed is still there");
+        elsewhere.submit(&carried, &[]).await.expect(303);
+        assert!(elsewhere.get(&contact).await.expect(200).text().contains("hien@example.vn"));
+    }
+
     async fn a_session_that_is_ended_elsewhere_is_over_at_the_next_request(centre: Centre) {
         let (here, there) = (centre.citizen("Trần Thị Hiên").await, centre.citizen("Trần Thị Hiên").await);
         there.get("/inbox").await.expect(200);

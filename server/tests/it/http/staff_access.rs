@@ -137,10 +137,11 @@ on_both_databases! {
         let locked = officer.post_form("/office/access/password", &form).await.expect(423);
         assert!(locked.has_testid("locked") && !locked.text().contains("Đăng xuất</"));
         let carried = locked.form("/office/access/password");
-        assert_eq!(carried.get("repeated"), Some("chim sẻ ăn khoai luộc"), "what was typed is still there");
+        assert!(!locked.text().contains("chim sẻ") && !locked.text().contains(PASSWORD), "no password stands in a locked page");
         let wrong = officer.submit(&carried, &[("unlock.password", "sai rồi")]).await.expect(422);
         assert!(wrong.has_testid("code_wrong"));
-        let asked = officer.submit(&carried, &[("unlock.password", PASSWORD)]).await.expect(403);
+        let unlocking = [&[("unlock.password", PASSWORD)], &form[..]].concat();
+        let asked = officer.submit(&carried, &unlocking).await.expect(403);
         assert!(asked.has_testid("prove"), "the form went on, and needs a proof of its own");
         centre.clock.advance(MINUTE);
         let now = code(&centre, DESK).await;
@@ -181,8 +182,9 @@ on_both_databases! {
         officer.post_form("/lock", &[]).await.expect_see("/unlock");
         let proof = [("proof.code", codes[1].as_str()), ("proof.password", PASSWORD)];
         let locked = officer.submit(&again, &proof).await.expect(423).form(address);
-        assert_eq!(locked.get("repeated"), Some(new));
-        let asked = officer.submit(&locked, &[("unlock.password", PASSWORD)]).await.expect(403).form(address);
+        assert_eq!((locked.get("repeated"), locked.get("present")), (None, None), "no password stands in a locked page");
+        let unlocking = [&[("unlock.password", PASSWORD)], &typed[..]].concat();
+        let asked = officer.submit(&locked, &unlocking).await.expect(403).form(address);
         let before = changes(&centre).await;
         officer.submit(&asked, &proof).await.expect_see("/office/access?ended=1");
         assert_eq!((before, changes(&centre).await), (0, 1));

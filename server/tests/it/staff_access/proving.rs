@@ -21,7 +21,8 @@ on_both_databases! {
         let reason = (Purpose::Sign, "ký 3 kết quả");
         let before = session;
         let session = services.prove_by_code(at(&before, &actor), reason, typed(&now)).await.unwrap();
-        assert!(services.who(&before).await.unwrap().is_none(), "whoever knew the old secret is outside");
+        assert!(services.who(&before).await.unwrap().is_some(), "what left before is still on its way");
+        assert!(services.fresh_proof(&before, Purpose::Sign, 5).await.is_err(), "but it proves nothing");
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký 3 kết quả");
         assert!(services.fresh_proof(&session, Purpose::Export, 5).await.is_err());
         let other = try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await.unwrap();
@@ -69,10 +70,10 @@ on_both_databases! {
         assert_eq!(wrong.unwrap_err().code(), ErrorCode::CodeWrong);
         let locked = session;
         let session = services.unlock_screen(at(&locked, &actor), Unlock::Password(PASSWORD)).await.unwrap();
-        assert!(services.who(&locked).await.unwrap().is_none(), "the old secret went with the lock");
         assert_eq!(services.who(&session).await.unwrap().unwrap().session().locked_at, None);
         services.lock_screen(&session, &actor, HERE).await.unwrap();
         centre.clock.advance(MINUTE);
+        assert!(services.who(&locked).await.unwrap().is_none(), "whoever knew the old secret is outside");
         let now = code(&centre, DESK).await;
         services.unlock_screen(at(&session, &actor), Unlock::Code(&now)).await.unwrap();
         let citizen = centre.citizen_actor("Trần Thị Hiên").await;
