@@ -17,7 +17,14 @@ CREATE TABLE event_words (
 -- Rules for what grew old without a dossier.
 CREATE INDEX access_log_by_age ON access_log (at);
 CREATE INDEX consent_by_end ON consent (withdrawn_at);
-CREATE INDEX power_of_attorney_by_end ON power_of_attorney (ends_at);
+CREATE INDEX power_of_attorney_by_end ON power_of_attorney (COALESCE(ended_at, ends_at));
+CREATE INDEX push_subscription_by_use ON push_subscription (COALESCE(delivered_at, created_at));
+-- Accounts and organisations by the last time that somebody came, and what goes with an account.
+CREATE INDEX account_by_age ON account (updated_at, id);
+CREATE INDEX organisation_by_age ON organisation (updated_at, id);
+CREATE INDEX account_link_by_account ON account_link (account_id);
+CREATE INDEX board_view_by_account ON board_view (account_id);
+CREATE INDEX calendar_feed_by_account ON calendar_feed (account_id);
 
 -- The session in which a browser asked to be told: ended elsewhere, it is told nothing more. Empty where nobody knows it.
 ALTER TABLE push_subscription ADD COLUMN session TEXT NOT NULL DEFAULT '';

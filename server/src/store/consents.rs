@@ -108,8 +108,23 @@ pub async fn update_lost(
     Ok(done.rows_affected())
 }
 
+/// Ends the consents about one thing that is gone. How many there were.
+pub async fn update_ended(connection: &mut Connection, kind: &str, subject: &str, at: i64) -> Result<u64> {
+    let done = sqlx::query(
+        "UPDATE consent SET withdrawn_at = $3, withdrawn_by = 'system'
+         WHERE kind = $1 AND subject = $2 AND withdrawn_at IS NULL",
+    )
+    .bind(kind.to_owned())
+    .bind(subject.to_owned())
+    .bind(at)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// Ends what was agreed to and has no use any more: to be told in a browser that is forgotten, and to be helped with a
-/// draft that is gone or a dossier whose person was taken out. How many there were.
+/// draft that is gone or a dossier whose person was taken out. Looks at every open consent: once in a run, never for each
+/// of many. How many there were.
 pub async fn update_unused(connection: &mut Connection, at: i64) -> Result<u64> {
     let done = sqlx::query(
         "UPDATE consent SET withdrawn_at = $1, withdrawn_by = 'system'

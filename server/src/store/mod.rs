@@ -32,6 +32,7 @@ pub mod counters;
 pub mod discrepancies;
 pub mod dossiers;
 pub mod duties;
+mod error;
 pub mod events;
 mod filter;
 pub mod guesses;
@@ -74,6 +75,7 @@ pub mod tasks;
 pub mod unused;
 pub mod vouched;
 
+pub use self::error::{Result, StoreError};
 use crate::owner_only;
 use sqlx::{
     Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
@@ -110,20 +112,6 @@ impl std::ops::DerefMut for Tx {
         &mut self.0
     }
 }
-
-/// What can go wrong with the database. Nobody outside `server` sees the cause.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct StoreError(#[from] pub sqlx::Error);
-
-impl StoreError {
-    /// Whether a unique key was violated.
-    pub fn is_duplicate(&self) -> bool {
-        self.0.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
-    }
-}
-
-pub type Result<T> = std::result::Result<T, StoreError>;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 

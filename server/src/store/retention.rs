@@ -12,7 +12,8 @@ pub struct Due {
     pub due_at: Option<i64>,
 }
 
-/// Counts and takes away rows of one table by their age; `$1` is the moment, `$2` how many at most.
+/// Counts and takes away rows of one table by their age, the oldest first, so that the index of the age serves; `$1` is
+/// the moment, `$2` how many at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Aged {
     count: &'static str,
@@ -20,9 +21,9 @@ pub struct Aged {
 }
 
 macro_rules! aged {
-    ($table:literal, $key:literal, $condition:literal) => {
+    ($table:literal, $key:literal, $age:literal, $condition:literal) => {
         Aged {
-            count: concat!("SELECT COUNT(*) FROM ", $table, " WHERE ", $condition),
+            count: concat!("SELECT COUNT(*) FROM ", $table, " WHERE ", $age, $condition),
             delete: concat!(
                 "DELETE FROM ",
                 $table,
@@ -33,9 +34,10 @@ macro_rules! aged {
                 " FROM ",
                 $table,
                 " WHERE ",
+                $age,
                 $condition,
                 " ORDER BY ",
-                $key,
+                $age,
                 " LIMIT $2)"
             ),
         }
@@ -43,30 +45,30 @@ macro_rules! aged {
 }
 
 /// Notices sent before.
-pub const NOTICES: Aged = aged!("notice", "id", "created_at < $1");
+pub const NOTICES: Aged = aged!("notice", "id", "created_at", " < $1");
 /// Browsers to which nothing went since, and whose owner is not signed in.
 pub const SUBSCRIPTIONS: Aged = aged!(
     "push_subscription",
     "id",
-    "COALESCE(delivered_at, created_at) < $1
-     AND account_id NOT IN (SELECT account_id FROM session WHERE account_id IS NOT NULL)"
+    "COALESCE(delivered_at, created_at)",
+    " < $1 AND account_id NOT IN (SELECT account_id FROM session WHERE account_id IS NOT NULL)"
 );
 /// Powers of attorney that ended before.
-pub const POWERS: Aged = aged!("power_of_attorney", "id", "COALESCE(ended_at, ends_at) < $1");
+pub const POWERS: Aged = aged!("power_of_attorney", "id", "COALESCE(ended_at, ends_at)", " < $1");
 /// Looks before.
-pub const LOOKS: Aged = aged!("access_log", "id", "at < $1");
+pub const LOOKS: Aged = aged!("access_log", "id", "at", " < $1");
 /// Consents that ended before.
-pub const CONSENTS: Aged = aged!("consent", "id", "withdrawn_at < $1");
+pub const CONSENTS: Aged = aged!("consent", "id", "withdrawn_at", " < $1");
 /// Sessions that expired before.
-pub const SESSIONS: Aged = aged!("session", "id", "expires_at <= $1");
+pub const SESSIONS: Aged = aged!("session", "id", "expires_at", " <= $1");
 /// Sign-ins begun before.
-pub const SIGN_INS: Aged = aged!("login_attempt", "id", "created_at <= $1");
+pub const SIGN_INS: Aged = aged!("login_attempt", "id", "created_at", " <= $1");
 /// Logout tokens that expired before.
-pub const LOGOUT_TOKENS: Aged = aged!("logout_token", "id", "expires_at <= $1");
+pub const LOGOUT_TOKENS: Aged = aged!("logout_token", "id", "expires_at", " <= $1");
 /// Commands given before.
-pub const COMMANDS: Aged = aged!("command", "key", "at < $1");
+pub const COMMANDS: Aged = aged!("command", "key", "at", " < $1");
 /// Spans of counting that began before. One name is counted in many spans; all that began before go.
-pub const COUNTS: Aged = aged!("rate", "window_start", "window_start < $1");
+pub const COUNTS: Aged = aged!("rate", "window_start", "window_start", " < $1");
 
 /// How many rows are due.
 pub async fn count(connection: &mut Connection, aged: Aged, before: i64) -> Result<i64> {

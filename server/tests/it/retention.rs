@@ -1,6 +1,7 @@
 //! What is no longer needed goes, and nothing else: people are told before, histories hold afterwards, and a run that is
 //! cut off anywhere does no harm.
 
+mod accounts;
 mod files;
 
 use crate::{
@@ -17,7 +18,7 @@ use server::{
         retention::{Outcome, Outcomes, Run},
         upkeep::{Fault, Thoroughness},
     },
-    store::{accounts, dossiers, dossiers::Dossier, events, notices, papers, security_events},
+    store::{dossiers, dossiers::Dossier, events, notices, papers, security_events},
 };
 use std::{
     sync::Arc,
@@ -215,21 +216,13 @@ on_both_databases! {
         assert!(faults.contains(&Fault::WordsOtherwise { dossier: id, number: 1 }), "{faults:?}");
     }
 
-    async fn an_account_with_nothing_left_goes_with_its_browsers_and_consents(centre: Centre) {
-        let idle = centre.account("Lý A Sáng").await;
-        let (draft, _) = draft(&centre, "Trần Thị Hiên").await;
-        let busy = find(&centre, &draft).await.unwrap().owner_account.unwrap();
-        assert_eq!(run(&centre.services).await["accounts"], gone(0));
-        centre.clock.advance(731 * DAY);
-        let dry = centre.services.let_go(Run::Dry).await.unwrap();
-        assert_eq!(dry["accounts"], gone(1));
-        assert_eq!(run(&centre.services).await["accounts"], gone(1), "who has a draft stays until it is gone");
-        let mut reader = centre.reader().await;
-        assert_eq!(accounts::find(&mut reader, &idle.id).await.unwrap(), None);
-        assert!(accounts::find(&mut reader, &busy).await.unwrap().is_some());
-        drop(reader);
-        assert_eq!(erased(&centre).await, [idle.id]);
-        assert_ne!(centre.account("Lý A Sáng").await.created_at, idle.created_at, "whoever comes again has a new one");
+    async fn as_many_rows_go_in_a_day_as_have_grown_old(centre: Centre) {
+        let mut tx = centre.services.store.begin_write().await.unwrap();
+        let many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20500)
+                    INSERT INTO logout_token (id, expires_at) SELECT CAST(i AS TEXT), i FROM n";
+        sqlx::query(many).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(run(&centre.services).await["logout_tokens"], gone(20_500));
     }
 
     async fn whoever_forges_an_anonymous_case_is_found_out_as_before(centre: Centre) {

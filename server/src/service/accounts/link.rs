@@ -25,30 +25,43 @@ impl Services {
     /// # Errors
     /// `account_conflict` when the number is known under other particulars.
     pub(super) async fn keep_account(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<String> {
-        let now = self.clock.now();
-        let stated = stated(identity, self.new_id(), visitor.lang.tag(), now);
+        let stated = stated(identity, self.new_id(), visitor.lang.tag(), self.clock.now());
+        loop {
+            if let Some(id) = self.keep_stated(&stated, visitor).await? {
+                return Ok(id);
+            }
+        }
+    }
+
+    /// Nothing when the account that was found went before it could be kept: then it has to be made anew, and must not be
+    /// made under the identity that it was made for once.
+    async fn keep_stated(&self, stated: &Account, visitor: &Visitor<'_>) -> Result<Option<String>> {
         let mut tx = self.store.begin_write().await?;
         let known = accounts::find_by_identity(&mut tx, &stated.issuer, &stated.subject).await?;
         let linked = match &known {
             Some(_) => None,
-            None => same_person(&mut tx, &stated).await?,
+            None => same_person(&mut tx, stated).await?,
         };
         let id = match known.as_ref().or(linked.as_ref()) {
-            None => accounts::upsert(&mut tx, &stated).await?,
+            None => accounts::upsert(&mut tx, stated).await?,
             // The row keeps the identity that it was made for; the rest is what was said last.
             Some(own) => {
                 let (issuer, subject) = (own.issuer.clone(), own.subject.clone());
-                accounts::upsert(&mut tx, &Account { issuer, subject, ..stated.clone() }).await?
+                let kept = accounts::upsert(&mut tx, &Account { issuer, subject, ..stated.clone() }).await?;
+                if kept != own.id {
+                    return Ok(None);
+                }
+                kept
             }
         };
         if linked.is_some() {
-            accounts::insert_link(&mut tx, &stated.issuer, &stated.subject, &id, now).await?;
+            accounts::insert_link(&mut tx, &stated.issuer, &stated.subject, &id, stated.updated_at).await?;
             let kind = SecurityKind::AccountLinked;
             let note = SecurityNote::new(kind, Doer::Account(&id), visitor.origin, &id);
             self.note_security(&mut tx, note).await?;
         }
         tx.commit().await?;
-        Ok(id)
+        Ok(Some(id))
     }
 }
 

@@ -7,11 +7,22 @@ use crate::{
         Result, Services,
         security::{Doer, SecurityNote},
     },
-    store::{Tx, unused},
+    store::{
+        self, Tx,
+        unused::{self, Idle},
+    },
 };
 use app::domain::{retention::RetentionRule, security::SecurityKind};
 
 const RULE: RetentionRule = RetentionRule::Accounts;
+/// Before everything in the order of the lists.
+const START: (i64, &str) = (i64::MIN, "");
+
+#[derive(Clone, Copy, Debug)]
+enum Holder {
+    Organisation,
+    Person,
+}
 
 impl Services {
     /// # Errors
@@ -20,56 +31,75 @@ impl Services {
         let before = self.before(RULE);
         if run == Run::Dry {
             let (mut reader, most) = (self.store.reader().await?, MOST.cast_signed());
-            let due = unused::list_organisations(&mut reader, before, most).await?.len()
-                + unused::list_accounts(&mut reader, before, most).await?.len();
+            let due = unused::list_organisations(&mut reader, before, START, most).await?.len()
+                + unused::list_accounts(&mut reader, before, START, most).await?.len();
             return Ok(Outcome { told: 0, gone: due as u64 });
         }
         // Organisations first: one that only now lost its last person goes in the next run, as a dry run said.
-        let gone = self.let_organisations_go(before).await? + self.let_people_go(before).await?;
+        let organisations = self.let_holders_go(Holder::Organisation, before).await?;
+        let gone = organisations + self.let_holders_go(Holder::Person, before).await?;
         Ok(Outcome { told: 0, gone })
     }
 
-    async fn let_organisations_go(&self, before: i64) -> Result<u64> {
-        let mut gone = 0;
+    async fn let_holders_go(&self, holder: Holder, before: i64) -> Result<u64> {
+        let (mut gone, mut after) = (0, (START.0, START.1.to_owned()));
         while gone < MOST {
-            let mut tx = self.store.begin_write().await?;
-            let due = unused::list_organisations(&mut tx, before, BATCH).await?;
-            for id in &due {
-                unused::delete_organisation(&mut tx, id).await?;
-            }
-            gone += due.len() as u64;
-            if !self.commit_erased(tx, &due).await? {
-                break;
+            let mut reader = self.store.reader().await?;
+            let place = (after.0, after.1.as_str());
+            let found = match holder {
+                Holder::Organisation => unused::list_organisations(&mut reader, before, place, BATCH).await?,
+                Holder::Person => unused::list_accounts(&mut reader, before, place, BATCH).await?,
+            };
+            drop(reader);
+            let Some(last) = found.last() else { break };
+            after = (last.updated_at, last.id.clone());
+            for Idle { id, .. } in &found {
+                gone += u64::from(self.let_holder_go(holder, id, before).await?);
             }
         }
         Ok(gone)
     }
 
-    async fn let_people_go(&self, before: i64) -> Result<u64> {
-        let mut gone = 0;
-        while gone < MOST {
-            // Found and taken in one transaction: whoever signs in meanwhile waits, and then has a new account.
-            let mut tx = self.store.begin_write().await?;
-            let due = unused::list_accounts(&mut tx, before, BATCH).await?;
-            for id in &due {
-                unused::delete_account(&mut tx, id).await?;
+    /// Each in a transaction of its own. Whoever signs in meanwhile either came first, and keeps the account, or waits and
+    /// has a new one. Whether it went.
+    async fn let_holder_go(&self, holder: Holder, id: &str, before: i64) -> Result<bool> {
+        let mut tx = self.store.begin_write().await?;
+        match erase(&mut tx, holder, id, before).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            // Something was begun with it that could not be seen yet when it was looked up.
+            Err(error) if error.is_still_named() => {
+                tracing::warn!(%error, ?holder, id, "an unused account is named by something and stays");
+                return Ok(false);
             }
-            gone += due.len() as u64;
-            if !self.commit_erased(tx, &due).await? {
-                break;
-            }
+            Err(error) => return Err(error.into()),
         }
-        Ok(gone)
-    }
-
-    /// Whether there was any.
-    async fn commit_erased(&self, mut tx: Tx, due: &[String]) -> Result<bool> {
-        for id in due {
-            let note = SecurityNote::new(SecurityKind::Erased, Doer::System, "", id);
-            let data = serde_json::json!({ "rule": RULE.code() });
-            self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
-        }
+        let note = SecurityNote::new(SecurityKind::Erased, Doer::System, "", id);
+        let data = serde_json::json!({ "rule": RULE.code() });
+        self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
         tx.commit().await?;
-        Ok(!due.is_empty())
+        Ok(true)
+    }
+}
+
+/// Whether it was still unused.
+async fn erase(tx: &mut Tx, holder: Holder, id: &str, before: i64) -> store::Result<bool> {
+    match holder {
+        Holder::Organisation => {
+            let ours = unused::claim_organisation(tx, id, before).await?
+                && unused::exists_unused_organisation(tx, id, before).await?;
+            if ours {
+                unused::delete_organisation(tx, id).await?;
+            }
+            Ok(ours)
+        }
+        Holder::Person => {
+            let ours = unused::claim_account(tx, id, before).await?
+                && unused::exists_unused_account(tx, id, before).await?;
+            if ours {
+                unused::delete_account(tx, id).await?;
+            }
+            Ok(ours)
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rows that simply grow old: nobody is told, and nothing else hangs on them.
 
-use super::{BATCH, MOST, Outcome, Run};
+use super::{Outcome, Run};
 use crate::{
     service::{Result, Services},
     store::{
@@ -9,6 +9,12 @@ use crate::{
     },
 };
 use app::domain::retention::{Period, RetentionRule};
+
+/// Rows taken away in one transaction.
+const ROWS: i64 = 1_000;
+/// After so long a rule stops, so that all rules of a day end before somebody takes the run over; the rest goes in the
+/// next one.
+const PATIENCE: i64 = 3 * 60 * 1_000;
 
 impl Services {
     /// # Errors
@@ -24,18 +30,30 @@ impl Services {
             let due = retention::count(&mut *self.store.reader().await?, aged, before).await?;
             return Ok(Outcome { told: 0, gone: due.unsigned_abs() });
         }
-        let mut gone = 0;
-        while gone < MOST {
+        let (mut gone, until) = (0, self.now().0 + PATIENCE);
+        loop {
             let mut tx = self.store.begin_write().await?;
-            let batch = retention::delete(&mut tx, aged, before, BATCH).await?;
-            if rule == RetentionRule::PushSubscriptions {
-                consents::update_unused(&mut tx, self.now().0).await?;
-            }
+            let batch = retention::delete(&mut tx, aged, before, ROWS).await?;
             tx.commit().await?;
             gone += batch;
             if batch == 0 {
                 break;
             }
+            if self.now().0 >= until {
+                let left = retention::count(&mut *self.store.reader().await?, aged, before).await?;
+                tracing::warn!(
+                    rule = rule.code(),
+                    gone,
+                    left,
+                    "a rule of retention had no time for all of it"
+                );
+                break;
+            }
+        }
+        if rule == RetentionRule::PushSubscriptions {
+            let mut tx = self.store.begin_write().await?;
+            consents::update_unused(&mut tx, self.now().0).await?;
+            tx.commit().await?;
         }
         Ok(Outcome { told: 0, gone })
     }

@@ -19,6 +19,7 @@ use crate::{
     },
 };
 use app::domain::{
+    consent::ConsentKind,
     dossier::{ANONYMISED, EventBody},
     notice::NoticeKind,
     retention::RetentionRule,
@@ -103,7 +104,7 @@ impl Services {
         dossiers::update(&mut tx, &dossier).await?;
         retention::update_anonymised(&mut tx, &dossier.id, self.now().0).await?;
         retention::delete_told(&mut tx, &dossier.id).await?;
-        consents::update_unused(&mut tx, self.now().0).await?;
+        consents::update_ended(&mut tx, ConsentKind::Helper.code(), &dossier.id, self.now().0).await?;
         let rows = vouched::list(&mut tx, &dossier.id).await?.changes_since(&before);
         let said = serde_json::json!({ events::SAID: dossier.said(), VOUCHED: rows });
         let appended = [self.append_tombstone(&mut tx, &dossier, said).await?];

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use app::domain::{
+    consent::ConsentKind,
     dossier::Status,
     notice::NoticeKind,
     retention::RetentionRule,
@@ -77,7 +78,7 @@ impl Services {
         }
         retention::delete_told(&mut tx, &draft.id).await?;
         dossiers::delete_draft(&mut tx, &draft.id).await?;
-        consents::update_unused(&mut tx, self.now().0).await?;
+        consents::update_ended(&mut tx, ConsentKind::Helper.code(), &draft.id, self.now().0).await?;
         let note = SecurityNote::new(SecurityKind::Erased, Doer::System, "", &draft.id);
         self.note_security(
             &mut tx,

@@ -79,4 +79,18 @@ on_both_databases! {
         assert!(consents::find_open(&mut tx, "helper", "there").await.unwrap().is_some());
         assert_eq!(consents::update_unused(&mut tx, 10).await.unwrap(), 0, "once");
     }
+
+    async fn what_was_agreed_to_about_one_thing_ends_with_it(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        let helper = |id: &str, subject: &str| Consent { kind: "helper".into(), ..consent(id, "nick", subject) };
+        for row in [helper("1", "d"), helper("2", "e"), consent("3", "a", "d")] {
+            consents::insert(&mut tx, &row).await.unwrap();
+        }
+        assert_eq!(consents::update_ended(&mut tx, "helper", "d", 9).await.unwrap(), 1);
+        assert_eq!(consents::update_ended(&mut tx, "helper", "d", 10).await.unwrap(), 0, "once");
+        let ended = consents::list(&mut tx, "nick", "nick").await.unwrap().pop().unwrap();
+        assert_eq!((ended.id.as_str(), ended.withdrawn_at, ended.withdrawn_by.as_str()), ("1", Some(9), "system"));
+        assert!(consents::find_open(&mut tx, "helper", "e").await.unwrap().is_some());
+        assert!(consents::find_open(&mut tx, "push", "d").await.unwrap().is_some());
+    }
 }

@@ -46,7 +46,7 @@ mod seals;
 mod security_alerts;
 mod security_events;
 mod security_watch;
-mod sessions;
+pub mod sessions;
 mod setbacks;
 mod staff_accounts;
 mod staff_links;
