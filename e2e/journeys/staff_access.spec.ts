@@ -121,8 +121,14 @@ test("a page that was left is covered, and what was typed is still there", async
   await clerk.page.goto("/office/access");
   await islandsReady(clerk.page);
   await clerk.page.locator("[name=name]").fill("Khóa ở quầy số 3");
+  // A computer that wakes up has no network yet.
+  await clerk.page.route("**/lock", (route) => route.abort());
   await clerk.page.clock.fastForward("20:00");
   const cover = clerk.page.getByTestId("cover");
+  await expect(cover.getByRole("status")).toContainText("đang thử lại");
+  await expectAccessible(clerk.page);
+  await clerk.page.unroute("**/lock");
+  await clerk.page.clock.runFor(4_000);
   await expect(cover.getByTestId("unlock")).toBeVisible();
   await expect(cover.getByTestId("passkey")).toBeVisible();
   await expectAccessible(clerk.page);
@@ -156,6 +162,11 @@ test("who works in one tab is not locked out by another one", async ({ browser }
   await clerk.context.clock.runFor(20_000);
   await expect(idle.getByTestId("cover").getByTestId("unlock")).toBeVisible();
   await expect(clerk.page.getByTestId("cover").getByTestId("unlock")).toBeVisible();
+  // They share one session: unlocking one of them unlocks them all.
+  await clerk.page.getByTestId("cover").getByTestId("passkey").click();
+  await expect(clerk.page.getByTestId("cover")).toBeHidden();
+  await expect(idle.getByTestId("cover")).toBeHidden();
+  await expect(clerk.page.locator("[name=name]")).toHaveValue("Khóa ở quầy số 4");
   await clerk.context.close();
 });
 

@@ -119,3 +119,30 @@ pub async fn delete_of_session(connection: &mut Connection, account: &str, sessi
         .await?;
     Ok(())
 }
+
+/// Removes the browsers of an account that did not ask in this session, those of which it is not known included; all of
+/// them where no session is kept.
+pub async fn delete_others(connection: &mut Connection, account: &str, session: &str) -> Result<()> {
+    sqlx::query("DELETE FROM push_subscription WHERE account_id = $1 AND (session <> $2 OR session = '')")
+        .bind(account.to_owned())
+        .bind(session.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes the session in which a browser of an account is now; whether it is the account's.
+pub async fn update_session(
+    connection: &mut Connection,
+    (account, endpoint): (&str, &str),
+    session: &str,
+) -> Result<bool> {
+    let updated =
+        sqlx::query("UPDATE push_subscription SET session = $3 WHERE account_id = $1 AND endpoint = $2")
+            .bind(account.to_owned())
+            .bind(endpoint.to_owned())
+            .bind(session.to_owned())
+            .execute(connection)
+            .await?;
+    Ok(updated.rows_affected() > 0)
+}

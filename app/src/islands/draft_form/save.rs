@@ -39,6 +39,7 @@ pub(super) struct Saver {
 enum Attempt {
     Saved { time: String, base: String, version: String },
     Elsewhere,
+    OtherPrincipal,
     SignedOut,
     Lost,
 }
@@ -121,6 +122,7 @@ impl Saver {
                 }
             }
             Attempt::Elsewhere => self.give_up(&Saving::Elsewhere),
+            Attempt::OtherPrincipal => self.give_up(&Saving::OtherPrincipal),
             Attempt::SignedOut => self.give_up(&Saving::SignedOut),
             Attempt::Lost => self.later(),
         }
@@ -150,8 +152,7 @@ async fn post(form: &HtmlFormElement) -> Result<Attempt, JsValue> {
     let media_type = "application/x-www-form-urlencoded";
     let response = get::post(&address, media_type, &body, Some(("x-autosave", "1"))).await?;
     match response.status() {
-        200 => {}
-        409 => return Ok(Attempt::Elsewhere),
+        200 | 409 => {}
         401 => return Ok(Attempt::SignedOut),
         _ => return Ok(Attempt::Lost),
     }
@@ -160,6 +161,10 @@ async fn post(form: &HtmlFormElement) -> Result<Attempt, JsValue> {
         js_sys::Reflect::get(&answer, &JsValue::from_str(name)).ok().and_then(|value| value.as_string())
     };
     let read = |name: &str| text(name).unwrap_or_default();
+    if !response.ok() {
+        let other = read("code") == "other_principal";
+        return Ok(if other { Attempt::OtherPrincipal } else { Attempt::Elsewhere });
+    }
     Ok(Attempt::Saved { time: read("time"), base: read("base"), version: read("version") })
 }
 

@@ -11,6 +11,8 @@ pub(super) enum Saving {
     Saved(String),
     Retrying,
     Elsewhere,
+    /// Another tab changed for whom one acts.
+    OtherPrincipal,
     SignedOut,
 }
 
@@ -21,6 +23,7 @@ impl Saving {
             Self::Saved(time) => lang.fill(t::AUTO_SAVED, &[("time", time)]),
             Self::Retrying => lang.t(t::AUTO_RETRYING).to_owned(),
             Self::Elsewhere => lang.t(t::AUTO_ELSEWHERE).to_owned(),
+            Self::OtherPrincipal => lang.t(t::AUTO_OTHER_PRINCIPAL).to_owned(),
             Self::SignedOut => lang.t(t::AUTO_SIGNED_OUT).to_owned(),
         }
     }
@@ -28,7 +31,9 @@ impl Saving {
     fn class(&self) -> &'static str {
         match self {
             Self::Running | Self::Saved(_) => "autosave",
-            Self::Retrying | Self::Elsewhere | Self::SignedOut => "autosave autosave-late",
+            Self::Retrying | Self::Elsewhere | Self::OtherPrincipal | Self::SignedOut => {
+                "autosave autosave-late"
+            }
         }
     }
 

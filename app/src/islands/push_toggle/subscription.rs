@@ -15,10 +15,20 @@ pub(super) async fn look() -> State {
         return State::Unsupported;
     }
     match subscription().await {
-        Ok(Some(_)) => State::On,
+        Ok(Some(held)) => hold(&held).await.unwrap_or(State::On),
         Ok(None) => State::Off,
         Err(_) => State::Failed,
     }
+}
+
+/// Tells the server in which session this browser is now. One that the server does not have of this person (it was
+/// forgotten when they signed out elsewhere, or somebody else switched it on) is off, and is only switched on by hand.
+async fn hold(held: &PushSubscription) -> Result<State, JsValue> {
+    let body = js_sys::Object::new();
+    js_sys::Reflect::set(&body, &"held".into(), &held.endpoint().into())?;
+    let body = js_sys::JSON::stringify(&body)?;
+    let answer = get::post("/account/push", "application/json", &body.into(), None).await?;
+    Ok(if answer.status() == 404 { State::Off } else { State::On })
 }
 
 async fn manager() -> Result<PushManager, JsValue> {

@@ -11,6 +11,12 @@ use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
 
 const SECOND: f64 = 1_000.0;
 const MINUTE: f64 = 60_000.0;
+/// How long it is waited before the server is asked again.
+const AGAIN: i32 = 3_000;
+/// The attributes with what is said while there is nothing to unlock with, and when unlocking came to nothing.
+const OFFLINE: &str = "data-offline";
+const OVER: &str = "data-over";
+const UNSENT: &str = "data-unsent";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The cover of a page.
@@ -47,6 +53,13 @@ pub fn wake(root: &Element) {
     dom::listen(root, "cancel", |event| event.prevent_default());
     let unlocks = Rc::clone(&cover);
     dom::listen(root, "submit", move |event| unlocks.sent(&event));
+    let uncovered = Rc::clone(&cover);
+    cover.tabs.on_unlock(move || {
+        let cover = Rc::clone(&uncovered);
+        spawn_local(async move {
+            let _ = cover.unlocked_elsewhere().await;
+        });
+    });
     spawn_local(async move {
         loop {
             dom::sleep(step(cover.minutes)).await;
@@ -76,7 +89,7 @@ impl Cover {
     }
 
     async fn look(&self) {
-        if self.root.has_attribute("open") {
+        if self.is_on() {
             return;
         }
         let (now, alive) = (Date::now(), self.alive.get());
@@ -95,13 +108,78 @@ impl Cover {
     /// Covers the page first and tells the server then: what lies below is nobody's business any more.
     async fn put_on(&self) -> Result<(), JsValue> {
         call(&self.root, "showModal")?;
-        get::post("/lock", FORM, &"".into(), None).await?;
-        let page = get::page("/unlock").await.ok_or(JsValue::NULL)?;
-        let section = page.query_selector("#unlock")?.ok_or(JsValue::NULL)?;
-        self.root.replace_children_with_node_1(&section);
-        if let Some(form) = dom::find::<Element>(&self.root, "form[data-island]") {
-            passkey::wake(&form);
+        // A computer that wakes up has no network yet: it is asked until there is something to unlock with.
+        while let Err(why) = self.fill().await {
+            self.say_alone(why)?;
+            dom::sleep(AGAIN).await;
+            if !self.is_on() {
+                break;
+            }
         }
+        Ok(())
+    }
+
+    fn is_on(&self) -> bool {
+        self.root.has_attribute("open")
+    }
+
+    /// Locks the session and puts on the cover what unlocks it, or says why there is nothing.
+    async fn fill(&self) -> Result<(), &'static str> {
+        let locked = get::post("/lock", FORM, &"".into(), None).await.map_err(|_| OFFLINE)?;
+        if locked.status() == 401 {
+            return Err(OVER);
+        }
+        let page = get::page("/unlock").await.ok_or(OFFLINE)?;
+        let section = page.query_selector("#unlock").ok().flatten().ok_or(OFFLINE)?;
+        // Another tab may have been unlocked meanwhile.
+        if self.is_on() {
+            self.root.replace_children_with_node_1(&section);
+            if let Some(form) = dom::find::<Element>(&self.root, "form[data-island]") {
+                passkey::wake(&form);
+            }
+        }
+        Ok(())
+    }
+
+    /// Says a sentence on a cover that has nothing else.
+    fn say_alone(&self, why: &str) -> Result<(), JsValue> {
+        if !self.is_on() {
+            return Ok(());
+        }
+        let line = match dom::find::<Element>(&self.root, "[role=status]") {
+            Some(line) => line,
+            None => {
+                let line = dom::document().ok_or(JsValue::NULL)?.create_element("p")?;
+                line.set_attribute("role", "status")?;
+                self.root.replace_children_with_node_1(&line);
+                line
+            }
+        };
+        let said = dom::said(&self.root, why);
+        // The same again would be read aloud again.
+        if line.text_content().as_deref() != Some(&said) {
+            line.set_text_content(Some(&said));
+        }
+        Ok(())
+    }
+
+    /// Another tab says that it was unlocked: they share the session. The server has the last word.
+    async fn unlocked_elsewhere(&self) -> Result<(), JsValue> {
+        if !self.is_on() {
+            return Ok(());
+        }
+        let answer = get::post("/awake", FORM, &"".into(), None).await?;
+        if answer.status() == 204 && self.is_on() {
+            self.told.set(Date::now());
+            self.take_off()?;
+        }
+        Ok(())
+    }
+
+    fn take_off(&self) -> Result<(), JsValue> {
+        self.alive.set(Date::now());
+        call(&self.root, "close")?;
+        self.root.set_text_content(None);
         Ok(())
     }
 
@@ -116,7 +194,9 @@ impl Cover {
         event.prevent_default();
         let cover = Rc::clone(self);
         spawn_local(async move {
-            let _ = cover.unlock(&form).await;
+            if cover.unlock(&form).await.is_err() {
+                cover.say(&dom::said(&cover.root, UNSENT));
+            }
         });
     }
 
@@ -130,21 +210,23 @@ impl Cover {
         }
         let response = get::post("/unlock", FORM, &body.into(), None).await?;
         if response.ok() {
-            self.alive.set(Date::now());
             self.tabs.tell(Date::now());
-            call(&self.root, "close")?;
-            self.root.set_text_content(None);
-            return Ok(());
+            self.tabs.tell_unlocked();
+            return self.take_off();
         }
         let told = JsFuture::from(response.json()?).await?;
         let text = |name: &str| {
             let text = Reflect::get(&told, &name.into()).ok().and_then(|text| text.as_string());
             text.unwrap_or_default()
         };
-        if let Some(status) = dom::find::<Element>(&self.root, "[role=status]") {
-            status.set_text_content(Some(&format!("{}. {}", text("title"), text("detail"))));
-        }
+        self.say(&format!("{}. {}", text("title"), text("detail")));
         Ok(())
+    }
+
+    fn say(&self, what: &str) {
+        if let Some(status) = dom::find::<Element>(&self.root, "[role=status]") {
+            status.set_text_content(Some(what));
+        }
     }
 }
 

@@ -1,12 +1,16 @@
 //! Signs of life in the other tabs of this browser: they share the session, and so its lock. Nothing is kept anywhere; a
 //! tab says when there was one, and the others hear it. Where a browser cannot, every tab counts for itself.
 
+use crate::islands::dom;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// The name of the channel.
 const ALIVE: &str = "motcua_alive";
+
+/// What a tab says that was unlocked; everything else that is said is a time.
+const UNLOCKED: &str = "unlocked";
 
 /// What is heard of the other tabs.
 pub(super) struct Tabs {
@@ -35,6 +39,24 @@ impl Tabs {
         if let Some(channel) = &self.channel {
             let _ = channel.post_message(&now.into());
         }
+    }
+
+    /// Tells the others that the screen was unlocked in this tab.
+    pub(super) fn tell_unlocked(&self) {
+        if let Some(channel) = &self.channel {
+            let _ = channel.post_message(&UNLOCKED.into());
+        }
+    }
+
+    /// Does something whenever another tab was unlocked.
+    pub(super) fn on_unlock(&self, act: impl Fn() + 'static) {
+        let Some(channel) = &self.channel else { return };
+        dom::listen(channel, "message", move |event| {
+            let said = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+            if said.as_deref() == Some(UNLOCKED) {
+                act();
+            }
+        });
     }
 
     /// When there was the last one in any of the others; never later than now.

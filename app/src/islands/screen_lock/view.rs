@@ -12,6 +12,9 @@ pub fn ScreenLock(minutes: u64, lang: Lang) -> impl IntoView {
             data-island="screen_lock"
             data-minutes=minutes.to_string()
             data-testid="cover"
+            data-offline=lang.t(t::UNLOCK_OFFLINE)
+            data-over=lang.t(t::UNLOCK_OVER)
+            data-unsent=lang.t(t::UNLOCK_UNSENT)
             aria-label=lang.t(t::UNLOCK_TITLE)
         ></dialog>
     }

@@ -1,5 +1,5 @@
 //! Push subscriptions of browsers: JSON in, nothing out. The body is what `PushSubscription.toJSON()` gives,
-//! alone or as `subscription` beside the address that it `replaces`.
+//! alone or as `subscription` beside the address that it `replaces`; or only the address that is `held` since before.
 
 use crate::{
     http::{
@@ -35,6 +35,7 @@ struct Subscription {
 enum Body {
     Renewed { subscription: Subscription, replaces: Option<String> },
     New(Subscription),
+    Held { held: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,7 +68,9 @@ pub async fn subscribe(
 ) -> Response {
     let subscribed = async {
         let account = viewing.citizen()?;
+        let session = viewing.who.as_ref().map_or("", |who| &who.session().handle);
         let (subscription, replaces) = match read(&body)? {
+            Body::Held { held } => return app.services.hold_browser(&account.id, &held, session).await,
             Body::Renewed { subscription, replaces } => (subscription, replaces),
             Body::New(subscription) => (subscription, None),
         };
@@ -76,7 +79,7 @@ pub async fn subscribe(
             p256dh: &subscription.keys.p256dh,
             auth: &subscription.keys.auth,
             replaces: replaces.as_deref(),
-            session: viewing.who.as_ref().map_or("", |who| &who.session().handle),
+            session,
         };
         let origin = app.services.origin(&address.name());
         app.services.subscribe(&account.id, browser, (viewing.lang(), &origin)).await

@@ -37,7 +37,10 @@ impl Services {
         if !sessions::delete_by_handle(&mut tx, owner(&holder), handle).await? {
             return Err(Error::NOT_FOUND);
         }
-        self.forget_browsers(&mut tx, &holder, [handle]).await?;
+        if let Holder::Account(account) = &holder {
+            subscriptions::delete_of_session(&mut tx, account, handle).await?;
+        }
+        self.end_lost(&mut tx, &holder).await?;
         let what = (origin, handle, "holder");
         self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(&holder), what).await?;
         Ok(tx.commit().await?)
@@ -59,7 +62,10 @@ impl Services {
     pub async fn end_sessions(&self, holder: &Holder, except: &str, by: &str, origin: &str) -> Result<usize> {
         let mut tx = self.store.begin_write().await?;
         let ended = sessions::delete_others(&mut tx, owner(holder), except).await?;
-        self.forget_browsers(&mut tx, holder, ended.iter().map(String::as_str)).await?;
+        if let Holder::Account(account) = holder {
+            subscriptions::delete_others(&mut tx, account, except).await?;
+        }
+        self.end_lost(&mut tx, holder).await?;
         for handle in &ended {
             let what = (origin, handle.as_str(), by);
             self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(holder), what).await?;
@@ -72,16 +78,8 @@ impl Services {
 impl Services {
     /// Who signs out elsewhere does not trust what stands there: the browsers that asked in those sessions to be told
     /// are told nothing more, and the consent to it ends.
-    async fn forget_browsers<'a>(
-        &self,
-        tx: &mut Connection,
-        holder: &Holder,
-        ended: impl IntoIterator<Item = &'a str>,
-    ) -> Result<()> {
+    async fn end_lost(&self, tx: &mut Connection, holder: &Holder) -> Result<()> {
         let Holder::Account(account) = holder else { return Ok(()) };
-        for session in ended {
-            subscriptions::delete_of_session(tx, account, session).await?;
-        }
         self.end_lost_messages(tx, (account, ""), doer(holder)).await
     }
 }

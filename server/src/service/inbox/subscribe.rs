@@ -59,6 +59,19 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
+    /// Remembers that a browser of an account is the one of this session. Nobody consents to anything by it: a browser
+    /// that somebody else switched on, or that was forgotten, stays what it is.
+    ///
+    /// # Errors
+    /// `not_found` for a browser that is not the account's.
+    pub async fn hold_browser(&self, account: &str, endpoint: &str, session: &str) -> Result<()> {
+        let mut tx = self.store.begin_write().await?;
+        if !subscriptions::update_session(&mut tx, (account, endpoint), session).await? {
+            return Err(Error::NOT_FOUND);
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// Forgets a browser of an account; one that is not known is no error.
     ///
     /// # Errors

@@ -96,6 +96,10 @@ on_both_databases! {
         subscribe(&owner, ENDPOINT).await;
         owner.post_json("/account/push", &renewed).await.expect(204);
         assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 1);
+        let held = serde_json::json!({ "held": "https://fcm.googleapis.com/fcm/send/new" });
+        owner.post_json("/account/push", &held).await.expect(204);
+        centre.citizen("Lê Văn Bình").await.post_json("/account/push", &held).await.expect(404);
+        assert_eq!(browsers(&centre, "Lê Văn Bình").await, 0);
         let gone = serde_json::json!({ "endpoint": "https://fcm.googleapis.com/fcm/send/new" });
         centre.citizen("Lê Văn Bình").await.post_json("/account/push/delete", &gone).await.expect(204);
         assert_eq!(browsers(&centre, "Trần Thị Hiên").await, 1);

@@ -76,4 +76,27 @@ on_both_databases! {
         }
         assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), [unknown, other]);
     }
+
+    async fn all_but_those_of_one_session_go_and_a_browser_follows_its_account_into_a_new_one(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        let unknown = PushSubscription { session: String::new(), ..subscription("b", &hers, 2) };
+        let foreign = subscription("d", &his, 4);
+        for row in [&subscription("a", &hers, 1), &unknown, &subscription("c", &hers, 3), &foreign] {
+            subscriptions::upsert(&mut tx, row).await.unwrap();
+        }
+        for (account, id, found) in [(&hers, "c", true), (&his, "c", false), (&hers, "d", false)] {
+            let browser = format!("https://push.example/{id}");
+            let session = if found { "t" } else { "u" };
+            let known = subscriptions::update_session(&mut tx, (account, &browser), session).await.unwrap();
+            assert_eq!(known, found, "{id}");
+        }
+        subscriptions::delete_others(&mut tx, &hers, "t").await.unwrap();
+        let kept = PushSubscription { session: "t".into(), ..subscription("c", &hers, 3) };
+        assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), [kept]);
+        subscriptions::upsert(&mut tx, &unknown).await.unwrap();
+        subscriptions::delete_others(&mut tx, &hers, "").await.unwrap();
+        assert_eq!(subscriptions::list(&mut tx, &hers).await.unwrap(), []);
+        assert_eq!(subscriptions::list(&mut tx, &his).await.unwrap(), [foreign]);
+    }
 }
