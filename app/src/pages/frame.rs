@@ -26,6 +26,15 @@ pub struct Assets {
     pub manifest: String,
 }
 
+/// What a page needs to lock its screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// Minutes without a sign of life.
+    pub minutes: u64,
+    /// The public name of the session: only tabs of the same one are locked and unlocked together.
+    pub session: String,
+}
+
 /// Who looks at the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Viewer {
@@ -78,8 +87,8 @@ pub struct Frame {
     pub hotline: String,
     /// Notices not read yet.
     pub unread: u32,
-    /// Minutes without a sign of life after which an officer's page is covered; never where there is none.
-    pub lock_minutes: Option<u64>,
+    /// When an officer's page is covered; never where there is nothing.
+    pub lock: Option<Lock>,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
     /// By what forms say for whom they were shown; nothing for guests and staff.
@@ -162,7 +171,7 @@ fn around<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce()
         {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
         {main}
         {footer(frame)}
-        {frame.lock_minutes.map(|minutes| view! { <ScreenLock minutes lang=frame.lang /> })}
+        {frame.lock.clone().map(|Lock { minutes, session }| view! { <ScreenLock minutes session lang=frame.lang /> })}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use app::{
         staff_access::{PROOF_MINUTES, Purpose},
         unit::Role,
     },
-    pages::{ActingFor, Frame, Viewer},
+    pages::{ActingFor, Frame, Viewer, frame::Lock},
     texts::Lang,
 };
 use axum::{
@@ -213,7 +213,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         hotline: center.map(|unit| unit.phone.clone()).unwrap_or_default(),
         shown_for: None,
         unread: 0,
-        lock_minutes: None,
+        lock: None,
         demo: app.services.config.demo,
         embedded: false,
     }
@@ -242,7 +242,10 @@ async fn describe(app: &App, mut frame: Frame, who: Option<&SignedIn>) -> Result
     frame.acting = business::acting::acting_for(app, who).await?;
     frame.shown_for = who.and_then(shown_for::key_of);
     let officer = matches!(frame.viewer, Viewer::Officer { .. });
-    frame.lock_minutes = officer.then_some(app.services.config.staff.lock_minutes);
+    frame.lock = who.filter(|_| officer).map(|who| Lock {
+        minutes: app.services.config.staff.lock_minutes,
+        session: who.session().handle.clone(),
+    });
     Ok(frame)
 }
 

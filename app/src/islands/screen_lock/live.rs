@@ -40,7 +40,7 @@ pub fn wake(root: &Element) {
         return;
     }
     // Whoever opens a page is there.
-    let (now, tabs) = (Date::now(), Tabs::open());
+    let (now, tabs) = (Date::now(), Tabs::open(&dom::said(root, "data-session")));
     tabs.tell(now);
     let (alive, shared, told) = (Cell::new(now), Cell::new(now), Cell::new(now));
     let cover = Rc::new(Cover { root: root.clone(), tabs, alive, shared, told, minutes });

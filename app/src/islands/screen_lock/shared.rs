@@ -6,8 +6,8 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// The name of the channel.
-const ALIVE: &str = "motcua_alive";
+/// What the name of the channel begins with; the session's follows, so that nobody is let in by who came after them.
+const ALIVE: &str = "motcua_alive.";
 
 /// What a tab says that was unlocked; everything else that is said is a time.
 const UNLOCKED: &str = "unlocked";
@@ -20,9 +20,9 @@ pub(super) struct Tabs {
 
 impl Tabs {
     /// Listens for as long as the page is there.
-    pub(super) fn open() -> Self {
+    pub(super) fn open(session: &str) -> Self {
         let heard = Rc::new(Cell::new(0.0));
-        let channel = BroadcastChannel::new(ALIVE).ok();
+        let channel = BroadcastChannel::new(&format!("{ALIVE}{session}")).ok();
         if let Some(channel) = &channel {
             let heard = Rc::clone(&heard);
             let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

@@ -106,7 +106,7 @@ pub(in crate::http) async fn ask(
         Err(error) => return viewing.problem(&error),
     };
     let mut frame = viewing.frame.clone();
-    (frame.viewer, frame.lock_minutes) = (Viewer::Guest, None);
+    (frame.viewer, frame.lock) = (Viewer::Guest, None);
     let files = files == Files::Lost;
     let model = Model { action, fields, passkey: means.passkey, here: means.password, files, error };
     let html = page(&frame, &model);
