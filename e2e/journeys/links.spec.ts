@@ -18,14 +18,17 @@ function kind(path: string): string {
 }
 
 /** Asks for the page and says where its links lead, within the house and without fragment. */
-async function linksOf(page: Page, path: string): Promise<{ status: number; links: string[] }> {
+async function linksOf(page: Page, path: string): Promise<{ fault?: number; links: string[] }> {
   const answer = await page.request.get(path);
   const status = answer.status();
-  if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) return { status, links: [] };
+  if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) return { fault: status < 400 ? undefined : status, links: [] };
   const html = await answer.text();
   const links = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href]) => href.replaceAll("&amp;", "&"));
   const own = links.map((href) => new URL(href, answer.url())).filter(({ origin, protocol }) => protocol.startsWith("http") && origin === address.centre);
-  return { status, links: own.map(({ pathname, search }) => pathname + search).filter((link) => !LEFT_OUT.test(link)) };
+  const paths = own.map(({ pathname, search }) => pathname + search);
+  // Who must sign in first, or prove anew who they are, is shown the way there: a door, not a dead end.
+  const door = (status === 401 && paths.some((link) => link.startsWith("/sign-in?to="))) || (status === 403 && html.includes('data-testid="prove"'));
+  return { fault: status < 400 || door ? undefined : status, links: paths.filter((link) => !LEFT_OUT.test(link)) };
 }
 
 /** Walks from page to page; answers with what did not lead anywhere and how many pages were seen. */
@@ -39,11 +42,9 @@ async function walk(page: Page, starts: string[]): Promise<{ broken: string[]; s
     const visit = (visits.get(kind(next.path)) ?? 0) + 1;
     visits.set(kind(next.path), visit);
     if (visit > EACH_KIND) continue;
-    const { status, links } = await linksOf(page, next.path);
+    const { fault, links } = await linksOf(page, next.path);
     seen += 1;
-    // Who must sign in first is shown the way there: a door, not a dead end.
-    const door = status === 401 && links.some((link) => link.startsWith("/sign-in?to="));
-    if (status >= 400 && !door) broken.push(`${status} ${next.path} (from ${next.from})`);
+    if (fault) broken.push(`${fault} ${next.path} (from ${next.from})`);
     for (const path of links) {
       if (known.has(path)) continue;
       known.add(path);

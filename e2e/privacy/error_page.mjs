@@ -2,7 +2,8 @@
 //
 // 1. A form that is answered with 422 may repeat what its reader has just typed into it.
 // 2. A page on which somebody signed in works, shown to them again because what they sent was refused, is their own page
-//    as it was before (never stored on the way). Its title and everything it says about the refusal must name nobody.
+//    as it was before (never stored on the way). So is the page that asks for which side a form was meant, and carries the
+//    form on: the sides are its reader's own. Its title and everything it says about the refusal must name nobody.
 
 const SAYS_ERROR = [
   /<title[^>]*>([^<]*)</g,

@@ -163,6 +163,9 @@ test("a page of one's own work may come again, but what it says of the error nam
   assert.deepEqual(withError(page("Hồ sơ", "Sai ngày"), {}), []);
   assert.deepEqual(withError(page("Hồ sơ", `Không thấy ${NAME}`), {}), found);
   assert.deepEqual(withError(page(NAME, "Sai ngày"), {}), found);
+  const asks = (lead) => `<title>Bên khác</title><section data-testid="which-side"><div role="note" class="notice notice-warning"><div><div><p>${lead}</p></div></div></div><strong>${NAME}</strong></section>`;
+  assert.deepEqual(withError(asks("Mở cho bên khác"), { status: 409 }), []);
+  assert.deepEqual(withError(asks(NAME), { status: 409 }), found);
   for (const other of [{ method: "GET" }, { signedIn: false }, { noStore: false }]) assert.deepEqual(withError(page("Hồ sơ", "Sai ngày"), other), found);
   assert.deepEqual(withError(`<section data-testid="problem">${NAME}<p class="field-error">Sai</p></section>`, {}), found);
   assert.deepEqual(withError(`<p>${NAME}</p>`, {}), found);

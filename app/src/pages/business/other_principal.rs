@@ -67,7 +67,7 @@ pub fn other_principal(frame: &Frame, model: &OtherPrincipal) -> String {
         };
         let ways = if gone { view! { <p>{stay()}</p> }.into_any() } else { again(lang, model, stay()) };
         view! {
-            <section class="stack wrap-narrow" data-testid="problem">
+            <section class="stack wrap-narrow" data-testid="which-side">
                 <h1>{lang.t(t::MISMATCH_TITLE)}</h1>
                 <Notice tone=NoticeTone::Warning testid=ErrorCode::OtherPrincipal.code()>
                     <p>{lang.t(t::MISMATCH_LEAD)}</p>
