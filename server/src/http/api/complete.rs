@@ -1,55 +1,21 @@
-//! What the description of the API says of every operation alike, and of the files and small answers that no handler
-//! describes. Works on the finished JSON, because it is the same for all.
+//! What the description of the API says of every operation alike, and of the ways that no handler describes (`ways`).
+//! Works on the finished JSON, because it is the same for all.
 
+use super::ways::{FILES, WAYS, Way};
 use crate::http::routes::{Access, Route};
 use serde_json::{Value, json};
 
 /// The name of the session in the description.
 const SESSION: &str = "session";
 const PROBLEM: &str = "application/problem+json";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// Endings of addresses, what lies there, and its media type.
-const FILES: [(&str, &str, &str); 12] = [
-    (".pdf", "A paper to print", "application/pdf"),
-    (".xlsx", "A table", XLSX),
-    ("openapi.json", "This description", "application/json"),
-    (".txt", "For crawlers", "text/plain"),
-    (".js", "The service worker", "text/javascript"),
-    (".ico", "The mark of the site", "image/png"),
-    (".webmanifest", "How the site is installed", "application/manifest+json"),
-    ("/file", "A procedure's file", "application/toml"),
-    ("/thumb", "A small picture of a paper", "image/jpeg"),
-    ("/papers/{id}", "A paper that was handed in", "*/*"),
-    ("/files/{file}", "A file of an answer", "*/*"),
-    ("/account/push/key", "The public key of this server's push messages", "text/plain"),
-];
-
-/// Small answers for operators and browsers: address, what it is, media types in and out (none: nothing is said).
-const SMALL: [(&str, &str, Option<&str>, Option<&str>); 6] = [
-    ("/healthz", "Whether the process answers", None, Some("text/plain")),
-    (
-        "/readyz",
-        "Whether it can work, with a code for each thing that is wrong",
-        None,
-        Some("application/json"),
-    ),
-    ("/metrics", "Figures, for this machine only", None, Some("text/plain")),
-    (
-        "/reports/csp",
-        "A browser's report of a breach of the page's policy",
-        Some("application/reports+json"),
-        None,
-    ),
-    ("/account/push", "Where a browser takes push messages", Some("application/json"), None),
-    ("/account/push/delete", "That it takes them no longer", Some("application/json"), None),
-];
 
 /// Adds to what the handlers say of themselves.
 pub(super) fn complete(mut document: Value, routes: &[Route]) -> Value {
     for route in routes {
         describe_file(&mut document, route);
-        describe_small(&mut document, route);
+        for way in WAYS.iter().filter(|way| way.path == route.path) {
+            describe_way(&mut document, route, way);
+        }
         let operations = document["paths"].get_mut(route.path).and_then(Value::as_object_mut);
         let Some(operations) = operations else { continue };
         for operation in operations.values_mut() {
@@ -74,23 +40,20 @@ fn describe_file(document: &mut Value, route: &Route) {
     }
 }
 
-fn describe_small(document: &mut Value, route: &Route) {
-    let Some((_, what, read, said)) = SMALL.iter().find(|(path, ..)| route.path == *path) else { return };
-    let mut operation = json!({ "summary": what, "responses": {} });
-    let (status, mut answer) = match said {
-        Some(kind) => ("200", json!({ "description": what, "content": { *kind: {} } })),
-        None => ("204", json!({ "description": "Taken" })),
-    };
-    if route.path == "/readyz" {
-        answer["content"]["application/json"]["schema"] = json!({ "type": "object" });
-        operation["responses"]["503"] = answer.clone();
+fn describe_way(document: &mut Value, route: &Route, way: &Way) {
+    let mut operation = json!({ "summary": way.what, "responses": {} });
+    for (status, kind) in way.says {
+        let answer = &mut operation["responses"][status.to_string()];
+        answer["description"] = way.what.into();
+        if !kind.is_empty() {
+            answer["content"][*kind] = json!({});
+        }
     }
-    operation["responses"][status] = answer;
-    if let Some(kind) = read {
+    if let Some(kind) = way.reads {
         operation["requestBody"] =
-            json!({ "required": true, "content": { *kind: { "schema": { "type": "object" } } } });
+            json!({ "required": true, "content": { kind: { "schema": { "type": "object" } } } });
     }
-    insert(document, route, if read.is_some() { "post" } else { "get" }, operation);
+    insert(document, route, way.method, operation);
 }
 
 /// Puts an operation in, with the parts of its address that vary.

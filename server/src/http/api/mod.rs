@@ -12,6 +12,7 @@ mod schema;
 mod seals;
 mod tracking;
 mod transitions;
+mod ways;
 
 use super::{
     routes::{Access, Route},

@@ -4,6 +4,7 @@
 
 mod asking;
 mod company;
+mod described;
 mod disguises;
 mod lists;
 mod people;

@@ -42,8 +42,9 @@ impl Target {
     }
 }
 
-/// Commands of every role, each given to every dossier.
-pub const COMMANDS: [CommandKind; 14] = [
+/// Commands of every role, each given to every dossier; all others are given to one that lies with its officers and to
+/// one of somebody else.
+const EVERYWHERE: [CommandKind; 14] = [
     CommandKind::Accept,
     CommandKind::CompleteSupplement,
     CommandKind::Transfer,
@@ -58,6 +59,16 @@ pub const COMMANDS: [CommandKind; 14] = [
     CommandKind::Recall,
     CommandKind::SignApology,
     CommandKind::Suspend,
+];
+
+/// Commands that come by routes of their own, which are asked as such, and by no other.
+const BY_OTHER_ROUTES: [CommandKind; 6] = [
+    CommandKind::Submit,
+    CommandKind::CounterAccept,
+    CommandKind::AnswerSupplement,
+    CommandKind::AddPaper,
+    CommandKind::RemovePaper,
+    CommandKind::AskWithdrawal,
 ];
 
 /// All addresses of a route, for one of its actions.
@@ -160,8 +171,11 @@ async fn dossiers(centre: &Centre, things: &Things, path: &str) -> Vec<Target> {
 
 fn commands(things: &Things, path: &str) -> Vec<Target> {
     let mut all = Vec::new();
-    for kind in COMMANDS {
-        for id in things.dossiers() {
+    for &kind in CommandKind::ALL.iter().filter(|kind| !BY_OTHER_ROUTES.contains(kind)) {
+        let two = [things.handed.as_str(), things.foreign.as_str()];
+        let every = things.dossiers();
+        let dossiers = if EVERYWHERE.contains(&kind) { every.as_slice() } else { two.as_slice() };
+        for &id in dossiers {
             let path = path.replace("{id}", id).replace("{command}", kind.code());
             all.push(Target { path, about: About::Command(id.to_owned(), kind), command: Some(kind.code()) });
         }

@@ -1,0 +1,119 @@
+//! What answers with something else than a page and is described by no handler: files, small answers, and pages that
+//! speak JSON to whoever asks for it. `complete` puts them into the description.
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+const MULTIPART: &str = "multipart/form-data";
+const PAGE: &str = "text/html";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Endings of addresses, what lies there, and its media type.
+pub(super) const FILES: [(&str, &str, &str); 16] = [
+    (".pdf", "A paper to print", "application/pdf"),
+    (".xlsx", "A table", XLSX),
+    (".csv", "A table", "text/csv"),
+    (".zip", "Files in an archive", "application/zip"),
+    ("openapi.json", "This description", JSON),
+    (".txt", "For crawlers", "text/plain"),
+    (".js", "The service worker", "text/javascript"),
+    (".ico", "The mark of the site", "image/png"),
+    (".webmanifest", "How the site is installed", "application/manifest+json"),
+    ("/file", "A procedure's file", "application/toml"),
+    ("/thumb", "A small picture of a paper", "image/jpeg"),
+    ("/papers/{id}", "A paper that was handed in", "*/*"),
+    ("/files/{file}", "A file of an answer", "*/*"),
+    ("/attorneys/{id}/document", "The paper of a power of attorney", "*/*"),
+    ("/calendar/{token}", "The deadlines of a company, for calendars (RFC 5545)", "text/calendar"),
+    ("/account/push/key", "The public key of this server's push messages", "text/plain"),
+];
+
+/// A way of a route: its method, what it is, what it reads, and what it says (an empty kind: nothing).
+pub(super) struct Way {
+    pub path: &'static str,
+    pub method: &'static str,
+    pub what: &'static str,
+    pub reads: Option<&'static str>,
+    pub says: &'static [(u16, &'static str)],
+}
+
+const fn way(
+    (method, path): (&'static str, &'static str),
+    what: &'static str,
+    reads: Option<&'static str>,
+    says: &'static [(u16, &'static str)],
+) -> Way {
+    Way { path, method, what, reads, says }
+}
+
+/// A page, and the same for programs that ask for JSON.
+const EITHER: &[(u16, &str)] = &[(200, PAGE), (200, JSON)];
+/// Done, and where to go on; programs are told what came of it.
+const DONE: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON)];
+const TAKEN: &[(u16, &str)] = &[(204, "")];
+/// A challenge of WebAuthn (Level 3 §5.1).
+const CHALLENGE: &[(u16, &str)] = &[(200, JSON)];
+
+/// The ways that are not files.
+pub(super) const WAYS: [Way; 31] = [
+    way(("get", "/healthz"), "Whether the process answers", None, &[(200, "text/plain")]),
+    way(
+        ("get", "/readyz"),
+        "Whether it can work, with a code for each thing that is wrong",
+        None,
+        &[(200, JSON), (503, JSON)],
+    ),
+    way(("get", "/metrics"), "Figures, for this machine only", None, &[(200, "text/plain")]),
+    way(
+        ("post", "/reports/csp"),
+        "A browser's report of a breach of the page's policy",
+        Some("application/reports+json"),
+        TAKEN,
+    ),
+    way(("post", "/account/push"), "Where a browser takes push messages", Some(JSON), TAKEN),
+    way(("post", "/account/push/delete"), "That it takes them no longer", Some(JSON), TAKEN),
+    way(
+        ("post", "/auth/backchannel"),
+        "The identity provider ends sessions (OpenID Connect Back-Channel Logout 1.0)",
+        Some(FORM),
+        &[(200, "")],
+    ),
+    way(
+        ("post", "/account/data"),
+        "Everything that is kept of the person who asks",
+        Some(FORM),
+        &[(200, "application/zip")],
+    ),
+    way(("post", "/awake"), "A sign of life of an officer who types for long", None, TAKEN),
+    way(("post", "/lock"), "Covers an officer's screen", None, &[(204, ""), (303, "")]),
+    way(("post", "/unlock"), "Uncovers it, with a proof", Some(FORM), &[(204, ""), (303, "")]),
+    way(("post", "/unlock/passkey"), "A challenge to uncover it with a passkey", None, CHALLENGE),
+    way(("post", "/prove/passkey"), "A challenge to prove anew who one is", None, CHALLENGE),
+    way(("post", "/office/access/passkey"), "A challenge to register a passkey", None, CHALLENGE),
+    way(("post", "/sign-in/staff/passkey"), "A challenge to sign in with a passkey", None, CHALLENGE),
+    way(("post", "/staff/join/{token}/passkey"), "A challenge to open an account with", None, CHALLENGE),
+    way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER),
+    way(("get", "/procedures/{code}"), "A procedure", None, EITHER),
+    way(("get", "/business"), "A company's dossiers", None, EITHER),
+    way(("get", "/dossiers"), "One's own dossiers", None, EITHER),
+    way(("get", "/dossiers/{id}"), "A dossier", None, EITHER),
+    way(("post", "/procedures/{code}/start"), "Begins a draft", Some(FORM), DONE),
+    way(("get", "/drafts/{id}"), "A draft", None, &[(303, ""), (200, JSON)]),
+    way(("post", "/drafts/{id}/{page}"), "Writes the answers of one step", Some(FORM), DONE),
+    way(("get", "/drafts/{id}/papers"), "The papers of a draft", None, EITHER),
+    way(("post", "/drafts/{id}/papers/{paper}"), "Takes files", Some(MULTIPART), DONE),
+    way(("post", "/drafts/{id}/papers/{paper}/delete"), "Takes a file away", Some(FORM), DONE),
+    way(("post", "/drafts/{id}/revision"), "Goes over to the procedure's new revision", Some(FORM), DONE),
+    way(("post", "/drafts/{id}/submit"), "Sends a draft", Some(FORM), DONE),
+    way(
+        ("post", "/office/counter/drafts/{id}/form"),
+        "Writes what is taken down at a desk",
+        Some(FORM),
+        DONE,
+    ),
+    way(
+        ("post", "/office/procedure-drafts/{id}/preview/{page}"),
+        "Tries the answers of one step",
+        Some(FORM),
+        DONE,
+    ),
+];
