@@ -71,15 +71,15 @@ pub fn csv_lines(lang: Lang, rows: &[ExportRow]) -> String {
     out
 }
 
-/// The spreadsheet (Office Open XML).
+/// The spreadsheet (Office Open XML); its last line says so where there are `more` dossiers than it holds.
 ///
 /// # Errors
 /// [`DocumentError::Spreadsheet`].
-pub fn xlsx(lang: Lang, rows: &[ExportRow]) -> Result<Vec<u8>, DocumentError> {
-    write(lang, rows).map_err(|error| DocumentError::Spreadsheet(error.to_string()))
+pub fn xlsx(lang: Lang, rows: &[ExportRow], more: bool) -> Result<Vec<u8>, DocumentError> {
+    write(lang, rows, more).map_err(|error| DocumentError::Spreadsheet(error.to_string()))
 }
 
-fn write(lang: Lang, rows: &[ExportRow]) -> Result<Vec<u8>, XlsxError> {
+fn write(lang: Lang, rows: &[ExportRow], more: bool) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let (strong, day) = (Format::new().set_bold(), Format::new().set_num_format("dd/mm/yyyy"));
@@ -96,6 +96,9 @@ fn write(lang: Lang, rows: &[ExportRow]) -> Result<Vec<u8>, XlsxError> {
                 sheet.write_datetime_with_format(line, column, moment(at)?, &day)?;
             }
         }
+    }
+    if let (true, Ok(after)) = (more, u32::try_from(rows.len())) {
+        sheet.write_string_with_format(after + 1, 0, lang.t(t::BOARD_TABLE_CUT), &strong)?;
     }
     sheet.set_freeze_panes(1, 1)?;
     book.save_to_buffer()
@@ -129,10 +132,29 @@ mod tests {
 
     #[test]
     fn the_spreadsheet_has_texts_and_days() {
-        let file = xlsx(Lang::Vi, &[row("=1+1")]).unwrap();
-        let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-        let mut sheet = String::new();
-        package.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+        let (sheet, _) = opened(false);
         assert!(!sheet.contains("<f>") && sheet.matches("<row ").count() == 2, "{sheet}");
+    }
+
+    #[test]
+    fn a_spreadsheet_that_is_not_complete_says_so() {
+        let (sheet, texts) = opened(true);
+        assert!(
+            sheet.matches("<row ").count() == 3 && texts.contains(Lang::Vi.t(t::BOARD_TABLE_CUT)),
+            "{sheet}"
+        );
+    }
+
+    /// The sheet of one row, and its texts.
+    fn opened(more: bool) -> (String, String) {
+        let file = xlsx(Lang::Vi, &[row("=1+1")], more).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+        ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"]
+            .map(|name| {
+                let mut text = String::new();
+                package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+                text
+            })
+            .into()
     }
 }

@@ -15,6 +15,8 @@ pub enum Order {
     Changed,
     /// What is due next first.
     Due,
+    /// The first made first: the only order in which nothing moves while it is read, for what must be whole.
+    Made,
 }
 
 /// What the board shows.
@@ -59,20 +61,28 @@ fn statement(organisation: &str, filter: &Filter, after: Option<&Place>, limit: 
     statement.text(organisation);
     narrow(&mut statement, filter);
     if let Some(place) = after {
-        let (next, same) = match filter.order {
-            Order::Changed => (" AND (updated_at < ", " OR (updated_at = "),
-            Order::Due => (" AND (next_due_at > ", " OR (next_due_at = "),
-        };
-        statement.push(next).number(place.at).push(same).number(place.at);
-        statement.push(if filter.order == Order::Due { " AND id > " } else { " AND id < " });
-        statement.text(&place.id).push("))");
+        match filter.order {
+            Order::Changed => keyset(&mut statement, ("updated_at", "<"), place),
+            Order::Due => keyset(&mut statement, ("next_due_at", ">"), place),
+            Order::Made => {
+                statement.push(" AND id > ").text(&place.id);
+            }
+        }
     }
     statement.push(match filter.order {
         Order::Changed => " ORDER BY updated_at DESC, id DESC LIMIT ",
         Order::Due => " ORDER BY next_due_at, id LIMIT ",
+        Order::Made => " ORDER BY id LIMIT ",
     });
     statement.number(limit);
     statement
+}
+
+/// Goes on after the place, in the order of the column and of the id.
+fn keyset(statement: &mut Statement, (column, than): (&'static str, &'static str), place: &Place) {
+    statement.push(" AND (").push(column).push(" ").push(than).push(" ").number(place.at);
+    statement.push(" OR (").push(column).push(" = ").number(place.at);
+    statement.push(" AND id ").push(than).push(" ").text(&place.id).push("))");
 }
 
 fn narrow(statement: &mut Statement, filter: &Filter) {
@@ -122,9 +132,11 @@ mod tests {
     async fn every_page_is_found_by_the_organisation_and_read_in_its_order() {
         let mut connection = testing::schema().await;
         let place = Place { at: 1, id: "x".into() };
-        for (order, index) in
-            [(Order::Changed, "dossier_by_organisation "), (Order::Due, "dossier_by_organisation_due ")]
-        {
+        for (order, index) in [
+            (Order::Changed, "dossier_by_organisation "),
+            (Order::Due, "dossier_by_organisation_due "),
+            (Order::Made, "dossier_by_organisation_made "),
+        ] {
             for after in [None, Some(&place)] {
                 let filter = Filter { order, ..Filter::default() };
                 let statement = statement("o", &filter, after, 50);

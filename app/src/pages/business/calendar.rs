@@ -22,6 +22,8 @@ pub struct Day {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     pub days: Vec<Day>,
+    /// Whether there are more than are shown.
+    pub more: bool,
     /// When the present secret address was made, in words.
     pub made: Option<String>,
     /// An address that was made just now.
@@ -44,6 +46,11 @@ pub fn calendar(frame: &Frame, model: &Calendar) -> String {
                 {model.link.clone().map(|link| new_link(lang, t::CALENDAR_FEED_LINK, t::TEAM_LINK_HELP, link))}
                 {empty}
                 {days}
+                {model.more.then(|| view! {
+                    <p data-testid="calendar-more">
+                        {lang.t(t::CALENDAR_MORE)} " " <a href="/business?order=due">{lang.t(t::CALENDAR_MORE_LINK)}</a>
+                    </p>
+                })}
                 {feed(lang, model.made)}
             </div>
         }
@@ -103,6 +110,7 @@ pub fn samples() -> Vec<Sample> {
         )],
     };
     let some = Calendar {
+        more: true,
         days: vec![day("20/11/2026", true), day("30/11/2026", false)],
         made: Some("09:00, 23/11/2026".into()),
         link: Some("https://dichvu.example.vn/calendar/abc.ics".into()),

@@ -36,7 +36,8 @@ async fn page(services: &Services, viewing: &Viewing) -> Result<Calendar> {
     let (actor, lang) = (viewing.owner()?, viewing.lang());
     let today = services.now().local_date();
     let mut days: Vec<Day> = Vec::new();
-    for dossier in services.deadlines(&actor).await? {
+    let (dossiers, more) = services.deadlines(&actor).await?;
+    for dossier in dossiers {
         let due = Timestamp(dossier.next_due_at);
         let name = due.told_date(lang);
         let procedure = services.catalogue.revision(&dossier.procedure_code, dossier.procedure_revision);
@@ -49,7 +50,7 @@ async fn page(services: &Services, viewing: &Viewing) -> Result<Calendar> {
         }
     }
     let made = services.feed_made_at(&actor).await?.map(|at| Timestamp(at).told(lang));
-    Ok(Calendar { days, made, link: None })
+    Ok(Calendar { days, more, made, link: None })
 }
 
 fn words(dossier: &Dossier) -> Text {

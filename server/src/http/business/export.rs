@@ -122,8 +122,9 @@ async fn spreadsheet(taking: &Taking) -> Result<Vec<u8>> {
             break;
         }
     }
-    let (lang, failed) = (taking.lang, |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error));
-    let made = tokio::task::spawn_blocking(move || company_table::xlsx(lang, &rows)).await;
+    let (lang, more) = (taking.lang, after.is_some());
+    let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
+    let made = tokio::task::spawn_blocking(move || company_table::xlsx(lang, &rows, more)).await;
     made.map_err(|error| failed(error.into()))?.map_err(|error| failed(error.into()))
 }
 

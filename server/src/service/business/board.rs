@@ -35,7 +35,7 @@ pub struct Filters {
     /// The account that made it.
     pub person: String,
     pub q: String,
-    /// `due` for what is due first.
+    /// `due` for what is due first, `made` for what was made first.
     pub order: String,
 }
 
@@ -74,7 +74,16 @@ fn statuses(choice: &str) -> Vec<i64> {
 
 impl Filters {
     fn order(&self) -> Order {
-        if self.order == "due" { Order::Due } else { Order::Changed }
+        match self.order.as_str() {
+            "due" => Order::Due,
+            "made" => Order::Made,
+            _ => Order::Changed,
+        }
+    }
+
+    /// The same, in the order in which no dossier is passed over because it changed while others were read.
+    pub(super) fn unmoving(&self) -> Self {
+        Self { order: "made".to_owned(), ..self.clone() }
     }
 
     /// What the database is asked, within the bounds of the actor's mandate.
@@ -105,6 +114,7 @@ impl Filters {
         let at = match self.order() {
             Order::Changed => dossier.updated_at,
             Order::Due => dossier.next_due_at,
+            Order::Made => 0,
         };
         Place { at, id: dossier.id.clone() }
     }

@@ -16,18 +16,25 @@ use app::domain::{
     mandate::{Mandate, OrganisationRole, Power, Principal},
 };
 
-/// The most deadlines that are shown.
-const MOST: usize = 500;
+/// The most deadlines of the page, whose reader is told that there are more.
+const SHOWN: usize = 500;
+/// The most of the file for other calendars: what a large company has under way.
+const IN_FILE: usize = 20_000;
 
 impl Services {
-    /// What is due next, the first first; what waits for nobody is not among it.
+    /// What is due next, the first first, and whether there is more than is shown; what waits for nobody is not among it.
     ///
     /// # Errors
     /// `not_allowed` for whoever acts for no organisation.
-    pub async fn deadlines(&self, actor: &Actor) -> Result<Vec<Dossier>> {
+    pub async fn deadlines(&self, actor: &Actor) -> Result<(Vec<Dossier>, bool)> {
+        self.next_deadlines(actor, SHOWN).await
+    }
+
+    async fn next_deadlines(&self, actor: &Actor, most: usize) -> Result<(Vec<Dossier>, bool)> {
         let filters = Filters { due: "366".into(), order: "due".into(), ..Filters::default() };
         let mut reader = self.store.reader().await?;
-        Ok(self.board_rows(&mut reader, actor, &filters, None, MOST).await?.0)
+        let (dossiers, next) = self.board_rows(&mut reader, actor, &filters, None, most).await?;
+        Ok((dossiers, next.is_some()))
     }
 
     /// When the actor's secret address was made, if there is one.
@@ -81,6 +88,7 @@ impl Services {
             return Err(Error::NOT_FOUND);
         }
         let mandate = Mandate::whole(Principal::Organisation(place.id), powers);
-        self.deadlines(&Actor::Citizen { account: account.id, mandate: Some(mandate) }).await
+        let member = Actor::Citizen { account: account.id, mandate: Some(mandate) };
+        Ok(self.next_deadlines(&member, IN_FILE).await?.0)
     }
 }

@@ -51,7 +51,8 @@ impl Services {
         lang: Lang,
     ) -> Result<(Vec<ExportRow>, Option<Place>)> {
         let mut reader = self.store.reader().await?;
-        let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
+        let (dossiers, next) =
+            self.board_rows(&mut reader, actor, &filters.unmoving(), after, PORTION).await?;
         let mut people = BTreeMap::new();
         self.makers(&mut reader, &dossiers, &mut people).await?;
         let person = |d: &Dossier| d.owner_account.as_ref().and_then(|id| people.get(id)).cloned();
@@ -89,7 +90,7 @@ impl Services {
     }
 
     async fn pack_each(&self, actor: &Actor, filters: &Filters, archive: &mut Archive) -> Result<()> {
-        let mut after = None;
+        let (filters, mut after) = (&filters.unmoving(), None);
         loop {
             let mut reader = self.store.reader().await?;
             let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;

@@ -193,6 +193,7 @@ on_both_databases! {
         assert!(!owner.get("/business").await.expect(200).has_testid("board-view"));
         let csv = owner.get("/business/export.csv").await.expect(200).text();
         assert_eq!(csv.lines().count(), 61);
+        assert!(csv.find("-0000\"") < csv.find("-0059\""), "in the order in which they were made, which never changes");
         assert!(csv.contains("\"'=HYPERLINK(1)\""));
         assert_eq!(owner.get("/business/export.csv?status=act").await.expect(200).text().lines().count(), 6);
         assert!(owner.get("/business/export.xlsx").await.expect(200).bytes().starts_with(b"PK"));

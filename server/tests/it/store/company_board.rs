@@ -48,6 +48,10 @@ on_both_databases! {
         assert_eq!(ids(&mut tx, &due, None, 9).await, ["2", "3", "1"]);
         let place = Place { at: MORNING + 998, id: "2".into() };
         assert_eq!(ids(&mut tx, &due, Some(&place), 9).await, ["3", "1"]);
+        let made = Filter { order: Order::Made, ..Filter::default() };
+        assert_eq!(ids(&mut tx, &made, None, 2).await, ["1", "2"]);
+        let place = Place { at: 0, id: "1".into() };
+        assert_eq!(ids(&mut tx, &made, Some(&place), 9).await, ["2", "3"]);
         for (filter, expected) in [
             (Filter { statuses: vec![10, 9], ..Filter::default() }, vec!["2"]),
             (Filter { procedure: Some("1.000001".into()), ..Filter::default() }, vec!["3"]),
