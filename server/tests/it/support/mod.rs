@@ -4,6 +4,7 @@
 mod answer;
 mod browser;
 mod centre;
+mod clamd;
 mod database;
 mod decides;
 mod html;
@@ -20,6 +21,7 @@ mod transport;
 pub use answer::Answer;
 pub use browser::{Browser, Upload};
 pub use centre::{Centre, MORNING};
+pub use clamd::{Clamd, eicar};
 pub use database::{Database, catalogue};
 pub use decides::decides;
 pub use html::Form;
