@@ -153,6 +153,9 @@ impl Config {
         let mut problems = Vec::new();
         self.validate_general(&mut problems);
         self.tls.validate(&self.public_url, &mut problems);
+        if !self.demo {
+            self.tls.validate_door(self.listen, &mut problems);
+        }
         self.identity.validate(self.demo, &self.development.loopback_hosts, &mut problems);
         self.staff.validate(&mut problems);
         self.push.validate(self.demo, &mut problems);
