@@ -5,7 +5,7 @@ mod api;
 mod business;
 mod consents;
 pub mod dossiers;
-mod drafts;
+pub mod drafts;
 mod exposure;
 mod following;
 mod guarded;

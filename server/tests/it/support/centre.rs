@@ -79,6 +79,17 @@ impl Centre {
         Self::open(folder, database, store, |_| {}).await
     }
 
+    /// A centre on PostgreSQL whose account owns nothing and has the rights of the guide for operators.
+    pub async fn postgres_with_least_rights() -> (Self, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, owner, url) = Database::postgres_of_two().await;
+        owner.migrate().await.unwrap();
+        owner.close().await;
+        database.grant().await;
+        let store = Store::connect(&url).await.unwrap();
+        (Self::open(folder, database, store, |_| {}).await, url)
+    }
+
     async fn open(
         folder: TempDir,
         database: Database,

@@ -22,7 +22,7 @@ pub use answer::Answer;
 pub use browser::{Browser, Upload};
 pub use centre::{Centre, MORNING};
 pub use clamd::{Clamd, eicar};
-pub use database::{Database, catalogue};
+pub use database::{Database, catalogue, run as run_sql};
 pub use decides::decides;
 pub use html::Form;
 pub use journey::Journey;
