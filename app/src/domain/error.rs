@@ -92,6 +92,8 @@ error_codes! {
     ImageTooLarge => "image_too_large", 422;
     ImageUnreadable => "image_unreadable", 422;
     InspectionTimedOut => "inspection_timed_out", 422;
+    MalwareFound => "malware_found", 422;
+    ScannerUnavailable => "scanner_unavailable", 503;
     UploadInterrupted => "upload_interrupted", 400;
     TooManyFiles => "too_many_files", 422;
     DraftsTooLarge => "drafts_too_large", 422;

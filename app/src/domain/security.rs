@@ -69,6 +69,8 @@ kinds! {
     AccessDenied => "access_denied",
     /// Somebody tried too many wrong codes, secrets or tokens and was shut out for a while.
     GuessingStopped => "guessing_stopped",
+    /// Somebody handed in a file in which the scanner found malware.
+    MalwareRefused => "malware_refused",
     KeyMade => "key_made",
     KeyRevoked => "key_revoked",
     KeyUsed => "key_used",

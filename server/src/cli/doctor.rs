@@ -1,13 +1,14 @@
 //! `motcua doctor`: looks at everything a start needs and says line by line what is wrong and what to do.
 //! Changes nothing: it makes no database and no key.
 
+mod outside;
+
 use super::open::has_database;
 use crate::{
     catalogue,
     clock::{Clock, SystemClock},
     config::{Config, ConfigError},
     http::site::Site,
-    identity::IdentityProvider,
     push::VapidKeys,
     service::{
         seals::{SealFolderState, state_of_seal_folder},
@@ -88,7 +89,8 @@ async fn examine(config: &Config, report: &mut Report) {
     }
     report.say("browser files", site(config));
     database(config, report).await;
-    report.say("sign-in", identity(config).await);
+    report.say("scanner", outside::scanner(config).await);
+    report.say("sign-in", outside::identity(config).await);
 }
 
 fn clock(now: i64) -> Finding {
@@ -230,21 +232,6 @@ fn durable((name, value): &(&'static str, String)) -> Finding {
     };
     let text = format!("{name} = {value}");
     if right { Good(text) } else { Bad(format!("{text}: a power cut can take back what was confirmed")) }
-}
-
-async fn identity(config: &Config) -> Finding {
-    let Ok(redirect) = config.public_url.join("sign-in/callback") else {
-        return Bad("public_url cannot be extended".into());
-    };
-    let provider = IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect);
-    let asked = match provider {
-        Ok(provider) => provider.discover(SystemClock.now()).await,
-        Err(error) => Err(error),
-    };
-    match asked {
-        Ok(()) => Good(format!("{} answers; register {redirect} with it", config.identity.issuer)),
-        Err(error) => Bad(format!("{}: {error}", config.identity.issuer)),
-    }
 }
 
 #[cfg(test)]

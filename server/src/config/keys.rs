@@ -60,7 +60,7 @@ const GENERAL: &[Key] = &[
     Key::new(
         "listen",
         Kind::Text,
-        "Address and port to listen on; a reverse proxy with TLS stands in front, or see [tls].",
+        "Address and port to listen on. Without a certificate (see [tls]) only addresses of this machine are accepted,\nwhere a reverse proxy with TLS stands in front; a proxy on another machine needs the certificate here too.",
     ),
     Key::new("public_url", Kind::Text, "The address people type. QR codes and links begin with it."),
     Key::new(

@@ -14,6 +14,7 @@ mod proxies;
 mod push;
 mod retention;
 mod sample;
+mod scanner;
 mod secret;
 mod staff;
 mod tls;
@@ -36,6 +37,7 @@ pub use log::{LogConfig, LogFormat};
 pub use proxies::{CentreNetworks, TrustedProxies};
 pub use push::PushConfig;
 pub use retention::{Archive, Retention};
+pub use scanner::ScannerAddress;
 pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
@@ -151,6 +153,9 @@ impl Config {
         let mut problems = Vec::new();
         self.validate_general(&mut problems);
         self.tls.validate(&self.public_url, &mut problems);
+        if !self.demo {
+            self.tls.validate_door(self.listen, &mut problems);
+        }
         self.identity.validate(self.demo, &self.development.loopback_hosts, &mut problems);
         self.staff.validate(&mut problems);
         self.push.validate(self.demo, &mut problems);

@@ -278,6 +278,7 @@ fn every_field_is_a_listed_key() {
     full.push.private_key = Some(Secret::new("x"));
     full.tls.certificate_file = Some("x".into());
     full.tls.key_file = Some("x".into());
+    full.uploads.scanner = Some("unix:/run/clamav/clamd.ctl".to_owned().try_into().unwrap());
     let table = toml::Table::try_from(full).unwrap();
     assert!(listed.iter().all(|path| sample::find(&table, path).is_some()));
     assert_eq!(leaves(&toml::Value::Table(table)), listed.len());

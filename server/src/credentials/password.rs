@@ -3,6 +3,7 @@
 
 use crate::random::{self, Random};
 use anyhow::anyhow;
+use app::domain::fold::fold;
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -16,22 +17,73 @@ const AT_ONCE: usize = 2;
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 /// From here on a password is not found by trying what people usually choose (zxcvbn: 10^8 guesses).
 const HARD: u8 = 3;
-/// What people here choose when they are told to choose something.
-const USUAL: [&str; 14] = [
+/// What people here choose when they are told to choose something, without accents; the words of our trade among it.
+const USUAL: &[&str] = &[
     "matkhau",
     "mat khau",
+    "matkhaumoi",
+    "doimatkhau",
+    "quenmatkhau",
+    "dangnhap",
+    "xinchao",
     "vietnam",
+    "viet nam",
+    "toiyeuvietnam",
+    "vietnamvodich",
+    "chaoban",
     "anhyeuem",
+    "anh yeu em",
     "emyeuanh",
+    "em yeu anh",
+    "toiyeuban",
+    "yeuemnhieu",
+    "giadinh",
+    "hanhphuc",
+    "chucmungnammoi",
     "khongbiet",
+    "khongnho",
+    "khongco",
     "hanoi",
+    "saigon",
+    "haiphong",
     "halong",
+    "vinhhalong",
+    "quangninh",
+    "quang ninh",
     "dichvucong",
+    "dich vu cong",
     "canbo",
     "congchuc",
-    "adminadmin",
-    "password",
+    "vienchuc",
+    "congdan",
+    "nhandan",
+    "uybannhandan",
+    "uy ban nhan dan",
+    "ubnd",
+    "hanhchinh",
+    "hanh chinh",
+    "hanhchinhcong",
+    "motcua",
+    "mot cua",
+    "bophanmotcua",
+    "tiepnhan",
+    "traketqua",
+    "hoso",
+    "ho so",
+    "thutuc",
     "trungtam",
+    "phucvu",
+    "tuphap",
+    "hotich",
+    "diachinh",
+    "congan",
+    "chuyenvien",
+    "lanhdao",
+    "giamdoc",
+    "vanphong",
+    "adminadmin",
+    "administrator",
+    "password",
 ];
 
 /// Makes and compares hashes.
@@ -91,10 +143,13 @@ fn compare(pepper: &[u8; 32], password: &str, hash: &str) -> anyhow::Result<bool
     Ok(hasher(pepper)?.verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// Whether a password is on the list of common ones, or as quickly found by who knows the person's words.
+/// Whether a password is on the list of common ones, or as quickly found by who knows the person's words. Accents
+/// and spaces hide nothing: who tries what people usually choose tries it with them and without.
 pub fn is_common(password: &str, own_words: &[String]) -> bool {
-    let known: Vec<&str> = USUAL.into_iter().chain(own_words.iter().map(String::as_str)).collect();
-    u8::from(zxcvbn::zxcvbn(password, &known).score()) < HARD
+    let known: Vec<&str> = USUAL.iter().copied().chain(own_words.iter().map(String::as_str)).collect();
+    let weak = |password: &str| u8::from(zxcvbn::zxcvbn(password, &known).score()) < HARD;
+    let bare: String = fold(password).split_whitespace().collect();
+    weak(password) || weak(&bare)
 }
 
 #[cfg(test)]
@@ -127,6 +182,18 @@ mod tests {
             assert!(is_common(weak, &[]), "{weak}");
         }
         assert!(is_common("ngoclan12345", &["ngoclan".into()]));
-        assert!(!is_common("con mèo trèo cây cau", &[]));
+        for of_our_trade in
+            ["Hành chính công 1", "Một cửa 123456", "Mật khẩu 2026", "tiepnhanhoso", "Uỷ ban nhân dân"]
+        {
+            assert!(is_common(of_our_trade, &[]), "{of_our_trade}");
+        }
+        for good in [
+            "con mèo trèo cây cau",
+            "mưa rơi trên mái tôn cũ",
+            "ba con vịt qua cầu gỗ",
+            "Lan thích cá kho và trà xanh",
+        ] {
+            assert!(!is_common(good, &[]), "{good}");
+        }
     }
 }

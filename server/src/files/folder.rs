@@ -18,7 +18,7 @@ use tokio_util::io::ReaderStream;
 use super::{
     digest::PaperHash,
     durability::{Disk, Durability},
-    receive::{Body, Received, receive_into},
+    receive::{Body, Cleared, Received, receive_into},
     shelf::Shelves,
     store::{Aside, Kept, Listed, Paper, PaperStore, ReceiveError, StoreError},
 };
@@ -88,7 +88,7 @@ impl PaperStore for FolderStore {
         receive_into(self.shelves.incoming(), body, limit).await
     }
 
-    async fn keep(&self, received: Received) -> Result<Kept, StoreError> {
+    async fn keep(&self, Cleared(received): Cleared) -> Result<Kept, StoreError> {
         self.blocking(move |shelves| shelves.keep(received)).await
     }
 

@@ -31,7 +31,7 @@ fn incoming(store: &FolderStore) -> usize {
 
 async fn keep(store: &FolderStore, bytes: &'static [u8]) -> Kept {
     let received = store.receive(pieces(&[bytes]), LIMIT).await.unwrap();
-    store.keep(received).await.unwrap()
+    store.keep(Cleared(received)).await.unwrap()
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn a_paper_comes_back_byte_for_byte_under_its_hash() {
     let (_folder, store) = store();
     let received = store.receive(pieces(&[b"hello ", b"", b"world"]), LIMIT).await.unwrap();
     assert_eq!((received.size(), received.head()), (11, &b"hello world"[..]));
-    let kept = store.keep(received).await.unwrap();
+    let kept = store.keep(Cleared(received)).await.unwrap();
     assert_eq!(kept.hash.as_str(), "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9");
     assert_eq!(store.read_all(&kept.hash, 11).await.unwrap(), "hello world");
     let paper = store.open(&kept.hash).await.unwrap();
@@ -177,7 +177,7 @@ async fn a_paper_is_not_acknowledged_when_its_folder_cannot_be_synced() {
     let folder = tempfile::tempdir().unwrap();
     let store = FolderStore::open_with(folder.path(), Failing).unwrap();
     let received = store.receive(pieces(&[b"hello world"]), LIMIT).await.unwrap();
-    assert_eq!(store.keep(received).await.unwrap_err().code(), "storage_unavailable");
+    assert_eq!(store.keep(Cleared(received)).await.unwrap_err().code(), "storage_unavailable");
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ async fn survive(inspector: &Inspector, bytes: &[u8], name: &str, kind: PaperKin
 
 #[tokio::test]
 async fn four_hundred_spoilt_files_neither_hang_nor_harm() {
-    let inspector = Inspector::new(FileLimits::default());
+    let inspector = Inspector::new(FileLimits::default(), None);
     let mut packed = Vec::new();
     samples::document(3).save_modern(&mut packed).unwrap();
     let sources = [

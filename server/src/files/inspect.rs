@@ -11,7 +11,9 @@ use super::{
     limits::{FileLimits, MIB, mib},
     pdf::inspect_pdf,
     picture::{self, Measure},
+    receive::{Cleared, Received},
     refusal::{InspectError, ThumbnailError},
+    scanner::{Scanner, Verdict},
     sniff::{PaperKind, agree, sniff},
     thumbnail,
     workshop::Workshop,
@@ -65,15 +67,16 @@ pub struct Inspector {
     limits: Arc<FileLimits>,
     checks: Workshop,
     drawings: Workshop,
+    scanner: Option<Scanner>,
 }
 
 impl Inspector {
-    /// An inspector with these limits.
+    /// An inspector with these limits; without a scanner, files are not searched for malware.
     #[must_use]
-    pub fn new(limits: FileLimits) -> Self {
+    pub fn new(limits: FileLimits, scanner: Option<Scanner>) -> Self {
         let checks = Workshop::new(limits.inspection_memory_mib, limits.patience);
         let drawings = Workshop::new(limits.drawing_memory_mib, limits.patience);
-        Self { limits: Arc::new(limits), checks, drawings }
+        Self { limits: Arc::new(limits), checks, drawings, scanner }
     }
 
     /// The limits in force.
@@ -82,11 +85,31 @@ impl Inspector {
         &self.limits
     }
 
+    /// The one gate for foreign bytes: says what an upload is, has it searched for malware, and only then lets it
+    /// be kept. Our own checks come first, so that the scanner sees no more than it must.
+    ///
+    /// # Errors
+    /// [`InspectError`] with the reason for refusing it; the bytes are gone then.
+    pub async fn clear(
+        &self,
+        received: Received,
+        declared_name: &str,
+        declared_type: Option<&str>,
+    ) -> Result<(Inspection, Cleared), InspectError> {
+        let known = self.inspect(received.path(), received.head(), declared_name, declared_type).await?;
+        if let Some(scanner) = &self.scanner
+            && let Verdict::Found(signature) = scanner.search(received.path()).await?
+        {
+            return Err(InspectError::Malware { signature });
+        }
+        Ok((known, Cleared(received)))
+    }
+
     /// Looks at the file under `path` whose first bytes are `head` (8 KiB are enough).
     ///
     /// # Errors
     /// [`InspectError`] with the reason for refusing it.
-    pub async fn inspect(
+    pub(super) async fn inspect(
         &self,
         path: &Path,
         head: &[u8],

@@ -9,7 +9,7 @@ use crate::files::samples;
 async fn look(bytes: &[u8], name: &str, declared: Option<&str>) -> Result<Inspection, InspectError> {
     let (_folder, path) = samples::on_disk(bytes).unwrap();
     let head = &bytes[..bytes.len().min(8192)];
-    Inspector::new(FileLimits::default()).inspect(&path, head, name, declared).await
+    Inspector::new(FileLimits::default(), None).inspect(&path, head, name, declared).await
 }
 
 async fn code(bytes: &[u8], name: &str) -> &'static str {
@@ -65,14 +65,14 @@ async fn pictures_cut_off_are_refused() {
 #[tokio::test]
 async fn files_beyond_the_limit_are_refused_unread() {
     let (_folder, path) = samples::on_disk(&samples::pdf(1)).unwrap();
-    let inspector = Inspector::new(FileLimits { max_bytes: 100, ..FileLimits::default() });
+    let inspector = Inspector::new(FileLimits { max_bytes: 100, ..FileLimits::default() }, None);
     let refused = inspector.inspect(&path, b"%PDF-1.7", "a.pdf", None).await.unwrap_err();
     assert!(matches!(refused, InspectError::FileTooLarge { limit: 100 }));
 }
 
 #[tokio::test]
 async fn thumbnails_are_drawn_of_pictures_and_pages() {
-    let inspector = Inspector::new(FileLimits::default());
+    let inspector = Inspector::new(FileLimits::default(), None);
     for (bytes, kind) in [(samples::pdf(1), PaperKind::Pdf), (samples::jpeg(900, 90), PaperKind::Jpeg)] {
         let (_folder, path) = samples::on_disk(&bytes).unwrap();
         let jpeg = inspector.thumbnail(&path, kind).await.unwrap();

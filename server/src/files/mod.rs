@@ -2,7 +2,7 @@
 //! Who may see a paper, and which dossier it belongs to, is decided elsewhere; there is no database here.
 //!
 //! The way of an upload: [`PaperStore::receive`] streams it to a temporary file while hashing,
-//! [`Inspector::inspect`] says what it is or why it is refused, [`PaperStore::keep`] makes it durable.
+//! [`Inspector::clear`] says what it is or why it is refused and has it searched for malware, [`PaperStore::keep`] makes it durable.
 //! Only after `keep` may a row be committed and an answer be given. File names never reach a log.
 
 mod active_content;
@@ -22,6 +22,7 @@ mod pdf_density;
 mod picture;
 mod receive;
 mod refusal;
+mod scanner;
 mod shelf;
 mod sniff;
 mod store;
@@ -40,7 +41,8 @@ pub use folder::FolderStore;
 pub use inspect::{Inspection, Inspector, Warning};
 pub use limits::FileLimits;
 pub use name::{Disposition, content_disposition, safe_file_name};
-pub use receive::{Body, BodyError, Received, body};
+pub use receive::{Body, BodyError, Cleared, Received, body};
 pub use refusal::{ActiveContent, InspectError, ThumbnailError};
+pub use scanner::{ScanError, Scanner, Verdict};
 pub use sniff::PaperKind;
 pub use store::{Aside, Kept, Listed, Novelty, Paper, PaperStore, ReceiveError, StoreError};

@@ -70,6 +70,19 @@ impl Received {
     }
 }
 
+/// Bytes that may be kept: they came through [`super::Inspector::clear`], or they are our own. Nothing else makes one,
+/// so nothing foreign is kept unseen.
+#[derive(Debug)]
+pub struct Cleared(pub(super) Received);
+
+impl Cleared {
+    /// For a document that this program has made itself.
+    #[must_use]
+    pub fn of_our_own(received: Received) -> Self {
+        Self(received)
+    }
+}
+
 /// Streams an upload into a temporary file in `folder`.
 ///
 /// # Errors

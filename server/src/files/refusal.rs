@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::{sniff::PaperKind, workshop::WorkError};
+use super::{scanner::ScanError, sniff::PaperKind, workshop::WorkError};
 
 /// What makes a PDF more than paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,15 @@ pub enum InspectError {
     /// Looking at the file took too long.
     #[error("looking at the file took too long")]
     TimedOut,
+    /// The scanner knows the file as malware.
+    #[error("malware was found: {signature}")]
+    Malware {
+        /// What the scanner calls it: for the log and the journal, never for the sender.
+        signature: String,
+    },
+    /// The scanner gave no verdict, so nobody may keep the file.
+    #[error("the file could not be searched: {0}")]
+    NotSearched(#[from] ScanError),
     /// The file could not be read from the disk.
     #[error("the file could not be read from the disk")]
     Io(#[from] io::Error),
@@ -104,6 +113,8 @@ impl InspectError {
             Self::ImageTooLarge { .. } => "image_too_large",
             Self::ImageUnreadable => "image_unreadable",
             Self::TimedOut => "inspection_timed_out",
+            Self::Malware { .. } => "malware_found",
+            Self::NotSearched(_) => "scanner_unavailable",
             Self::Io(_) => "storage_unavailable",
         }
     }

@@ -9,7 +9,7 @@ use futures::stream::BoxStream;
 
 use super::{
     digest::PaperHash,
-    receive::{Body, Received},
+    receive::{Body, Cleared, Received},
 };
 
 /// Keeps papers by the SHA-256 of their bytes. A paper never changes; the same bytes are kept once.
@@ -22,11 +22,11 @@ pub trait PaperStore: Send + Sync {
     /// [`ReceiveError`]: too large, empty, cut off, or the disk's own trouble.
     async fn receive(&self, body: Body<'_>, limit: u64) -> Result<Received, ReceiveError>;
 
-    /// Makes a received paper durable and findable. When this returns, a power cut loses nothing.
+    /// Makes a received paper that may be kept durable and findable. When this returns, a power cut loses nothing.
     ///
     /// # Errors
     /// [`StoreError`]; the paper is then not acknowledged and may be sent again.
-    async fn keep(&self, received: Received) -> Result<Kept, StoreError>;
+    async fn keep(&self, cleared: Cleared) -> Result<Kept, StoreError>;
 
     /// Opens a paper for reading from its first byte.
     ///

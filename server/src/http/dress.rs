@@ -9,7 +9,7 @@ use super::{
 use app::{domain::error::ErrorCode, pages::problem::problem as problem_page};
 use axum::{
     extract::{FromRef, FromRequestParts, Request, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -18,7 +18,7 @@ use axum::{
 pub async fn dress(State(centre): State<Centre>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
-    let Some(code) = undressed(&response) else { return response };
+    let Some(code) = undressed(&response) else { return with_a_time_to_return(response) };
     let app = App::from_ref(&centre);
     let mut dressed = if viewing::prefers_json(&parts) {
         reply::json_problem(&code.into(), viewing::lang(&parts, &app))
@@ -31,7 +31,16 @@ pub async fn dress(State(centre): State<Centre>, request: Request, next: Next) -
     for (name, value) in response.headers() {
         dressed.headers_mut().entry(name).or_insert_with(|| value.clone());
     }
-    dressed
+    with_a_time_to_return(dressed)
+}
+
+/// Whoever meets us while something of ours is away is told when to come again (RFC 9110 §15.6.4).
+fn with_a_time_to_return(mut response: Response) -> Response {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static("10"));
+    }
+    response
 }
 
 /// The problem behind an answer in plain text: ours by its mark, an extractor's by its status.

@@ -7,12 +7,14 @@
 //! a second time. The only exemption is `development.loopback_hosts`.
 
 mod address;
+mod here;
 mod resolve;
 #[cfg(test)]
 mod tests;
 
 use crate::config::LoopbackHosts;
 use address::is_public;
+pub use here::connect_here;
 use reqwest::{Client, Request, Response};
 use resolve::{Guarded, Lookup, SystemNames};
 use std::{sync::Arc, time::Duration};

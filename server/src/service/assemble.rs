@@ -10,7 +10,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     credentials::Credentials,
-    files::{FileLimits, FolderStore, Inspector},
+    files::{FileLimits, FolderStore, Inspector, Scanner},
     identity::IdentityProvider,
     owner_only,
     push::{Pusher, VapidKeys, WebPusher},
@@ -63,6 +63,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
     let keys = open_keys(&config, &*random)?;
     let credentials = Credentials::new(&keys, &config.public_url)?;
     let limits = FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() };
+    let scanner = open_scanner(&config);
     let redirect = config.public_url.join("sign-in/callback").context("public_url cannot be extended")?;
     let identity = IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect)?;
     let pusher = match pusher {
@@ -74,7 +75,7 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         papers: Arc::new(papers),
         seals: Arc::new(seals),
         sealed_days: Arc::default(),
-        inspector: Arc::new(Inspector::new(limits)),
+        inspector: Arc::new(Inspector::new(limits, scanner)),
         catalogue: live.snapshot(),
         live: Arc::new(live),
         clock,
@@ -87,6 +88,18 @@ pub async fn assemble(config: Config, outside: Outside) -> anyhow::Result<Servic
         traffic: Arc::default(),
         looks: Arc::default(),
     })
+}
+
+/// The way to the configured scanner. A centre that has none is told so at every start.
+fn open_scanner(config: &Config) -> Option<Scanner> {
+    let patience = Duration::from_secs(config.uploads.scanner_seconds);
+    let scanner = config.uploads.scanner.clone().map(|address| Scanner::new(address, patience));
+    if scanner.is_none() && !config.demo {
+        tracing::warn!(
+            "nobody searches uploaded files for malware: set uploads.scanner, see docs/operate.md"
+        );
+    }
+    scanner
 }
 
 /// The folder of papers of a configuration.

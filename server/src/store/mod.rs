@@ -56,6 +56,7 @@ pub mod register;
 pub mod reports;
 pub mod results;
 pub mod retention;
+mod schema;
 pub mod seals;
 pub mod security_alerts;
 pub mod security_events;
@@ -77,9 +78,7 @@ pub mod vouched;
 
 pub use self::error::{Result, StoreError};
 use crate::owner_only;
-use sqlx::{
-    Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
-};
+use sqlx::{Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, pool::PoolConnection};
 use std::{io, path::Path, time::Duration};
 
 /// A connection inside or outside a transaction.
@@ -112,8 +111,6 @@ impl std::ops::DerefMut for Tx {
         &mut self.0
     }
 }
-
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// Which engine answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,27 +158,6 @@ impl Store {
 
     pub fn engine(&self) -> Engine {
         self.engine
-    }
-
-    /// Brings the schema up to date.
-    ///
-    /// # Errors
-    /// When a migration fails or was changed after it was applied.
-    pub async fn migrate(&self) -> anyhow::Result<()> {
-        Ok(MIGRATIONS.run(&self.write).await?)
-    }
-
-    /// The migrations that are not applied yet, by their description.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn pending_migrations(&self) -> Result<Vec<String>> {
-        let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success")
-            .fetch_all(&self.read)
-            .await
-            .unwrap_or_default();
-        let pending = MIGRATIONS.iter().filter(|migration| !applied.contains(&migration.version));
-        Ok(pending.map(|migration| migration.description.to_string()).collect())
     }
 
     /// A connection for reading.

@@ -58,6 +58,7 @@ fn describe() {
         "Time to answer, by route and status class"
     );
     metrics::describe_counter!("push_sent_total", "Push messages handed over, by outcome");
+    metrics::describe_counter!("scans_total", "Files searched for malware, by outcome");
     metrics::describe_counter!("identity_sign_in_total", "Finished sign-ins, by outcome code");
 }
 

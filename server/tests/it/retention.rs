@@ -29,7 +29,7 @@ use std::{
 const YEAR: i64 = 366 * DAY;
 
 /// The centre's services, where the archive keeps extracts for one year.
-fn archiving(centre: &Centre) -> Services {
+pub fn archiving(centre: &Centre) -> Services {
     let archive = vec![format!("{EXTRACT}=1")].try_into().unwrap();
     let retention = Retention { archive, ..Retention::default() };
     let config = Config { retention, ..(*centre.services.config).clone() };

@@ -16,7 +16,7 @@ use web_sys::{Element, Event, File, HtmlInputElement};
 
 /// How many files are sent at the same time.
 const AT_ONCE: usize = 2;
-/// How often a file is sent again by itself after a lost connection, and the first wait in milliseconds.
+/// How often a file is sent again by itself, after a lost connection or when the server asks for it, and the first wait in milliseconds.
 const REPEATS: u32 = 3;
 const FIRST_WAIT: i32 = 1_000;
 
@@ -106,12 +106,13 @@ impl Queue {
     async fn carry(&self, item: &Rc<Item>) {
         let (name, blob) = photo::prepare(&item.file).await;
         let mut wait = FIRST_WAIT;
-        for _ in 0..=REPEATS {
+        for repeat in 0..=REPEATS {
             item.set(ItemState::Sending);
             let page = send::post(&self.address, &name, &blob, &item.row).await;
-            match page.and_then(|page| answer::find(&page, &self.root)) {
-                Some(answer) => return self.answered(item, &answer),
-                None => dom::sleep(wait).await,
+            let answer = page.and_then(|(page, later)| Some((answer::find(&page, &self.root)?, later)));
+            match answer {
+                Some((answer, later)) if !later || repeat == REPEATS => return self.answered(item, &answer),
+                _ => dom::sleep(wait).await,
             }
             wait *= 2;
         }

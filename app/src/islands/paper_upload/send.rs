@@ -5,8 +5,9 @@ use crate::islands::get;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Blob, Document, FormData, ProgressEvent};
 
-/// The page that the server answers with; none when there was no connection.
-pub(super) async fn post(address: &str, name: &str, blob: &Blob, row: &Row) -> Option<Document> {
+/// The page that the server answers with, and whether it only says to come again (503: too busy, or something of the
+/// server's is away); none when there was no connection.
+pub(super) async fn post(address: &str, name: &str, blob: &Blob, row: &Row) -> Option<(Document, bool)> {
     let request = get::for_page("POST", address).ok()?;
     let shown = row.clone();
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
@@ -24,5 +25,6 @@ pub(super) async fn post(address: &str, name: &str, blob: &Blob, row: &Row) -> O
     request.send_with_opt_form_data(Some(&form)).ok()?;
     ended.await.ok()?;
     drop(progress);
-    request.response_xml().ok()?
+    let later = request.status().ok()? == 503;
+    Some((request.response_xml().ok()??, later))
 }

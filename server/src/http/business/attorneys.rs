@@ -138,9 +138,11 @@ pub async fn give(
     refused(&app, &viewing, typed, error).await
 }
 
-/// Whether the form is shown again with what was typed: whatever can be mended there, or after showing a higher level.
+/// Whether the form is shown again with what was typed: whatever can be mended there, after showing a higher
+/// level, or by waiting for the scanner.
 fn keeps(code: ErrorCode) -> bool {
-    matches!(code.status(), 408 | 413 | 415 | 422 | 429) || code == ErrorCode::AssuranceTooLow
+    matches!(code.status(), 408 | 413 | 415 | 422 | 429)
+        || matches!(code, ErrorCode::AssuranceTooLow | ErrorCode::ScannerUnavailable)
 }
 
 /// The form again, with what was typed and what was wrong with it.

@@ -79,6 +79,8 @@ fn is_about_the_file(code: ErrorCode) -> bool {
             | E::ImageTooLarge
             | E::ImageUnreadable
             | E::InspectionTimedOut
+            | E::MalwareFound
+            | E::ScannerUnavailable
             | E::UploadInterrupted
             | E::TooManyFiles
     )

@@ -48,7 +48,12 @@ pub async fn answer(
     let mut posted = Posted::default();
     match take(&app.services, &viewing, &found, parts, &mut posted).await {
         Ok(()) => reply::see(&format!("/office/tasks/{id}")),
-        Err(error) if matches!(error.code().status(), 404 | 500..) => viewing.problem(&error),
+        Err(error)
+            if matches!(error.code().status(), 404 | 500..)
+                && error.code() != ErrorCode::ScannerUnavailable =>
+        {
+            viewing.problem(&error)
+        }
         Err(error) => {
             let mut model = page(&app.services, viewing.lang(), &found);
             (model.problem, model.typed) = (Some(error.code()), posted.text("answer").to_owned());

@@ -3,7 +3,7 @@
 
 use super::members::{account_of, organisation_of};
 use crate::{
-    files::{self, Paper, PaperHash},
+    files::{Paper, PaperHash},
     service::{
         Error, Result, Services,
         papers::Upload,
@@ -74,12 +74,7 @@ impl Services {
         if given.procedures.iter().any(unknown) {
             return Err(ErrorCode::InvalidForm.into());
         }
-        let received = self.papers.receive(document.body, self.inspector.limits().max_bytes).await?;
-        let inspected = self
-            .inspector
-            .inspect(received.path(), received.head(), document.name, document.media_type)
-            .await?;
-        let kept = self.papers.keep(received).await?;
+        let taken = self.take_in(actor, document).await?;
         let row = Attorney {
             id: self.new_id(),
             grantor_account,
@@ -91,10 +86,10 @@ impl Services {
             dossiers: given.dossiers.join(","),
             starts_at: now.0,
             ends_at,
-            paper_hash: kept.hash.to_string(),
-            paper_name: files::safe_file_name(document.name),
-            paper_type: inspected.media_type.to_owned(),
-            paper_size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            paper_hash: taken.kept.hash.to_string(),
+            paper_name: taken.name,
+            paper_type: taken.inspection.media_type.to_owned(),
+            paper_size: i64::try_from(taken.kept.size).unwrap_or(i64::MAX),
             given_by: account_of(actor).to_owned(),
             created_at: now.0,
             ended_at: None,

@@ -1,7 +1,7 @@
-//! Hands one file in: receive, inspect, make durable, and only then write the row. A file that is refused
+//! Hands one file in: take it in, make it durable, and only then write the row. A file that is refused
 //! or cut off leaves nothing behind.
 
-use super::{adder, held, is_recorded_later, recorded};
+use super::{Upload, adder, held, is_recorded_later, recorded, take_in::TakenIn};
 use crate::{
     files::{self, Inspection, Kept},
     service::{Change, Error, Result, Services, dossiers::waits},
@@ -21,14 +21,6 @@ use app::{
     pages::drafts::HeldPaper,
 };
 
-/// A file on its way in.
-pub struct Upload<'a> {
-    /// As the sender calls it.
-    pub name: &'a str,
-    pub media_type: Option<&'a str>,
-    pub body: files::Body<'a>,
-}
-
 /// Where a file belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -47,12 +39,7 @@ impl Services {
     /// `too_many_files`; `drafts_too_large`; every reason for which a file is refused.
     pub async fn attach(&self, actor: &Actor, place: Place<'_>, upload: Upload<'_>) -> Result<HeldPaper> {
         self.most_files(actor, place).await?;
-        let limit = self.inspector.limits().max_bytes;
-        let received = self.papers.receive(upload.body, limit).await?;
-        let inspection =
-            self.inspector.inspect(received.path(), received.head(), upload.name, upload.media_type).await?;
-        let kept = self.papers.keep(received).await?;
-        let name = files::safe_file_name(upload.name);
+        let TakenIn { inspection, kept, name } = self.take_in(actor, upload).await?;
         let row = self.insert_paper(actor, place, &name, &inspection, &kept).await?;
         self.draw_thumbnail(&kept.hash, inspection.kind).await;
         Ok(held(&row))

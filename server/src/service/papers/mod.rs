@@ -4,9 +4,11 @@
 mod attach;
 mod detach;
 mod open;
+mod take_in;
 
 pub use crate::store::papers::PaperFile;
-pub use attach::{Place, Upload};
+pub use attach::Place;
+pub use take_in::Upload;
 
 use super::{Change, Error, Result, Services, Step};
 use crate::store::dossiers::{self, Dossier};

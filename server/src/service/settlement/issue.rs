@@ -113,7 +113,7 @@ impl Services {
         let size = pdf.len() as u64;
         let stream = futures::stream::iter([Ok::<_, Infallible>(Bytes::from(pdf))]);
         let received = self.papers.receive(files::body(stream), size).await?;
-        Ok(self.papers.keep(received).await?)
+        Ok(self.papers.keep(files::Cleared::of_our_own(received)).await?)
     }
 
     /// The series of the deciding unit's results of a year, and the symbol after their numbers.

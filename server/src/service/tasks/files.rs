@@ -2,7 +2,7 @@
 
 use super::Consultation;
 use crate::{
-    files::{self, Paper, PaperHash},
+    files::{Paper, PaperHash},
     service::{Error, Result, Services, papers::Upload},
     store::task_files::TaskFile,
 };
@@ -57,16 +57,12 @@ impl Services {
         if task.task.state != TaskState::Open {
             return Err(ErrorCode::WrongState.into());
         }
-        let limit = self.inspector.limits().max_bytes;
-        let received = self.papers.receive(upload.body, limit).await?;
-        let (path, head) = (received.path(), received.head());
-        let inspection = self.inspector.inspect(path, head, upload.name, upload.media_type).await?;
-        let kept = self.papers.keep(received).await?;
+        let taken = self.take_in(actor, upload).await?;
         Ok(AnswerFile {
-            hash: kept.hash,
-            name: files::safe_file_name(upload.name),
-            media_type: inspection.media_type.to_owned(),
-            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            hash: taken.kept.hash,
+            name: taken.name,
+            media_type: taken.inspection.media_type.to_owned(),
+            size: i64::try_from(taken.kept.size).unwrap_or(i64::MAX),
         })
     }
 

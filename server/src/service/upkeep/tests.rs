@@ -57,7 +57,7 @@ impl Place {
     async fn keep(&self, content: &'static str) -> String {
         let stream = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(content.as_bytes()))]);
         let received = self.services.papers.receive(body(stream), 1000).await.unwrap();
-        self.services.papers.keep(received).await.unwrap().hash.to_string()
+        self.services.papers.keep(crate::files::Cleared::of_our_own(received)).await.unwrap().hash.to_string()
     }
 
     async fn faults(&self, thoroughness: Thoroughness) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! `domain::alert`).
 
 mod looks;
+mod malware;
 mod raise;
 mod read;
 mod refusals;

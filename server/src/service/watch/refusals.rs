@@ -18,7 +18,7 @@ use app::domain::{
 };
 
 /// Whether the entry of so many refusals is written.
-fn is_told(count: i64, threshold: i64) -> bool {
+pub(super) fn is_told(count: i64, threshold: i64) -> bool {
     let mut round = count;
     while round > 1 && round % 10 == 0 {
         round /= 10;

@@ -51,7 +51,7 @@ async fn with_results(centre: &Centre, names: &[&str]) -> Vec<PaperHash> {
     for name in names {
         let body = futures::stream::iter([Ok(Bytes::from((*name).to_owned()))]).boxed();
         let received = centre.services.papers.receive(body, 100).await.unwrap();
-        hashes.push(centre.services.papers.keep(received).await.unwrap().hash);
+        hashes.push(centre.services.papers.keep(files::Cleared::of_our_own(received)).await.unwrap().hash);
     }
     let mut tx = sample::begin_with(centre, &dossiers.collect::<Vec<_>>()).await;
     for (name, hash) in names.iter().zip(&hashes) {

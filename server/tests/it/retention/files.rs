@@ -16,7 +16,7 @@ use std::time::{Duration, UNIX_EPOCH};
 async fn kept(centre: &Centre, bytes: &'static [u8]) -> PaperHash {
     let body = Box::pin(stream::iter([Ok(Bytes::from_static(bytes))]));
     let received = centre.papers.receive(body, 1_000).await.unwrap();
-    centre.papers.keep(received).await.unwrap().hash
+    centre.papers.keep(server::files::Cleared::of_our_own(received)).await.unwrap().hash
 }
 
 #[tokio::test]

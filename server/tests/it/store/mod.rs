@@ -26,6 +26,7 @@ mod guesses;
 mod hand_overs;
 mod invitations;
 mod jobs;
+mod least_rights;
 mod notices;
 mod organisation;
 mod own;

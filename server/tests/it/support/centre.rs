@@ -9,7 +9,7 @@ use server::{
     clock::FixedClock,
     config::{Config, LoopbackHosts},
     credentials::Credentials,
-    files::{FileLimits, FolderStore, Inspector},
+    files::{FileLimits, FolderStore, Inspector, Scanner},
     http::{App, router, site::Site, viewing::SESSION_COOKIE},
     identity::IdentityProvider,
     push::Pusher,
@@ -29,12 +29,16 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 /// Monday, 2 March 2026, 8:00 in Vietnam: an ordinary working morning.
 pub const MORNING: i64 = 1_772_413_200_000;
+
+/// How long a scanner may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Nothing listens here, so nothing can be signed in through the provider or pushed to the network.
 pub(super) const NOBODY: &str = "127.0.0.1:9";
@@ -75,6 +79,17 @@ impl Centre {
         Self::open(folder, database, store, |_| {}).await
     }
 
+    /// A centre on PostgreSQL whose account owns nothing and has the rights of the guide for operators.
+    pub async fn postgres_with_least_rights() -> (Self, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, owner, url) = Database::postgres_of_two().await;
+        owner.migrate().await.unwrap();
+        owner.close().await;
+        database.grant().await;
+        let store = Store::connect(&url).await.unwrap();
+        (Self::open(folder, database, store, |_| {}).await, url)
+    }
+
     async fn open(
         folder: TempDir,
         database: Database,
@@ -95,10 +110,10 @@ impl Centre {
             papers: Arc::new(papers.clone()),
             seals: Arc::new(SealFolder::open(config.data_dir.join("seals")).unwrap()),
             sealed_days: Arc::default(),
-            inspector: Arc::new(Inspector::new(FileLimits {
-                max_bytes: config.uploads.max_bytes,
-                ..FileLimits::default()
-            })),
+            inspector: Arc::new(Inspector::new(
+                FileLimits { max_bytes: config.uploads.max_bytes, ..FileLimits::default() },
+                config.uploads.scanner.clone().map(|address| Scanner::new(address, PATIENCE)),
+            )),
             catalogue: database::catalogue().await,
             live: Arc::new(LiveCatalogue::holding(0, database::catalogue().await)),
             clock: Arc::clone(&clock) as _,

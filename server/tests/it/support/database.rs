@@ -24,6 +24,8 @@ pub struct Database {
     /// The address for [`Store::connect`].
     pub url: String,
     schema: Option<String>,
+    /// Accounts of its own, which go with it.
+    accounts: Vec<String>,
 }
 
 /// What all tests of this process share: the catalogue, and a SQLite file with schema and catalogue in it.
@@ -92,13 +94,58 @@ impl Database {
 
     async fn open(url: String, schema: Option<String>) -> (Self, Store) {
         let store = Store::connect(&url).await.unwrap();
-        (Self { url, schema }, store)
+        (Self { url, schema, accounts: Vec::new() }, store)
+    }
+
+    /// An empty PostgreSQL schema with two accounts, as the guide for operators has it: one that owns it and one that
+    /// serves people and may do nothing yet. Answers with the schema, as its owner, and the address of the other.
+    pub async fn postgres_of_two() -> (Self, Store, String) {
+        let (mut database, store) = Self::empty_postgres().await;
+        store.close().await;
+        let schema = database.schema.clone().unwrap();
+        let [owner, server] = ["owner", "server"].map(|name| format!("{schema}_{name}"));
+        for account in [&owner, &server] {
+            let make = format!("CREATE ROLE {account} LOGIN PASSWORD 'only-for-tests'");
+            administer(&[&format!("DROP ROLE IF EXISTS {account}"), &make]).await;
+        }
+        administer(&[&format!("ALTER SCHEMA {schema} OWNER TO {owner}")]).await;
+        let admin = url::Url::parse(&database.url).unwrap();
+        let address = |account: &str| {
+            let mut url = admin.clone();
+            url.set_username(account).unwrap();
+            url.set_password(Some("only-for-tests")).unwrap();
+            url.to_string()
+        };
+        database.url = address(&owner);
+        database.accounts = vec![owner, server.clone()];
+        let store = Store::connect(&database.url).await.unwrap();
+        (database, store, address(&server))
+    }
+
+    /// Runs the statements of the guide for operators, as the owner: what the account that serves may do.
+    pub async fn grant(&self) {
+        let guide = std::fs::read_to_string(super::source::workspace().join("docs/operate.md")).unwrap();
+        let statements = guide.split("```sql\n").nth(1).unwrap().split("```").next().unwrap();
+        let schema = self.schema.as_deref().unwrap();
+        let told = statements
+            .replace("SCHEMA public", &format!("SCHEMA {schema}"))
+            .replace(" motcua;", &format!(" {};", self.accounts[1]));
+        assert!(told.contains("REVOKE") && !told.contains("motcua;"), "{told}");
+        self.execute(&told).await.unwrap();
+    }
+
+    /// Runs statements with this database's own account.
+    pub async fn execute(&self, statements: &str) -> Result<(), sqlx::Error> {
+        run(&self.url, statements).await
     }
 
     /// Drops the schema. A file goes with its folder.
     pub async fn close(&self) {
         if let Some(schema) = &self.schema {
             administer(&[&format!("DROP SCHEMA {schema} CASCADE")]).await;
+        }
+        for account in &self.accounts {
+            administer(&[&format!("DROP OWNED BY {account}"), &format!("DROP ROLE {account}")]).await;
         }
     }
 }
@@ -112,6 +159,15 @@ fn postgres_url() -> String {
              script/test starts a PostgreSQL of its own and sets it."
         )
     })
+}
+
+/// Runs statements at an address.
+pub async fn run(url: &str, statements: &str) -> Result<(), sqlx::Error> {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await?;
+    let outcome = sqlx::raw_sql(sqlx::AssertSqlSafe(statements)).execute(&mut connection).await;
+    connection.close().await?;
+    outcome.map(|_| ())
 }
 
 async fn administer(statements: &[&str]) {

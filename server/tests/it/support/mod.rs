@@ -4,6 +4,7 @@
 mod answer;
 mod browser;
 mod centre;
+mod clamd;
 mod database;
 mod decides;
 mod html;
@@ -20,7 +21,8 @@ mod transport;
 pub use answer::Answer;
 pub use browser::{Browser, Upload};
 pub use centre::{Centre, MORNING};
-pub use database::{Database, catalogue};
+pub use clamd::{Clamd, eicar};
+pub use database::{Database, catalogue, run as run_sql};
 pub use decides::decides;
 pub use html::Form;
 pub use journey::Journey;

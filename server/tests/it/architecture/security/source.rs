@@ -63,6 +63,19 @@ fn the_server_starts_no_other_program() {
 }
 
 #[test]
+fn foreign_bytes_come_in_by_one_gate() {
+    let known = ["server/src/service/papers/take_in.rs", "server/src/service/settlement/issue.rs"];
+    for (path, line) in lines(&["server/src/service", "server/src/http"], &[".receive(", ".keep("]) {
+        let ours = line.contains("papers.") && known.contains(&&*path);
+        assert!(ours || !line.contains("papers."), "{line}");
+    }
+    for (path, line) in lines(&["server/src"], &["of_our_own(", "Cleared("]) {
+        let ours = path.starts_with("server/src/files/") || path == known[1];
+        assert!(ours, "{line}");
+    }
+}
+
+#[test]
 fn nothing_is_told_outside_of_the_log_but_by_commands() {
     for (path, line) in lines(&["server/src"], &["println!(", "eprintln!(", "print!(", "dbg!("]) {
         assert!(path.starts_with("server/src/cli/"), "{line}");

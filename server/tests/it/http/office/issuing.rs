@@ -15,8 +15,8 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 use server::{
     files::{
-        Aside, Body, FolderStore, Kept, Listed, Paper, PaperHash, PaperStore, ReceiveError, Received,
-        StoreError,
+        Aside, Body, Cleared, FolderStore, Kept, Listed, Paper, PaperHash, PaperStore, ReceiveError,
+        Received, StoreError,
     },
     service::{Order, Services, upkeep::Thoroughness},
     store::{Store, counters, dossiers, results},
@@ -76,11 +76,11 @@ impl PaperStore for Busy {
         self.papers.receive(body, limit).await
     }
 
-    async fn keep(&self, received: Received) -> Result<Kept, StoreError> {
+    async fn keep(&self, cleared: Cleared) -> Result<Kept, StoreError> {
         if self.kept.fetch_add(1, Ordering::SeqCst) == 0 {
             self.act().await;
         }
-        self.papers.keep(received).await
+        self.papers.keep(cleared).await
     }
 
     async fn open(&self, hash: &PaperHash) -> Result<Paper, StoreError> {

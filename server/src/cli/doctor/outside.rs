@@ -1,0 +1,42 @@
+//! What `motcua doctor` asks of others: the provider of identities and the scanner for uploaded files.
+//! The database is looked at with the rest of our own.
+
+use super::Finding::{self, Bad, Good, Notable};
+use crate::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    files::Scanner,
+    identity::IdentityProvider,
+};
+use std::time::Duration;
+use tokio::io::AsyncReadExt;
+
+/// Whether files are searched for malware, the largest we take among them.
+pub(super) async fn scanner(config: &Config) -> Finding {
+    let Some(address) = config.uploads.scanner.clone() else {
+        let say = "nobody searches uploaded files for malware: set uploads.scanner, see docs/operate.md";
+        return Notable(say.into());
+    };
+    let patience = Duration::from_secs(config.uploads.scanner_seconds);
+    let largest = tokio::io::repeat(0).take(config.uploads.max_bytes);
+    match Scanner::new(address.clone(), patience).search_bytes(largest).await {
+        Ok(_) => Good(format!("{address} searches files of {} bytes", config.uploads.max_bytes)),
+        Err(error) => Bad(format!("{address}: {error}")),
+    }
+}
+
+/// Whether the provider of identities answers as it should.
+pub(super) async fn identity(config: &Config) -> Finding {
+    let Ok(redirect) = config.public_url.join("sign-in/callback") else {
+        return Bad("public_url cannot be extended".into());
+    };
+    let provider = IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect);
+    let asked = match provider {
+        Ok(provider) => provider.discover(SystemClock.now()).await,
+        Err(error) => Err(error),
+    };
+    match asked {
+        Ok(()) => Good(format!("{} answers; register {redirect} with it", config.identity.issuer)),
+        Err(error) => Bad(format!("{}: {error}", config.identity.issuer)),
+    }
+}
