@@ -71,15 +71,17 @@ impl Services {
         }
         let wanted = Wanted::read(code);
         let mut reader = self.store.reader().await?;
-        let (by_code, by_reference) = (
-            dossiers::find_by_code(&mut reader, &wanted.code).await?,
-            own::list_by_reference(&mut reader, &wanted.reference).await?,
-        );
+        let found = match &wanted {
+            Wanted::Code(code) => dossiers::find_by_code(&mut reader, code).await?.into_iter().collect(),
+            Wanted::Reference(reference) => own::list_by_reference(&mut reader, reference).await?,
+            Wanted::Nothing => Vec::new(),
+        };
         drop(reader);
-        let found: Vec<Dossier> = by_code.into_iter().chain(by_reference).collect();
+        // Counted under what does not depend on the spelling, nor on whether the secret is right.
+        let name = found.first().map_or_else(|| wanted.name(), |first| first.id.clone());
         // Several can share a reference; the secret tells them apart.
         let right = found.iter().find(|dossier| self.is_secret(&dossier.id, secret)).or(found.first());
-        self.try_secret(&format!("{} {}", wanted.code, wanted.reference), right, secret, asker).await?;
+        self.try_secret(&name, right, secret, asker).await?;
         let dossier = right.cloned().ok_or(ErrorCode::NotAllowed)?;
         let pass = self.pass_for(&dossier.id);
         Ok((dossier, pass))
@@ -122,18 +124,32 @@ impl Services {
     }
 }
 
-/// What was typed, as a code and as a short reference.
-struct Wanted {
-    code: String,
-    reference: String,
+/// How many digits a short reference has.
+const REFERENCE: usize = 8;
+
+/// What was typed, in its one spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wanted {
+    Code(String),
+    Reference(String),
+    /// The name of no dossier.
+    Nothing,
 }
 
 impl Wanted {
     fn read(typed: &str) -> Self {
+        if let Ok(code) = DossierCode::parse(typed) {
+            return Self::Code(code.to_string());
+        }
         let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-        Self {
-            code: DossierCode::parse(typed).map(|code| code.to_string()).unwrap_or_default(),
-            reference: plain.to_ascii_lowercase(),
+        if plain.len() == REFERENCE { Self::Reference(plain.to_ascii_lowercase()) } else { Self::Nothing }
+    }
+
+    /// Under which name tries are counted that find nothing: however one name is spelt, it is the same one.
+    fn name(&self) -> String {
+        match self {
+            Self::Code(name) | Self::Reference(name) => format!("unknown {name}"),
+            Self::Nothing => "unknown".into(),
         }
     }
 }
@@ -144,9 +160,16 @@ mod tests {
 
     #[test]
     fn a_code_is_understood_however_it_is_typed() {
-        let wanted = Wanted::read("  000.00.00.h49-261123-0001 ");
-        assert_eq!(wanted.code, "000.00.00.H49-261123-0001");
-        assert_eq!(Wanted::read("9X4T-Z8W3").reference, "9x4tz8w3");
-        assert_eq!(Wanted::read("9X4TZ8W3").code, "");
+        let code = Wanted::Code("000.00.00.H49-261123-0001".into());
+        for typed in ["  000.00.00.h49-261123-0001 ", "https://x1/a/000.00.00.H49-261123-0001?b#c"] {
+            assert_eq!(Wanted::read(typed), code);
+        }
+        let reference = Wanted::Reference("9x4tz8w3".into());
+        assert!(
+            ["9X4T-Z8W3", "9X4TZ8W3", " 9x4t z8w3."].iter().all(|typed| Wanted::read(typed) == reference)
+        );
+        for typed in ["", "9X4TZ8W", "9X4TZ8W33", "https://x/9X4TZ8W3"] {
+            assert_eq!(Wanted::read(typed), Wanted::Nothing);
+        }
     }
 }

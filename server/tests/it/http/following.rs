@@ -65,6 +65,50 @@ on_both_databases! {
         guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
     }
 
+    async fn a_dossier_is_guessed_at_ten_times_under_all_its_names_and_spellings_together(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let code = dossier.code.clone().unwrap();
+        let spellings = |code: &str| {
+            let bare: String = code.chars().filter(|sign| !matches!(sign, '.' | '-')).collect();
+            let wrapped = (1..7).map(|n| format!("https://x{n}/{code}?a={n}"));
+            [code.to_owned(), code.to_lowercase(), format!(" {code} "), bare, code.replace('-', "\u{2013}")]
+                .into_iter()
+                .chain(wrapped)
+                .collect::<Vec<_>>()
+        };
+        let guest = centre.guest();
+        let guess = async |name: &str, secret: &str| {
+            guest.post_form("/track", &[("code", name), ("secret", secret)]).await
+        };
+        // Four by the code, three by the reference, three by the QR code: ten.
+        let typed = spellings(&code);
+        for name in &typed[3..7] {
+            assert_eq!(guess(name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let reference = server::service::short_reference(&dossier.id);
+        for name in [reference.clone(), reference.to_lowercase(), format!(" {reference}. ")] {
+            assert_eq!(guess(&name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        for _ in 0..3 {
+            guest.post_form(&path, &[("secret", "WRONG2")]).await.expect(403);
+        }
+        let secret = centre.services.keys.printed_secret(&dossier.id);
+        for name in typed.iter().chain([&reference]) {
+            assert_eq!(guess(name, &secret).await.status(), 429, "{name}");
+        }
+        let known = guess(&code, &secret).await.expect(429);
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(429);
+        // A code that nobody has is counted and answered in the same way.
+        let typed = spellings("000.00.00.H49-260302-9999");
+        for name in &typed[..10] {
+            assert_eq!(guess(name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let unknown = guess(&typed[10], "WRONG2").await.expect(429);
+        assert_eq!(unknown.words(), known.words());
+        centre.leave_jobs();
+    }
+
     async fn who_shares_a_proxy_with_a_guesser_is_not_shut_out_and_a_guesser_cannot_hide(centre: Centre) {
         let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
