@@ -1,25 +1,15 @@
 //! Following a dossier without signing in: by the token of its QR code or by its code, masked until the
-//! printed secret is given. Not here: the cookie that remembers that it was given (`http::dossiers::pass`).
+//! printed secret is given. Not here: what remembers that it was given (`passes`).
 
-use super::Record;
+use super::{Record, passes::Pass};
 use crate::{
     service::{Error, Result, Services, keys::hash, limits::Asker},
     store::{dossiers, dossiers::Dossier, events, own},
 };
-use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode, time::Timestamp};
+use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode};
 
-const MINUTE: i64 = 60_000;
 /// Longest code or reference that anybody types, in bytes.
 const LONGEST_CODE: usize = 100;
-/// How long a browser that gave the secret sees everything.
-const PASS_FOR: i64 = 30 * MINUTE;
-
-/// A pass for one dossier: the value of the cookie, and until when it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pass {
-    pub value: String,
-    pub seconds: u32,
-}
 
 impl Services {
     /// The dossier behind the token of a QR code, alone: enough to say where it stands.
@@ -57,7 +47,7 @@ impl Services {
     /// `not_allowed` for a wrong secret; `too_many_requests` after ten of them in ten minutes.
     pub async fn unlock(&self, dossier: &Dossier, secret: &str, asker: &Asker) -> Result<Pass> {
         self.try_secret(&dossier.id, Some(dossier), secret, asker).await?;
-        Ok(self.pass_for(&dossier.id))
+        self.pass_for(&dossier.id).await
     }
 
     /// Finds a dossier by its code or short reference and the printed secret. An unknown code takes the same
@@ -83,7 +73,7 @@ impl Services {
         let right = found.iter().find(|dossier| self.is_secret(&dossier.id, secret)).or(found.first());
         self.try_secret(&name, right, secret, asker).await?;
         let dossier = right.cloned().ok_or(ErrorCode::NotAllowed)?;
-        let pass = self.pass_for(&dossier.id);
+        let pass = self.pass_for(&dossier.id).await?;
         Ok((dossier, pass))
     }
 
@@ -105,22 +95,6 @@ impl Services {
     fn is_secret(&self, id: &str, typed: &str) -> bool {
         let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
         hash(&typed.to_ascii_uppercase()) == hash(&self.keys.printed_secret(id))
-    }
-
-    fn pass_for(&self, id: &str) -> Pass {
-        let until = self.now().0 + PASS_FOR;
-        let seconds = u32::try_from(PASS_FOR / 1_000).unwrap_or(1_800);
-        Pass { value: format!("{id}.{until}.{}", self.keys.pass_seal(id, until)), seconds }
-    }
-
-    /// Whether a pass opens this dossier now.
-    pub fn pass_opens(&self, pass: &str, dossier: &str) -> bool {
-        let mut parts = pass.splitn(3, '.');
-        let (Some(id), Some(until), Some(seal)) = (parts.next(), parts.next(), parts.next()) else {
-            return false;
-        };
-        let Ok(until) = until.parse::<i64>() else { return false };
-        id == dossier && self.now() < Timestamp(until) && hash(seal) == hash(&self.keys.pass_seal(id, until))
     }
 }
 

@@ -1,14 +1,20 @@
 //! Following a dossier by its QR code or its code, without signing in.
 
 use super::dossiers::{accept, sent};
-use crate::support::{Centre, MINUTE};
+use crate::support::{Browser, Centre, MINUTE};
 use app::domain::{dossier::Actor, error::ErrorCode, rating::RatingLevel};
 use axum::{
     extract::ConnectInfo,
     http::{Request, header},
 };
-use server::service::dossiers::Opinion;
+use server::{service::dossiers::Opinion, store::dossiers::Dossier};
 use std::net::SocketAddr;
+
+/// Where a dossier is followed, and the secret on its paper.
+fn named(centre: &Centre, dossier: &Dossier) -> (String, String) {
+    let keys = &centre.services.keys;
+    (format!("/q/{}", keys.track_token(&dossier.id)), keys.printed_secret(&dossier.id))
+}
 
 on_both_databases! {
     async fn a_stranger_sees_masked_data_and_the_printed_secret_opens_the_rest(centre: Centre) {
@@ -38,6 +44,53 @@ on_both_databases! {
         centre.clock.advance(31 * MINUTE);
         assert!(!guest.get(&path).await.expect(200).words().contains("nhập học"));
         guest.get(&slip).await.expect(401);
+        centre.leave_jobs();
+    }
+
+    async fn a_pass_ends_when_its_bearer_has_finished_and_nobody_brings_it_back(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let (path, secret) = named(&centre, &dossier);
+        let opens = async |browser: &Browser| browser.get(&path).await.expect(200).words().contains("nhập học");
+        let guest = centre.guest();
+        guest.post_form(&path, &[("secret", &secret)]).await.expect_see(&path);
+        let pass = guest.cookie("motcua_pass").unwrap();
+        for page in [path.clone(), format!("/dossiers/{}/access", dossier.id)] {
+            assert!(guest.get(&page).await.expect(200).has_testid("end-looking"), "{page}");
+        }
+        let ended = guest.post_form("/track/end", &[]).await.expect_see("/");
+        assert_eq!(ended.header("clear-site-data"), "\"cache\"");
+        assert!(!opens(&guest).await && guest.cookie("motcua_pass").is_none());
+        // Whoever kept the cookie has nothing of it.
+        guest.set_cookie("motcua_pass", &pass);
+        assert!(!opens(&guest).await);
+        guest.get(&format!("/dossiers/{}/slip.pdf", dossier.id)).await.expect(401);
+        // A second end is no fault.
+        guest.post_form("/track/end", &[]).await.expect_see("/");
+        centre.guest().post_form("/track/end", &[]).await.expect_see("/");
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        assert!(!owner.get(&path).await.expect(200).has_testid("end-looking"), "an account is signed out of");
+        centre.leave_jobs();
+    }
+
+    async fn a_pass_ends_with_another_dossiers_and_with_every_session_that_begins_or_ends(centre: Centre) {
+        let (dossier, other) = (sent(&centre, "Trần Thị Hiên").await, sent(&centre, "Lê Văn Bình").await);
+        let ((path, secret), (others, other_secret)) = (named(&centre, &dossier), named(&centre, &other));
+        let opens = async |browser: &Browser| browser.get(&path).await.expect(200).words().contains("nhập học");
+        let guest = centre.guest();
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+        let first = guest.cookie("motcua_pass").unwrap();
+        guest.post_form(&others, &[("secret", &other_secret)]).await.expect(303);
+        guest.set_cookie("motcua_pass", &first);
+        assert!(!opens(&guest).await, "the first one ended with the second");
+        // Somebody who is signed in looks by the paper and leaves.
+        let visitor = centre.citizen("Phạm Thị Cúc").await;
+        visitor.post_form(&path, &[("secret", &secret)]).await.expect(303);
+        assert!(opens(&visitor).await);
+        let kept = visitor.cookie("motcua_pass").unwrap();
+        visitor.post_form("/sign-out", &[]).await.expect(303);
+        assert!(visitor.cookie("motcua_pass").is_none() && !opens(&visitor).await);
+        visitor.set_cookie("motcua_pass", &kept);
+        assert!(!opens(&visitor).await);
         centre.leave_jobs();
     }
 
