@@ -8,3 +8,8 @@ CREATE TABLE pass (
 );
 CREATE INDEX pass_by_dossier ON pass (dossier_id);
 CREATE INDEX pass_by_end ON pass (expires_at);
+
+-- What a session was worth before its present secret: whoever still comes with the one before gets no more than that.
+ALTER TABLE session ADD COLUMN former_proved_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN former_assurance BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN former_principal TEXT;

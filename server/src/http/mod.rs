@@ -19,6 +19,7 @@ mod old_places;
 pub mod ops;
 mod protect;
 pub mod public;
+mod renewed;
 pub mod reply;
 pub mod routes;
 mod shown_for;
