@@ -16,6 +16,9 @@ pub struct Limits {
     pub upload_seconds: u64,
     /// Seconds a connection may take to send a request's head, silence before it included.
     pub header_seconds: u64,
+    /// Seconds after which a connection is closed on which nothing goes on: nothing is asked, and nothing of an answer
+    /// is taken. An answer of ours that takes long counts as going on.
+    pub idle_seconds: u64,
     /// Seconds a request's body may pause between two pieces.
     pub body_seconds: u64,
     /// Largest body of an ordinary form, in bytes.
@@ -51,6 +54,7 @@ impl Default for Limits {
             request_seconds: 30,
             upload_seconds: 600,
             header_seconds: 10,
+            idle_seconds: 60,
             body_seconds: 20,
             body_bytes: 1024 * 1024,
             concurrent_uploads: 32,
@@ -76,6 +80,11 @@ impl Limits {
             "limits.header_seconds",
             Kind::Number,
             "Seconds a connection may take to send a request's head, silence before it included.\nA proxy in front should drop its idle connections sooner.",
+        ),
+        Key::new(
+            "limits.idle_seconds",
+            Kind::Number,
+            "Seconds after which a connection is closed on which nothing is asked and nothing of an answer is taken.",
         ),
         Key::new(
             "limits.body_seconds",
@@ -133,6 +142,7 @@ impl Limits {
             ("limits.request_seconds", self.request_seconds, 1, 600),
             ("limits.upload_seconds", self.upload_seconds, 10, 7200),
             ("limits.header_seconds", self.header_seconds, 1, 120),
+            ("limits.idle_seconds", self.idle_seconds, 1, 3600),
             ("limits.body_seconds", self.body_seconds, 1, 600),
             ("limits.body_bytes", self.body_bytes, 16 * 1024, 64 * 1024 * 1024),
             ("limits.concurrent_uploads", self.concurrent_uploads, 1, 10_000),

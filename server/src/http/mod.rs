@@ -19,6 +19,7 @@ mod old_places;
 pub mod ops;
 mod protect;
 pub mod public;
+mod renewed;
 pub mod reply;
 pub mod routes;
 mod shown_for;
@@ -77,6 +78,7 @@ pub fn router(app: App) -> Router {
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)
         .layer(middleware::from_fn_with_state(Centre(app.clone()), watch::watch))
+        .layer(middleware::from_fn_with_state(Centre(app.clone()), dossiers::pass::ends_with_session))
         .layer(middleware::from_fn_with_state(Centre(app.clone()), vouch::vouch))
         .layer(middleware::from_fn_with_state(admit::Gate::new(&app), admit::admit))
         .layer(middleware::from_fn_with_state(limits, throttle::throttle))

@@ -65,7 +65,9 @@ impl Shown {
         let may = name(app, viewing, &self.key).await? != Who::Nobody;
         let (Some(cookie), true) = (&viewing.session, self.switches && may) else { return Ok(false) };
         let own = Principal::Person(account.id.clone()).to_text() == self.key;
-        app.services.act_for(cookie, account, (!own).then_some(&*self.key), origin).await?;
+        let renewed = app.services.act_for(cookie, account, (!own).then_some(&*self.key), origin).await?;
+        viewing.renewed.set(&renewed);
+        viewing.session = Some(renewed);
         viewing.look_again(app).await?;
         Ok(true)
     }

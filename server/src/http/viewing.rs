@@ -1,6 +1,6 @@
 //! Who asks, and in which language: read from cookies once a request.
 
-use super::{App, business, cookie, reply, shown_for};
+use super::{App, business, cookie, renewed::Renewed, reply, shown_for};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
 use app::{
     domain::{
@@ -38,6 +38,8 @@ pub struct Viewing {
     pub session: Option<String>,
     /// Whether a program asks, which reads JSON.
     pub json: bool,
+    /// Where the answer finds a new secret of the session.
+    pub renewed: Renewed,
 }
 
 impl Viewing {
@@ -178,7 +180,8 @@ where
         }
         let described = describe(app, frame.clone(), who.as_ref()).await;
         let frame = described.map_err(|error| reply::problem(&frame, &error))?;
-        Ok(Self { frame, who, session, json: prefers_json(parts) })
+        let renewed = parts.extensions.get::<Renewed>().cloned().unwrap_or_default();
+        Ok(Self { frame, who, session, json: prefers_json(parts), renewed })
     }
 }
 

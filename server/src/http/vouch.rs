@@ -6,6 +6,7 @@ use super::{
     App, Centre,
     client::ClientAddress,
     form::Posted,
+    renewed::Renewed,
     reply::Asked,
     shown_for,
     staff_access::{
@@ -48,6 +49,8 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         Ok(read) => read,
         Err(code) => return super::reply::plain_problem(code),
     };
+    let left = Renewed::default();
+    parts.extensions.insert(left.clone());
     let renewed = match &form {
         Some(form) => match brought(&app, &centre, &mut parts, form).await {
             Ok(renewed) => renewed,
@@ -58,7 +61,10 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
     if let Some(form) = &form
         && let Some(asked) = shown_for::ask(&app, &centre, &mut parts, (form, theirs(form))).await
     {
-        return with_cookie(&app, kept_by_nobody(asked), renewed);
+        return with_cookie(&app, kept_by_nobody(asked), left.get().or(renewed));
+    }
+    if let Some(cookie) = left.get() {
+        SESSION.replace(&mut parts.headers, &app.services.config, &cookie);
     }
     let response = next.run(Request::from_parts(parts.clone(), body)).await;
     let response = match response.extensions().get::<Asked>().copied() {
@@ -68,7 +74,7 @@ pub async fn vouch(State(centre): State<Centre>, request: Request, next: Next) -
         }
         _ => response,
     };
-    with_cookie(&app, response, renewed)
+    with_cookie(&app, response, left.get().or(renewed))
 }
 
 /// Tells the browser the new secret of its session; what the answer says of the session itself comes last.

@@ -34,11 +34,6 @@ impl Keys {
         encode(&self.derive("secret", dossier)[..16], 6)
     }
 
-    /// The seal of a pass that lets one browser see one dossier until a moment: it can only be made here.
-    pub fn pass_seal(&self, dossier: &str, until: i64) -> String {
-        encode(&self.derive("pass", &format!("{dossier}:{until}"))[..16], 26)
-    }
-
     /// A name for something that shall be recognised again and not be known, such as a network address.
     pub fn pseudonym(&self, of: &str) -> String {
         encode(&self.derive("pseudonym", of)[..16], 16)

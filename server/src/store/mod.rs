@@ -44,6 +44,7 @@ pub mod notices;
 pub mod organisation;
 pub mod own;
 pub mod papers;
+pub mod passes;
 pub mod passkeys;
 pub mod procedure_drafts;
 pub mod proofs;

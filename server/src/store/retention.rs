@@ -165,9 +165,11 @@ pub async fn find_warning(
 
 /// Takes away everything that was only kept because of a dossier: what its owner was told of it, and warnings.
 pub async fn delete_told(connection: &mut Connection, dossier: &str) -> Result<()> {
-    for statement in
-        ["DELETE FROM notice WHERE dossier_id = $1", "DELETE FROM retention_warning WHERE subject = $1"]
-    {
+    for statement in [
+        "DELETE FROM notice WHERE dossier_id = $1",
+        "DELETE FROM pass WHERE dossier_id = $1",
+        "DELETE FROM retention_warning WHERE subject = $1",
+    ] {
         sqlx::query(statement).bind(dossier.to_owned()).execute(&mut *connection).await?;
     }
     Ok(())

@@ -58,11 +58,15 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
     Ok(())
 }
 
-/// The session of this secret, unless it has expired; for a moment also of the one before.
+/// The session of this secret, unless it has expired; for a moment also of the one before, and then with what it was
+/// worth before: no newer proof, no higher level, and for whom its holder acted then.
 pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Option<Session>> {
     Ok(sqlx::query_as(
-        "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
-                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
+        "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at, handle, device, proof,
+                CASE WHEN id = $1 THEN proved_at ELSE former_proved_at END AS proved_at,
+                CASE WHEN id = $1 THEN assurance ELSE former_assurance END AS assurance,
+                provider_session, locked_at,
+                CASE WHEN id = $1 THEN principal ELSE former_principal END AS principal
          FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
     )
     .bind(id.to_owned())
@@ -84,7 +88,7 @@ pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expire
 
 /// Keeps whom the holder acts for from now on.
 pub async fn update_principal(connection: &mut Connection, id: &str, principal: Option<&str>) -> Result<()> {
-    sqlx::query("UPDATE session SET principal = $2 WHERE id = $1 OR former_id = $1")
+    sqlx::query("UPDATE session SET principal = $2 WHERE id = $1")
         .bind(id.to_owned())
         .bind(principal.map(ToOwned::to_owned))
         .execute(connection)
@@ -125,14 +129,19 @@ pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Re
 }
 
 /// Gives a session a new secret, so that whoever knew the old one is left outside: after `until`, because requests may be
-/// under way. Whether there was one.
+/// under way, and with no more than it is worth now. Whether there was one.
 pub async fn rotate(connection: &mut Connection, id: &str, new: &str, until: i64) -> Result<bool> {
-    let done = sqlx::query("UPDATE session SET id = $2, former_id = $1, former_until = $3 WHERE id = $1")
-        .bind(id.to_owned())
-        .bind(new.to_owned())
-        .bind(until)
-        .execute(connection)
-        .await?;
+    let done = sqlx::query(
+        "UPDATE session
+         SET id = $2, former_id = $1, former_until = $3, former_proved_at = proved_at,
+             former_assurance = assurance, former_principal = principal
+         WHERE id = $1",
+    )
+    .bind(id.to_owned())
+    .bind(new.to_owned())
+    .bind(until)
+    .execute(connection)
+    .await?;
     Ok(done.rows_affected() > 0)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     service::{Result, Services},
-    store::{commands, guesses, rates, sessions},
+    store::{commands, guesses, passes, rates, sessions},
 };
 use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
 
@@ -50,6 +50,7 @@ async fn forget(services: &Services) -> Result<()> {
     let before = |rule: RetentionRule| now - rule.period().fixed().unwrap_or(now);
     let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
+    passes::delete_expired(&mut tx, now).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
     commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
     rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;

@@ -1,6 +1,7 @@
 //! Who has looked at a dossier: the last looks on its own page, and all of them, page by page. Not here: what counts as
 //! a look (`domain::access`).
 
+use super::parts;
 use crate::{
     components::{BackLink, Pagination},
     pages::{Frame, document, sample::Sample},
@@ -31,6 +32,8 @@ pub struct Access {
     /// The newest page, where this is another.
     pub first: Option<String>,
     pub more: Option<String>,
+    /// Whether the reader came by the printed secret.
+    pub bearer: bool,
 }
 
 /// The last looks, on the dossier's page.
@@ -46,6 +49,7 @@ pub fn access(frame: &Frame, model: &Access) -> String {
     let (lang, model) = (frame.lang, model.clone());
     let wrong = lang.fill(t::ACCESS_WRONG, &[("phone", &frame.hotline)]);
     document(frame, lang.t(t::ACCESS_TITLE), move || {
+        let end = model.bearer.then(|| parts::end_looking(lang));
         let back = lang.fill(t::ACCESS_BACK, &[("code", &model.reference)]);
         view! {
             <div class="wrap-narrow stack">
@@ -55,6 +59,7 @@ pub fn access(frame: &Frame, model: &Access) -> String {
                 {list(lang, model.rows)}
                 <Pagination lang previous=model.first next=model.more />
                 <p class="soft">{wrong}</p>
+                {end}
             </div>
         }
     })
@@ -122,7 +127,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let (dossier, reference) = ("/dossiers/1".to_owned(), "000.00.00.H49-261123-0001".to_owned());
     let nobody = Access { dossier, reference, ..Access::default() };
     let (first, more) = (Some("/dossiers/1/access".into()), Some("/dossiers/1/access?before=2".into()));
-    let middle = Access { rows: sample_looks(), first, more, ..nobody.clone() };
+    let middle = Access { rows: sample_looks(), first, more, bearer: true, ..nobody.clone() };
     vec![
         Sample::new("dossier_access/nobody", move |frame| access(frame, &nobody)),
         Sample::new("dossier_access/middle", move |frame| access(frame, &middle)),

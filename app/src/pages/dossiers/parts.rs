@@ -12,6 +12,15 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Ends what the printed secret opened. Everything on a page with it can be somebody else's next.
+pub(super) fn end_looking(lang: Lang) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action="/track/end">
+            <Button kind=ButtonKind::Secondary glyph=Glyph::Door testid="end-looking">{lang.t(t::TRACK_END)}</Button>
+        </form>
+    }
+}
+
 /// Badge, explanation and the facts of the head.
 pub(super) fn head(lang: Lang, head: &Head) -> impl IntoView + use<> {
     let look = words::status_look(head.status);

@@ -1,5 +1,6 @@
 //! Rating a dossier, once: three faces, a reason when not satisfied, a word if one wants to.
 
+use super::parts;
 use crate::{
     components::{
         BackLink, Button, Choice, ErrorSummary, FieldError, Glyph, Need, Radios, RatingChoice, ShownFor,
@@ -20,6 +21,8 @@ pub struct Rate {
     pub dossier: String,
     pub procedure: String,
     pub command_id: String,
+    /// Whether the reader came by the printed secret.
+    pub bearer: bool,
     pub level: String,
     pub reason: String,
     pub comment: String,
@@ -55,6 +58,7 @@ pub fn rate(frame: &Frame, model: &Rate) -> String {
             FieldError { field: Some(field.to_owned()), message: lang.t(text).to_owned() }
         });
         let errors = errors.collect();
+        let end = model.bearer.then(|| parts::end_looking(lang));
         view! {
             <div class="wrap-narrow stack">
                 <BackLink lang href=model.dossier.clone() />
@@ -62,6 +66,7 @@ pub fn rate(frame: &Frame, model: &Rate) -> String {
                 <ErrorSummary lang errors />
                 <p class="lead">{model.procedure.clone()}</p>
                 {form(lang, model)}
+                {end}
             </div>
         }
     })

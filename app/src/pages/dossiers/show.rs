@@ -58,6 +58,7 @@ pub fn show(frame: &Frame, model: &Dossier) -> String {
             .then(|| view! { <BackLink lang href="/dossiers" label=lang.t(t::SHOW_BACK) /> });
         let bearer = (model.reader == Reader::Bearer)
             .then(|| view! { <Notice testid="unlocked"><p>{lang.t(t::TRACK_UNLOCKED)}</p></Notice> });
+        let end = (model.reader == Reader::Bearer).then(|| parts::end_looking(lang));
         let trial =
             model.trial.then(|| view! { <Notice testid="trial"><p>{lang.t(t::SHOW_TRIAL)}</p></Notice> });
         view! {
@@ -65,6 +66,7 @@ pub fn show(frame: &Frame, model: &Dossier) -> String {
                 {back}
                 <h1 class="numbers" data-testid="dossier-title">{title}</h1>
                 {bearer}
+                {end}
                 {trial}
                 <div class="columns">
                     <div class="stack">{main_column(lang, &model)}</div>

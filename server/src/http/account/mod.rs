@@ -8,7 +8,7 @@ mod lang;
 mod push;
 mod sessions;
 mod sign_in;
-mod sign_out;
+pub mod sign_out;
 
 use super::routes::{Access, Route};
 use app::domain::permission::Action as A;

@@ -18,8 +18,9 @@ use axum::{
 
 /// What the browser forgets (W3C Clear Site Data): whatever it kept of pages, also for going back. Not its storage: nothing
 /// of a person is in it, but the subscription to notices, which somebody agreed to beyond the session, would go.
-const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
-const CACHE: HeaderValue = HeaderValue::from_static("\"cache\"");
+pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// Its value.
+pub const CACHE: HeaderValue = HeaderValue::from_static("\"cache\"");
 
 /// `POST /sign-out`. Whoever is not signed in ends at the same place.
 pub async fn sign_out(State(app): AppState, viewing: Viewing, address: ClientAddress) -> Response {

@@ -75,7 +75,8 @@ pub async fn choose(
         let account = viewing.citizen()?;
         let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
         let origin = app.services.origin(&address.name());
-        app.services.act_for(cookie, account, key, &origin).await
+        viewing.renewed.set(&app.services.act_for(cookie, account, key, &origin).await?);
+        Ok(())
     };
     viewing.done(chosen.await, &landing(key, posted.text("to")))
 }

@@ -5,6 +5,9 @@
 mod crowd;
 #[cfg(test)]
 mod frames_tests;
+mod pulse;
+#[cfg(test)]
+mod pulse_tests;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -17,18 +20,16 @@ use crowd::{Crowd, Visitor};
 use hyper::{Request, body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{
-        conn::auto,
-        graceful::{GracefulShutdown, Watcher},
-    },
+    server::conn::auto,
 };
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use pulse::{Pieces, Pulse, Turn};
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     time::{sleep, timeout},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 pub use tls::Certificate;
@@ -45,6 +46,8 @@ const STREAMS: u32 = 100;
 pub struct Door {
     /// How long a request's head may take.
     head: Duration,
+    /// How long a connection stays open on which nothing goes on.
+    idle: Duration,
     /// How long running requests may take when it closes.
     patience: Duration,
     crowd: Arc<Crowd>,
@@ -61,6 +64,7 @@ impl Door {
         let head = Duration::from_secs(limits.header_seconds);
         Self {
             head,
+            idle: Duration::from_secs(limits.idle_seconds),
             patience: Duration::from_secs(limits.shutdown_seconds),
             crowd: Crowd::new(limits.connections, limits.connections_per_address),
             proxies: config.trusted_proxies.clone(),
@@ -78,17 +82,19 @@ impl Door {
     /// Serves until told to stop; every request that was taken by then is answered, unless it takes longer
     /// than `limits.shutdown_seconds`.
     pub async fn serve(self, listener: TcpListener, router: Router, stop: CancellationToken) {
-        let graceful = GracefulShutdown::new();
+        let (visits, closing) = (TaskTracker::new(), CancellationToken::new());
         loop {
             let (stream, peer, visitor) = tokio::select! {
                 () = stop.cancelled() => break,
                 arrived = self.arrive(&listener) => arrived,
             };
-            let (door, router, watcher) = (self.clone(), router.clone(), graceful.watcher());
-            tokio::spawn(async move { door.attend(stream, peer, router, watcher, visitor).await });
+            let (door, router, closing) = (self.clone(), router.clone(), closing.clone());
+            visits.spawn(async move { door.attend((stream, peer), router, closing, visitor).await });
         }
         drop(listener);
-        if timeout(self.patience, graceful.shutdown()).await.is_err() {
+        closing.cancel();
+        visits.close();
+        if timeout(self.patience, visits.wait()).await.is_err() {
             let seconds = self.patience.as_secs();
             tracing::warn!(seconds, "requests were still running and are given up");
         }
@@ -109,10 +115,9 @@ impl Door {
     /// Serves one connection to its end.
     async fn attend(
         &self,
-        stream: TcpStream,
-        peer: SocketAddr,
+        (stream, peer): (TcpStream, SocketAddr),
         router: Router,
-        watcher: Watcher,
+        closing: CancellationToken,
         visitor: Visitor,
     ) {
         // Without this a page written in two pieces waits 40 ms for the second (Nagle, RFC 896).
@@ -120,9 +125,9 @@ impl Door {
             tracing::debug!(%error, "a connection keeps its delay");
         }
         match self.certificate.as_ref().map(Certificate::acceptor) {
-            None => self.converse(stream, peer, router, watcher).await,
+            None => self.converse(stream, peer, router, closing).await,
             Some(acceptor) => match timeout(self.head, acceptor.accept(stream)).await {
-                Ok(Ok(stream)) => self.converse(stream, peer, router, watcher).await,
+                Ok(Ok(stream)) => self.converse(stream, peer, router, closing).await,
                 Ok(Err(error)) => tracing::debug!(%error, "a connection could not agree on TLS"),
                 Err(_) => tracing::debug!("a connection did not finish its greeting"),
             },
@@ -131,22 +136,29 @@ impl Door {
     }
 
     /// Answers the requests of one connection.
-    async fn converse<S>(&self, stream: S, peer: SocketAddr, router: Router, watcher: Watcher)
+    async fn converse<S>(&self, stream: S, peer: SocketAddr, router: Router, closing: CancellationToken)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let asked = CancellationToken::new();
+        let (asked, pulse) = (CancellationToken::new(), Arc::new(Pulse::default()));
         let service = service_fn(|mut request: Request<Incoming>| {
             asked.cancel();
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request)
+            let (turn, answer) = (Turn::begin(&pulse), router.clone().oneshot(request));
+            async move { answer.await.map(|response| response.map(|body| Pieces::new(body, turn))) }
         });
-        let connection = watcher.watch(self.protocol.serve_connection(TokioIo::new(stream), service));
+        let mut connection = pin!(self.protocol.serve_connection(TokioIo::new(stream), service));
         tokio::select! {
-            ended = connection => if let Err(error) = ended {
-                tracing::debug!(%error, "a connection ended early");
-            },
-            () = self.lose_patience(&asked) => tracing::debug!("a connection asked for nothing"),
+            ended = connection.as_mut() => return tell(ended),
+            () = self.lose_patience(&asked) => return tracing::debug!("a connection asked for nothing"),
+            () = pulse.stops_for(self.idle) => tracing::debug!("nothing goes on on a connection"),
+            () = closing.cancelled() => {}
+        }
+        // What was asked meanwhile is answered; whoever does not even take that is left behind.
+        connection.as_mut().graceful_shutdown();
+        tokio::select! {
+            ended = connection => tell(ended),
+            () = pulse.stops_for(self.head) => {}
         }
     }
 
@@ -169,6 +181,12 @@ fn protocol(head: Duration) -> auto::Builder<TokioExecutor> {
         .keep_alive_timeout(head)
         .max_concurrent_streams(STREAMS);
     protocol
+}
+
+fn tell(ended: Result<(), Box<dyn std::error::Error + Send + Sync>>) {
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
+    }
 }
 
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {

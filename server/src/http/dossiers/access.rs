@@ -48,6 +48,7 @@ async fn answer(
     if matches!(actor, Actor::Staff { .. }) {
         return Err(ErrorCode::NotAllowed.into());
     }
-    let model = app.services.access_of(&record.dossier, before, viewing.lang()).await?;
+    let mut model = app.services.access_of(&record.dossier, before, viewing.lang()).await?;
+    model.bearer = actor == Actor::Bearer;
     Ok(access(&viewing.frame, &model))
 }

@@ -17,6 +17,7 @@ use app::{
     },
 };
 use axum::{Extension, extract::State, response::Response};
+use axum_extra::extract::CookieJar;
 
 pub async fn show(viewing: Viewing) -> Response {
     reply::page(page(&viewing.frame, &Find::default()))
@@ -25,6 +26,7 @@ pub async fn show(viewing: Viewing) -> Response {
 pub async fn find(
     State(app): AppState,
     viewing: Viewing,
+    jar: CookieJar,
     Extension(asker): Extension<Asker>,
     posted: Posted,
 ) -> Response {
@@ -40,8 +42,10 @@ pub async fn find(
         Ok((dossier, pass)) => {
             let token = app.services.keys.track_token(&dossier.id);
             let mut response = reply::see(&format!("/q/{token}"));
-            pass::give(&mut response, &app.services, &pass);
-            response
+            match pass::give(&mut response, &app.services, (&jar, &pass)).await {
+                Ok(()) => response,
+                Err(error) => viewing.problem(&error),
+            }
         }
         Err(error) if matches!(error.code(), ErrorCode::NotAllowed | ErrorCode::TooManyRequests) => {
             again(error.code(), Some(fault(&error)))

@@ -114,6 +114,7 @@ fn tracking() -> Vec<Route> {
             Token,
             get(rate::bearer).post(rate::rate_bearer),
         ),
+        route("POST", "/track/end", &[A::FollowByCode], Public, post(pass::end)),
         route("GET POST", "/track", &[A::FollowByCode], Public, get(find::show).post(find::find)),
     ]
 }

@@ -1,27 +1,84 @@
 //! The pass: a short-lived cookie that lets one browser see one dossier, because its printed secret was given.
 
 use crate::{
-    http::{cookie, viewing::Viewing},
+    http::{
+        App, Centre,
+        account::sign_out::{CACHE, CLEAR_SITE_DATA},
+        cookie,
+        reply::{self, AppState},
+        viewing::{SESSION, Viewing},
+    },
     service::{
         Error, Result, Services,
-        dossiers::{Record, track::Pass},
+        dossiers::{Record, passes::Pass},
     },
     store::dossiers::Dossier,
 };
 use app::domain::{access::LookKind, dossier::Actor, error::ErrorCode};
-use axum::response::Response;
+use axum::{
+    extract::{FromRef, Request, State},
+    middleware::Next,
+    response::Response,
+};
 use axum_extra::extract::CookieJar;
 
 const PASS: cookie::Name = cookie::Name::new("motcua_pass", "__Host-motcua_pass");
 
-/// Hands the pass to the browser.
-pub(super) fn give(response: &mut Response, services: &Services, pass: &Pass) {
+/// Hands the pass to the browser, in the place of the one for another dossier that it may have had.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn give(
+    response: &mut Response,
+    services: &Services,
+    (jar, pass): (&CookieJar, &Pass),
+) -> Result<()> {
+    if let Some(before) = PASS.read(jar, &services.config) {
+        services.end_pass(before).await?;
+    }
     PASS.set(response, &services.config, &pass.value, Some(pass.seconds));
+    Ok(())
 }
 
 /// Whether this browser may act as the bearer of exactly this dossier.
-pub fn bearer_of(services: &Services, jar: &CookieJar, dossier: &str) -> bool {
-    PASS.read(jar, &services.config).is_some_and(|pass| services.pass_opens(pass, dossier))
+///
+/// # Errors
+/// When the database fails.
+pub async fn bearer_of(services: &Services, jar: &CookieJar, dossier: &str) -> Result<bool> {
+    match PASS.read(jar, &services.config) {
+        Some(pass) => services.pass_opens(pass, dossier).await,
+        None => Ok(false),
+    }
+}
+
+/// `POST /track/end`: whoever looked by the printed secret has finished. The browser keeps no page of it either.
+pub(super) async fn end(State(app): AppState, viewing: Viewing, jar: CookieJar) -> Response {
+    if let Some(pass) = PASS.read(&jar, &app.services.config)
+        && let Err(error) = app.services.end_pass(pass).await
+    {
+        return viewing.problem(&error);
+    }
+    let mut response = reply::see("/");
+    PASS.clear(&mut response, &app.services.config);
+    response.headers_mut().insert(CLEAR_SITE_DATA, CACHE);
+    response
+}
+
+/// A pass ends with the session beside it, and when one begins: whoever signs in or out may be somebody else than who held
+/// the paper.
+pub async fn ends_with_session(State(centre): State<Centre>, request: Request, next: Next) -> Response {
+    let services = App::from_ref(&centre).services;
+    let jar = CookieJar::from_headers(request.headers());
+    let mut response = next.run(request).await;
+    let Some(pass) = PASS.read(&jar, &services.config) else { return response };
+    if SESSION.is_set(&response, &services.config) {
+        if let Err(error) = services.end_pass(pass).await {
+            // The browser loses it all the same.
+            tracing::warn!(code = error.code().code(), "a pass could not be taken back");
+        }
+        PASS.clear(&mut response, &services.config);
+    }
+    response
 }
 
 /// The dossier for whoever may see all of it: the one who is signed in, else the bearer.
@@ -32,7 +89,7 @@ pub(super) async fn open(
     dossier: &str,
 ) -> Result<(Actor, Record)> {
     let signed_in = viewing.actor().ok();
-    let bearer = bearer_of(services, jar, dossier).then_some(Actor::Bearer);
+    let bearer = bearer_of(services, jar, dossier).await?.then_some(Actor::Bearer);
     let nobody = signed_in.is_none() && bearer.is_none();
     for actor in [signed_in.clone(), bearer].into_iter().flatten() {
         match services.record(&actor, dossier).await {

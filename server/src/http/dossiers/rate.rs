@@ -54,7 +54,7 @@ async fn bearer_place(app: &App, viewing: &Viewing, jar: &CookieJar, token: &str
     let signed_in = rater(viewing)?;
     let dossier = app.services.tracked_dossier(token).await?;
     let base = format!("/q/{token}");
-    if pass::bearer_of(&app.services, jar, &dossier.id) {
+    if pass::bearer_of(&app.services, jar, &dossier.id).await? {
         return Ok(Place { actor: Actor::Bearer, record: app.services.record_of(dossier).await?, base });
     }
     let actor = signed_in.ok_or(ErrorCode::NotSignedIn)?;
@@ -93,6 +93,7 @@ fn empty(app: &App, viewing: &Viewing, place: &Place) -> Rate {
         dossier: place.base.clone(),
         procedure: place.record.procedure.name.get(viewing.lang()).to_owned(),
         command_id: app.services.new_id(),
+        bearer: place.actor == Actor::Bearer,
         ..Rate::default()
     }
 }

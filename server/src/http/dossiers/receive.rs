@@ -20,6 +20,7 @@ pub async fn receive(
     posted: Posted,
 ) -> Response {
     let done = async {
+        viewing.assured()?;
         let actor = viewing.owner()?;
         let key = posted.key(&format!("receive {id}"));
         let order = Order { actor: &actor, dossier: &id, version: Some(posted.version()?), key };

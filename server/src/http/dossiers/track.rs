@@ -49,7 +49,7 @@ async fn answer(
     let (services, lang) = (&app.services, viewing.lang());
     let dossier = services.tracked_dossier(token).await?;
     let as_json = json::wanted(headers);
-    if let Some(actor) = insider(app, viewing, jar, &dossier) {
+    if let Some(actor) = insider(app, viewing, jar, &dossier).await? {
         if !as_json && matches!(actor, Actor::Staff { .. }) {
             return Ok(reply::see(&format!("/office/dossiers/{}", dossier.id)));
         }
@@ -74,15 +74,19 @@ async fn answer(
 }
 
 /// Who may see everything: the one who is signed in, else the bearer.
-fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, dossier: &Dossier) -> Option<Actor> {
+async fn insider(app: &App, viewing: &Viewing, jar: &CookieJar, dossier: &Dossier) -> Result<Option<Actor>> {
     let case = dossier.case(Vec::new());
     let signed_in = viewing.actor().ok().filter(|actor| permission::may_view(actor, &case));
-    signed_in.or_else(|| pass::bearer_of(&app.services, jar, &dossier.id).then_some(Actor::Bearer))
+    if signed_in.is_some() {
+        return Ok(signed_in);
+    }
+    Ok(pass::bearer_of(&app.services, jar, &dossier.id).await?.then_some(Actor::Bearer))
 }
 
 pub async fn unlock(
     State(app): AppState,
     viewing: Viewing,
+    jar: CookieJar,
     Extension(asker): Extension<Asker>,
     Path(token): Path<String>,
     posted: Posted,
@@ -101,8 +105,10 @@ pub async fn unlock(
     match tried {
         Ok(pass) => {
             let mut response = reply::see(&format!("/q/{token}"));
-            pass::give(&mut response, &app.services, &pass);
-            response
+            match pass::give(&mut response, &app.services, (&jar, &pass)).await {
+                Ok(()) => response,
+                Err(error) => viewing.problem(&error),
+            }
         }
         Err((code, fault)) => match app.services.history_of(dossier).await {
             Err(error) => viewing.problem(&error),

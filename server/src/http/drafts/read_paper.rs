@@ -118,7 +118,7 @@ async fn as_bearer(services: &Services, jar: &CookieJar, id: &str) -> Result<(Pa
         ErrorCode::NotFound => ErrorCode::NotSignedIn.into(),
         _ => error,
     })?;
-    if !pass::bearer_of(services, jar, &dossier) {
+    if !pass::bearer_of(services, jar, &dossier).await? {
         return Err(ErrorCode::NotSignedIn.into());
     }
     services.paper(&Actor::Bearer, id).await

@@ -188,7 +188,7 @@ impl Services {
         Ok(session)
     }
 
-    /// Writes the new proof into the session that it was asked for, which gets a new secret.
+    /// Writes the new proof into the session that it was asked for, after a new secret: the one before stays as it was.
     async fn prove(
         &self,
         identity: Identity,
@@ -213,8 +213,9 @@ impl Services {
             id_token: &identity.id_token_hint,
             provider_session: &identity.provider_session,
         };
-        sessions::update_proof(&mut tx, &id, &proved).await?;
-        sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
+        let renewed = sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
+        renewed.then_some(()).ok_or(ErrorCode::SignInFailed)?;
+        sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
         if let Holder::Staff(_) = holder {
             let asked_for = at_provider(&errand.purpose);
             proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;

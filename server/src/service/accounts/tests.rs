@@ -194,11 +194,23 @@ async fn a_new_proof_is_written_into_the_session_that_asked_for_it() {
 }
 
 #[tokio::test]
+async fn whoever_kept_the_secret_before_a_proof_has_nothing_of_it() {
+    let place = Place::new().await;
+    place.peer.set(|script| script.user_info["loAs"] = "1".into());
+    let former = place.sign_in().await.unwrap().session;
+    place.peer.set(|script| script.user_info["loAs"] = "2".into());
+    for (cookie, level) in [(&place.prove(&former, &former).await.unwrap().session, 2), (&former, 1)] {
+        assert_eq!(place.services.who(cookie).await.unwrap().unwrap().session().assurance, level);
+    }
+    assert_eq!(place.prove(&former, &former).await.err(), Some(ErrorCode::SignInFailed));
+}
+
+#[tokio::test]
 async fn another_persons_proof_and_another_browsers_session_are_refused() {
     let place = Place::new().await;
     let first = place.sign_in().await.unwrap();
-    let stranger = place.prove(&first.session, "no session at all").await;
-    assert_eq!(stranger.err(), Some(ErrorCode::SignInFailed));
+    let stranger = place.prove(&first.session, "no session at all").await.err();
+    assert_eq!(stranger, Some(ErrorCode::SignInFailed));
     place.subject("tech-8");
     place.peer.set(|script| script.user_info["SoDinhDanh"] = "022190000009".into());
     let other = place.prove(&first.session, &first.session).await;

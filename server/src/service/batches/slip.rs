@@ -32,13 +32,13 @@ impl Services {
     /// `not_found` for other units; when the printing fails.
     pub async fn batch_slip(&self, actor: &Actor, id: &str) -> Result<(String, Vec<u8>)> {
         let look = self.batch(actor, id).await?;
-        let listed = look.items.iter().map(|item| item.dossier.id.as_str());
-        self.note_listed(actor, listed, &look.batch.from_unit, "batch").await?;
         let made = match look.batch.kind {
             BatchKind::Papers => batch_slip::render(&self.papers_slip(&look)?),
             BatchKind::Results => results_list::render(&self.results_list(&look).await?),
         };
         let bytes = made.map_err(|error| Error::Failed(ErrorCode::Internal, error.into()))?;
+        let listed = look.items.iter().map(|item| item.dossier.id.as_str());
+        self.note_listed(actor, listed, &look.batch.from_unit, "batch").await?;
         Ok((format!("{}.pdf", look.batch.code), bytes))
     }
 

@@ -2,6 +2,7 @@
 //! again at each request, so that a removal takes effect at once.
 
 use crate::{
+    random,
     service::{
         Error, Result, Services,
         accounts::IN_PERSON,
@@ -130,17 +131,18 @@ impl Services {
         Ok(chosen.map_or_else(ended, |standing| Acting { name: standing.name, mandate: standing.mandate }))
     }
 
-    /// Lets the holder of a session act for somebody else, or for themselves again.
+    /// Lets the holder of a session act for somebody else, or for themselves again. The session gets a new secret, the
+    /// value of its cookie; requests under way with the one before are still done for whom it acted then.
     ///
     /// # Errors
-    /// `not_found` for whom the account may not act for.
+    /// `not_found` for whom the account may not act for; `not_signed_in` when the session has another secret by now.
     pub async fn act_for(
         &self,
         cookie: &str,
         account: &Account,
         key: Option<&str>,
         origin: &str,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let mut tx = self.store.begin_write().await?;
         if let Some(key) = key {
             let standings = self.standings_in(&mut tx, account).await?;
@@ -148,12 +150,18 @@ impl Services {
                 return Err(Error::NOT_FOUND);
             }
         }
-        sessions::update_principal(&mut tx, &hash(cookie), key).await?;
+        let renewed = random::token_128(&*self.random);
+        let (id, until) = (hash(&renewed), self.former_until());
+        if !sessions::rotate(&mut tx, &hash(cookie), &id, until).await? {
+            return Err(ErrorCode::NotSignedIn.into());
+        }
+        sessions::update_principal(&mut tx, &id, key).await?;
         let doer = Doer::Account(&account.id);
         let subject = key.unwrap_or_default();
         self.note_security(&mut tx, SecurityNote::new(SecurityKind::PrincipalChosen, doer, origin, subject))
             .await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(renewed)
     }
 
     /// Whom a new dossier is for: the citizen, or whom they act for, with what is known of them and the citizen's own

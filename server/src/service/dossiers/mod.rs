@@ -9,6 +9,7 @@ mod expire;
 pub mod history;
 mod list;
 mod next;
+pub mod passes;
 mod rate;
 mod receipt;
 mod receive;

@@ -1,25 +1,15 @@
 //! Following a dossier without signing in: by the token of its QR code or by its code, masked until the
-//! printed secret is given. Not here: the cookie that remembers that it was given (`http::dossiers::pass`).
+//! printed secret is given. Not here: what remembers that it was given (`passes`).
 
-use super::Record;
+use super::{Record, passes::Pass};
 use crate::{
     service::{Error, Result, Services, keys::hash, limits::Asker},
     store::{dossiers, dossiers::Dossier, events, own},
 };
-use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode, time::Timestamp};
+use app::domain::{dossier::Status, dossier_code::DossierCode, error::ErrorCode};
 
-const MINUTE: i64 = 60_000;
 /// Longest code or reference that anybody types, in bytes.
 const LONGEST_CODE: usize = 100;
-/// How long a browser that gave the secret sees everything.
-const PASS_FOR: i64 = 30 * MINUTE;
-
-/// A pass for one dossier: the value of the cookie, and until when it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pass {
-    pub value: String,
-    pub seconds: u32,
-}
 
 impl Services {
     /// The dossier behind the token of a QR code, alone: enough to say where it stands.
@@ -57,7 +47,7 @@ impl Services {
     /// `not_allowed` for a wrong secret; `too_many_requests` after ten of them in ten minutes.
     pub async fn unlock(&self, dossier: &Dossier, secret: &str, asker: &Asker) -> Result<Pass> {
         self.try_secret(&dossier.id, Some(dossier), secret, asker).await?;
-        Ok(self.pass_for(&dossier.id))
+        self.pass_for(&dossier.id).await
     }
 
     /// Finds a dossier by its code or short reference and the printed secret. An unknown code takes the same
@@ -71,17 +61,19 @@ impl Services {
         }
         let wanted = Wanted::read(code);
         let mut reader = self.store.reader().await?;
-        let (by_code, by_reference) = (
-            dossiers::find_by_code(&mut reader, &wanted.code).await?,
-            own::list_by_reference(&mut reader, &wanted.reference).await?,
-        );
+        let found = match &wanted {
+            Wanted::Code(code) => dossiers::find_by_code(&mut reader, code).await?.into_iter().collect(),
+            Wanted::Reference(reference) => own::list_by_reference(&mut reader, reference).await?,
+            Wanted::Nothing => Vec::new(),
+        };
         drop(reader);
-        let found: Vec<Dossier> = by_code.into_iter().chain(by_reference).collect();
+        // Counted under what does not depend on the spelling, nor on whether the secret is right.
+        let name = found.first().map_or_else(|| wanted.name(), |first| first.id.clone());
         // Several can share a reference; the secret tells them apart.
         let right = found.iter().find(|dossier| self.is_secret(&dossier.id, secret)).or(found.first());
-        self.try_secret(&format!("{} {}", wanted.code, wanted.reference), right, secret, asker).await?;
+        self.try_secret(&name, right, secret, asker).await?;
         let dossier = right.cloned().ok_or(ErrorCode::NotAllowed)?;
-        let pass = self.pass_for(&dossier.id);
+        let pass = self.pass_for(&dossier.id).await?;
         Ok((dossier, pass))
     }
 
@@ -104,36 +96,34 @@ impl Services {
         let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
         hash(&typed.to_ascii_uppercase()) == hash(&self.keys.printed_secret(id))
     }
-
-    fn pass_for(&self, id: &str) -> Pass {
-        let until = self.now().0 + PASS_FOR;
-        let seconds = u32::try_from(PASS_FOR / 1_000).unwrap_or(1_800);
-        Pass { value: format!("{id}.{until}.{}", self.keys.pass_seal(id, until)), seconds }
-    }
-
-    /// Whether a pass opens this dossier now.
-    pub fn pass_opens(&self, pass: &str, dossier: &str) -> bool {
-        let mut parts = pass.splitn(3, '.');
-        let (Some(id), Some(until), Some(seal)) = (parts.next(), parts.next(), parts.next()) else {
-            return false;
-        };
-        let Ok(until) = until.parse::<i64>() else { return false };
-        id == dossier && self.now() < Timestamp(until) && hash(seal) == hash(&self.keys.pass_seal(id, until))
-    }
 }
 
-/// What was typed, as a code and as a short reference.
-struct Wanted {
-    code: String,
-    reference: String,
+/// How many digits a short reference has.
+const REFERENCE: usize = 8;
+
+/// What was typed, in its one spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wanted {
+    Code(String),
+    Reference(String),
+    /// The name of no dossier.
+    Nothing,
 }
 
 impl Wanted {
     fn read(typed: &str) -> Self {
+        if let Ok(code) = DossierCode::parse(typed) {
+            return Self::Code(code.to_string());
+        }
         let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-        Self {
-            code: DossierCode::parse(typed).map(|code| code.to_string()).unwrap_or_default(),
-            reference: plain.to_ascii_lowercase(),
+        if plain.len() == REFERENCE { Self::Reference(plain.to_ascii_lowercase()) } else { Self::Nothing }
+    }
+
+    /// Under which name tries are counted that find nothing: however one name is spelt, it is the same one.
+    fn name(&self) -> String {
+        match self {
+            Self::Code(name) | Self::Reference(name) => format!("unknown {name}"),
+            Self::Nothing => "unknown".into(),
         }
     }
 }
@@ -144,9 +134,16 @@ mod tests {
 
     #[test]
     fn a_code_is_understood_however_it_is_typed() {
-        let wanted = Wanted::read("  000.00.00.h49-261123-0001 ");
-        assert_eq!(wanted.code, "000.00.00.H49-261123-0001");
-        assert_eq!(Wanted::read("9X4T-Z8W3").reference, "9x4tz8w3");
-        assert_eq!(Wanted::read("9X4TZ8W3").code, "");
+        let code = Wanted::Code("000.00.00.H49-261123-0001".into());
+        for typed in ["  000.00.00.h49-261123-0001 ", "https://x1/a/000.00.00.H49-261123-0001?b#c"] {
+            assert_eq!(Wanted::read(typed), code);
+        }
+        let reference = Wanted::Reference("9x4tz8w3".into());
+        assert!(
+            ["9X4T-Z8W3", "9X4TZ8W3", " 9x4t z8w3."].iter().all(|typed| Wanted::read(typed) == reference)
+        );
+        for typed in ["", "9X4TZ8W", "9X4TZ8W33", "https://x/9X4TZ8W3"] {
+            assert_eq!(Wanted::read(typed), Wanted::Nothing);
+        }
     }
 }

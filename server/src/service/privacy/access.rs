@@ -128,6 +128,7 @@ impl Services {
             more: more.map(|id| format!("{here}?before={id}")),
             first: before.map(|_| here),
             rows,
+            bearer: false,
         })
     }
 

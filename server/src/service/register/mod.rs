@@ -92,20 +92,30 @@ impl Services {
         Ok(Kept { dossiers, more })
     }
 
-    /// The official form of a register, in Vietnamese, for taking it away: every dossier in it is told so.
+    /// The same, as much as one official form holds.
     ///
     /// # Errors
-    /// `not_allowed` as [`Self::register`]; `bad_request` where the period has more than one form holds.
-    pub async fn register_to_take(
+    /// As [`Self::register`]; `bad_request` where the period has more than one form holds.
+    pub async fn register_for_form(
         &self,
         actor: &Actor,
         (desk, series): (&str, Series),
         days: Days,
-    ) -> Result<Register> {
+    ) -> Result<Kept> {
         let kept = self.register(actor, (desk, series), days).await?;
-        if kept.more {
-            return Err(ErrorCode::BadRequest.into());
-        }
+        if kept.more { Err(ErrorCode::BadRequest.into()) } else { Ok(kept) }
+    }
+
+    /// The official form of a register, in Vietnamese, for whoever may take it away now: every dossier in it is told so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn register_to_take(
+        &self,
+        actor: &Actor,
+        (desk, series): (&str, Series),
+        (days, kept): (Days, &Kept),
+    ) -> Result<Register> {
         let unit = self.catalogue.unit(desk).ok_or(Error::NOT_FOUND)?;
         let listed = kept.dossiers.iter().map(|dossier| dossier.id.as_str());
         self.note_listed(actor, listed, desk, "register").await?;

@@ -36,7 +36,8 @@ async fn sent(centre: &Centre, id: &str) -> Dossier {
     dossier
 }
 
-async fn give(browser: &Browser, id: &str, key: Option<&str>, content: &Value) -> Answer {
+/// Gives a command as a program does.
+pub async fn give(browser: &Browser, id: &str, key: Option<&str>, content: &Value) -> Answer {
     let mut request = Request::builder()
         .method(Method::POST)
         .uri(format!("/api/v1/dossiers/{id}/transitions"))

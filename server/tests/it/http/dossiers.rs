@@ -1,5 +1,6 @@
 //! A sent dossier in its owner's hands: list, page, receipt, adding, withdrawing, receiving, rating.
 
+use super::api::give;
 use crate::{
     store::sample,
     support::{Centre, Upload, decides, jpeg},
@@ -269,6 +270,14 @@ on_both_databases! {
         let page = owner.get(&path).await.expect(200);
         assert!(!page.words().contains("viết lại cho gọn"), "{}", page.words());
         let receive = page.form(&format!("{path}/receive"));
+        // What the provider has not seen in person is refused at both doors.
+        let distant = centre.citizen_at_a_distance("Trần Thị Hiên").await;
+        distant.submit(&receive, &[]).await.expect(403);
+        let version: i64 = receive.get("version").unwrap().parse().unwrap();
+        let command = serde_json::json!({ "command": "receive_online", "version": version });
+        let refused = give(&distant, &dossier.id, Some("distant"), &command).await.expect(403);
+        assert_eq!(refused.json()["code"], "assurance_too_low");
+        owner.get(&result).await.expect(404);
         owner.submit(&receive, &[]).await.expect_see(&format!("{path}#result"));
         owner.submit(&receive, &[]).await.expect_see(&format!("{path}#result"));
         assert!(owner.get(&result).await.expect(200).bytes().starts_with(b"%PDF-"));

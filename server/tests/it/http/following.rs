@@ -1,14 +1,20 @@
 //! Following a dossier by its QR code or its code, without signing in.
 
 use super::dossiers::{accept, sent};
-use crate::support::{Centre, MINUTE};
+use crate::support::{Browser, Centre, MINUTE};
 use app::domain::{dossier::Actor, error::ErrorCode, rating::RatingLevel};
 use axum::{
     extract::ConnectInfo,
     http::{Request, header},
 };
-use server::service::dossiers::Opinion;
+use server::{service::dossiers::Opinion, store::dossiers::Dossier};
 use std::net::SocketAddr;
+
+/// Where a dossier is followed, and the secret on its paper.
+fn named(centre: &Centre, dossier: &Dossier) -> (String, String) {
+    let keys = &centre.services.keys;
+    (format!("/q/{}", keys.track_token(&dossier.id)), keys.printed_secret(&dossier.id))
+}
 
 on_both_databases! {
     async fn a_stranger_sees_masked_data_and_the_printed_secret_opens_the_rest(centre: Centre) {
@@ -41,6 +47,53 @@ on_both_databases! {
         centre.leave_jobs();
     }
 
+    async fn a_pass_ends_when_its_bearer_has_finished_and_nobody_brings_it_back(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let (path, secret) = named(&centre, &dossier);
+        let opens = async |browser: &Browser| browser.get(&path).await.expect(200).words().contains("nhập học");
+        let guest = centre.guest();
+        guest.post_form(&path, &[("secret", &secret)]).await.expect_see(&path);
+        let pass = guest.cookie("motcua_pass").unwrap();
+        for page in [path.clone(), format!("/dossiers/{}/access", dossier.id)] {
+            assert!(guest.get(&page).await.expect(200).has_testid("end-looking"), "{page}");
+        }
+        let ended = guest.post_form("/track/end", &[]).await.expect_see("/");
+        assert_eq!(ended.header("clear-site-data"), "\"cache\"");
+        assert!(!opens(&guest).await && guest.cookie("motcua_pass").is_none());
+        // Whoever kept the cookie has nothing of it.
+        guest.set_cookie("motcua_pass", &pass);
+        assert!(!opens(&guest).await);
+        guest.get(&format!("/dossiers/{}/slip.pdf", dossier.id)).await.expect(401);
+        // A second end is no fault.
+        guest.post_form("/track/end", &[]).await.expect_see("/");
+        centre.guest().post_form("/track/end", &[]).await.expect_see("/");
+        let owner = centre.citizen("Trần Thị Hiên").await;
+        assert!(!owner.get(&path).await.expect(200).has_testid("end-looking"), "an account is signed out of");
+        centre.leave_jobs();
+    }
+
+    async fn a_pass_ends_with_another_dossiers_and_with_every_session_that_begins_or_ends(centre: Centre) {
+        let (dossier, other) = (sent(&centre, "Trần Thị Hiên").await, sent(&centre, "Lê Văn Bình").await);
+        let ((path, secret), (others, other_secret)) = (named(&centre, &dossier), named(&centre, &other));
+        let opens = async |browser: &Browser| browser.get(&path).await.expect(200).words().contains("nhập học");
+        let guest = centre.guest();
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+        let first = guest.cookie("motcua_pass").unwrap();
+        guest.post_form(&others, &[("secret", &other_secret)]).await.expect(303);
+        guest.set_cookie("motcua_pass", &first);
+        assert!(!opens(&guest).await, "the first one ended with the second");
+        // Somebody who is signed in looks by the paper and leaves.
+        let visitor = centre.citizen("Phạm Thị Cúc").await;
+        visitor.post_form(&path, &[("secret", &secret)]).await.expect(303);
+        assert!(opens(&visitor).await);
+        let kept = visitor.cookie("motcua_pass").unwrap();
+        visitor.post_form("/sign-out", &[]).await.expect(303);
+        assert!(visitor.cookie("motcua_pass").is_none() && !opens(&visitor).await);
+        visitor.set_cookie("motcua_pass", &kept);
+        assert!(!opens(&visitor).await);
+        centre.leave_jobs();
+    }
+
     async fn the_owner_who_is_signed_in_sees_everything_at_once_and_a_forged_pass_nothing(centre: Centre) {
         let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
@@ -63,6 +116,50 @@ on_both_databases! {
         guest.post_form(&path, &[("secret", &secret)]).await.expect(429);
         centre.clock.advance(10 * MINUTE);
         guest.post_form(&path, &[("secret", &secret)]).await.expect(303);
+    }
+
+    async fn a_dossier_is_guessed_at_ten_times_under_all_its_names_and_spellings_together(centre: Centre) {
+        let dossier = accept(&centre, &sent(&centre, "Trần Thị Hiên").await).await;
+        let code = dossier.code.clone().unwrap();
+        let spellings = |code: &str| {
+            let bare: String = code.chars().filter(|sign| !matches!(sign, '.' | '-')).collect();
+            let wrapped = (1..7).map(|n| format!("https://x{n}/{code}?a={n}"));
+            [code.to_owned(), code.to_lowercase(), format!(" {code} "), bare, code.replace('-', "\u{2013}")]
+                .into_iter()
+                .chain(wrapped)
+                .collect::<Vec<_>>()
+        };
+        let guest = centre.guest();
+        let guess = async |name: &str, secret: &str| {
+            guest.post_form("/track", &[("code", name), ("secret", secret)]).await
+        };
+        // Four by the code, three by the reference, three by the QR code: ten.
+        let typed = spellings(&code);
+        for name in &typed[3..7] {
+            assert_eq!(guess(name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let reference = server::service::short_reference(&dossier.id);
+        for name in [reference.clone(), reference.to_lowercase(), format!(" {reference}. ")] {
+            assert_eq!(guess(&name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));
+        for _ in 0..3 {
+            guest.post_form(&path, &[("secret", "WRONG2")]).await.expect(403);
+        }
+        let secret = centre.services.keys.printed_secret(&dossier.id);
+        for name in typed.iter().chain([&reference]) {
+            assert_eq!(guess(name, &secret).await.status(), 429, "{name}");
+        }
+        let known = guess(&code, &secret).await.expect(429);
+        guest.post_form(&path, &[("secret", &secret)]).await.expect(429);
+        // A code that nobody has is counted and answered in the same way.
+        let typed = spellings("000.00.00.H49-260302-9999");
+        for name in &typed[..10] {
+            assert_eq!(guess(name, "WRONG2").await.status(), 403, "{name}");
+        }
+        let unknown = guess(&typed[10], "WRONG2").await.expect(429);
+        assert_eq!(unknown.words(), known.words());
+        centre.leave_jobs();
     }
 
     async fn who_shares_a_proxy_with_a_guesser_is_not_shut_out_and_a_guesser_cannot_hide(centre: Centre) {

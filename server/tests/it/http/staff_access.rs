@@ -69,8 +69,10 @@ on_both_databases! {
         let browser = sign_in(&centre, DESK, &codes[0]).await;
         let old = browser.cookie(SESSION_COOKIE).unwrap();
         let filled = [("login", DESK), ("password", PASSWORD), ("code", codes[1].as_str())];
+        browser.set_cookie("motcua_pass", "of who looked here before");
         browser.post_form("/sign-in/staff", &filled).await.expect_see("/office");
         assert_ne!(browser.cookie(SESSION_COOKIE).unwrap(), old);
+        assert_eq!(browser.cookie("motcua_pass"), None);
         assert!(centre.services.who(&old).await.unwrap().is_none());
     }
 

@@ -4,7 +4,8 @@ use super::{
     business::{COMPANY, TAX_CODE, key, let_in},
     drafts::example::{BIRTH, begin},
 };
-use crate::support::{Answer, Browser, Centre, Upload};
+use crate::support::{Answer, Browser, Centre, MINUTE, Upload};
+use server::http::viewing::SESSION_COOKIE;
 use std::collections::BTreeSet;
 
 const SHOWN_FOR: &str = "acting.shown_for";
@@ -142,5 +143,36 @@ on_both_databases! {
         colleague.post_form(&start, &[("command_id", "a")]).await.expect(303);
         let own = colleague.get(&format!("/procedures/{BIRTH}")).await.expect(200).form(&start);
         colleague.submit(&own, &[]).await.expect(303);
+    }
+
+    async fn who_acts_for_another_side_has_a_new_secret_and_the_one_before_stays_with_its_side(centre: Centre) {
+        let colleague = colleague(&centre).await;
+        let company = key(&centre).await;
+        switch(&colleague, "").await;
+        let before = colleague.cookie(SESSION_COOKIE).unwrap();
+        switch(&colleague, &company).await;
+        let now = colleague.cookie(SESSION_COOKIE).unwrap();
+        assert_ne!(before, now);
+        colleague.get("/business").await.expect(200);
+        // A request that left before the change, or somebody who kept the secret.
+        let late = centre.guest();
+        late.set_cookie(SESSION_COOKIE, &before);
+        late.get("/business").await.expect_see("/acting");
+        late.get("/dossiers").await.expect(200);
+        late.post_form("/acting", &[("principal", &company)]).await;
+        assert_eq!(late.cookie(SESSION_COOKIE).unwrap(), before, "it gets no new one");
+        late.get("/business").await.expect_see("/acting");
+        assert_eq!(colleague.cookie(SESSION_COOKIE).unwrap(), now);
+        colleague.get("/business").await.expect(200);
+        centre.clock.advance(MINUTE);
+        assert!(centre.services.who(&before).await.unwrap().is_none());
+        // The page that asks and switches gives a new one as well, and the form is done with it.
+        let form = colleague.get("/business/team").await.expect(200).form("/business/invitations");
+        switch(&colleague, "").await;
+        let side = colleague.cookie(SESSION_COOKIE).unwrap();
+        let asked = asks(colleague.submit(&form, &[("role", "payer")]).await, COMPANY, "Chính ông/bà");
+        colleague.submit(&asked.form("/business/invitations"), &[]).await.expect(200);
+        assert_ne!(colleague.cookie(SESSION_COOKIE).unwrap(), side);
+        colleague.get("/business").await.expect(200);
     }
 }

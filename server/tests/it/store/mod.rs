@@ -32,6 +32,7 @@ mod organisation;
 mod own;
 mod papers;
 mod parallel;
+mod passes;
 mod passkeys;
 mod procedure_drafts;
 mod queue;

@@ -5,7 +5,7 @@ use crate::support::{Centre, DAY, HOUR, MORNING};
 use app::domain::dossier::Status;
 use server::store::{
     Connection, commands, dossiers, dossiers::Dossier, notices, notices::Notice, papers, papers::PaperFile,
-    rates, retention, retention::Due, sessions, subscriptions, subscriptions::PushSubscription,
+    passes, rates, retention, retention::Due, sessions, subscriptions, subscriptions::PushSubscription,
 };
 
 fn aged(id: &str, status: Status, updated_at: i64) -> Dossier {
@@ -106,7 +106,9 @@ on_both_databases! {
         assert_eq!(retention::find_warning(&mut tx, told, 7).await.unwrap(), None);
         notices::insert(&mut tx, &notice("n", &account, MORNING)).await.unwrap();
         notices::insert(&mut tx, &Notice { dossier_id: "e".into(), ..notice("o", &account, MORNING) }).await.unwrap();
+        passes::insert(&mut tx, "pass", "d", MORNING + 9).await.unwrap();
         retention::delete_told(&mut tx, "d").await.unwrap();
+        assert!(!passes::exists(&mut tx, "pass", "d", MORNING).await.unwrap());
         assert_eq!(retention::find_warning(&mut tx, told, 0).await.unwrap(), None);
         assert!(notices::find(&mut tx, "n").await.unwrap().is_none());
         assert!(notices::find(&mut tx, "o").await.unwrap().is_some());

@@ -113,13 +113,18 @@ on_both_databases! {
         let mut tx = begin(&centre).await;
         sessions::insert(&mut tx, &session("a", MORNING + 9)).await.unwrap();
         let proved = Proved { proof: "passkey", proved_at: MORNING + 1, assurance: 1, id_token: "new", provider_session: "n" };
-        sessions::update_proof(&mut tx, "a", &proved).await.unwrap();
         assert!(sessions::rotate(&mut tx, "a", "b", MORNING + 5).await.unwrap());
         assert!(!sessions::rotate(&mut tx, "a", "c", MORNING + 5).await.unwrap());
+        sessions::update_proof(&mut tx, "b", &proved).await.unwrap();
+        sessions::update_principal(&mut tx, "b", Some("organisation:1")).await.unwrap();
+        sessions::update_principal(&mut tx, "a", Some("organisation:2")).await.unwrap();
         let now = sessions::find(&mut tx, "b", MORNING).await.unwrap().unwrap();
-        assert_eq!(sessions::find(&mut tx, "a", MORNING + 4).await.unwrap().as_ref(), Some(&now), "a request is under way");
+        let before = session("a", MORNING + 9);
+        let former = Session { proved_at: before.proved_at, assurance: before.assurance, principal: before.principal, ..now.clone() };
+        assert_eq!(sessions::find(&mut tx, "a", MORNING + 4).await.unwrap(), Some(former), "a request is under way");
         assert_eq!(sessions::find(&mut tx, "a", MORNING + 5).await.unwrap(), None);
         assert_eq!((now.handle.as_str(), now.proof.as_str(), now.id_token.as_str()), ("handle of a", "passkey", "new"));
+        assert_eq!(now.principal.as_deref(), Some("organisation:1"));
         assert_eq!((now.proved_at, now.assurance, now.provider_session.as_str()), (MORNING + 1, 1, "n"));
     }
 }

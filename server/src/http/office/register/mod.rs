@@ -147,8 +147,11 @@ async fn file(
 ) -> Result<(Vec<u8>, String)> {
     let desk = asked.desk(services, viewing)?;
     let days = asked.days(services.now().local_date()).ok_or(ErrorCode::BadRequest)?;
-    let form = services.register_to_take(viewing.officer()?, (&desk, asked.series()), days).await?;
+    let (actor, which) = (viewing.officer()?, (desk.as_str(), asked.series()));
+    let kept = services.register_for_form(actor, which, days).await?;
+    // The proof first: nobody reads in the log that something left which did not.
     exports(services, viewing, address, "register").await?;
+    let form = services.register_to_take(actor, which, (days, &kept)).await?;
     let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
     // A year of a busy desk takes a while; the others are served meanwhile.
     let made = tokio::task::spawn_blocking(move || render(&form)).await;

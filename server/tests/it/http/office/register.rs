@@ -1,7 +1,8 @@
 //! The register of a desk: as a page, as the printed form, as a spreadsheet; by the desk and its directors only.
 
 use super::{DESK, EXTRACT, accept, sent};
-use crate::support::{Centre, DAY};
+use crate::support::{Centre, DAY, HOUR};
+use server::store::access_log;
 
 on_both_databases! {
     async fn a_desk_reads_prints_and_downloads_its_register(centre: Centre) {
@@ -19,6 +20,23 @@ on_both_databases! {
         assert!(pdf.bytes().starts_with(b"%PDF"));
         let xlsx = desk.get(&files[1]).await.expect(200);
         assert!(xlsx.bytes().starts_with(b"PK"));
+    }
+
+    async fn nothing_is_said_to_have_left_before_the_proof(centre: Centre) {
+        let id = sent(&centre, EXTRACT).await;
+        accept(&centre, &id, EXTRACT).await;
+        let taken = async || {
+            let rows = access_log::list(&mut *centre.reader().await, &id, None, 1_000).await.unwrap();
+            rows.into_iter().filter(|row| row.kind == "exported").count()
+        };
+        for (nth, ending) in ["pdf", "xlsx"].into_iter().enumerate() {
+            let file = format!("/office/register.{ending}");
+            centre.staff_without_proof("desk.hong-gai").await.get(&file).await.expect(403);
+            assert_eq!(taken().await, nth, "{file}");
+            centre.staff("desk.hong-gai").await.get(&file).await.expect(200);
+            assert_eq!(taken().await, nth + 1, "{file}");
+            centre.clock.advance(HOUR);
+        }
     }
 
     async fn another_period_is_empty_and_a_wrong_one_is_explained(centre: Centre) {
