@@ -59,6 +59,8 @@ document.addEventListener("submit", (event) => {
   if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) event.preventDefault();
   else sent.set(form, { submitter, timeStamp });
 });
+// The step between two pages that nobody has to read (`app/src/pages/account/sign_out_there.rs`).
+document.querySelector("form[data-send-now]")?.requestSubmit();
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
 });

@@ -35,6 +35,9 @@ test.describe("without scripts", () => {
   test("signing out ends here and at the identity provider", async ({ page }) => {
     await signIn(page, "anh", "/account/sessions");
     await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+    await expectAccessible(page);
+    await page.getByTestId("sign-out-go-on").click();
+    expect(page.url(), "the token is in no address").not.toContain("id_token");
     await page.getByTestId("confirm-sign-out").click();
     await expect(page).toHaveURL(`${address.centre}/signed-out`);
     await expect(page.getByTestId("signed-out")).toBeVisible();
@@ -49,6 +52,14 @@ test.describe("without scripts", () => {
     await expect(page).toHaveURL(`${address.centre}/account/sessions`);
     await expect(page.getByRole("banner")).toContainText("Vũ Anh");
   });
+});
+
+test("one press leads to the end at the identity provider", async ({ page }) => {
+  await signIn(page, "anh", "/inbox");
+  await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+  await page.getByTestId("confirm-sign-out").click();
+  await expect(page).toHaveURL(`${address.centre}/signed-out`);
+  expect((await page.goto("/inbox"))?.status()).toBe(401);
 });
 
 test("the pages around signing in and out are accessible", async ({ page }, { project }) => {

@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod send_again;
 pub mod sessions;
 pub mod sign_in;
+pub mod sign_out_there;
 pub mod signed_out;
 
 use super::sample::Sample;
@@ -21,6 +22,7 @@ pub fn samples() -> Vec<Sample> {
         send_again::samples(),
         sessions::samples(),
         sign_in::samples(),
+        sign_out_there::samples(),
         signed_out::samples(),
     ]
     .into_iter()
