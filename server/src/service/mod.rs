@@ -5,6 +5,7 @@ pub mod accounts;
 mod acting;
 mod assemble;
 pub mod batches;
+mod behalf;
 pub mod board;
 pub mod bulk;
 pub mod business;
