@@ -2,7 +2,10 @@
 
 use super::{DESK, HERE, PASSWORD, admin, at, authenticator::Authenticator};
 use crate::support::{Centre, MINUTE, run};
-use app::domain::{error::ErrorCode, staff_access::Purpose};
+use app::domain::{
+    error::ErrorCode,
+    staff_access::{Lost, Purpose},
+};
 use server::service::staff_access::Unlock;
 
 async fn centre() -> Centre {
@@ -158,6 +161,35 @@ async fn the_last_second_factor_stays_and_one_device_is_kept_once() {
         services.remove_own_passkey(here, &only).await.unwrap();
         assert_eq!(sign_in(&centre, &mut first).await, Err(ErrorCode::PasskeyRefused));
         assert!(sign_in(&centre, &mut second).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_forgot_the_password_alone_shows_the_passkey_that_is_still_there() {
+    run(centre().await, async |centre: Centre| {
+        let (services, mut device, mut strange) =
+            (&centre.services, Authenticator::new(1), Authenticator::new(2));
+        open(&centre, DESK, &mut device).await;
+        open(&centre, "desk.tinh", &mut strange).await;
+        let lost = (DESK, Lost::Password);
+        let opened = services.open_recovery(&admin("an"), lost, "quên", HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        assert!(sign_in(&centre, &mut device).await.is_err(), "nothing opens until there is a password");
+        let new = "chim sẻ ăn khoai luộc";
+        let next = services.join_with_password(&link, &opened.code, new, new, HERE).await.unwrap();
+        assert!(services.joining(&next).await.unwrap().has_passkey);
+        let begun = services.join_passkey(&next).await.unwrap();
+        let mut other = services.begin_passkey_sign_in().await.unwrap().options;
+        other["publicKey"]["challenge"] = begun.options["publicKey"]["challenge"].clone();
+        let answer = strange.get(&other);
+        let refused = services.finish_join_passkey(&next, &begun.ceremony, answer, HERE, "").await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused, "somebody else's");
+        let begun = services.join_passkey(&next).await.unwrap();
+        let answer = device.get(&begun.options);
+        let joined = services.finish_join_passkey(&next, &begun.ceremony, answer, HERE, "").await.unwrap();
+        assert!(joined.codes.is_empty() && services.who(&joined.session).await.unwrap().is_some());
+        assert!(sign_in(&centre, &mut device).await.is_ok());
     })
     .await;
 }
