@@ -59,11 +59,39 @@ document.addEventListener("submit", (event) => {
   if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) event.preventDefault();
   else sent.set(form, { submitter, timeStamp });
 });
-// The step between two pages that nobody has to read (`app/src/pages/account/sign_out_there.rs`).
+// `app/src/pages/account/sign_out_there.rs`
 document.querySelector("form[data-send-now]")?.requestSubmit();
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
 });
+
+// A page does not outlive its session: where the server says that it is over, what happened stands in its place.
+let shownIn = page.dataset.session;
+const tabs = window.BroadcastChannel && new BroadcastChannel("motcua_session");
+
+function look() {
+  if (!shownIn) return;
+  const asked = new XMLHttpRequest();
+  asked.open("GET", "/session");
+  asked.setRequestHeader("x-session", shownIn);
+  asked.responseType = "document";
+  asked.onload = () => {
+    const over = asked.status === 401 && asked.response?.querySelector("main");
+    if (!over) return;
+    document.title = asked.response.title;
+    document.body.replaceChildren(over);
+    shownIn = "";
+  };
+  asked.send();
+}
+
+tabs?.postMessage(shownIn);
+if (shownIn) {
+  tabs?.addEventListener("message", ({ data }) => data === shownIn || look());
+  document.addEventListener("visibilitychange", look);
+  document.addEventListener("session-over", look);
+  setInterval(look, 300_000);
+}
 
 start()
   .catch((error) => {

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod limits;
 mod naming;
 pub mod notices;
+mod open_session;
 mod order;
 pub mod organisation;
 pub mod papers;

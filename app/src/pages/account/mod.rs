@@ -4,6 +4,7 @@ pub mod again;
 pub mod consents;
 pub mod data;
 pub mod inbox;
+pub mod over;
 pub mod send_again;
 pub mod sessions;
 pub mod sign_in;
@@ -19,6 +20,7 @@ pub fn samples() -> Vec<Sample> {
         consents::samples(),
         data::samples(),
         inbox::samples(),
+        over::samples(),
         send_again::samples(),
         sessions::samples(),
         sign_in::samples(),

@@ -109,7 +109,7 @@ async fn a_passkey_proves_and_unlocks_for_its_owner_alone() {
         let answer = (begun.ceremony.as_str(), own.get(&begun.options));
         let session = services.prove_by_passkey(at(&session, &actor), proof, answer).await.unwrap();
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký quyết định");
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         let begun = services.begin_passkey_unlock(&actor).await.unwrap();
         let unlock = Unlock::Passkey(&begun.ceremony, own.get(&begun.options));
         services.unlock_screen(at(&session, &actor), unlock).await.unwrap();
@@ -133,7 +133,7 @@ async fn an_answer_for_one_purpose_proves_no_other() {
             let refused = services.prove_by_passkey(at(&session, &actor), sign, answer).await;
             assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
         }
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         let begun = services.begin_passkey_proof(&actor, Purpose::Sign).await.unwrap();
         let unlock = Unlock::Passkey(&begun.ceremony, device.get(&begun.options));
         let refused = services.unlock_screen(at(&session, &actor), unlock).await;
