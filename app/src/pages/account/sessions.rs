@@ -4,7 +4,8 @@
 use crate::{
     components::{Button, ButtonKind, Notice, NoticeTone, Tag},
     domain::session::Proof,
-    pages::{Frame, document, sample::Sample},
+    islands::push_toggle::PushHeld,
+    pages::{Frame, Viewer, document, sample::Sample},
     texts::{Lang, Text, account as t},
 };
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ pub struct Sessions {
 /// Renders the page.
 pub fn sessions(frame: &Frame, model: &Sessions) -> String {
     let (lang, model) = (frame.lang, model.clone());
+    let citizen = matches!(frame.viewer, Viewer::Citizen { .. });
     document(frame, lang.t(t::SESSIONS_TITLE), move || {
         let elsewhere = model.rows.iter().any(|row| row.place == Place::Elsewhere);
         let rows = model.rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
@@ -56,6 +58,7 @@ pub fn sessions(frame: &Frame, model: &Sessions) -> String {
                 <p>{lang.t(if elsewhere { t::SESSIONS_LEAD } else { t::SESSIONS_ALONE })}</p>
                 <div class="stack" data-testid="sessions">{rows}</div>
                 {elsewhere.then(|| end_others(lang))}
+                {citizen.then(|| view! { <PushHeld /> })}
             </div>
         }
     })
