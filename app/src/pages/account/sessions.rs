@@ -42,6 +42,8 @@ pub enum Done {
 pub struct Sessions {
     pub rows: Vec<Row>,
     pub done: Option<Done>,
+    /// When an office ended all sessions of the person, and which.
+    pub by_office: Option<(String, String)>,
 }
 
 /// Renders the page.
@@ -55,6 +57,10 @@ pub fn sessions(frame: &Frame, model: &Sessions) -> String {
             <div class="wrap-narrow stack">
                 <h1>{lang.t(t::SESSIONS_TITLE)}</h1>
                 {model.done.map(|done| said(lang, done))}
+                {model.by_office.map(|(time, unit)| {
+                    let said = lang.fill(t::SESSIONS_BY_OFFICE, &[("time", &time), ("unit", &unit)]);
+                    view! { <Notice testid="ended-by-office"><p>{said}</p></Notice> }
+                })}
                 <p>{lang.t(if elsewhere { t::SESSIONS_LEAD } else { t::SESSIONS_ALONE })}</p>
                 <div class="stack" data-testid="sessions">{rows}</div>
                 {elsewhere.then(|| end_others(lang))}
@@ -126,9 +132,13 @@ pub fn samples() -> Vec<Sample> {
         place,
     };
     let here = row(1, "Chrome · Android", Place::Here);
-    let alone = Sessions { rows: vec![here.clone()], done: Some(Done::Others) };
+    let by_office = Some((
+        "08:00, 23/11/2026".to_owned(),
+        "Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh".to_owned(),
+    ));
+    let alone = Sessions { rows: vec![here.clone()], done: Some(Done::Others), by_office };
     let rows = vec![here, row(2, "Firefox · Windows", Place::Elsewhere), row(3, "", Place::Elsewhere)];
-    let typical = Sessions { rows, done: None };
+    let typical = Sessions { rows, done: None, by_office: None };
     vec![
         Sample::new("sessions/alone", move |frame| sessions(frame, &alone)),
         Sample::new("sessions/typical", move |frame| sessions(frame, &typical)),

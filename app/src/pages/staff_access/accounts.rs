@@ -84,6 +84,7 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                     testid="account-search"
                 />
                 {model.more.then(|| view! { <p>{lang.t(t::ACCOUNTS_MORE)}</p> })}
+                <p><a href="/office/citizen-sessions">{lang.t(t::CITIZEN_TITLE)}</a></p>
                 <DataTable lang caption=lang.t(t::ACCOUNTS_TITLE) caption_hidden=true columns=columns.to_vec() rows />
             </section>
         }
