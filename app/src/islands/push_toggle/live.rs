@@ -33,7 +33,9 @@ pub fn wake(root: &Element) {
     else {
         // A page that only has to know in which session this browser is, for somebody who said yes before.
         if Notification::permission() == NotificationPermission::Granted {
-            spawn_local(async { drop(look().await) });
+            spawn_local(async {
+                look().await;
+            });
         }
         return;
     };
