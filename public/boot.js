@@ -1,11 +1,10 @@
-// Brings the islands of a page to life. A page without islands loads nothing more than this file,
-// and a browser that cannot run the WASM keeps the plain page, which does everything by itself.
-// What was chosen in a file input is said here, because pages without islands have such inputs, too.
+// Brings the islands of a page to life; without WASM a page stays plain and does everything by itself. What pages
+// without islands need is here, too: what was chosen in a file input, forms that are sent once, the end of a session.
 //
-// <html data-islands> then says how it went: "none", "ready" or "failed"; tests wait for it.
+// <html data-islands> says how it went: "none", "ready" or "failed"; tests wait for it.
 
 // The one policy for texts that a browser would run (Trusted Types): our service worker may be registered, and no text
-// ever becomes markup. Whatever else a script tries is refused by the browser itself.
+// ever becomes markup.
 
 const page = document.documentElement;
 const meta = document.querySelector('meta[name="motcua-islands"]');
@@ -59,9 +58,37 @@ document.addEventListener("submit", (event) => {
   if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) event.preventDefault();
   else sent.set(form, { submitter, timeStamp });
 });
+document.querySelector("form[data-send-now]")?.requestSubmit();
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
 });
+
+// A page whose session is over is emptied (`http/account/over.rs`).
+let { session } = page.dataset;
+const tabs = window.BroadcastChannel && new BroadcastChannel("session");
+
+function look() {
+  if (!session) return;
+  const asked = new XMLHttpRequest();
+  asked.open("GET", "/session");
+  asked.setRequestHeader("x-session", session);
+  asked.responseType = "document";
+  asked.onload = () => {
+    const { status, response } = asked;
+    const main = response?.querySelector("main");
+    if (status !== 401 || !main) return;
+    session = "";
+    document.title = response.title;
+    document.body.replaceChildren(main);
+  };
+  asked.send();
+}
+
+tabs?.postMessage(session);
+tabs?.addEventListener("message", ({ data }) => data === session || look());
+document.addEventListener("visibilitychange", look);
+document.addEventListener("session-over", look);
+setInterval(look, 300_000);
 
 start()
   .catch((error) => {

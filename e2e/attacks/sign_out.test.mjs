@@ -28,9 +28,16 @@ function order(change = {}) {
 const header = () => ({ alg: "ES256", typ: "logout+jwt", kid: world.key().kid });
 const send = (text) => new Browser().ask(`${world.centre}/auth/backchannel`, { form: { logout_token: text } });
 
+/** The form that leads from here to the provider's end: its address and what is told there. */
+function way(page) {
+  const form = page.text.match(/<form method="post" action="([^"]+)" data-send-now[^]*?<\/form>/);
+  const fields = [...form[0].matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+  return { address: form[1], form: Object.fromEntries(fields) };
+}
+
 /** The provider's own page asks once more; its form is sent as it stands. */
-async function confirm(browser, address) {
-  const page = await browser.ask(address);
+async function confirm(browser, { address, form }) {
+  const page = await browser.ask(address, { form });
   const action = page.text.match(/action="([^"]+)"/)[1];
   const xsrf = page.text.match(/name="xsrf" value="([^"]+)"/)[1];
   return browser.ask(new URL(action, address).href, { form: { xsrf, logout: "yes" } });
@@ -44,10 +51,15 @@ test("signing out here ends the provider's session, and with it every other sess
   browser.jar(world.centre).delete(SESSION);
   await signIn(browser, world);
   assert.equal(await isSignedIn(other, world), true, "two sessions here, one there");
-  const { to } = await browser.ask(`${world.centre}/sign-out`, { form: {} });
+  const out = await browser.ask(`${world.centre}/sign-out`, { form: {} });
   assert.equal(await isSignedIn(browser, world), false);
-  assert.ok(to.startsWith(`${world.issuer}/session/end?`));
-  const end = await confirm(browser, to);
+  assert.deepEqual([out.status, out.to], [200, null], "the token is in no address");
+  assert.equal(out.headers.get("cache-control"), "no-store");
+  assert.ok(out.headers.get("content-security-policy").includes(`form-action 'self' ${world.issuer};`));
+  const there = way(out);
+  assert.equal(there.address, `${world.issuer}/session/end`);
+  assert.equal(there.form.id_token_hint, token);
+  const end = await confirm(browser, there);
   assert.equal(end.to, `${world.centre}/signed-out`);
   assert.ok((await browser.ask(end.to)).text.includes('data-testid="signed-out"'));
   assert.equal(await isSignedIn(other, world), false);

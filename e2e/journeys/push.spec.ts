@@ -93,6 +93,31 @@ test("an event reaches the citizen's device, says what happened and leads there;
   await officer.context().close();
 });
 
+test("ending an older session of the same device spares its notices, though the inbox was not opened since", async ({ page, context }) => {
+  await context.grantPermissions(["notifications"]);
+  await signIn(page, "lien", "/inbox");
+  const older = (await page.locator("html").getAttribute("data-session")) ?? "";
+  const key = await (await page.request.get("/account/push/key")).text();
+  const { endpoint, keys } = await subscribe(key);
+  const tell = (body: object) =>
+    page.evaluate(async (text) => (await fetch("/account/push", { method: "POST", headers: { "content-type": "application/json" }, body: text })).status, JSON.stringify(body));
+  expect(await tell({ endpoint, keys })).toBe(204);
+
+  await context.clearCookies();
+  // What the browser would say of itself, had it asked its maker's push service.
+  await page.addInitScript((address) => {
+    const held = Object.create(PushSubscription.prototype, { endpoint: { value: address } }) as PushSubscription;
+    PushManager.prototype.getSubscription = async () => held;
+  }, endpoint);
+  await signIn(page, "lien", "/procedures");
+  const told = page.waitForResponse((answer) => answer.url().endsWith("/account/push"));
+  await page.goto("/account/sessions");
+  expect((await told).status()).toBe(204);
+  await page.locator(`form:has(input[value="${older}"]) button`).click();
+  await expect(page.getByTestId("session-ended")).toBeVisible();
+  expect(await tell({ held: endpoint }), "it is still told").toBe(204);
+});
+
 test("an address that is not a push service's is refused", async ({ page }) => {
   await signIn(page, "lien", "/inbox");
   const status = await page.evaluate(async () => {

@@ -35,6 +35,8 @@ test.describe("without scripts", () => {
   test("signing out ends here and at the identity provider", async ({ page }) => {
     await signIn(page, "anh", "/account/sessions");
     await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+    await page.getByTestId("sign-out-go-on").click();
+    expect(page.url(), "the token is in no address").not.toContain("id_token");
     await page.getByTestId("confirm-sign-out").click();
     await expect(page).toHaveURL(`${address.centre}/signed-out`);
     await expect(page.getByTestId("signed-out")).toBeVisible();
@@ -48,6 +50,48 @@ test.describe("without scripts", () => {
     await chooseAccount(page, "anh");
     await expect(page).toHaveURL(`${address.centre}/account/sessions`);
     await expect(page.getByRole("banner")).toContainText("Vũ Anh");
+  });
+});
+
+test("one press leads to the end at the identity provider", async ({ page }) => {
+  await signIn(page, "anh", "/inbox");
+  await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+  await page.getByTestId("confirm-sign-out").click();
+  await expect(page).toHaveURL(`${address.centre}/signed-out`);
+  expect((await page.goto("/inbox"))?.status()).toBe(401);
+});
+
+test.describe("a page whose session is over", () => {
+  test.use({ expectedErrors: /\/session( |\)|$)/ });
+
+  test("a page in another tab empties itself when its session ends, and not without the server's word", async ({ page, context }) => {
+    await signIn(page, "anh", "/inbox");
+    const other = await context.newPage();
+    await other.goto("/account/sessions");
+    await expect(other.getByTestId("session-here")).toBeVisible();
+    await context.setOffline(true);
+    await other.evaluate(() => document.dispatchEvent(new Event("session-over")));
+    await expect(other.getByTestId("session-here")).toBeVisible();
+    await context.setOffline(false);
+
+    await page.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+    await expect(other.getByTestId("session-over")).toBeVisible();
+    await expect(other.locator("body")).not.toContainText("Vũ Anh");
+    await expect(other).toHaveTitle(/kết thúc/);
+    await expectAccessible(other);
+    await other.getByRole("link", { name: "Đăng nhập lại" }).click();
+    await expect(other).toHaveURL(/\/sign-in/);
+  });
+
+  test("a page whose session was ended elsewhere is empty when it is looked at again", async ({ page, browser }, { project }) => {
+    const login = project.name === "phone" ? "duyen" : "mui";
+    const other = await phone(browser, login);
+    await signIn(page, login, "/account/sessions");
+    await page.getByTestId("session-elsewhere").filter({ hasText: "Firefox · Android" }).getByTestId("end-session").click();
+    await expect(page.getByTestId("session-ended")).toBeVisible();
+    await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(other.getByTestId("session-over")).toBeVisible();
+    await other.context().close();
   });
 });
 

@@ -15,6 +15,8 @@ const PASSWORD = "con mèo trèo cây cau";
 let centre: Awaited<ReturnType<typeof staffWorld>>;
 /** Stays at the screen from the first journey to the last. */
 let admin: Awaited<ReturnType<typeof person>>;
+/** The second administrator, from the first recovery on. */
+let second: typeof admin;
 
 test.beforeAll(async ({}, { project }) => {
   centre = await staffWorld(project.name === "phone" ? 5 : 6);
@@ -141,6 +143,23 @@ test("a page that was left is covered, and what was typed is still there", async
   await expect(clerk.page.locator("[name=name]")).toHaveValue("Khóa ở quầy số 3");
 });
 
+test("who comes after somebody in the same browser sees nothing of their page", async ({ browser }) => {
+  const first = await person(browser);
+  await joinWithPasskey(first.page, centre.invite("desk.mao-khe"));
+  await first.page.clock.install();
+  await first.page.goto("/office/access");
+  await islandsReady(first.page);
+  await first.page.locator("[name=name]").fill("Khóa ở quầy số 5");
+  await first.page.clock.fastForward("20:00");
+  await expect(first.page.getByTestId("cover").getByTestId("unlock")).toBeVisible();
+  await first.context.clearCookies();
+  const next = await first.context.newPage();
+  await joinWithApp(next, centre.invite("desk.uong-bi"));
+  await expect(first.page.getByTestId("session-over")).toBeVisible();
+  await expect(first.page.locator("[name=name]")).toHaveCount(0);
+  await first.context.close();
+});
+
 test("who works in one tab is not locked out by another one", async ({ browser }) => {
   const clerk = await person(browser);
   await joinWithPasskey(clerk.page, centre.invite("desk.viet-hung"));
@@ -209,7 +228,8 @@ test("a new key ends what was signed in elsewhere, and says so", async ({ browse
 });
 
 test("two administrators recover an account, whose sessions end at the next step", async ({ browser }) => {
-  const [second, owner] = [await person(browser), await person(browser)];
+  const owner = await person(browser);
+  second = await person(browser);
   await joinWithPasskey(second.page, centre.invite("admin2.tinh"));
   await joinWithPasskey(owner.page, centre.invite("director.tinh"));
   await owner.page.goto("/office");
@@ -218,6 +238,7 @@ test("two administrators recover an account, whose sessions end at the next step
   await expectAccessible(admin.page);
   const row = admin.page.getByTestId("account-director.tinh");
   await row.locator("summary").click();
+  await row.locator("[name=lost][value=factors]").check();
   await row.locator("[name=reason]").fill("mất điện thoại");
   await row.locator("form[action$=recover] button").click();
   // The proof of the first journey may still be fresh.
@@ -234,5 +255,34 @@ test("two administrators recover an account, whose sessions end at the next step
   await expect(owner.page.getByTestId("not_signed_in")).toBeVisible();
   await joinWithPasskey(owner.page, link, code);
   await owner.page.getByTestId("codes-kept").click();
+  await expect(owner.page).toHaveURL(`${centre.origin}/office`);
+});
+
+test("a forgotten password alone is new, and the passkey that is still there is asked for", async ({ browser }) => {
+  const owner = await person(browser);
+  await joinWithPasskey(owner.page, centre.invite("leader.hong-gai"));
+  await admin.page.goto("/office/accounts?q=leader.hong-gai");
+  const row = admin.page.getByTestId("account-leader.hong-gai");
+  await row.locator("summary").click();
+  await row.locator("[name=reason]").fill("quên mật khẩu");
+  await row.locator("form[action$=recover] button").click();
+  if (await admin.page.getByTestId("prove").isVisible()) await provePasskey(admin.page);
+  const code = (await admin.page.getByTestId("handed").textContent()) ?? "";
+
+  await second.page.goto("/office/accounts");
+  await expect(second.page.getByTestId("recovery-leader.hong-gai").getByTestId("lost")).toHaveText("Chỉ quên mật khẩu");
+  await second.page.getByTestId("recovery-leader.hong-gai").getByTestId("approve").click();
+  if (await second.page.getByTestId("prove").isVisible()) await provePasskey(second.page);
+  const link = (await second.page.getByTestId("handed").textContent()) ?? "";
+
+  await owner.page.goto(link);
+  await owner.page.locator("[name=opening_code]").fill(code);
+  await owner.page.locator("[name=password]").fill(PASSWORD);
+  await owner.page.locator("[name=repeated]").fill(PASSWORD);
+  await owner.page.getByTestId("join-password").click();
+  await expect(owner.page.getByTestId("join-kept")).toBeVisible();
+  await islandsReady(owner.page);
+  await expectAccessible(owner.page);
+  await owner.page.getByTestId("passkey").click();
   await expect(owner.page).toHaveURL(`${centre.origin}/office`);
 });

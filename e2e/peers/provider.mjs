@@ -45,7 +45,10 @@ function make({ issuer, client, accounts, jwks, pkce }) {
       keys: [randomBytes(24).toString("base64url")],
       // Cookies do not know ports: names of its own keep this server's apart from the centre's.
       names: { session: "idp_session", interaction: "idp_interaction", resume: "idp_resume" },
+      long: { sameSite: "none" },
     },
+    // Signing out is posted from the centre's site.
+    enableHttpPostMethods: true,
     claims: { openid: ["sub"], profile: PROFILE },
     scopes: ["openid", "profile"],
     pkce: { required: () => pkce },
@@ -110,11 +113,22 @@ async function interaction(provider, accounts, request, response) {
   return finish({ login: { accountId: person.sub, remember: false } });
 }
 
+/**
+ * A cookie that comes along from another site has to be a secure one, which needs TLS. Here there is none, and both sites
+ * are one to a browser: ports do not count.
+ */
+function withoutTls(response) {
+  const set = response.setHeader.bind(response);
+  const lax = (value) => (Array.isArray(value) ? value.map(lax) : String(value).replace(/samesite=none/i, "samesite=lax"));
+  response.setHeader = (name, value) => set(name, /^set-cookie$/i.test(name) ? lax(value) : value);
+}
+
 /** What answers requests to the provider. `pkce: false` lets requests without PKCE pass, as careless providers do. */
 export function identityListener({ issuer, client, accounts, jwks = signingKeys(), pkce = true }) {
   const provider = make({ issuer, client, accounts, jwks, pkce });
   const speakOidc = provider.callback();
   return (request, response) => {
+    withoutTls(response);
     if (!request.url?.startsWith("/interaction/")) return speakOidc(request, response);
     return interaction(provider, accounts, request, response).catch((error) =>
       answer(response, 400, messagePage("Phiên đăng nhập đã hết", error.message)),

@@ -153,6 +153,8 @@ pub struct Mandate {
     pub procedures: Option<Vec<String>>,
     /// Only these dossiers, by id; all of them where nothing is said.
     pub dossiers: Option<Vec<String>>,
+    /// The power of attorney on which it rests, by its id; nothing for a member of an organisation.
+    pub attorney: Option<String>,
     /// When it ends, if a day was set. Whoever makes a mandate out of what is stored leaves out what has ended.
     pub until: Option<Timestamp>,
 }
@@ -160,7 +162,7 @@ pub struct Mandate {
 impl Mandate {
     /// A mandate for everything that the principal has.
     pub fn whole(principal: Principal, powers: Vec<Power>) -> Self {
-        Self { principal, powers, procedures: None, dossiers: None, until: None }
+        Self { principal, powers, procedures: None, dossiers: None, attorney: None, until: None }
     }
 
     /// Whether it holds this power at all.

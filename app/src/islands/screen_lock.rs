@@ -4,6 +4,8 @@
 #[cfg(feature = "browser")]
 mod live;
 #[cfg(feature = "browser")]
+mod screen;
+#[cfg(feature = "browser")]
 mod shared;
 #[cfg(feature = "ssr")]
 mod view;

@@ -33,6 +33,8 @@ pub struct Lock {
     pub minutes: u64,
     /// The public name of the session: only tabs of the same one are locked and unlocked together.
     pub session: String,
+    /// The session with how often it was unlocked, so that nobody locks a screen because of what was before.
+    pub screen: String,
 }
 
 /// Who looks at the page.
@@ -93,6 +95,8 @@ pub struct Frame {
     pub demo: bool,
     /// By what forms say for whom they were shown; nothing for guests and staff.
     pub shown_for: Option<String>,
+    /// The public name of the session for which the page was shown; nothing for guests.
+    pub session: Option<String>,
     /// Whether the page stands in a frame of another one, which has header and footer already.
     pub embedded: bool,
 }
@@ -146,7 +150,7 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     }
     let whole_title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
     let html = view! {
-        <html lang=frame.lang.tag()>
+        <html lang=frame.lang.tag() data-session=frame.session.clone()>
             <head>{head(&frame, whole_title)}</head>
             <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, title, body)}</body>
         </html>
@@ -171,7 +175,7 @@ fn around<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl FnOnce()
         {frame.demo.then(|| view! { <aside class="demo-note">{frame.lang.t(texts::site::DEMO)}</aside> })}
         {main}
         {footer(frame)}
-        {frame.lock.clone().map(|Lock { minutes, session }| view! { <ScreenLock minutes session lang=frame.lang /> })}
+        {frame.lock.clone().map(|Lock { minutes, session, screen }| view! { <ScreenLock minutes session screen lang=frame.lang /> })}
     }
     .into_any()
 }

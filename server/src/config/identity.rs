@@ -14,6 +14,16 @@ const DEMO_ISSUER: &str = "http://127.0.0.1:8081";
 /// The demonstration's client secret: public, so it is refused outside demo mode.
 const DEMO_CLIENT_SECRET: &str = "motcua-demo-only";
 
+/// How the provider is asked to end its own session (OpenID Connect RP-Initiated Logout 1.0 §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignOutBy {
+    /// By a posted form with the ID token, after which nobody has to be asked.
+    Form,
+    /// By an address without it, for providers that take no forms; they may ask once more.
+    Address,
+}
+
 /// How people sign in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -28,6 +38,8 @@ pub struct IdentityConfig {
     pub client_secret_file: Option<PathBuf>,
     /// Origins besides the issuer's to which the provider passes people on while they sign in.
     pub passes_on_to: Vec<String>,
+    /// How people sign out there.
+    pub sign_out_by: SignOutBy,
     /// Scopes asked for; `openid` is always among them.
     pub scopes: Vec<String>,
     /// What the provider is asked for (`acr_values`) when somebody must prove anew who they are; nothing if empty.
@@ -92,6 +104,7 @@ impl Default for IdentityConfig {
             client_secret: None,
             client_secret_file: None,
             passes_on_to: Vec::new(),
+            sign_out_by: SignOutBy::Form,
             scopes: vec!["openid".into(), "profile".into()],
             strong_acr: String::new(),
             least_for_staff: 2,
@@ -125,6 +138,11 @@ impl IdentityConfig {
             "identity.passes_on_to",
             Kind::List,
             "Further origins to which the provider passes people on while they sign in or out, like \"https://sso.example.vn\".\nBrowsers let our forms lead nowhere else (Content Security Policy, form-action).",
+        ),
+        Key::new(
+            "identity.sign_out_by",
+            Kind::Text,
+            "How the provider is asked to end its own session: \"form\" (posted, with the ID token, so that one press is enough;\nits cookie has to come along from another site), or \"address\" (without the token; it may ask people once more).",
         ),
         Key::new("identity.scopes", Kind::List, "Scopes to ask for; openid is always among them."),
         Key::new(

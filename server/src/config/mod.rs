@@ -30,7 +30,7 @@ use url::Url;
 
 pub use development::{Development, LoopbackHosts};
 pub use error::{ConfigError, Problem};
-pub use identity::{ClaimNames, IdentityConfig};
+pub use identity::{ClaimNames, IdentityConfig, SignOutBy};
 pub use keys::{Key, Kind};
 pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};

@@ -11,6 +11,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use std::{collections::BTreeSet, sync::Arc};
+use url::Url;
 
 /// Worked out once.
 #[derive(Clone)]
@@ -77,7 +78,7 @@ fn headers(app: &App) -> Vec<(HeaderName, HeaderValue)> {
         ),
     ];
     headers.extend(
-        HeaderValue::from_str(&policy(&config.identity))
+        HeaderValue::from_str(&policy(&config.identity, None))
             .map(|policy| (header::CONTENT_SECURITY_POLICY, policy)),
     );
     headers.push((
@@ -97,12 +98,15 @@ const PAPER: &str =
 
 /// Content Security Policy Level 3: only our own scripts, styles and pictures, and no text that becomes markup or code
 /// on its way through a script (Trusted Types; `public/boot.js` holds the one policy). Forms may also lead to the
-/// identity provider and where it is configured to pass people on to. Breaches are told to `/reports/csp`.
-fn policy(identity: &IdentityConfig) -> String {
-    let issuer = url::Url::parse(&identity.issuer);
-    let issuer = issuer.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+/// identity provider, where signing in begins, and where it is configured to pass people on to; on one page also to
+/// `end`, where the provider's session ends. Breaches are told to `/reports/csp`.
+pub fn policy(identity: &IdentityConfig, end: Option<&Url>) -> String {
+    let origin = |url: &Url| url.origin().ascii_serialization();
+    let issuer = Url::parse(&identity.issuer).map(|url| origin(&url)).unwrap_or_default();
+    let end = end.map(origin).filter(|end| *end != issuer);
     let forms: Vec<&str> = std::iter::once(issuer.as_str())
         .chain(identity.passes_on_to.iter().map(String::as_str))
+        .chain(end.as_deref())
         .filter(|origin| !origin.is_empty())
         .collect();
     format!(
@@ -123,16 +127,30 @@ mod tests {
     fn forms_lead_to_the_provider_and_where_it_passes_people_on_and_nowhere_else() {
         let mut identity =
             IdentityConfig { issuer: "https://id.example.vn/realm".into(), ..IdentityConfig::default() };
-        assert!(policy(&identity).contains("form-action 'self' https://id.example.vn;"));
+        assert!(policy(&identity, None).contains("form-action 'self' https://id.example.vn;"));
         identity.passes_on_to = vec!["https://sso.example.vn".into()];
         assert!(
-            policy(&identity).contains("form-action 'self' https://id.example.vn https://sso.example.vn;")
+            policy(&identity, None)
+                .contains("form-action 'self' https://id.example.vn https://sso.example.vn;")
+        );
+    }
+
+    #[test]
+    fn one_page_may_post_where_the_providers_session_ends() {
+        let identity = IdentityConfig { issuer: "https://id.example.vn".into(), ..IdentityConfig::default() };
+        let end = |text| Url::parse(text).ok();
+        let same = policy(&identity, end("https://id.example.vn/end").as_ref());
+        assert_eq!(same, policy(&identity, None));
+        let other = policy(&identity, end("https://out.example.vn/end?a=1").as_ref());
+        assert!(
+            other.contains("form-action 'self' https://id.example.vn https://out.example.vn;"),
+            "{other}"
         );
     }
 
     #[test]
     fn no_page_may_run_what_is_written_in_it() {
-        let policy = policy(&IdentityConfig::default());
+        let policy = policy(&IdentityConfig::default(), None);
         for word in ["unsafe-inline", "'unsafe-eval'", "unsafe-hashes", " * ", " *;", "https:;", " http: "] {
             assert!(!policy.contains(word), "{word} in {policy}");
         }

@@ -218,6 +218,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         unread: 0,
         lock: None,
         demo: app.services.config.demo,
+        session: None,
         embedded: false,
     }
 }
@@ -248,7 +249,9 @@ async fn describe(app: &App, mut frame: Frame, who: Option<&SignedIn>) -> Result
     frame.lock = who.filter(|_| officer).map(|who| Lock {
         minutes: app.services.config.staff.lock_minutes,
         session: who.session().handle.clone(),
+        screen: who.session().screen(),
     });
+    frame.session = who.map(|who| who.session().handle.clone());
     Ok(frame)
 }
 

@@ -10,6 +10,7 @@
 mod attempt;
 mod callback;
 mod claims;
+mod end_session;
 mod error;
 mod logout;
 mod particulars;
@@ -19,6 +20,7 @@ mod verify;
 
 pub use attempt::{LoginAttempt, Purpose, ReturnTo};
 pub use callback::Callback;
+pub use end_session::EndSession;
 pub use error::IdentityError;
 pub use logout::LogoutOrder;
 pub use particulars::{AccountKind, Identity, Sex};

@@ -1,5 +1,5 @@
-//! The configured provider: finding out its addresses and keys, sending people there and signing them out.
-//! Coming back is `callback` and `verify`.
+//! The configured provider: finding out its addresses and keys, and sending people there. Coming back is `callback` and
+//! `verify`, signing out `end_session`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -232,27 +232,6 @@ impl IdentityProvider {
             }
         }
         Ok((request.url().0, attempt))
-    }
-
-    /// Where to send the browser so that the provider ends its own session too; `None` when it offers no such thing.
-    ///
-    /// # Errors
-    /// Why the provider cannot be used.
-    pub async fn end_session_url(
-        &self,
-        id_token_hint: &str,
-        return_to: &Url,
-        now: i64,
-    ) -> Result<Option<Url>, IdentityError> {
-        let known = self.current(now).await?;
-        let endpoint = known.metadata.additional_metadata().end_session_endpoint.clone();
-        Ok(endpoint.map(|mut url| {
-            url.query_pairs_mut()
-                .append_pair("id_token_hint", id_token_hint)
-                .append_pair("client_id", &self.config.client_id)
-                .append_pair("post_logout_redirect_uri", return_to.as_str());
-            url
-        }))
     }
 }
 

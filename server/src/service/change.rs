@@ -208,7 +208,8 @@ impl Change<'_> {
         self.end_requests().await?;
         self.record_hand_over(kind, reason).await?;
         dossiers::update(&mut self.tx, &self.dossier).await?;
-        let data = self.event_data(self.on_behalf(with_edition(kind, self.now, data))).await?;
+        let data = self.on_behalf(with_edition(kind, self.now, data)).await?;
+        let data = self.event_data(data).await?;
         let (actor_kind, actor) = actor_name(&self.actor);
         let body = EventBody {
             dossier: self.dossier.id.clone(),
@@ -245,16 +246,6 @@ impl Change<'_> {
         dossiers::update(&mut self.tx, &self.dossier).await?;
         self.tx.commit().await?;
         Ok(self.dossier)
-    }
-
-    /// An event's particulars with whom the citizen acted for, where it was not themselves.
-    fn on_behalf(&self, mut data: serde_json::Value) -> serde_json::Value {
-        if let (Actor::Citizen { mandate: Some(mandate), .. }, Some(particulars)) =
-            (&self.actor, data.as_object_mut())
-        {
-            particulars.insert("for".to_owned(), mandate.principal.to_text().into());
-        }
-        data
     }
 
     /// Whether the actor may write in what is not sent yet.

@@ -1,5 +1,6 @@
 //! Who a browser is: sessions of citizens and of staff. Not here: the protocol of signing in (`identity`).
 
+pub use super::open_session::OpenSession;
 use super::{
     Result, Services,
     accounts::{doer, owner},
@@ -60,45 +61,6 @@ impl SignedIn {
     pub fn session(&self) -> &OpenSession {
         match self {
             Self::Citizen { session, .. } | Self::Staff { session, .. } => session,
-        }
-    }
-}
-
-/// What may be known of a session by those who serve its holder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenSession {
-    /// Its public name, for lists and for ending it.
-    pub handle: String,
-    /// The device in words.
-    pub device: String,
-    pub proof: Proof,
-    /// When the person last proved who they are, in epoch milliseconds.
-    pub proved_at: i64,
-    /// The level that the proof reached.
-    pub assurance: i64,
-    /// The provider's name for its own session; empty when it gives none.
-    pub provider_session: String,
-    pub locked_at: Option<i64>,
-    /// Whom the person acts for; nobody but themselves when there is none.
-    pub principal: Option<String>,
-    pub created_at: i64,
-    pub seen_at: i64,
-}
-
-impl From<&Session> for OpenSession {
-    fn from(session: &Session) -> Self {
-        Self {
-            handle: session.handle.clone(),
-            device: session.device.clone(),
-            // What is not understood is worth least: the provider's word alone.
-            proof: Proof::from_code(&session.proof).unwrap_or(Proof::Provider),
-            proved_at: session.proved_at,
-            assurance: session.assurance,
-            provider_session: session.provider_session.clone(),
-            locked_at: session.locked_at,
-            principal: session.principal.clone(),
-            created_at: session.created_at,
-            seen_at: session.seen_at,
         }
     }
 }
@@ -192,6 +154,7 @@ impl Services {
             provider_session: opening.provider_session,
             locked_at: None,
             principal: None,
+            unlocks: 0,
         };
         let account = match &session.account_id {
             Some(id) => accounts::find(tx, id).await?,

@@ -105,6 +105,49 @@ pub async fn list_by_personal_id(connection: &mut Connection, personal_id: &str)
     .await?)
 }
 
+/// Remembers that an office ended all sessions of an account: which unit, and when.
+pub async fn update_sessions_ended(
+    connection: &mut Connection,
+    id: &str,
+    unit: &str,
+    now: i64,
+) -> Result<()> {
+    sqlx::query("UPDATE account SET sessions_ended_by = $2, sessions_ended_at = $3 WHERE id = $1")
+        .bind(id.to_owned())
+        .bind(unit.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Which unit last ended all sessions of an account, and when; after `since`.
+pub async fn find_sessions_ended(
+    connection: &mut Connection,
+    id: &str,
+    since: i64,
+) -> Result<Option<(String, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT sessions_ended_by, sessions_ended_at FROM account
+         WHERE id = $1 AND sessions_ended_at > $2 AND sessions_ended_by IS NOT NULL",
+    )
+    .bind(id.to_owned())
+    .bind(since)
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// The accounts of natural persons with this number, however they proved it; the oldest first.
+pub async fn list_ids_by_personal_id(connection: &mut Connection, personal_id: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM account WHERE personal_id = $1 AND personal_id <> '' AND tax_code = ''
+         ORDER BY created_at, id",
+    )
+    .bind(personal_id.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
 /// Lets a further identity open an account.
 pub async fn insert_link(
     connection: &mut Connection,

@@ -120,6 +120,19 @@ pub async fn list_held(connection: &mut Connection, personal_id: &str, now: i64)
     .await?)
 }
 
+/// Remembers that something was done with a dossier under a power. Once is enough.
+pub async fn upsert_use(connection: &mut Connection, dossier: &str, power: &str) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO power_use (dossier_id, power_id) VALUES ($1, $2)
+         ON CONFLICT (dossier_id, power_id) DO NOTHING",
+    )
+    .bind(dossier.to_owned())
+    .bind(power.to_owned())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Takes a power of attorney back; says whether it was still in force or to come.
 pub async fn end(connection: &mut Connection, id: &str, now: i64) -> Result<bool> {
     let done = sqlx::query(

@@ -53,8 +53,13 @@ pub const SUBSCRIPTIONS: Aged = aged!(
     "COALESCE(delivered_at, created_at)",
     " < $1 AND account_id NOT IN (SELECT account_id FROM session WHERE account_id IS NOT NULL)"
 );
-/// Powers of attorney that ended before.
-pub const POWERS: Aged = aged!("power_of_attorney", "id", "COALESCE(ended_at, ends_at)", " < $1");
+/// Powers of attorney that ended before, and under which nothing was done with a dossier that still names a person.
+pub const POWERS: Aged = aged!(
+    "power_of_attorney",
+    "id",
+    "COALESCE(ended_at, ends_at)",
+    " < $1 AND id NOT IN (SELECT power_id FROM power_use)"
+);
 /// Looks before.
 pub const LOOKS: Aged = aged!("access_log", "id", "at", " < $1");
 /// Consents that ended before.
@@ -163,12 +168,14 @@ pub async fn find_warning(
     .await?)
 }
 
-/// Takes away everything that was only kept because of a dossier: what its owner was told of it, and warnings.
+/// Takes away everything that was only kept because of a dossier: what its owner was told of it, warnings, and why powers
+/// of attorney stayed.
 pub async fn delete_told(connection: &mut Connection, dossier: &str) -> Result<()> {
     for statement in [
         "DELETE FROM notice WHERE dossier_id = $1",
         "DELETE FROM pass WHERE dossier_id = $1",
         "DELETE FROM retention_warning WHERE subject = $1",
+        "DELETE FROM power_use WHERE dossier_id = $1",
     ] {
         sqlx::query(statement).bind(dossier.to_owned()).execute(&mut *connection).await?;
     }

@@ -141,6 +141,19 @@ pub async fn update_state(connection: &mut Connection, login: &str, state: &str,
     Ok(())
 }
 
+/// Takes the password away; the factors stay, but open nothing until there is a new one.
+pub async fn update_without_password(connection: &mut Connection, login: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE staff_account SET state = 'recovering', password = '', totp_new = '', updated_at = $2
+         WHERE login = $1",
+    )
+    .bind(login.to_owned())
+    .bind(now)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Takes all means of access away that stand in the account itself.
 pub async fn update_without_secrets(connection: &mut Connection, login: &str, now: i64) -> Result<()> {
     sqlx::query(

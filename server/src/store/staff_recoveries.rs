@@ -9,6 +9,8 @@ pub struct StaffRecovery {
     pub login: String,
     /// `open`, `approved`, `declined` or `finished`.
     pub state: String,
+    /// The code of a `Lost`.
+    pub lost: String,
     /// In the first administrator's words.
     pub reason: String,
     /// The hash of the code that the first administrator hands to the owner.
@@ -22,8 +24,8 @@ pub struct StaffRecovery {
 pub async fn insert(connection: &mut Connection, recovery: &StaffRecovery) -> Result<()> {
     sqlx::query(
         "INSERT INTO staff_recovery
-           (id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+           (id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at, lost)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(recovery.id.clone())
     .bind(recovery.login.clone())
@@ -34,6 +36,7 @@ pub async fn insert(connection: &mut Connection, recovery: &StaffRecovery) -> Re
     .bind(recovery.opened_at)
     .bind(recovery.decided_by.clone())
     .bind(recovery.decided_at)
+    .bind(recovery.lost.clone())
     .execute(connection)
     .await?;
     Ok(())
@@ -41,7 +44,7 @@ pub async fn insert(connection: &mut Connection, recovery: &StaffRecovery) -> Re
 
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<StaffRecovery>> {
     Ok(sqlx::query_as(
-        "SELECT id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at
+        "SELECT id, login, state, lost, reason, code, opened_by, opened_at, decided_by, decided_at
          FROM staff_recovery WHERE id = $1",
     )
     .bind(id.to_owned())
@@ -52,7 +55,7 @@ pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<StaffR
 /// Those opened after `since` that nobody has decided yet, the oldest first.
 pub async fn list_open(connection: &mut Connection, since: i64) -> Result<Vec<StaffRecovery>> {
     Ok(sqlx::query_as(
-        "SELECT id, login, state, reason, code, opened_by, opened_at, decided_by, decided_at
+        "SELECT id, login, state, lost, reason, code, opened_by, opened_at, decided_by, decided_at
          FROM staff_recovery WHERE state = 'open' AND opened_at > $1 ORDER BY opened_at, id",
     )
     .bind(since)

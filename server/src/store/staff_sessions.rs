@@ -13,9 +13,27 @@ pub async fn update_locked(connection: &mut Connection, id: &str, now: i64) -> R
     Ok(done.rows_affected() == 1)
 }
 
+/// Locks it as [`update_locked`], unless it was unlocked more often than whoever asks has heard.
+pub async fn update_locked_unless_unlocked(
+    connection: &mut Connection,
+    id: &str,
+    unlocks: i64,
+    now: i64,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE session SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL AND unlocks <= $3",
+    )
+    .bind(id.to_owned())
+    .bind(now)
+    .bind(unlocks)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Unlocks it; the person was seen just now.
 pub async fn update_unlocked(connection: &mut Connection, id: &str, now: i64) -> Result<()> {
-    sqlx::query("UPDATE session SET locked_at = NULL, seen_at = $2 WHERE id = $1")
+    sqlx::query("UPDATE session SET locked_at = NULL, seen_at = $2, unlocks = unlocks + 1 WHERE id = $1")
         .bind(id.to_owned())
         .bind(now)
         .execute(connection)

@@ -142,6 +142,7 @@ actions! {
         Needs::Roles(&[Desk, Specialist, Head, Leader, Clerk, Director, Admin, Inspector]);
     ChangeOrganisation "change_organisation" Staff Needs::Roles(&[Admin]);
     KeepStaffAccounts "keep_staff_accounts" Staff Needs::Roles(&[Admin]);
+    EndCitizenSessions "end_citizen_sessions" Staff Needs::Roles(&[Admin]);
     ChangeCalendar "change_calendar" Staff Needs::Roles(&[Admin]);
     EditProcedures "edit_procedures" Staff Needs::Roles(&[Admin]);
 }

@@ -10,6 +10,8 @@ pub enum LinkPurpose {
     Invitation,
     /// An account gets a new password and new factors.
     Recovery,
+    /// An account gets a new password, and the factor that is still there vouches for its owner.
+    NewPassword,
 }
 
 impl LinkPurpose {
@@ -18,11 +20,14 @@ impl LinkPurpose {
         match self {
             Self::Invitation => "invitation",
             Self::Recovery => "recovery",
+            Self::NewPassword => "new_password",
         }
     }
 
     /// What a stored name means.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Invitation, Self::Recovery].into_iter().find(|purpose| purpose.code() == code)
+        [Self::Invitation, Self::Recovery, Self::NewPassword]
+            .into_iter()
+            .find(|purpose| purpose.code() == code)
     }
 }

@@ -14,4 +14,4 @@ pub use link::{INVITATION_HOURS, LinkPurpose};
 pub use lookup::{LOOKUP_MINUTES, LOOKUPS_WITHOUT_REASON, is_bulk};
 pub use password::{PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, check_password, own_words};
 pub use purpose::{PROOF_MINUTES, Purpose};
-pub use recovery::{Decision, RECOVERY_HOURS, RecoveryFault, may_decide, may_open};
+pub use recovery::{Decision, Lost, RECOVERY_HOURS, RecoveryFault, may_decide, may_open};

@@ -4,6 +4,30 @@
 /// How long a recovery waits for its approval, and an approved one for its owner.
 pub const RECOVERY_HOURS: i64 = 24;
 
+/// What the owner has lost: both administrators see it, and it decides what the link does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The password alone. The second factor that is still there is asked for, and stays (ASVS 5.0, 6.4.3).
+    Password,
+    /// The second factors as well, or all of them: everything is set anew.
+    Factors,
+}
+
+impl Lost {
+    /// The name under which it is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Factors => "factors",
+        }
+    }
+
+    /// What a stored or sent name means.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Password, Self::Factors].into_iter().find(|lost| lost.code() == code)
+    }
+}
+
 /// What the second person says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {

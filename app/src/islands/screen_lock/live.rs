@@ -1,7 +1,10 @@
 //! Watching for signs of life, covering and uncovering. Whoever works in one tab is not away from the others: the tabs of
 //! a browser tell each other when there was the last sign of life in any of them.
 
-use super::shared::Tabs;
+use super::{
+    screen::{Known, Screen, tell_over},
+    shared::Tabs,
+};
 use crate::islands::{dom, get, pairs, passkey};
 use js_sys::{Date, Function, Number, Reflect};
 use std::{cell::Cell, rc::Rc};
@@ -17,7 +20,7 @@ const AGAIN: i32 = 3_000;
 const OFFLINE: &str = "data-offline";
 const OVER: &str = "data-over";
 const UNSENT: &str = "data-unsent";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The cover of a page.
 struct Cover {
@@ -30,6 +33,7 @@ struct Cover {
     /// When the server was told of one.
     told: Cell<f64>,
     minutes: f64,
+    screen: Known,
 }
 
 /// Watches over the page for as long as it is there.
@@ -43,7 +47,8 @@ pub fn wake(root: &Element) {
     let (now, tabs) = (Date::now(), Tabs::open(&dom::said(root, "data-session")));
     tabs.tell(now);
     let (alive, shared, told) = (Cell::new(now), Cell::new(now), Cell::new(now));
-    let cover = Rc::new(Cover { root: root.clone(), tabs, alive, shared, told, minutes });
+    let screen = Known::new(dom::said(root, "data-screen"));
+    let cover = Rc::new(Cover { root: root.clone(), tabs, alive, shared, told, minutes, screen });
     let Some(document) = dom::document() else { return };
     for sign in ["keydown", "pointerdown", "input"] {
         let cover = Rc::clone(&cover);
@@ -101,7 +106,7 @@ impl Cover {
             }
         } else if alive > self.told.get() && now - self.told.get() >= MINUTE {
             self.told.set(now);
-            let _ = get::post("/awake", FORM, &"".into(), None).await;
+            let _ = self.screen.ask().await;
         }
     }
 
@@ -125,9 +130,23 @@ impl Cover {
 
     /// Locks the session and puts on the cover what unlocks it, or says why there is nothing.
     async fn fill(&self) -> Result<(), &'static str> {
-        let locked = get::post("/lock", FORM, &"".into(), None).await.map_err(|_| OFFLINE)?;
-        if locked.status() == 401 {
-            return Err(OVER);
+        let body = pairs::encode(&[("screen".to_owned(), self.screen.name())]);
+        let locked = get::post("/lock", FORM, &body.into(), None).await.map_err(|_| OFFLINE)?;
+        match locked.status() {
+            401 => {
+                tell_over();
+                return Err(OVER);
+            }
+            // It was unlocked since this page heard of it, or another session is in its place.
+            409 => match self.screen.ask().await.map_err(|_| OFFLINE)? {
+                Screen::Open if !self.is_left(Date::now()) => {
+                    return self.take_off().map_err(|_| OFFLINE);
+                }
+                Screen::Over => return Err(OVER),
+                Screen::Open | Screen::Strange => return Err(OFFLINE),
+                Screen::Locked => {}
+            },
+            _ => {}
         }
         let page = get::page("/unlock").await.ok_or(OFFLINE)?;
         let section = page.query_selector("#unlock").ok().flatten().ok_or(OFFLINE)?;
@@ -168,8 +187,7 @@ impl Cover {
         if !self.is_on() {
             return Ok(());
         }
-        let answer = get::post("/awake", FORM, &"".into(), None).await?;
-        if answer.status() == 204 && self.is_on() {
+        if self.screen.ask().await? == Screen::Open && self.is_on() {
             self.told.set(Date::now());
             self.take_off()?;
         }
@@ -212,7 +230,8 @@ impl Cover {
         if response.ok() {
             self.tabs.tell(Date::now());
             self.tabs.tell_unlocked();
-            return self.take_off();
+            // Whoever unlocked may be somebody else, in a session of their own: then the page is loaded anew for them.
+            return self.unlocked_elsewhere().await;
         }
         let told = JsFuture::from(response.json()?).await?;
         let text = |name: &str| {

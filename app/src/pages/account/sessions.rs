@@ -4,7 +4,8 @@
 use crate::{
     components::{Button, ButtonKind, Notice, NoticeTone, Tag},
     domain::session::Proof,
-    pages::{Frame, document, sample::Sample},
+    islands::push_toggle::PushHeld,
+    pages::{Frame, Viewer, document, sample::Sample},
     texts::{Lang, Text, account as t},
 };
 use leptos::prelude::*;
@@ -41,11 +42,14 @@ pub enum Done {
 pub struct Sessions {
     pub rows: Vec<Row>,
     pub done: Option<Done>,
+    /// When an office ended all sessions of the person, and which.
+    pub by_office: Option<(String, String)>,
 }
 
 /// Renders the page.
 pub fn sessions(frame: &Frame, model: &Sessions) -> String {
     let (lang, model) = (frame.lang, model.clone());
+    let citizen = matches!(frame.viewer, Viewer::Citizen { .. });
     document(frame, lang.t(t::SESSIONS_TITLE), move || {
         let elsewhere = model.rows.iter().any(|row| row.place == Place::Elsewhere);
         let rows = model.rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
@@ -53,9 +57,14 @@ pub fn sessions(frame: &Frame, model: &Sessions) -> String {
             <div class="wrap-narrow stack">
                 <h1>{lang.t(t::SESSIONS_TITLE)}</h1>
                 {model.done.map(|done| said(lang, done))}
+                {model.by_office.map(|(time, unit)| {
+                    let said = lang.fill(t::SESSIONS_BY_OFFICE, &[("time", &time), ("unit", &unit)]);
+                    view! { <Notice testid="ended-by-office"><p>{said}</p></Notice> }
+                })}
                 <p>{lang.t(if elsewhere { t::SESSIONS_LEAD } else { t::SESSIONS_ALONE })}</p>
                 <div class="stack" data-testid="sessions">{rows}</div>
                 {elsewhere.then(|| end_others(lang))}
+                {citizen.then(|| view! { <PushHeld /> })}
             </div>
         }
     })
@@ -123,9 +132,13 @@ pub fn samples() -> Vec<Sample> {
         place,
     };
     let here = row(1, "Chrome · Android", Place::Here);
-    let alone = Sessions { rows: vec![here.clone()], done: Some(Done::Others) };
+    let by_office = Some((
+        "08:00, 23/11/2026".to_owned(),
+        "Trung tâm Phục vụ hành chính công tỉnh Quảng Ninh".to_owned(),
+    ));
+    let alone = Sessions { rows: vec![here.clone()], done: Some(Done::Others), by_office };
     let rows = vec![here, row(2, "Firefox · Windows", Place::Elsewhere), row(3, "", Place::Elsewhere)];
-    let typical = Sessions { rows, done: None };
+    let typical = Sessions { rows, done: None, by_office: None };
     vec![
         Sample::new("sessions/alone", move |frame| sessions(frame, &alone)),
         Sample::new("sessions/typical", move |frame| sessions(frame, &typical)),

@@ -3,9 +3,10 @@
 use super::parts::error;
 use crate::{
     components::{
-        Button, ButtonKind, Column, DataTable, Notice, NoticeTone, SearchBox, TableRow, Tag, TextField,
+        Button, ButtonKind, Choice, Column, DataTable, Notice, NoticeTone, Radios, SearchBox, TableRow, Tag,
+        TextField,
     },
-    domain::error::ErrorCode,
+    domain::{error::ErrorCode, staff_access::Lost},
     pages::{Frame, document, sample::Sample},
     texts::{Lang, Text, staff_access as t},
 };
@@ -34,6 +35,7 @@ pub struct Waiting {
     pub id: String,
     pub login: String,
     pub name: String,
+    pub lost: Lost,
     pub who: String,
     pub when: String,
     pub reason: String,
@@ -82,6 +84,7 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                     testid="account-search"
                 />
                 {model.more.then(|| view! { <p>{lang.t(t::ACCOUNTS_MORE)}</p> })}
+                <p><a href="/office/citizen-sessions">{lang.t(t::CITIZEN_TITLE)}</a></p>
                 <DataTable lang caption=lang.t(t::ACCOUNTS_TITLE) caption_hidden=true columns=columns.to_vec() rows />
             </section>
         }
@@ -122,6 +125,7 @@ fn row(lang: Lang, row: Row) -> TableRow {
                     <summary>{lang.t(t::ACCOUNTS_RECOVER)}</summary>
                     <form method="post" action="/office/accounts/recover" class="stack-tight">
                         <input type="hidden" name="login" value=row.login.clone() />
+                        {what_is_lost(lang, login)}
                         <TextField lang id name="reason" label=lang.t(t::ACCOUNTS_REASON) maxlength=500 />
                         <Button kind=ButtonKind::Secondary>{lang.t(t::ACCOUNTS_RECOVER)}</Button>
                     </form>
@@ -140,14 +144,39 @@ fn row(lang: Lang, row: Row) -> TableRow {
     }
 }
 
+/// The question that decides what the link will do.
+fn what_is_lost(lang: Lang, login: &str) -> impl IntoView + use<> {
+    let choice =
+        |lost: Lost, label: Text, hint: Text| Choice::new(lost.code(), lang.t(label)).hint(lang.t(hint));
+    let choices = vec![
+        choice(Lost::Password, t::ACCOUNTS_LOST_PASSWORD, t::ACCOUNTS_LOST_PASSWORD_HINT),
+        choice(Lost::Factors, t::ACCOUNTS_LOST_FACTORS, t::ACCOUNTS_LOST_FACTORS_HINT),
+    ];
+    view! {
+        <Radios
+            lang
+            name="lost"
+            id=format!("lost-{login}")
+            legend=lang.t(t::ACCOUNTS_LOST)
+            value=Lost::Password.code()
+            choices
+        />
+    }
+}
+
 fn waits(lang: Lang, one: Waiting) -> impl IntoView {
     let told =
         lang.fill(t::ACCOUNTS_OPENED_BY, &[("who", &one.who), ("when", &one.when), ("reason", &one.reason)]);
+    let (what, help) = match one.lost {
+        Lost::Password => (t::ACCOUNTS_LOST_PASSWORD, t::ACCOUNTS_APPROVE_PASSWORD),
+        Lost::Factors => (t::ACCOUNTS_LOST_FACTORS, t::ACCOUNTS_APPROVE_HELP),
+    };
     view! {
         <article class="card stack-tight" data-testid=format!("recovery-{}", one.login)>
             <h3>{format!("{} ({})", one.name, one.login)}</h3>
             <p>{told}</p>
-            <Notice tone=NoticeTone::Warning><p>{lang.t(t::ACCOUNTS_APPROVE_HELP)}</p></Notice>
+            <p><strong data-testid="lost">{lang.t(what)}</strong></p>
+            <Notice tone=NoticeTone::Warning><p>{lang.t(help)}</p></Notice>
             <form method="post" action="/office/accounts/approve">
                 <input type="hidden" name="recovery" value=one.id.clone() />
                 <Button kind=ButtonKind::Danger testid="approve">{lang.t(t::ACCOUNTS_APPROVE)}</Button>
@@ -163,6 +192,15 @@ fn waits(lang: Lang, one: Waiting) -> impl IntoView {
 /// Every state, with a recovery that waits.
 pub fn samples() -> Vec<Sample> {
     let row = |login: &str, state| Row { login: login.into(), name: "Phạm Thị Ngọc Lan".into(), state };
+    let waiting = |login: &str, lost, reason: &str| Waiting {
+        id: "0199d2c1".into(),
+        login: login.into(),
+        name: "Phạm Thị Ngọc Lan".into(),
+        lost,
+        who: "admin.tinh".into(),
+        when: "09:31, 23/11/2026".into(),
+        reason: reason.into(),
+    };
     let typical = Accounts {
         rows: vec![
             row("desk.hong-gai", State::Active),
@@ -170,14 +208,10 @@ pub fn samples() -> Vec<Sample> {
             row("clerk.tinh", State::None),
             row("leader.tinh", State::Recovering),
         ],
-        waiting: vec![Waiting {
-            id: "0199d2c1".into(),
-            login: "desk.hong-gai".into(),
-            name: "Phạm Thị Ngọc Lan".into(),
-            who: "admin.tinh".into(),
-            when: "09:31, 23/11/2026".into(),
-            reason: "Mất điện thoại".into(),
-        }],
+        waiting: vec![
+            waiting("desk.hong-gai", Lost::Factors, "Mất điện thoại"),
+            waiting("clerk.ha-tu", Lost::Password, "Quên mật khẩu sau kỳ nghỉ"),
+        ],
         more: true,
         ..Accounts::default()
     };

@@ -5,7 +5,7 @@ use crate::{
     components::{Button, ButtonKind, LinkButton},
     domain::error::ErrorCode,
     pages::{Frame, document, sample::Sample},
-    texts::staff_access as t,
+    texts::{Lang, staff_access as t},
 };
 use leptos::prelude::*;
 
@@ -24,8 +24,17 @@ pub struct Join {
 /// What has to be set next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    Password { needs_code: bool },
-    Factor { app: NewApp, passkeys: bool },
+    Password {
+        needs_code: bool,
+    },
+    Factor {
+        app: NewApp,
+        passkeys: bool,
+    },
+    /// Nothing: the factor that is still there is shown.
+    Kept {
+        passkey: bool,
+    },
 }
 
 impl Default for Step {
@@ -83,6 +92,7 @@ pub fn join(frame: &Frame, model: &Join) -> String {
                 }
                 .into_any()
             }
+            Step::Kept { passkey: has } => kept(lang, &token, has),
         };
         view! {
             <section class="stack wrap-narrow">
@@ -93,6 +103,34 @@ pub fn join(frame: &Frame, model: &Join) -> String {
             </section>
         }
     })
+}
+
+/// The last step of those who forgot their password alone.
+fn kept(lang: Lang, token: &str, has_passkey: bool) -> AnyView {
+    let by_passkey = has_passkey.then(|| {
+        view! {
+            <form
+                method="post"
+                action=format!("/staff/join/{token}/passkey/finish")
+                class="stack"
+                data-island="passkey"
+                data-kind="get"
+                data-begin=format!("/staff/join/{token}/passkey")
+            >
+                {passkey(lang, lang.t(t::JOIN_KEPT_PASSKEY), "")}
+            </form>
+        }
+    });
+    view! {
+        <h2>{lang.t(t::JOIN_KEPT_TITLE)}</h2>
+        <p>{lang.t(t::JOIN_KEPT_HELP)}</p>
+        {by_passkey}
+        <form method="post" action=format!("/staff/join/{token}/app") class="stack">
+            {code_field(lang, "code", lang.t(t::PROVE_CODE))}
+            <p><Button kind=ButtonKind::Secondary testid="join-kept">{lang.t(t::JOIN_APP_SUBMIT)}</Button></p>
+        </form>
+    }
+    .into_any()
 }
 
 /// Renders the recovery codes, which are shown once; `ended` says how many other sessions ended with the old ones.
@@ -131,11 +169,13 @@ pub fn samples() -> Vec<Sample> {
         typed: "GEZD GNBV GY3T QOJQ".into(),
     };
     let factor = Join { step: Step::Factor { app, passkeys: true }, ..person() };
+    let kept = Join { recovery: true, step: Step::Kept { passkey: true }, ..person() };
     let first = person();
     vec![
         Sample::new("join/password", move |frame| join(frame, &first)),
         Sample::new("join/recovery", move |frame| join(frame, &recovery)),
         Sample::new("join/factor", move |frame| join(frame, &factor)),
+        Sample::new("join/kept", move |frame| join(frame, &kept)),
         Sample::new("join/codes", |frame| {
             codes(frame, &vec!["7k3m-q9xa-2d5f-h0wz-4c8e-n6tv".to_owned(); 10], Some(1))
         }),

@@ -2,6 +2,7 @@
 //! signing in at the identity provider (`account`).
 
 pub mod accounts;
+pub mod citizen_sessions;
 pub mod handed;
 pub mod join;
 pub mod own;
@@ -16,6 +17,7 @@ use super::sample::Sample;
 pub fn samples() -> Vec<Sample> {
     [
         accounts::samples(),
+        citizen_sessions::samples(),
         handed::samples(),
         join::samples(),
         own::samples(),

@@ -5,6 +5,7 @@ mod consents;
 mod data;
 mod inbox;
 mod lang;
+mod over;
 mod push;
 mod sessions;
 mod sign_in;
@@ -45,6 +46,13 @@ pub fn routes() -> Vec<Route> {
             action: &[A::SignOut],
             access: Public,
             handler: get(sign_out::done),
+        },
+        Route {
+            methods: "GET",
+            path: "/session",
+            action: &[A::SignOut],
+            access: Public,
+            handler: get(over::over_or_not),
         },
         Route {
             methods: "POST",

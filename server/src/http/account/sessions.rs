@@ -50,7 +50,15 @@ async fn answer(app: &App, viewing: &Viewing, done: Option<Done>) -> Result<Resp
         since: Timestamp(session.created_at).short(),
         seen: Timestamp(session.seen_at).short(),
     });
-    Ok(reply::page(page(&viewing.frame, &Sessions { rows: rows.collect(), done })))
+    let by_office = match who {
+        SignedIn::Citizen { account, .. } => app.services.sessions_ended_by_office(&account.id).await?,
+        SignedIn::Staff { .. } => None,
+    };
+    let by_office = by_office.map(|(unit, at)| {
+        let name = app.services.catalogue.unit(&unit).map(|unit| unit.name.get(viewing.lang()).to_owned());
+        (Timestamp(at).short(), name.unwrap_or(unit))
+    });
+    Ok(reply::page(page(&viewing.frame, &Sessions { rows: rows.collect(), done, by_office })))
 }
 
 pub async fn end(State(app): AppState, viewing: Viewing, address: ClientAddress, form: Posted) -> Response {

@@ -2,19 +2,23 @@
 
 use crate::{
     http::{
+        App,
         client::ClientAddress,
         form::Posted,
+        protect,
         reply::{self, AppState},
-        viewing::{SESSION, Viewing},
+        viewing::{self, SESSION, Viewing},
     },
+    identity::EndSession,
     service::accounts::SIGNED_OUT,
 };
-use app::pages::account::signed_out::signed_out;
+use app::pages::account::{sign_out_there::sign_out_there, signed_out::signed_out};
 use axum::{
     extract::State,
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use url::Url;
 
 /// What the browser forgets (W3C Clear Site Data): whatever it kept of pages, also for going back. Not its storage: nothing
 /// of a person is in it, but the subscription to notices, which somebody agreed to beyond the session, would go.
@@ -31,13 +35,29 @@ pub async fn sign_out(State(app): AppState, viewing: Viewing, address: ClientAdd
     };
     match end {
         Ok(end) => {
-            let mut response = reply::see(end.as_deref().unwrap_or(SIGNED_OUT));
+            let mut response = match end {
+                None => reply::see(SIGNED_OUT),
+                Some(EndSession::Address(address)) => reply::see(address.as_str()),
+                Some(EndSession::Form(address, fields)) => there(&app, &viewing, &address, &fields),
+            };
             SESSION.clear(&mut response, &services.config);
             response.headers_mut().insert(CLEAR_SITE_DATA, CACHE);
             response
         }
         Err(error) => viewing.problem(&error),
     }
+}
+
+/// The page that signs out at the provider, for nobody in particular any more. It alone may post where the provider's
+/// session ends.
+fn there(app: &App, viewing: &Viewing, to: &Url, fields: &[(&'static str, String)]) -> Response {
+    let frame = viewing::frame(app, viewing.lang(), "/signed-out".into());
+    let mut response = reply::page(sign_out_there(&frame, to.as_str(), fields));
+    let policy = protect::policy(&app.services.config.identity, Some(to));
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// `GET /signed-out`: where the provider leads back to.

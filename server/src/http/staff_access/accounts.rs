@@ -14,7 +14,12 @@ use crate::{
     },
 };
 use app::{
-    domain::{dossier::Actor, error::ErrorCode, staff_access::Purpose, time::Timestamp},
+    domain::{
+        dossier::Actor,
+        error::ErrorCode,
+        staff_access::{Lost, Purpose},
+        time::Timestamp,
+    },
     pages::staff_access::{
         accounts::{Accounts, Row, State as Shown, Waiting, accounts as page},
         handed::{What, handed},
@@ -89,7 +94,8 @@ async fn carry_out(
     match deed {
         "invite" => hand(login, link(services.invite_staff(actor, login, address).await?)),
         "recover" => {
-            let opened = services.open_recovery(actor, login, form.text("reason"), address).await?;
+            let lost = Lost::from_code(form.text("lost")).ok_or(ErrorCode::InvalidForm)?;
+            let opened = services.open_recovery(actor, (login, lost), form.text("reason"), address).await?;
             hand(login, What::Code(opened.code))
         }
         "approve" => {
@@ -138,6 +144,7 @@ fn waits(open: OpenRecovery) -> Waiting {
         id: open.id,
         login: open.login,
         name: open.name,
+        lost: open.lost,
         who: open.opened_by,
         when: Timestamp(open.opened_at).short(),
         reason: open.reason,

@@ -85,7 +85,11 @@ async fn finish(app: &App, viewing: &Viewing, token: &str, joined: Result<Joined
                 // It ends by itself; the codes are shown this once.
                 tracing::warn!(code = error.code().code(), "the session before could not be ended");
             }
-            let mut response = reply::page(codes(&viewing.frame, &joined.codes, None));
+            // Who kept their factors kept their recovery codes.
+            let mut response = match joined.codes.as_slice() {
+                [] => reply::see("/office"),
+                made => reply::page(codes(&viewing.frame, made, None)),
+            };
             SESSION.set(&mut response, &app.services.config, &joined.session, None);
             response
         }
@@ -104,7 +108,9 @@ async fn failed(app: &App, viewing: &Viewing, token: &str, error: Error) -> Resp
 async fn again(app: &App, viewing: &Viewing, token: &str, error: Option<ErrorCode>) -> Response {
     let model = async {
         let joining = app.services.joining(token).await?;
-        let step = if joining.has_password {
+        let step = if joining.has_password && joining.purpose == LinkPurpose::NewPassword {
+            Step::Kept { passkey: joining.has_passkey }
+        } else if joining.has_password {
             let totp = app.services.join_totp(token).await?;
             Step::Factor { app: new_app(totp, viewing.lang())?, passkeys: app.services.knows_passkeys() }
         } else {
@@ -114,7 +120,7 @@ async fn again(app: &App, viewing: &Viewing, token: &str, error: Option<ErrorCod
             token: token.to_owned(),
             login: joining.login,
             name: joining.name,
-            recovery: joining.purpose == LinkPurpose::Recovery,
+            recovery: joining.purpose != LinkPurpose::Invitation,
             error,
             step,
         })

@@ -2,6 +2,7 @@
 //! carrying a form on meanwhile (`vouch`).
 
 mod accounts;
+mod citizen_sessions;
 mod join;
 mod own;
 pub mod prove;
@@ -67,6 +68,13 @@ pub fn routes() -> Vec<Route> {
         ),
         route("GET", "/office/accounts", &[A::KeepStaffAccounts], Staff, get(accounts::show)),
         route("POST", "/office/accounts/{deed}", &[A::KeepStaffAccounts], Staff, post(accounts::act)),
+        route(
+            "GET POST",
+            "/office/citizen-sessions",
+            &[A::EndCitizenSessions],
+            Staff,
+            get(citizen_sessions::show).post(citizen_sessions::end),
+        ),
         route("GET", "/office/access", &[A::KeepOwnAccess], Staff, get(own::show)),
         route("POST", "/office/access/passkey", &[A::KeepOwnAccess], Staff, post(own::begin_passkey)),
         route("POST", "/office/access/{deed}", &[A::KeepOwnAccess], Staff, post(own::act)),

@@ -37,10 +37,18 @@ pub struct To {
 }
 
 /// `POST /lock`: by the island that watches over the page, or by a person who leaves.
-pub async fn lock(State(app): AppState, viewing: Viewing, address: ClientAddress) -> Response {
+pub async fn lock(
+    State(app): AppState,
+    viewing: Viewing,
+    address: ClientAddress,
+    form: std::result::Result<Posted, Response>,
+) -> Response {
+    // Whoever leaves may send no form at all.
+    let screen = form.ok().and_then(|form| form.get("screen").map(ToOwned::to_owned));
     let locked = async {
-        let session = viewing.session.as_deref().unwrap_or_default();
-        app.services.lock_screen(session, viewing.officer()?, &address.name()).await
+        let (session, address) = (viewing.session.as_deref().unwrap_or_default(), address.name());
+        let here = Here { actor: viewing.officer()?, session, address: &address };
+        app.services.lock_screen(here, screen.as_deref()).await
     };
     match locked.await {
         Ok(()) if viewing.json => StatusCode::NO_CONTENT.into_response(),
@@ -49,10 +57,11 @@ pub async fn lock(State(app): AppState, viewing: Viewing, address: ClientAddress
     }
 }
 
-/// `POST /awake`: a sign of life of somebody who types for long.
+/// `POST /awake`: a sign of life of somebody who types for long; the answer says how the screen is.
 pub async fn awake(viewing: Viewing) -> Response {
+    let screen = viewing.who.as_ref().map(|who| who.session().screen()).unwrap_or_default();
     match viewing.officer() {
-        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Ok(_) => (StatusCode::NO_CONTENT, [("x-screen", screen)]).into_response(),
         Err(error) => viewing.problem(&error),
     }
 }

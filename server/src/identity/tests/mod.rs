@@ -1,6 +1,7 @@
 //! A sign-in from leaving to coming back, with an honest provider and with every dishonest one.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod end_session;
 pub mod peer;
 
 use std::sync::Arc;
@@ -267,16 +268,6 @@ async fn a_confirmation_demands_a_fresh_proof() {
         visit.peer.set(|script| script.claims = json!({ "auth_time": stale }));
         assert_eq!(visit.fails().await, IdentityError::TokenExpired);
     }
-}
-
-#[tokio::test]
-async fn signing_out_ends_the_providers_session_too() {
-    let visit = Visit::begin().await;
-    let home = Url::parse("https://dichvu.example.vn/").unwrap();
-    let url = visit.provider.end_session_url("a.b.c", &home, NOW).await.unwrap().unwrap();
-    assert_eq!(url.path(), "/logout");
-    assert!(url.query().unwrap().contains("id_token_hint=a.b.c"));
-    assert!(url.query().unwrap().contains("post_logout_redirect_uri=https%3A%2F%2Fdichvu.example.vn%2F"));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use super::sign_in::doer;
 use crate::{
     service::{
         Error, Result, Services,
+        keys::hash,
         sessions::{Holder, OpenSession, SignedIn},
     },
     store::{
@@ -25,6 +26,15 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let rows = sessions::list(&mut reader, owner(&holder), self.clock.now()).await?;
         Ok(rows.iter().map(OpenSession::from).collect())
+    }
+
+    /// Whether a cookie still stands for the session of this public name. Asking is no sign of life.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_open(&self, cookie: &str, handle: &str) -> Result<bool> {
+        let found = sessions::find(&mut *self.store.reader().await?, &hash(cookie), self.clock.now()).await?;
+        Ok(found.is_some_and(|session| session.handle == handle))
     }
 
     /// Ends one session of somebody, by its public name.

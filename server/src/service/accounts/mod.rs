@@ -1,6 +1,7 @@
 //! Accounts: how somebody becomes known to the server, and what they choose about themselves. The protocol
 //! of the identity provider is in `identity`, the life of a session in `sessions`.
 
+mod by_office;
 mod devices;
 mod lang;
 mod link;

@@ -2,7 +2,7 @@
 
 use super::sign_in::{STAFF, doer};
 use crate::{
-    identity::LogoutOrder,
+    identity::{EndSession, LogoutOrder},
     service::{Result, Services, keys::hash, security::Doer, sessions::Holder},
     store::{
         Connection, accounts,
@@ -15,12 +15,12 @@ use app::domain::{error::ErrorCode, security::SecurityKind};
 pub const SIGNED_OUT: &str = "/signed-out";
 
 impl Services {
-    /// Closes the session of a cookie and returns the provider's address for ending its own session.
+    /// Closes the session of a cookie and returns the form by which the provider ends its own session.
     /// Ours is closed even when the provider does not answer.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_out(&self, cookie: &str, origin: &str) -> Result<Option<String>> {
+    pub async fn sign_out(&self, cookie: &str, origin: &str) -> Result<Option<EndSession>> {
         let (id, now) = (hash(cookie), self.clock.now());
         let mut tx = self.store.begin_write().await?;
         let Some(session) = sessions::find(&mut tx, &id, now).await? else { return Ok(None) };
@@ -33,8 +33,7 @@ impl Services {
             return Ok(None);
         }
         let Ok(back) = self.config.public_url.join(SIGNED_OUT) else { return Ok(None) };
-        let end = self.identity.end_session_url(&session.id_token, &back, now);
-        Ok(end.await.ok().flatten().map(|address| address.to_string()))
+        Ok(self.identity.end_session(&session.id_token, &back, now).await.ok().flatten())
     }
 
     /// Obeys the provider: ends the sessions that its token names, and says how many there were.

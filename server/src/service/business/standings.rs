@@ -79,6 +79,7 @@ impl Standing {
                 powers,
                 procedures: list(&held.procedures),
                 dossiers: list(&held.dossiers),
+                attorney: Some(held.id),
                 until: Some(Timestamp(held.ends_at)),
             },
         })

@@ -11,7 +11,12 @@ use crate::{
     },
     store::{Connection, passkeys, staff_accounts, staff_links, staff_links::StaffLink, staff_recoveries},
 };
-use app::domain::{error::ErrorCode, security::SecurityKind, session::Proof, staff_access::LinkPurpose};
+use app::domain::{
+    error::ErrorCode,
+    security::SecurityKind,
+    session::Proof,
+    staff_access::{LinkPurpose, Lost},
+};
 use serde_json::Value;
 
 /// What a link leads to.
@@ -24,6 +29,8 @@ pub struct Joining {
     pub needs_code: bool,
     /// Whether the password is set and a second factor comes next.
     pub has_password: bool,
+    /// Whether the account has a passkey, which is worth asking for where the factors were not lost.
+    pub has_passkey: bool,
 }
 
 /// An account that can be used.
@@ -31,7 +38,7 @@ pub struct Joining {
 pub struct Joined {
     /// The value of the cookie of a new session.
     pub session: String,
-    /// The recovery codes, which nobody sees again.
+    /// The recovery codes, which nobody sees again; none where the old ones stay.
     pub codes: Vec<String>,
 }
 
@@ -43,7 +50,9 @@ impl Services {
     pub async fn joining(&self, token: &str) -> Result<Joining> {
         let mut reader = self.store.reader().await?;
         let link = self.link(&mut reader, token).await?;
+        let (_, passkeys) = self.factors(&mut reader, &link.login).await?;
         Ok(Joining {
+            has_passkey: passkeys > 0 && self.knows_passkeys(),
             name: self.colleague(&link.login).map_err(|_| worn())?,
             purpose: LinkPurpose::from_code(&link.purpose).ok_or_else(worn)?,
             needs_code: !link.code.is_empty(),
@@ -111,10 +120,10 @@ impl Services {
         Ok(made)
     }
 
-    /// Finishes with the first code of the app.
+    /// Finishes with a code: the first one of a new app, or one of the factor that is still there.
     ///
     /// # Errors
-    /// `link_worn`, `code_wrong`.
+    /// `link_worn`, `code_wrong`, `too_many_guesses`.
     pub async fn finish_join_totp(
         &self,
         token: &str,
@@ -122,6 +131,9 @@ impl Services {
         address: &str,
         device: &str,
     ) -> Result<Joined> {
+        if let Some(link) = self.kept_factor(token).await? {
+            return self.rejoin_by_code((token, &link), code, (address, device)).await;
+        }
         let link = self.factor_link(token).await?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
@@ -134,11 +146,14 @@ impl Services {
         Ok(Joined { session, codes })
     }
 
-    /// Begins with a passkey.
+    /// Begins with a passkey: a new one, or one that is still there.
     ///
     /// # Errors
     /// `link_worn`, `passkeys_unavailable`.
     pub async fn join_passkey(&self, token: &str) -> Result<Challenge> {
+        if let Some(link) = self.kept_factor(token).await? {
+            return self.begin_rejoining(&link).await;
+        }
         let link = self.factor_link(token).await?;
         self.begin_passkey(&link.login).await
     }
@@ -155,6 +170,9 @@ impl Services {
         address: &str,
         device: &str,
     ) -> Result<Joined> {
+        if let Some(link) = self.kept_factor(token).await? {
+            return self.rejoin_by_passkey((token, &link), (ceremony, answer), (address, device)).await;
+        }
         let link = self.factor_link(token).await?;
         let origin = self.origin(address);
         let passkey = self.answered_passkey(&link.login, ceremony, answer, device).await?;
@@ -170,28 +188,42 @@ impl Services {
 
     /// The account is complete: the link is used up, and there are recovery codes.
     async fn open_account(&self, tx: &mut Connection, link: &StaffLink, origin: &str) -> Result<Vec<String>> {
+        self.use_link_up(tx, link, origin).await?;
+        self.renew_codes(tx, &link.login).await
+    }
+
+    /// The end of every way here: the account can be used from now on, and the journal says how it came to that.
+    pub(super) async fn use_link_up(
+        &self,
+        tx: &mut Connection,
+        link: &StaffLink,
+        origin: &str,
+    ) -> Result<()> {
         if !staff_links::delete(tx, &link.id).await? {
             return Err(worn());
         }
-        let kind = match LinkPurpose::from_code(&link.purpose) {
-            Some(LinkPurpose::Recovery) => SecurityKind::RecoveryFinished,
-            _ => SecurityKind::AccountOpened,
+        let lost = match LinkPurpose::from_code(&link.purpose) {
+            Some(LinkPurpose::Recovery) => Some(Lost::Factors),
+            Some(LinkPurpose::NewPassword) => Some(Lost::Password),
+            _ => None,
         };
         staff_accounts::update_state(tx, &link.login, "active", self.clock.now()).await?;
         staff_recoveries::update_finished(tx, &link.login).await?;
-        let codes = self.renew_codes(tx, &link.login).await?;
+        let kind = lost.map_or(SecurityKind::AccountOpened, |_| SecurityKind::RecoveryFinished);
         let note = SecurityNote::new(kind, Doer::Login(&link.login), origin, &link.login);
-        self.note_security(tx, note).await?;
-        Ok(codes)
+        let data = lost.map_or(Value::Null, |lost| serde_json::json!({ "lost": lost.code() }));
+        self.note_security(tx, SecurityNote { data, ..note }).await
     }
 
+    /// The link where a new factor is set; never one of those who have to show the factor that they have.
     async fn factor_link(&self, token: &str) -> Result<StaffLink> {
         let mut reader = self.store.reader().await?;
         let link = self.link(&mut reader, token).await?;
-        if link.step == "factor" { Ok(link) } else { Err(worn()) }
+        let kept = LinkPurpose::from_code(&link.purpose) == Some(LinkPurpose::NewPassword);
+        if link.step == "factor" && !kept { Ok(link) } else { Err(worn()) }
     }
 
-    async fn link(&self, connection: &mut Connection, token: &str) -> Result<StaffLink> {
+    pub(super) async fn link(&self, connection: &mut Connection, token: &str) -> Result<StaffLink> {
         let found = staff_links::find(connection, &hash(token), self.clock.now()).await?;
         found.filter(|_| self.keeps_staff_accounts()).ok_or_else(worn)
     }
@@ -204,6 +236,6 @@ impl Services {
     }
 }
 
-fn worn() -> Error {
+pub(super) fn worn() -> Error {
     ErrorCode::LinkWorn.into()
 }

@@ -8,8 +8,9 @@ use crate::{
         Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
+        sessions::OpenSession,
     },
-    store::{Connection, staff_accounts::StaffAccount, staff_sessions},
+    store::{Connection, sessions, staff_accounts::StaffAccount, staff_sessions},
 };
 use app::domain::{dossier::Actor, error::ErrorCode, security::SecurityKind, session::Proof};
 use serde_json::Value;
@@ -51,15 +52,25 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    /// Locks a session's screen. Locking it twice changes nothing more.
+    /// Locks a session's screen. Locking it twice changes nothing more. `screen` is how the page that asks knows it;
+    /// nothing where a person asks, who means what is there now.
     ///
     /// # Errors
-    /// `not_allowed` for citizens, whose devices are their own.
-    pub async fn lock_screen(&self, session: &str, actor: &Actor, address: &str) -> Result<()> {
+    /// `not_allowed` for citizens, whose devices are their own; `changed_meanwhile` where the page was shown for another
+    /// session, or the screen was unlocked since it heard of it.
+    pub async fn lock_screen(&self, here: Here<'_>, screen: Option<&str>) -> Result<()> {
+        let Here { actor, session, address } = here;
         officer(actor)?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
-        if staff_sessions::update_locked(&mut tx, &hash(session), self.clock.now()).await? {
+        let known = sessions::find(&mut tx, &hash(session), self.clock.now()).await?;
+        let known = known.ok_or(ErrorCode::NotSignedIn)?;
+        let meant = screen.is_none_or(|screen| screen == OpenSession::from(&known).screen());
+        if !meant {
+            return Err(ErrorCode::ChangedMeanwhile.into());
+        }
+        let now = self.clock.now();
+        if staff_sessions::update_locked_unless_unlocked(&mut tx, &known.id, known.unlocks, now).await? {
             let note = SecurityNote::new(SecurityKind::ScreenLocked, Doer::Actor(actor), &origin, "");
             self.note_security(&mut tx, note).await?;
         }

@@ -11,6 +11,7 @@ mod own;
 mod passkeys;
 mod prove;
 mod recover;
+mod rejoin;
 mod sign_in;
 
 pub use enrol::NewTotp;

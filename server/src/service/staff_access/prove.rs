@@ -124,7 +124,11 @@ impl Services {
 
     /// A challenge for one's own passkeys; the answer counts for this purpose and no other.
     pub(super) async fn begin_answer(&self, actor: &Actor, purpose: &str) -> Result<Challenge> {
-        let login = officer(actor)?;
+        self.begin_answer_of(officer(actor)?, purpose).await
+    }
+
+    /// The same for the owner of an account who is not signed in.
+    pub(super) async fn begin_answer_of(&self, login: &str, purpose: &str) -> Result<Challenge> {
         let mut reader = self.store.reader().await?;
         let own = credentials(&passkeys::list(&mut reader, login).await?);
         drop(reader);
@@ -205,8 +209,19 @@ impl Services {
         (begun, meant): (Ceremony, &str),
         answer: Value,
     ) -> Result<()> {
-        let Ceremony::Proof { login: beginner, purpose, state } = begun else { return Err(refused()) };
         let login = held.account().map_err(|_| refused())?.login.as_str();
+        self.answered_by_owner(tx, login, (begun, meant), answer).await
+    }
+
+    /// The same for an account that the caller holds.
+    pub(super) async fn answered_by_owner(
+        &self,
+        tx: &mut Connection,
+        login: &str,
+        (begun, meant): (Ceremony, &str),
+        answer: Value,
+    ) -> Result<()> {
+        let Ceremony::Proof { login: beginner, purpose, state } = begun else { return Err(refused()) };
         if beginner != login || purpose != meant {
             return Err(refused());
         }

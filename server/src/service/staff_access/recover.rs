@@ -9,16 +9,17 @@ use crate::{
         security::{Doer, SecurityNote},
     },
     store::{
-        passkeys, recovery_codes, staff_accounts, staff_recoveries, staff_recoveries::StaffRecovery,
-        staff_sessions,
+        Connection, passkeys, recovery_codes, staff_accounts, staff_recoveries,
+        staff_recoveries::StaffRecovery, staff_sessions,
     },
 };
 use app::domain::{
     dossier::Actor,
     error::ErrorCode,
     security::SecurityKind,
-    staff_access::{Decision, LinkPurpose, RECOVERY_HOURS, may_decide, may_open},
+    staff_access::{Decision, LinkPurpose, Lost, RECOVERY_HOURS, may_decide, may_open},
 };
+use serde_json::json;
 
 /// A recovery that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,20 +35,22 @@ pub struct OpenRecovery {
     pub id: String,
     pub login: String,
     pub name: String,
+    pub lost: Lost,
     pub reason: String,
     pub opened_by: String,
     pub opened_at: i64,
 }
 
 impl Services {
-    /// Opens the recovery of an account.
+    /// Opens the recovery of an account for what its owner has lost.
     ///
     /// # Errors
-    /// `not_allowed`, `own_account`, `reason_missing`, `not_found`, `wrong_state` when there is nothing to recover.
+    /// `not_allowed`, `own_account`, `reason_missing`, `not_found`, `wrong_state` when there is nothing to recover, or no
+    /// second factor is there to be asked for.
     pub async fn open_recovery(
         &self,
         actor: &Actor,
-        login: &str,
+        (login, lost): (&str, Lost),
         reason: &str,
         address: &str,
     ) -> Result<Opened> {
@@ -64,6 +67,7 @@ impl Services {
             id: id.clone(),
             login: login.to_owned(),
             state: "open".into(),
+            lost: lost.code().to_owned(),
             reason: reason.to_owned(),
             code: kept,
             opened_by: opener.to_owned(),
@@ -74,12 +78,13 @@ impl Services {
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         let account = staff_accounts::find(&mut tx, login).await?.ok_or(Error::NOT_FOUND)?;
-        if account.state == "invited" {
+        if account.state == "invited" || !self.can_give_back(&mut tx, login, lost).await? {
             return Err(ErrorCode::WrongState.into());
         }
         staff_recoveries::insert(&mut tx, &recovery).await?;
         let note = SecurityNote {
             reason,
+            data: json!({ "lost": lost.code() }),
             ..SecurityNote::new(SecurityKind::RecoveryOpened, Doer::Actor(actor), &origin, login)
         };
         self.note_security(&mut tx, note).await?;
@@ -99,6 +104,7 @@ impl Services {
             name: self.colleague(&open.login).unwrap_or_default(),
             id: open.id,
             login: open.login,
+            lost: lost(&open.lost),
             reason: open.reason,
             opened_by: open.opened_by,
             opened_at: open.opened_at,
@@ -106,8 +112,7 @@ impl Services {
         Ok(open.into_iter().map(row).collect())
     }
 
-    /// Approves a recovery: every means of access and every session of the account ends, and there is a link. Returns
-    /// its token.
+    /// Approves a recovery: what was lost and every session of the account ends, and there is a link. Returns its token.
     ///
     /// # Errors
     /// `not_allowed`, `own_account`, `same_person`, `not_found`, `wrong_state` when it is decided or too old.
@@ -117,16 +122,27 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let recovery = self.decide(&mut tx, actor, id, Decision::Approve).await?;
         let login = recovery.login.as_str();
-        staff_accounts::update_without_secrets(&mut tx, login, now).await?;
-        passkeys::delete_all(&mut tx, login).await?;
-        recovery_codes::delete_all(&mut tx, login).await?;
+        let lost = lost(&recovery.lost);
+        if !self.can_give_back(&mut tx, login, lost).await? {
+            return Err(ErrorCode::WrongState.into());
+        }
+        let purpose = match lost {
+            Lost::Password => {
+                staff_accounts::update_without_password(&mut tx, login, now).await?;
+                LinkPurpose::NewPassword
+            }
+            Lost::Factors => {
+                staff_accounts::update_without_secrets(&mut tx, login, now).await?;
+                passkeys::delete_all(&mut tx, login).await?;
+                recovery_codes::delete_all(&mut tx, login).await?;
+                LinkPurpose::Recovery
+            }
+        };
         staff_sessions::delete_all(&mut tx, login).await?;
         let expires_at = now + RECOVERY_HOURS * HOUR;
-        let token = self
-            .new_link(&mut tx, login, LinkPurpose::Recovery, &recovery.code, "password", expires_at)
-            .await?;
+        let token = self.new_link(&mut tx, login, purpose, &recovery.code, "password", expires_at).await?;
         let note = SecurityNote {
-            data: serde_json::json!({ "opened_by": recovery.opened_by }),
+            data: json!({ "opened_by": recovery.opened_by, "lost": lost.code() }),
             ..SecurityNote::new(SecurityKind::RecoveryApproved, Doer::Actor(actor), &origin, login)
         };
         self.note_security(&mut tx, note).await?;
@@ -148,9 +164,14 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
+    /// A password alone is given back only where a second factor can vouch for its owner.
+    async fn can_give_back(&self, tx: &mut Connection, login: &str, lost: Lost) -> Result<bool> {
+        Ok(lost == Lost::Factors || self.factors(tx, login).await? != (false, 0))
+    }
+
     async fn decide(
         &self,
-        tx: &mut crate::store::Connection,
+        tx: &mut Connection,
         actor: &Actor,
         id: &str,
         decision: Decision,
@@ -166,4 +187,9 @@ impl Services {
         }
         Ok(recovery)
     }
+}
+
+/// What a stored name means; what is not understood is taken for what was always done.
+fn lost(code: &str) -> Lost {
+    Lost::from_code(code).unwrap_or(Lost::Factors)
 }

@@ -6,6 +6,7 @@ mod business;
 mod consents;
 pub mod dossiers;
 pub mod drafts;
+mod ending;
 mod exposure;
 mod following;
 mod guarded;

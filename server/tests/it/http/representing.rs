@@ -3,7 +3,7 @@
 
 use super::{
     business::{COMPANY, TAX_CODE, key, let_in},
-    drafts::example::{BIRTH, begin},
+    drafts::example::{BIRTH, begin, ready, send},
 };
 use crate::{
     store::{results::issued, sample},
@@ -15,7 +15,7 @@ use futures::StreamExt;
 use server::{
     files::{self, PaperHash},
     service::{business::Filters, drafts::MOST_DRAFTS},
-    store::{companies, dossiers::Dossier, results, results::Settlement},
+    store::{attorneys, companies, dossiers::Dossier, events, results, results::Settlement, retention},
 };
 use std::io::{Cursor, Read};
 
@@ -99,6 +99,25 @@ on_both_databases! {
             }
             assert!(answer.has_testid("attorney-problem"));
         }
+    }
+
+    async fn what_is_sent_under_a_power_of_attorney_names_it_and_keeps_it(centre: Centre) {
+        centre.leave_jobs();
+        let mother = centre.citizen("Trần Thị Hiên").await;
+        let id = ready(&centre, &mother, BIRTH).await;
+        let daughter = delegate(&centre, &mother, "Nguyễn Thị Mỹ Duyên", "submit").await;
+        send(&daughter, &id).await.expect_see(&format!("/dossiers/{id}/receipt"));
+        let mut reader = centre.reader().await;
+        let account = centre.account("Trần Thị Hiên").await.id;
+        let power = attorneys::list_given(&mut reader, Some(&account), None).await.unwrap().remove(0);
+        let sent = events::list(&mut reader, &id).await.unwrap();
+        let named = |event: &events::Event| {
+            let said = format!("{event:?}");
+            said.contains(&power.id) && said.contains(&power.paper_hash)
+        };
+        assert!(sent.iter().any(named), "the history says under which power");
+        let late = power.ends_at + 1;
+        assert_eq!(retention::count(&mut reader, retention::POWERS, late).await.unwrap(), 0);
     }
 
     async fn a_delegate_learns_who_made_what_they_see_and_no_other_member(centre: Centre) {

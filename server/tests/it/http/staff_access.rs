@@ -80,7 +80,7 @@ on_both_databases! {
         let codes = open(&centre, DESK).await;
         let officer = sign_in(&centre, DESK, &codes[0]).await;
         let (first, second) = (centre.staff(ADMIN).await, centre.staff(OTHER).await);
-        let filled = [("login", DESK), ("reason", "mất điện thoại")];
+        let filled = [("login", DESK), ("lost", "factors"), ("reason", "mất điện thoại")];
         let opening = handed(&first.post_form("/office/accounts/recover", &filled).await.expect(200));
         let waiting = first.get("/office/accounts").await.expect(200);
         let own = first.submit(&waiting.form("/office/accounts/approve"), &[]).await.expect(403);

@@ -2,7 +2,10 @@
 
 use super::{DESK, HERE, PASSWORD, admin, at, code, open, try_to, typed, waiting_code};
 use crate::support::{Centre, MINUTE};
-use app::domain::{error::ErrorCode, staff_access::Purpose};
+use app::domain::{
+    error::ErrorCode,
+    staff_access::{Lost, Purpose},
+};
 use server::{
     service::staff_access::Unlock,
     store::{staff_accounts, staff_sessions},
@@ -15,7 +18,8 @@ const ANOTHER: &str = "trâu đen gặm cỏ non";
 /// Recovers the account and opens it anew, as two administrators and its owner do.
 async fn recover(centre: &Centre) {
     let services = &centre.services;
-    let opened = services.open_recovery(&admin("an"), DESK, "mất điện thoại", HERE).await.unwrap();
+    let opened =
+        services.open_recovery(&admin("an"), (DESK, Lost::Factors), "mất điện thoại", HERE).await.unwrap();
     let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
     let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
     services.join_totp(&next).await.unwrap();

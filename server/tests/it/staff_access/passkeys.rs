@@ -2,7 +2,10 @@
 
 use super::{DESK, HERE, PASSWORD, admin, at, authenticator::Authenticator};
 use crate::support::{Centre, MINUTE, run};
-use app::domain::{error::ErrorCode, staff_access::Purpose};
+use app::domain::{
+    error::ErrorCode,
+    staff_access::{Lost, Purpose},
+};
 use server::service::staff_access::Unlock;
 
 async fn centre() -> Centre {
@@ -106,7 +109,7 @@ async fn a_passkey_proves_and_unlocks_for_its_owner_alone() {
         let answer = (begun.ceremony.as_str(), own.get(&begun.options));
         let session = services.prove_by_passkey(at(&session, &actor), proof, answer).await.unwrap();
         assert_eq!(services.fresh_proof(&session, Purpose::Sign, 5).await.unwrap(), "ký quyết định");
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         let begun = services.begin_passkey_unlock(&actor).await.unwrap();
         let unlock = Unlock::Passkey(&begun.ceremony, own.get(&begun.options));
         services.unlock_screen(at(&session, &actor), unlock).await.unwrap();
@@ -130,7 +133,7 @@ async fn an_answer_for_one_purpose_proves_no_other() {
             let refused = services.prove_by_passkey(at(&session, &actor), sign, answer).await;
             assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused);
         }
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         let begun = services.begin_passkey_proof(&actor, Purpose::Sign).await.unwrap();
         let unlock = Unlock::Passkey(&begun.ceremony, device.get(&begun.options));
         let refused = services.unlock_screen(at(&session, &actor), unlock).await;
@@ -158,6 +161,35 @@ async fn the_last_second_factor_stays_and_one_device_is_kept_once() {
         services.remove_own_passkey(here, &only).await.unwrap();
         assert_eq!(sign_in(&centre, &mut first).await, Err(ErrorCode::PasskeyRefused));
         assert!(sign_in(&centre, &mut second).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_forgot_the_password_alone_shows_the_passkey_that_is_still_there() {
+    run(centre().await, async |centre: Centre| {
+        let (services, mut device, mut strange) =
+            (&centre.services, Authenticator::new(1), Authenticator::new(2));
+        open(&centre, DESK, &mut device).await;
+        open(&centre, "desk.tinh", &mut strange).await;
+        let lost = (DESK, Lost::Password);
+        let opened = services.open_recovery(&admin("an"), lost, "quên", HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        assert!(sign_in(&centre, &mut device).await.is_err(), "nothing opens until there is a password");
+        let new = "chim sẻ ăn khoai luộc";
+        let next = services.join_with_password(&link, &opened.code, new, new, HERE).await.unwrap();
+        assert!(services.joining(&next).await.unwrap().has_passkey);
+        let begun = services.join_passkey(&next).await.unwrap();
+        let mut other = services.begin_passkey_sign_in().await.unwrap().options;
+        other["publicKey"]["challenge"] = begun.options["publicKey"]["challenge"].clone();
+        let answer = strange.get(&other);
+        let refused = services.finish_join_passkey(&next, &begun.ceremony, answer, HERE, "").await;
+        assert_eq!(refused.unwrap_err().code(), ErrorCode::PasskeyRefused, "somebody else's");
+        let begun = services.join_passkey(&next).await.unwrap();
+        let answer = device.get(&begun.options);
+        let joined = services.finish_join_passkey(&next, &begun.ceremony, answer, HERE, "").await.unwrap();
+        assert!(joined.codes.is_empty() && services.who(&joined.session).await.unwrap().is_some());
+        assert!(sign_in(&centre, &mut device).await.is_ok());
     })
     .await;
 }

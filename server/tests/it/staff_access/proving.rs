@@ -64,19 +64,39 @@ on_both_databases! {
         let codes = open(&centre, DESK).await;
         let (services, actor) = (&centre.services, centre.staff_actor(DESK));
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         assert!(services.who(&session).await.unwrap().unwrap().session().locked_at.is_some());
         let wrong = services.unlock_screen(at(&session, &actor), Unlock::Password("khác hẳn")).await;
         assert_eq!(wrong.unwrap_err().code(), ErrorCode::CodeWrong);
         let locked = session;
         let session = services.unlock_screen(at(&locked, &actor), Unlock::Password(PASSWORD)).await.unwrap();
         assert_eq!(services.who(&session).await.unwrap().unwrap().session().locked_at, None);
-        services.lock_screen(&session, &actor, HERE).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
         centre.clock.advance(MINUTE);
         assert!(services.who(&locked).await.unwrap().is_none(), "whoever knew the old secret is outside");
         let now = code(&centre, DESK).await;
         services.unlock_screen(at(&session, &actor), Unlock::Code(&now)).await.unwrap();
         let citizen = centre.citizen_actor("Trần Thị Hiên").await;
-        assert_eq!(services.lock_screen(&session, &citizen, HERE).await.unwrap_err().code(), ErrorCode::NotAllowed);
+        let refused = services.lock_screen(at(&session, &citizen), None).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::NotAllowed);
+    }
+
+    async fn a_lock_that_was_under_way_while_the_screen_was_unlocked_locks_nothing(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let first = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        let screen = services.who(&first).await.unwrap().unwrap().session().screen();
+        services.lock_screen(at(&first, &actor), Some(&screen)).await.unwrap();
+        let session = services.unlock_screen(at(&first, &actor), Unlock::Password(PASSWORD)).await.unwrap();
+        for secret in [&first, &session] {
+            let late = services.lock_screen(at(secret, &actor), Some(&screen)).await.unwrap_err();
+            assert_eq!(late.code(), ErrorCode::ChangedMeanwhile);
+        }
+        let other = services.lock_screen(at(&session, &actor), Some("another.1")).await.unwrap_err();
+        assert_eq!(other.code(), ErrorCode::ChangedMeanwhile, "a page of another session");
+        let open = services.who(&session).await.unwrap().unwrap();
+        assert_eq!(open.session().locked_at, None);
+        services.lock_screen(at(&session, &actor), Some(&open.session().screen())).await.unwrap();
+        assert!(services.who(&session).await.unwrap().unwrap().session().locked_at.is_some());
     }
 }

@@ -1,8 +1,8 @@
 //! Recovering an account by two administrators.
 
-use super::{DESK, HERE, PASSWORD, admin, open, try_to, waiting_code};
-use crate::support::{Centre, HOUR};
-use app::domain::error::ErrorCode;
+use super::{DESK, HERE, PASSWORD, admin, code, open, try_to, waiting_code};
+use crate::support::{Centre, HOUR, MINUTE};
+use app::domain::{error::ErrorCode, staff_access::Lost};
 use server::store::{security_events, staff_recoveries};
 
 const NEW: &str = "chim sẻ ăn khoai luộc";
@@ -12,7 +12,7 @@ on_both_databases! {
         let services = &centre.services;
         let codes = open(&centre, DESK).await;
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
-        let opened = services.open_recovery(&admin("an"), DESK, "mất điện thoại", HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "mất điện thoại", HERE).await.unwrap();
         let kept = staff_recoveries::find(&mut *centre.reader().await, &opened.id).await.unwrap().unwrap();
         assert!(kept.code.starts_with("$argon2id$"), "forty bits need a slow hash");
         assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].reason, "mất điện thoại");
@@ -35,14 +35,67 @@ on_both_databases! {
         }
     }
 
+    async fn a_forgotten_password_does_not_bypass_the_factor_that_is_still_there(centre: Centre) {
+        let services = &centre.services;
+        let codes = open(&centre, DESK).await;
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
+        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].lost, Lost::Password);
+        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        assert!(services.who(&session).await.unwrap().is_none(), "every session has ended");
+        let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
+        assert_eq!(try_to(&centre, (DESK, NEW, &codes[1]), HERE).await, Err("staff_sign_in_failed"), "not yet");
+        assert_eq!(services.join_totp(&next).await.unwrap_err().code(), ErrorCode::LinkWorn, "no other app");
+        let wrong = services.finish_join_totp(&next, "000000", HERE, "").await.unwrap_err();
+        assert_eq!(wrong.code(), ErrorCode::CodeWrong);
+        centre.clock.advance(MINUTE);
+        let shown = code(&centre, DESK).await;
+        let joined = services.finish_join_totp(&next, &shown, HERE, "").await.unwrap();
+        assert!(joined.codes.is_empty(), "the old ones stay");
+        assert!(services.who(&joined.session).await.unwrap().is_some());
+        assert_eq!(try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await, Err("staff_sign_in_failed"));
+        assert!(try_to(&centre, (DESK, NEW, &codes[1]), HERE).await.is_ok());
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
+        for kind in ["recovery_opened", "recovery_approved", "recovery_finished"] {
+            let event = told.iter().find(|event| event.kind == kind).unwrap();
+            assert!(event.data.contains(r#""lost":"password""#), "{kind}: {}", event.data);
+        }
+    }
+
+    async fn codes_are_not_guessed_behind_a_link(centre: Centre) {
+        let services = &centre.services;
+        open(&centre, DESK).await;
+        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
+        let mut said = Vec::new();
+        for _ in 0..12 {
+            said.push(services.finish_join_totp(&next, "000000", HERE, "").await.unwrap_err().code());
+        }
+        assert_eq!(said.last(), Some(&ErrorCode::TooManyGuesses));
+    }
+
+    async fn where_the_factors_are_gone_a_password_alone_is_not_given_back(centre: Centre) {
+        let services = &centre.services;
+        open(&centre, DESK).await;
+        let both = [Lost::Password, Lost::Factors].map(|lost| (DESK, lost));
+        let first = services.open_recovery(&admin("an"), both[0], "quên", HERE).await.unwrap();
+        let second = services.open_recovery(&admin("an"), both[1], "mất điện thoại", HERE).await.unwrap();
+        services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap();
+        let late = services.approve_recovery(&admin("binh"), &first.id, HERE).await.unwrap_err();
+        assert_eq!(late.code(), ErrorCode::WrongState);
+        let third = services.open_recovery(&admin("an"), both[0], "quên", HERE).await.unwrap_err();
+        assert_eq!(third.code(), ErrorCode::WrongState);
+    }
+
     async fn nobody_recovers_an_account_alone_or_their_own(centre: Centre) {
         let services = &centre.services;
         open(&centre, DESK).await;
-        let own = services.open_recovery(&admin(DESK), DESK, "quên", HERE).await.unwrap_err();
+        let own = services.open_recovery(&admin(DESK), (DESK, Lost::Factors), "quên", HERE).await.unwrap_err();
         assert_eq!(own.code(), ErrorCode::OwnAccount);
-        let silent = services.open_recovery(&admin("an"), DESK, " ", HERE).await.unwrap_err();
+        let silent = services.open_recovery(&admin("an"), (DESK, Lost::Factors), " ", HERE).await.unwrap_err();
         assert_eq!(silent.code(), ErrorCode::ReasonMissing);
-        let opened = services.open_recovery(&admin("an"), DESK, "quên mật khẩu", HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên mật khẩu", HERE).await.unwrap();
         for (who, code) in [("an", ErrorCode::SamePerson), (DESK, ErrorCode::OwnAccount)] {
             let refused = services.approve_recovery(&admin(who), &opened.id, HERE).await.unwrap_err();
             assert_eq!(refused.code(), code, "{who}");
@@ -54,11 +107,11 @@ on_both_databases! {
     async fn a_recovery_is_decided_once_and_within_a_day(centre: Centre) {
         let services = &centre.services;
         let codes = open(&centre, DESK).await;
-        let first = services.open_recovery(&admin("an"), DESK, "quên", HERE).await.unwrap();
+        let first = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
         services.decline_recovery(&admin("an"), &first.id, HERE).await.unwrap();
         let late = services.approve_recovery(&admin("binh"), &first.id, HERE).await.unwrap_err();
         assert_eq!(late.code(), ErrorCode::WrongState);
-        let second = services.open_recovery(&admin("an"), DESK, "quên", HERE).await.unwrap();
+        let second = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
         centre.clock.advance(24 * HOUR);
         let old = services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap_err();
         assert_eq!(old.code(), ErrorCode::WrongState);

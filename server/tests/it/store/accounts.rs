@@ -63,5 +63,19 @@ on_both_databases! {
         let found = accounts::list_by_personal_id(&mut tx, &first.personal_id).await.unwrap();
         assert_eq!(found.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [&first.id, "account second"]);
         assert!(accounts::list_by_personal_id(&mut tx, "").await.unwrap().is_empty());
+        let all = accounts::list_ids_by_personal_id(&mut tx, &first.personal_id).await.unwrap();
+        assert_eq!(all.len(), 3, "those at a distance as well, and no company");
+        assert!(all.contains(&"account at a distance".to_owned()));
+        assert!(accounts::list_ids_by_personal_id(&mut tx, "").await.unwrap().is_empty());
+    }
+
+    async fn it_is_kept_which_office_ended_the_sessions_and_when(centre: Centre) {
+        let account = centre.account("Trần Thị Hiên").await.id;
+        let mut tx = begin(&centre).await;
+        assert_eq!(accounts::find_sessions_ended(&mut tx, &account, 0).await.unwrap(), None);
+        accounts::update_sessions_ended(&mut tx, &account, "QN.TT", MORNING).await.unwrap();
+        let ended = accounts::find_sessions_ended(&mut tx, &account, MORNING - 1).await.unwrap();
+        assert_eq!(ended, Some(("QN.TT".to_owned(), MORNING)));
+        assert_eq!(accounts::find_sessions_ended(&mut tx, &account, MORNING).await.unwrap(), None);
     }
 }

@@ -1,10 +1,13 @@
 //! `store::attorneys`.
 
-use super::{companies::company, sample::begin};
+use super::{
+    companies::company,
+    sample::{begin, begin_with, dossier},
+};
 use crate::support::{Centre, MORNING};
 use server::store::{
     attorneys::{self, Attorney},
-    companies, papers,
+    companies, papers, retention,
 };
 
 fn attorney(id: &str, account: Option<&str>, organisation: Option<&str>) -> Attorney {
@@ -51,6 +54,23 @@ on_both_databases! {
         assert!(attorneys::end(&mut tx, "one", MORNING).await.unwrap());
         assert!(!attorneys::end(&mut tx, "one", MORNING).await.unwrap());
         assert_eq!(attorneys::list_held(&mut tx, "022190000123", MORNING).await.unwrap().len(), 1);
+    }
+
+    async fn a_power_stays_as_long_as_a_dossier_under_it(centre: Centre) {
+        let mother = centre.account("Trần Thị Hiên").await;
+        let mut tx = begin_with(&centre, &[dossier("d")]).await;
+        attorneys::insert(&mut tx, &attorney("used", Some(&mother.id), None)).await.unwrap();
+        attorneys::insert(&mut tx, &attorney("idle", Some(&mother.id), None)).await.unwrap();
+        for _ in 0..2 {
+            attorneys::upsert_use(&mut tx, "d", "used").await.unwrap();
+        }
+        let late = MORNING + 1_000;
+        assert_eq!(retention::count(&mut tx, retention::POWERS, late).await.unwrap(), 1);
+        assert_eq!(retention::delete(&mut tx, retention::POWERS, late, 10).await.unwrap(), 1);
+        assert!(attorneys::find(&mut tx, "used").await.unwrap().is_some());
+        assert_eq!(attorneys::find(&mut tx, "idle").await.unwrap(), None);
+        retention::delete_told(&mut tx, "d").await.unwrap();
+        assert_eq!(retention::delete(&mut tx, retention::POWERS, late, 10).await.unwrap(), 1);
     }
 
     async fn the_signed_document_is_content_that_must_stay(centre: Centre) {

@@ -33,6 +33,9 @@ on_both_databases! {
         assert_eq!((whole.state.as_str(), whole.updated_at), ("active", MORNING + 4));
         assert_eq!(staff_accounts::lock(&mut tx, LOGIN).await.unwrap(), Some(whole));
         assert_eq!(staff_accounts::lock(&mut tx, "nobody").await.unwrap(), None);
+        staff_accounts::update_without_password(&mut tx, LOGIN, MORNING + 5).await.unwrap();
+        let kept = staff_accounts::find(&mut tx, LOGIN).await.unwrap().unwrap();
+        assert_eq!((kept.password.as_str(), kept.totp.as_str(), kept.state.as_str()), ("", "sealed", "recovering"));
         staff_accounts::update_without_secrets(&mut tx, LOGIN, MORNING + 5).await.unwrap();
         let bare = staff_accounts::find(&mut tx, LOGIN).await.unwrap().unwrap();
         assert_eq!((bare.password.as_str(), bare.totp.as_str(), bare.state.as_str()), ("", "", "recovering"));

@@ -9,6 +9,7 @@ fn recovery(id: &str, opened_at: i64) -> StaffRecovery {
         id: id.to_owned(),
         login: "a".to_owned(),
         state: "open".to_owned(),
+        lost: "password".to_owned(),
         reason: "mất điện thoại".to_owned(),
         code: "hash".to_owned(),
         opened_by: "b".to_owned(),

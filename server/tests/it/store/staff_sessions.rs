@@ -17,7 +17,11 @@ on_both_databases! {
         assert_eq!(store::find(&mut tx, "a", MORNING).await.unwrap().unwrap().locked_at, Some(MORNING + 1));
         staff_sessions::update_unlocked(&mut tx, "a", MORNING + 3).await.unwrap();
         let unlocked = store::find(&mut tx, "a", MORNING).await.unwrap().unwrap();
-        assert_eq!((unlocked.locked_at, unlocked.seen_at), (None, MORNING + 3));
+        assert_eq!((unlocked.locked_at, unlocked.seen_at, unlocked.unlocks), (None, MORNING + 3, 1));
+        let late = staff_sessions::update_locked_unless_unlocked(&mut tx, "a", 0, MORNING + 4).await.unwrap();
+        assert!(!late, "it was unlocked since whoever asks heard of it");
+        assert!(staff_sessions::update_locked_unless_unlocked(&mut tx, "a", 1, MORNING + 5).await.unwrap());
+        assert!(!staff_sessions::update_locked_unless_unlocked(&mut tx, "a", 1, MORNING + 6).await.unwrap());
     }
 
     async fn all_sessions_of_a_person_end_with_their_proofs(centre: Centre) {
