@@ -21,6 +21,7 @@ mod protect;
 pub mod public;
 pub mod reply;
 pub mod routes;
+mod sealed_search;
 mod shown_for;
 pub mod site;
 pub mod staff_access;

@@ -19,6 +19,7 @@ mod own_data;
 mod proofs;
 mod public;
 mod representing;
+mod searching;
 mod sessions;
 mod sign_in;
 mod staff_access;
