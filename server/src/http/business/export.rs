@@ -149,7 +149,7 @@ pub async fn results(
         Err(instead) => return *instead,
     };
     let begun = async {
-        let turn = Turn::take(&viewing.citizen()?.id).ok_or(ErrorCode::TooManyRequests)?;
+        let turn = Turn::take(&viewing.citizen()?.id)?;
         Ok::<_, Error>((turn, begin(&app, &viewing, address, query, "zip").await?))
     };
     let (turn, Taking { services, actor, filters, .. }) = match begun.await {
