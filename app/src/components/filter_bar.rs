@@ -1,4 +1,5 @@
-//! The form above a list that narrows it, sent by GET so that a filtered list has an address.
+//! The form above a list that narrows it. It is sent by GET so that a filtered list has an address; one that people type
+//! names or numbers into is posted to `/search/…`, whose answer is that address with the words sealed.
 //! Not here: the fields, which are children, and the search of citizens (`search_box`).
 //!
 //! Accessibility: `role=search` with a name; works without JavaScript; one link takes all filters away. A folded one is a
@@ -13,7 +14,7 @@ use crate::texts::{self, Lang};
 #[component]
 pub fn FilterBar(
     lang: Lang,
-    /// Where the filtered list is.
+    /// Where the filtered list is, or where its search is posted to.
     #[prop(into)]
     action: String,
     /// Names the form for screen readers.
@@ -25,11 +26,15 @@ pub fn FilterBar(
     /// Folded on a phone, with the number of filters that are set.
     #[prop(optional)]
     fold: Option<usize>,
+    /// Whether what is typed stays out of the address.
+    #[prop(optional)]
+    posted: bool,
     children: Children,
 ) -> AnyView {
     let name = label.clone();
+    let method = if posted { "post" } else { "get" };
     let form = view! {
-        <form class="filter-bar" method="get" action=action role="search" aria-label=label>
+        <form class="filter-bar" method=method action=action role="search" aria-label=label>
             <div class="filter-bar-fields"><Provider value=Filtering>{children()}</Provider></div>
             <div class="filter-bar-actions cluster">
                 <Button kind=ButtonKind::Secondary glyph=Glyph::Search>{lang.t(texts::ui::FILTER_APPLY)}</Button>

@@ -33,6 +33,7 @@ pub mod form_field;
 pub mod icon;
 pub mod key_hint;
 pub mod loading;
+pub mod lost_search;
 pub mod notice;
 pub mod number_field;
 pub mod pagination;
@@ -79,6 +80,7 @@ pub use form_field::{answer_text, condition_text, field_view, problem_text, valu
 pub use icon::{ArchIcon, Glyph, Icon};
 pub use key_hint::KeyHint;
 pub use loading::Loading;
+pub use lost_search::LostSearch;
 pub use notice::{Notice, NoticeTone};
 pub use number_field::NumberField;
 pub use pagination::Pagination;

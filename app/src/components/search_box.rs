@@ -1,4 +1,4 @@
-//! One line to search with, sent by GET. Not here: the results and the filters of the desk (`filter_bar`).
+//! One line to search with, sent by GET; where names are looked for, posted to `/search/…`. Not here: the results and the filters of the desk (`filter_bar`).
 //!
 //! Accessibility: `role=search`; the label is visible; the button says "Tìm" and is a real submit.
 
@@ -29,13 +29,17 @@ pub fn SearchBox(
     #[prop(optional)]
     keep: Vec<(String, String)>,
     #[prop(optional)] size: SearchSize,
+    /// Whether what is typed stays out of the address.
+    #[prop(optional)]
+    posted: bool,
     #[prop(into, optional)] testid: Option<String>,
 ) -> AnyView {
     let class = if size == SearchSize::Large { "search-box search-box-large" } else { "search-box" };
+    let method = if posted { "post" } else { "get" };
     let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
     let kept = keep.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
-        <form class=class method="get" action=action role="search">
+        <form class=class method=method action=action role="search">
             <label class="field-label" for=name.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
             {kept.collect::<Vec<_>>()}

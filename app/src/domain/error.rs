@@ -40,6 +40,8 @@ error_codes! {
     BadRequest => "bad_request", 400;
     RequestTooSlow => "request_too_slow", 408;
     TooManyRequests => "too_many_requests", 429;
+    ArchiveUnderWay => "archive_under_way", 429;
+    ArchivesUnderWay => "archives_under_way", 429;
     Unavailable => "unavailable", 503;
     Internal => "internal", 500;
     // Acting for others.

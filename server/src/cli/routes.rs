@@ -109,7 +109,7 @@ mod tests {
     fn a_route_about_one_object_declares_an_action_that_asks_about_it() {
         let of_nothing = |action: Action| action.rule().needs == Needs::Nothing;
         // These names say how something is meant, not which object.
-        let names = ["{tag}", "{command}", "{deed}", "{page}", "{place}", "{edit}"];
+        let names = ["{tag}", "{command}", "{deed}", "{page}", "{place}", "{edit}", "{list}"];
         for route in table() {
             let path = names.iter().fold(route.path.to_owned(), |path, name| path.replace(name, ""));
             let free = route.deeds().filter(|(_, action)| of_nothing(*action));

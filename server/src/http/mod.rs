@@ -22,6 +22,7 @@ pub mod public;
 mod renewed;
 pub mod reply;
 pub mod routes;
+mod sealed_search;
 mod shown_for;
 pub mod site;
 pub mod staff_access;

@@ -2,8 +2,12 @@
 //! pressed, where the answer is shown, what it writes into the form. Not here: the search itself (`service`), and
 //! how it looks (`components::form_field`).
 
-use super::form::Posted;
-use crate::service::{Services, organisation::OldAddress};
+use super::{
+    form::Posted,
+    sealed_search::{self, List, Searched, seal_for},
+    viewing::Viewing,
+};
+use crate::service::{Result, Services, organisation::OldAddress};
 use app::{
     components::form_field::{
         FIND_PLACE, FoundPlace, FoundPlaces, OLD_WORDS, OldPlaceSearch, PlaceNow, TAKE_PLACE,
@@ -17,12 +21,17 @@ use app::{
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
-/// The question that is looked up, and the old name, as a page's address carries them.
+/// The question that is looked up, and the old name; a page's address carries the name sealed, for it is where somebody
+/// comes from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct LookedUp {
     place: String,
     old: String,
+}
+
+impl Searched for LookedUp {
+    const LIST: &'static List = &sealed_search::OLD_PLACES;
 }
 
 impl LookedUp {
@@ -41,15 +50,24 @@ impl LookedUp {
 
     /// The same page with what was pressed: a search is answered there, a commune that was taken stands in its
     /// question. `None` when neither button was pressed.
-    pub fn pressed(posted: &Posted, page: &str) -> Option<String> {
+    pub fn pressed(
+        posted: &Posted,
+        page: &str,
+        seal: impl FnOnce(&str) -> Result<String>,
+    ) -> Result<Option<String>> {
         if let Some((field, ..)) = taken(posted) {
-            return Some(format!("{page}#{field}"));
+            return Ok(Some(format!("{page}#{field}")));
         }
-        let field = posted.get(FIND_PLACE).filter(|field| is_key(field))?;
-        let words = words_for(posted, field);
+        let Some(field) = posted.get(FIND_PLACE).filter(|field| is_key(field)) else { return Ok(None) };
+        let sealed = seal(&words_for(posted, field))?;
         let query =
-            Serializer::new(String::new()).append_pair("place", field).append_pair("old", &words).finish();
-        Some(format!("{page}?{query}#{field}"))
+            Serializer::new(String::new()).append_pair("place", field).append_pair("s", &sealed).finish();
+        Ok(Some(format!("{page}?{query}#{field}")))
+    }
+
+    /// How the old name stands in the address of whoever looks at the form.
+    pub fn sealer<'a>(services: &'a Services, viewing: &'a Viewing) -> impl Fn(&str) -> Result<String> + 'a {
+        |words| seal_for::<Self>(services, viewing, &[("old", words)])
     }
 
     /// What was typed into a search whose question is still wrong: who presses Enter there, or goes on without
@@ -140,16 +158,20 @@ mod tests {
     #[test]
     fn a_search_comes_back_to_its_question_with_its_words() {
         let typed = posted(&[("home.old", "xã Vô Ngại"), ("place.find", "home")]);
-        let place = LookedUp::pressed(&typed, "/drafts/1/who");
-        assert_eq!(place.as_deref(), Some("/drafts/1/who?place=home&old=x%C3%A3+V%C3%B4+Ng%E1%BA%A1i#home"));
+        let seal = |words: &str| Ok(words.to_uppercase());
+        let place = LookedUp::pressed(&typed, "/drafts/1/who", seal).unwrap_or_default();
+        assert_eq!(place.as_deref(), Some("/drafts/1/who?place=home&s=X%C3%83+V%C3%94+NG%E1%BA%A0I#home"));
         let names = [
             ("home.old_commune", "Vô Ngại"),
             ("home.old_district", "Bình Liêu"),
             ("place.find", "home.current"),
         ];
-        let place = LookedUp::pressed(&posted(&names), "/p").unwrap_or_default();
-        assert!(place.ends_with("old=V%C3%B4+Ng%E1%BA%A1i%2C+B%C3%ACnh+Li%C3%AAu#home.current"), "{place}");
-        assert_eq!(LookedUp::pressed(&posted(&[("place.find", "a b")]), "/p"), None);
+        let place = LookedUp::pressed(&posted(&names), "/p", seal).unwrap_or_default().unwrap_or_default();
+        assert!(place.ends_with("s=V%C3%94+NG%E1%BA%A0I%2C+B%C3%8CNH+LI%C3%8AU#home.current"), "{place}");
+        assert!(
+            LookedUp::pressed(&posted(&[("place.find", "a b")]), "/p", seal)
+                .is_ok_and(|place| place.is_none())
+        );
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
 /// What went wrong, as a page; the cause goes to the log and nowhere else.
 pub fn problem(frame: &Frame, error: &Error) -> Response {
     log(error);
-    let response = page_with(error.code(), problem_page(frame, error.code()));
+    let mut response = page_with(error.code(), problem_page(frame, error.code()));
+    come_again(error.code(), &mut response);
     match error {
         Error::Proof(purpose) => (Extension(Asked::Proof(*purpose)), response).into_response(),
         Error::Known(ErrorCode::NotSignedIn) => (Extension(Asked::SignIn), response).into_response(),
@@ -88,6 +89,14 @@ pub fn plain_problem(code: ErrorCode) -> Response {
     (status(code), Extension(Undressed(code)), code.code()).into_response()
 }
 
+/// Says with an answer after how many seconds to come again, where that is known (RFC 9110 §10.2.3): whoever reads an
+/// archive too slowly, or no longer, gives their turn back within a minute.
+fn come_again(code: ErrorCode, response: &mut Response) {
+    if matches!(code, ErrorCode::ArchiveUnderWay | ErrorCode::ArchivesUnderWay) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    }
+}
+
 /// What went wrong, as JSON (RFC 9457): `{"type","title","detail","status","code"}`.
 pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
     log(error);
@@ -110,7 +119,9 @@ pub fn json_problem(error: &Error, lang: app::texts::Lang) -> Response {
         "purpose": purpose,
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (status(code), Extension(Told(code)), kind, body.to_string()).into_response()
+    let mut response = (status(code), Extension(Told(code)), kind, body.to_string()).into_response();
+    come_again(code, &mut response);
+    response
 }
 
 /// Nothing has this address.

@@ -1,6 +1,8 @@
 //! The table of all routes: method pattern, who may use it, and its handler. `motcua routes` prints it.
 
-use super::{Centre, account, api, business, dossiers, drafts, office, ops, public, staff_access};
+use super::{
+    Centre, account, api, business, dossiers, drafts, office, ops, public, sealed_search, staff_access,
+};
 use app::domain::permission::Action;
 use axum::routing::MethodRouter;
 
@@ -49,6 +51,7 @@ pub fn table() -> Vec<Route> {
         dossiers::routes(),
         office::routes(),
         staff_access::routes(),
+        sealed_search::routes(),
         api::routes(),
         ops::routes(),
     ]

@@ -1,5 +1,6 @@
 //! Whose archive is packed now: everybody has one turn at a time. Not here: what goes into it.
 
+use app::domain::error::ErrorCode;
 use std::{
     collections::BTreeSet,
     sync::{Mutex, PoisonError},
@@ -19,10 +20,17 @@ pub struct Turn {
 
 impl Turn {
     /// Takes it, if there is room and the account has none yet.
-    pub fn take(account: &str) -> Option<Self> {
-        let place = AT_ONCE.try_acquire().ok()?;
+    ///
+    /// # Errors
+    /// `archive_under_way` for whoever has a turn already; `archives_under_way` where others have all of them.
+    pub fn take(account: &str) -> Result<Self, ErrorCode> {
         let mut under_way = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
-        under_way.insert(account.to_owned()).then(|| Self { account: account.to_owned(), _place: place })
+        if under_way.contains(account) {
+            return Err(ErrorCode::ArchiveUnderWay);
+        }
+        let place = AT_ONCE.try_acquire().map_err(|_| ErrorCode::ArchivesUnderWay)?;
+        under_way.insert(account.to_owned());
+        Ok(Self { account: account.to_owned(), _place: place })
     }
 }
 
@@ -39,8 +47,15 @@ mod tests {
     #[test]
     fn everybody_has_one_turn_at_a_time_and_gives_it_back() {
         let first = Turn::take("hers");
-        assert!(first.is_some() && Turn::take("hers").is_none() && Turn::take("his").is_some());
+        assert_eq!(Turn::take("hers").err(), Some(ErrorCode::ArchiveUnderWay));
+        assert!(first.is_ok() && Turn::take("his").is_ok());
         drop(first);
-        assert!(Turn::take("hers").is_some());
+        let all: Vec<_> =
+            (0..AT_ONCE.available_permits()).map(|n| Turn::take(&format!("person {n}"))).collect();
+        assert!(all.iter().all(Result::is_ok));
+        assert_eq!(Turn::take("hers").err(), Some(ErrorCode::ArchivesUnderWay), "others have all places");
+        assert_eq!(Turn::take("person 0").err(), Some(ErrorCode::ArchiveUnderWay), "theirs is the reason");
+        drop(all);
+        assert!(Turn::take("hers").is_ok());
     }
 }

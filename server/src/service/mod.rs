@@ -42,6 +42,7 @@ pub mod reports;
 pub mod retention;
 pub mod returning;
 mod routing;
+mod sealed_words;
 pub mod seals;
 pub mod security;
 pub mod sessions;

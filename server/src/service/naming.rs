@@ -2,7 +2,7 @@
 
 use super::{Services, keys};
 use crate::{random, store::dossiers::Dossier};
-use app::domain::{fold::fold, procedure::Procedure};
+use app::domain::{fold::fold, phone::Phone, procedure::Procedure};
 
 impl Services {
     /// A new draft of a procedure at a desk, with an id and tokens of its own and nothing filled in.
@@ -39,15 +39,40 @@ pub fn short_reference(id: &str) -> String {
 
 /// Everything by which an officer looks for a dossier, folded.
 pub(super) fn search_text(d: &Dossier, procedure: &Procedure) -> String {
+    // However it is written down, people say it as it is dialled in the country.
+    let dialled = Phone::parse(&d.applicant_phone).map(|phone| phone.national().replace(' ', ""));
+    let dialled = dialled.unwrap_or_default();
     let parts = [
         d.applicant_name.as_str(),
         d.code.as_deref().unwrap_or_default(),
         &short_reference(&d.id),
         &d.applicant_personal_id,
         &d.applicant_phone,
+        &dialled,
         &d.post_bill,
         &procedure.name.vi,
         &procedure.code,
     ];
     fold(&parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use crate::service::testing;
+
+    #[tokio::test]
+    async fn a_telephone_is_found_as_it_is_kept_and_as_it_is_dialled() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = testing::config(folder.path(), "http://127.0.0.1:9", "secret");
+        let (services, _) = testing::services(config).await;
+        let procedure = services.catalogue.procedures_on(services.now().local_date()).next().unwrap();
+        let kept = Dossier {
+            applicant_phone: "+84900000105".to_owned(),
+            ..services.blank_dossier(procedure, "QN.TT.06685")
+        };
+        let text = search_text(&kept, procedure);
+        assert!(text.contains("+84900000105") && text.contains(" 0900000105 "), "{text}");
+    }
 }

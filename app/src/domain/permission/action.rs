@@ -66,6 +66,8 @@ actions! {
     // Whoever is signed in, about their own account.
     EndOwnSessions "end_own_sessions" SignedIn Needs::Nothing;
     ProveAnew "prove_anew" SignedIn Needs::Nothing;
+    // The words of a search for its own address: the list decides who may read it.
+    SealSearch "seal_search" SignedIn Needs::Nothing;
 
     // Citizens, for themselves or for whom they act.
     ActForOthers "act_for_others" Citizen Needs::Nothing;

@@ -22,7 +22,7 @@ fn pressed(page: &Document, event: &KeyboardEvent) {
     let done = match key.as_str() {
         "j" | "ArrowDown" => step(page, 1),
         "k" | "ArrowUp" => step(page, -1),
-        "/" => focus(page, "#q"),
+        "/" => search(page),
         "?" => open(page, "#office-keys"),
         _ if key.len() == 1 => by_key(page, &key.to_ascii_lowercase()),
         _ => false,
@@ -51,6 +51,15 @@ fn find(page: &Document, selector: &str) -> Option<HtmlElement> {
 
 fn focus(page: &Document, selector: &str) -> bool {
     find(page, selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Goes to the search field; a fold in which it stands opens.
+fn search(page: &Document) -> bool {
+    let fold = find(page, "#q").and_then(|field| field.closest("details").ok().flatten());
+    if let Some(fold) = fold {
+        let _ = fold.set_attribute("open", "");
+    }
+    focus(page, "#q")
 }
 
 fn open(page: &Document, selector: &str) -> bool {

@@ -2,9 +2,9 @@
 
 use crate::{
     components::{
-        Button, Column, DataTable, EmptyState, FilterBar, Glyph, LinkButton, Pagination, SelectField,
-        ShownFor, StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind, choice_field::Choice,
-        field::Need,
+        Button, Column, DataTable, EmptyState, FilterBar, Glyph, LinkButton, LostSearch, Pagination,
+        SelectField, ShownFor, StatusBadge, StatusLook, TableRow, TextField, button::ButtonKind,
+        choice_field::Choice, field::Need,
     },
     domain::dossier::Status,
     pages::{Frame, document, frame::escape_query, sample::Sample, words},
@@ -44,6 +44,9 @@ pub struct Board {
     pub due: String,
     pub person: String,
     pub q: String,
+    /// `q` as addresses carry it, and whether the one of this address could not be read.
+    pub sealed: String,
+    pub lost: bool,
     pub order: String,
     /// Code and name of the procedures that occur.
     pub procedures: Vec<(String, String)>,
@@ -73,8 +76,8 @@ impl Board {
             ("procedure", &self.procedure),
             ("due", &self.due),
             ("person", &self.person),
-            ("q", &self.q),
             ("order", &self.order),
+            ("s", &self.sealed),
         ];
         let set = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let parts: Vec<_> = set.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
@@ -93,6 +96,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
                 <p class="lead" data-testid="board-company">{model.name.clone()}</p>
                 {ways(lang, &model)}
                 {views(lang, &model)}
+                <LostSearch lang lost=model.lost />
                 {filters(lang, &model)}
                 {table(lang, &model.rows)}
                 <Pagination lang previous=first next />
@@ -165,11 +169,10 @@ fn filters(lang: Lang, model: &Board) -> impl IntoView + use<> {
     let orders = [("due", t::BOARD_ORDER_DUE)].map(choice).to_vec();
     let (procedures, people) = (named(&model.procedures), named(&model.people));
     let (all, anybody, any_time) = (t::BOARD_STATUS_ALL, t::BOARD_PERSON_ALL, t::BOARD_DUE_ANY);
-    let fold = model.narrowed();
-    let clear = (!model.query().is_empty()).then(|| "/business".to_owned());
+    let (fold, clear) = (model.narrowed(), (!model.query().is_empty()).then(|| "/business".to_owned()));
     let Board { status, procedure, due, person, q, order, .. } = model.clone();
     view! {
-        <FilterBar lang action="/business" label=lang.t(t::BOARD_FILTERS) clear fold>
+        <FilterBar lang action="/search/company" posted=true label=lang.t(t::BOARD_FILTERS) clear fold>
             <SelectField lang name="status" label=lang.t(t::BOARD_STATUS) choices=statuses value=status need=Need::Optional placeholder=lang.t(all) />
             <SelectField lang name="procedure" label=lang.t(t::BOARD_PROCEDURE) choices=procedures value=procedure need=Need::Optional placeholder=lang.t(all) />
             <SelectField lang name="due" label=lang.t(t::BOARD_DUE) choices=dues value=due need=Need::Optional placeholder=lang.t(any_time) />

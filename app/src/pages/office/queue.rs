@@ -9,7 +9,7 @@ pub use samples::samples;
 
 use crate::{
     components::{
-        Column, DataTable, EmptyState, FilterBar, LinkButton, Pagination, RowSelect, SelectField,
+        Column, DataTable, EmptyState, FilterBar, LinkButton, LostSearch, Pagination, RowSelect, SelectField,
         StatusBadge, Tab, TabUrgency, TableRow, Tabs, TextField, choice_field::Choice, field::Need,
     },
     domain::{
@@ -48,6 +48,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
             <div class="stack office-queue">
                 <h1>{lang.t(t::QUEUE_TITLE)}</h1>
                 {tabs(lang, &model)}
+                <LostSearch lang lost=model.lost />
                 {filters(lang, &model)}
                 {model.figure.map(|figure| explained(lang, figure))}
                 {model.task_count.map(|count| task_count(lang, count))}
@@ -111,11 +112,12 @@ fn filters(lang: Lang, model: &Queue) -> impl IntoView + use<> {
             />
         }
     });
-    let clear = model.is_narrowed().then(|| model.list());
+    let fold = model.narrowed_by();
+    let clear = (fold > 0).then(|| model.list());
     let procedures = choices(&model.procedures);
     let (words, procedure) = (model.words.clone(), model.procedure.clone());
     view! {
-        <FilterBar lang action="/office" label=lang.t(t::QUEUE_FILTER) clear>
+        <FilterBar lang action="/search/queue" posted=true label=lang.t(t::QUEUE_FILTER) clear fold>
             {list}
             <TextField lang name="q" label=lang.t(t::QUEUE_WORDS) value=words need=Need::Required testid="queue-words" />
             <SelectField

@@ -83,7 +83,7 @@ fn period(lang: Lang, model: &Register) -> impl IntoView + use<> {
     let series = series.map(|(code, name)| Choice::new(code, lang.t(name))).collect::<Vec<_>>();
     let chosen = if model.trial { "trial" } else { "official" };
     view! {
-        <FilterBar lang action="/office/register" label=lang.t(t::REGISTER_PERIOD)>
+        <FilterBar lang action="/office/register" label=lang.t(t::REGISTER_PERIOD) fold=0>
             {desks}
             <DayField lang name="from" label=lang.t(t::REGISTER_FROM) value=from need=Need::Required />
             <DayField

@@ -3,8 +3,8 @@
 use super::parts::error;
 use crate::{
     components::{
-        Button, ButtonKind, Choice, Column, DataTable, Notice, NoticeTone, Radios, SearchBox, TableRow, Tag,
-        TextField,
+        Button, ButtonKind, Choice, Column, DataTable, LostSearch, Notice, NoticeTone, Radios, SearchBox,
+        TableRow, Tag, TextField,
     },
     domain::{error::ErrorCode, staff_access::Lost},
     pages::{Frame, document, sample::Sample},
@@ -46,6 +46,8 @@ pub struct Waiting {
 pub struct Accounts {
     /// What was looked for; nothing for those who have an account.
     pub words: String,
+    /// Whether the words of the address could not be read.
+    pub lost: bool,
     /// Whether more were found than are shown.
     pub more: bool,
     pub rows: Vec<Row>,
@@ -75,9 +77,11 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                 <h1>{lang.t(t::ACCOUNTS_TITLE)}</h1>
                 {error(lang, model.error, "")}
                 {recoveries}
+                <LostSearch lang lost=model.lost />
                 <SearchBox
                     lang
-                    action="/office/accounts"
+                    action="/search/accounts"
+                    posted=true
                     label=lang.t(t::ACCOUNTS_SEARCH)
                     hint=lang.t(t::ACCOUNTS_SEARCH_HINT)
                     value=model.words

@@ -50,7 +50,7 @@ async fn begin(app: &App, viewing: &Viewing, address: &ClientAddress) -> Result<
     if !services.has_proved_lately(who) {
         return Ok(reply::prove_again("data", "/account/data"));
     }
-    let turn = Turn::take(&account.id).ok_or(ErrorCode::TooManyRequests)?;
+    let turn = Turn::take(&account.id)?;
     services.note_own_data(who, &account, &services.origin(&address.name())).await?;
     let (archive, pieces) = archive();
     let (who, lang) = (who.clone(), viewing.lang());

@@ -53,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         ),
         route("GET", "/api/v1/seals", &[A::ReadPublicPage], Public, get(seals::list)),
         route("GET", "/api/v1/queue", &[A::ListQueue], Staff, get(queue::list)),
+        route("POST", "/api/v1/queue/search", &[A::ListQueue], Staff, post(queue::search)),
         route("GET", "/api/v1/addresses", &[A::ReadPublicPage], Public, get(addresses::find)),
     ]
 }

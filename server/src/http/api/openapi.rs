@@ -24,6 +24,7 @@ use utoipa::OpenApi;
         seals::list,
         seals::prove,
         queue::list,
+        queue::search,
         addresses::find
     )
 )]

@@ -5,6 +5,7 @@ use crate::{
         App,
         form::Posted,
         reply::{self, AppState},
+        sealed_search::{self, List, Search, Searched, Sought},
         viewing::Viewing,
     },
     service::{
@@ -25,7 +26,7 @@ use app::{
     texts::Lang,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     response::{IntoResponse, Json, Response},
 };
 use serde::Deserialize;
@@ -43,6 +44,10 @@ pub struct BoardQuery {
     after: Option<String>,
 }
 
+impl Searched for BoardQuery {
+    const LIST: &'static List = &sealed_search::COMPANY;
+}
+
 impl BoardQuery {
     pub(super) fn asked(self) -> Asked {
         let Self { status, procedure, due, person, q, order, after } = self;
@@ -50,21 +55,28 @@ impl BoardQuery {
     }
 }
 
-pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<BoardQuery>) -> Response {
-    answer(&app, &viewing, query.asked()).await.unwrap_or_else(|error| match error.code() {
+pub async fn show(State(app): AppState, viewing: Viewing, search: Search<BoardQuery>) -> Response {
+    let sought = match search.open(&app.services, &viewing) {
+        Ok(sought) => sought,
+        Err(instead) => return *instead,
+    };
+    answer(&app, &viewing, sought).await.unwrap_or_else(|error| match error.code() {
         ErrorCode::NoOrganisation if !viewing.json => reply::see("/acting"),
         _ => viewing.problem(&error),
     })
 }
 
-async fn answer(app: &App, viewing: &Viewing, asked: Asked) -> Result<Response> {
+async fn answer(app: &App, viewing: &Viewing, sought: Sought<BoardQuery>) -> Result<Response> {
     let actor = viewing.owner()?;
+    let Sought { asked, sealed, lost } = sought;
+    let asked = asked.asked();
     let page = app.services.company_board(&actor, &asked).await?;
     if viewing.json {
         let items: Vec<_> = page.dossiers.iter().map(|d| item(app, viewing.lang(), d)).collect();
         return Ok(Json(serde_json::json!({ "items": items, "next": page.next })).into_response());
     }
-    Ok(reply::page(board(&viewing.frame, &model(app, viewing.lang(), &actor, page, asked))))
+    let begun = Board { sealed, lost, ..Board::default() };
+    Ok(reply::page(board(&viewing.frame, &model(app, viewing, begun, (page, asked))?)))
 }
 
 /// One dossier for programs.
@@ -90,25 +102,26 @@ fn due(d: &Dossier) -> Option<i64> {
     }
 }
 
-fn model(app: &App, lang: Lang, actor: &Actor, page: BoardPage, asked: Asked) -> Board {
-    let holds = |power| matches!(actor, Actor::Citizen { mandate: Some(mandate), .. } if mandate.has(power));
+fn model(app: &App, viewing: &Viewing, begun: Board, (page, asked): (BoardPage, Asked)) -> Result<Board> {
+    let (lang, actor) = (viewing.lang(), viewing.owner()?);
+    let holds = |power| matches!(&actor, Actor::Citizen { mandate: Some(mandate), .. } if mandate.has(power));
     let today = app.services.now().local_date();
     let name = |code: &String| {
         let procedure = app.services.catalogue.procedure_on(code, today);
         procedure.map_or_else(|| code.clone(), |procedure| procedure.name.get(lang).to_owned())
     };
     let rows = page.dossiers.iter().map(|d| row(app, lang, &page, d)).collect();
-    let view = |view: &crate::store::board_views::View| View {
-        id: view.id.clone(),
-        name: view.name.clone(),
-        href: format!("/business{}", query_of(&view.filters)),
+    let view = |view: &crate::store::board_views::View| {
+        let (id, name) = (view.id.clone(), view.name.clone());
+        let filters = serde_json::from_str(&view.filters).unwrap_or_default();
+        Ok(View { id, name, href: format!("/business{}", query_of(app, viewing, filters)?) })
     };
     let Filters { status, procedure, due, person, q, order } = asked.filters;
     let mut model = Board {
         name: page.company.name.clone(),
         procedures: page.procedures.iter().map(|code| (code.clone(), name(code))).collect(),
         people: page.people.iter().map(|(id, name)| (id.clone(), name.clone())).collect(),
-        views: page.views.iter().map(view).collect(),
+        views: page.views.iter().map(view).collect::<Result<_>>()?,
         rows,
         manages: holds(Power::Manage),
         prepares: holds(Power::Prepare),
@@ -118,19 +131,20 @@ fn model(app: &App, lang: Lang, actor: &Actor, page: BoardPage, asked: Asked) ->
         person,
         q,
         order,
-        ..Board::default()
+        ..begun
     };
     let query = model.query();
     let join = if query.is_empty() { '?' } else { '&' };
     model.first = asked.after.map(|_| format!("/business{query}"));
     model.next = page.next.map(|next| format!("/business{query}{join}after={next}"));
-    model
+    Ok(model)
 }
 
-/// The address's query of kept filters.
-fn query_of(kept: &str) -> String {
-    let Filters { status, procedure, due, person, q, order } = serde_json::from_str(kept).unwrap_or_default();
-    Board { status, procedure, due, person, q, order, ..Board::default() }.query()
+/// The address's query of kept filters, for whoever looks at them now.
+fn query_of(app: &App, viewing: &Viewing, filters: Filters) -> Result<String> {
+    let Filters { status, procedure, due, person, q, order } = filters;
+    let sealed = sealed_search::seal_for::<BoardQuery>(&app.services, viewing, &[("q", &q)])?;
+    Ok(Board { status, procedure, due, person, order, sealed, ..Board::default() }.query())
 }
 
 fn row(app: &App, lang: Lang, page: &BoardPage, d: &Dossier) -> Row {
@@ -152,13 +166,21 @@ fn row(app: &App, lang: Lang, page: &BoardPage, d: &Dossier) -> Row {
 pub async fn keep_view(
     State(app): AppState,
     viewing: Viewing,
-    Query(query): Query<BoardQuery>,
+    search: Search<BoardQuery>,
     posted: Posted,
 ) -> Response {
-    let filters = query.asked().filters;
-    let kept = async { app.services.keep_view(&viewing.owner()?, posted.text("name"), &filters).await };
-    let shown = serde_json::to_string(&filters).unwrap_or_default();
-    viewing.done(kept.await, &format!("/business{}", query_of(&shown)))
+    let filters = match search.open_whole(&app.services, &viewing) {
+        Ok(sought) => sought.asked.asked().filters,
+        Err(instead) => return *instead,
+    };
+    let kept = async {
+        app.services.keep_view(&viewing.owner()?, posted.text("name"), &filters).await?;
+        query_of(&app, &viewing, filters)
+    };
+    match kept.await {
+        Ok(query) => reply::see(&format!("/business{query}")),
+        Err(error) => viewing.problem(&error),
+    }
 }
 
 pub async fn forget_view(State(app): AppState, viewing: Viewing, Path(id): Path<String>) -> Response {

@@ -5,7 +5,9 @@ use super::board::BoardQuery;
 use crate::{
     documents::company_table,
     files::{self, Disposition, content_disposition},
-    http::{App, client::ClientAddress, reply::AppState, turn::Turn, viewing::Viewing},
+    http::{
+        App, client::ClientAddress, reply::AppState, sealed_search::Search, turn::Turn, viewing::Viewing,
+    },
     service::{
         Error, Result, Services,
         business::{Filters, MOST_ROWS, Place},
@@ -17,7 +19,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{Query, State},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -70,8 +72,12 @@ pub async fn csv(
     State(app): AppState,
     viewing: Viewing,
     address: ClientAddress,
-    Query(query): Query<BoardQuery>,
+    search: Search<BoardQuery>,
 ) -> Response {
+    let query = match search.open_whole(&app.services, &viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     let taking = match begin(&app, &viewing, address, query, "csv").await {
         Ok(taking) => taking,
         Err(error) => return viewing.problem(&error),
@@ -99,8 +105,12 @@ pub async fn xlsx(
     State(app): AppState,
     viewing: Viewing,
     address: ClientAddress,
-    Query(query): Query<BoardQuery>,
+    search: Search<BoardQuery>,
 ) -> Response {
+    let query = match search.open_whole(&app.services, &viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     let made = async {
         let taking = begin(&app, &viewing, address, query, "xlsx").await?;
         spreadsheet(&taking).await
@@ -133,10 +143,14 @@ pub async fn results(
     State(app): AppState,
     viewing: Viewing,
     address: ClientAddress,
-    Query(query): Query<BoardQuery>,
+    search: Search<BoardQuery>,
 ) -> Response {
+    let query = match search.open_whole(&app.services, &viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     let begun = async {
-        let turn = Turn::take(&viewing.citizen()?.id).ok_or(ErrorCode::TooManyRequests)?;
+        let turn = Turn::take(&viewing.citizen()?.id)?;
         Ok::<_, Error>((turn, begin(&app, &viewing, address, query, "zip").await?))
     };
     let (turn, Taking { services, actor, filters, .. }) = match begun.await {

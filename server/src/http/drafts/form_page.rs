@@ -10,6 +10,7 @@ use crate::{
         form::Posted,
         old_places::{LookedUp, with_taken},
         reply,
+        sealed_search::Search,
         viewing::Viewing,
     },
     service::{
@@ -28,7 +29,7 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, Query},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -37,8 +38,12 @@ use axum::{
 pub async fn show(
     Opened { author, draft }: Opened,
     Path((_, page)): Path<(String, String)>,
-    Query(looked_up): Query<LookedUp>,
+    search: Search<LookedUp>,
 ) -> Response {
+    let looked_up = match search.open(&author.services, &author.viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     match found(&draft, &page) {
         Found::Asked(page) => {
             let lang = author.viewing.lang();
@@ -101,7 +106,8 @@ pub async fn save(
         return Ok(reply::see(&format!("/drafts/{}/{page}#{list}", author.id)));
     }
     let here = format!("/drafts/{}/{page}", author.id);
-    if let (Some(place), Saved::Kept { .. }) = (LookedUp::pressed(&posted, &here), &saved) {
+    let pressed = LookedUp::pressed(&posted, &here, LookedUp::sealer(services, viewing));
+    if let (Some(place), Saved::Kept { .. }) = (pressed.map_err(|error| author.failed(&error))?, &saved) {
         return Ok(reply::see(&place));
     }
     Ok(answered(services, viewing, &page, saved, &posted))

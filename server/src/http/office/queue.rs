@@ -2,7 +2,11 @@
 
 use super::model::tasks;
 use crate::{
-    http::{App, reply, viewing::Viewing},
+    http::{
+        App, reply,
+        sealed_search::{self, List, Search, Searched, Sought},
+        viewing::Viewing,
+    },
     service::{
         Error, Services,
         bulk::bulk_commands,
@@ -25,10 +29,7 @@ use app::{
     },
     texts::{Lang, tasks as t},
 };
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -48,15 +49,24 @@ pub struct Asked {
     chosen: String,
 }
 
+impl Searched for Asked {
+    const LIST: &'static List = &sealed_search::QUEUE;
+}
+
 /// Lists what the officer asked for.
-pub async fn list(State(app): State<App>, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
-    match model(&app.services, &viewing, asked).await {
+pub async fn list(State(app): State<App>, viewing: Viewing, search: Search<Asked>) -> Response {
+    let sought = match search.open(&app.services, &viewing) {
+        Ok(sought) => sought,
+        Err(instead) => return *instead,
+    };
+    match model(&app.services, &viewing, sought).await {
         Ok(model) => reply::page(queue(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
 }
 
-async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Queue, Error> {
+async fn model(services: &Services, viewing: &Viewing, sought: Sought<Asked>) -> Result<Queue, Error> {
+    let Sought { asked, sealed, lost } = sought;
     let actor = viewing.officer()?;
     let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let mut query = QueueQuery {
@@ -81,6 +91,8 @@ async fn model(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Q
         figure: query.figure,
         counts: page.counts.iter().map(|count| u64::try_from(*count).unwrap_or_default()).collect(),
         words: asked.q,
+        sealed,
+        lost,
         procedure: asked.procedure,
         procedures: procedures(services, lang),
         unit: asked.unit,

@@ -6,6 +6,7 @@ use crate::{
         client::ClientAddress,
         form::Posted,
         reply::{self, AppState},
+        sealed_search::{self, List, Search, Searched},
         viewing::Viewing,
     },
     service::{
@@ -26,7 +27,7 @@ use app::{
     },
 };
 use axum::{
-    extract::{self, Path, State},
+    extract::{Path, State},
     response::Response,
 };
 use serde::Deserialize;
@@ -36,18 +37,22 @@ const SHOWN: usize = 50;
 
 /// What is looked for.
 #[derive(Debug, Default, Deserialize)]
-pub struct Query {
+pub struct Asked {
     #[serde(default)]
     q: String,
 }
 
-pub async fn show(
-    State(app): AppState,
-    viewing: Viewing,
-    extract::Query(query): extract::Query<Query>,
-) -> Response {
-    match model(&app, &viewing, &query.q, None).await {
-        Ok(model) => reply::page(page(&viewing.frame, &model)),
+impl Searched for Asked {
+    const LIST: &'static List = &sealed_search::ACCOUNTS;
+}
+
+pub async fn show(State(app): AppState, viewing: Viewing, search: Search<Asked>) -> Response {
+    let sought = match search.open(&app.services, &viewing) {
+        Ok(sought) => sought,
+        Err(instead) => return *instead,
+    };
+    match model(&app, &viewing, &sought.asked.q, None).await {
+        Ok(model) => reply::page(page(&viewing.frame, &Accounts { lost: sought.lost, ..model })),
         Err(error) => viewing.problem(&error),
     }
 }
@@ -126,6 +131,7 @@ async fn model(app: &App, viewing: &Viewing, words: &str, error: Option<ErrorCod
         rows: rows.into_iter().take(SHOWN).map(row).collect(),
         waiting: waiting.into_iter().map(waits).collect(),
         error,
+        ..Accounts::default()
     })
 }
 

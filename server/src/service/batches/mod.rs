@@ -50,8 +50,9 @@ impl Services {
     /// The batch of a code as it was typed or scanned, also where the whole address was.
     ///
     /// # Errors
-    /// `not_found`, also for what goes between other units.
+    /// `not_found`, also for what goes between other units; `proof_needed` for one look-up too many.
     pub async fn find_batch(&self, actor: &Actor, typed: &str) -> Result<Batch> {
+        self.note_look_up(actor, "batches", typed).await?;
         let mut reader = self.store.reader().await?;
         let reader: &mut Connection = &mut reader;
         let last = typed.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();

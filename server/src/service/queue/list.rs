@@ -66,7 +66,7 @@ impl Services {
     /// # Errors
     /// When the database fails or the calendar ends; `proof_needed` for one search too many.
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
-        self.note_search(actor, &query.words).await?;
+        self.note_look_up(actor, "queue", &query.words).await?;
         let filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
         let mut page = match (query.figure, query.view) {

@@ -92,6 +92,19 @@ impl Services {
         Ok(Kept { dossiers, more })
     }
 
+    /// The same for the page, which shows people: a look-up, unless it is the month in which everybody works.
+    ///
+    /// # Errors
+    /// As [`Self::register`]; `proof_needed` for one look-up too many.
+    pub async fn register_on_page(&self, actor: &Actor, desk: (&str, Series), days: Days) -> Result<Kept> {
+        let (code, series) = desk;
+        if days != Days::month_to(self.now().local_date()) {
+            let asked = format!("{code} {series:?} {} {}", days.from, days.to);
+            self.note_look_up(actor, "register", &asked).await?;
+        }
+        self.register(actor, desk, days).await
+    }
+
     /// The same, as much as one official form holds.
     ///
     /// # Errors

@@ -48,6 +48,8 @@ impl Services {
         if !self.keeps_staff_accounts() {
             return Err(Error::NOT_FOUND);
         }
+        let words = fold(words.trim());
+        self.note_look_up(actor, "accounts", &words).await?;
         let mut reader = self.store.reader().await?;
         let states: BTreeMap<String, String> =
             staff_accounts::list_states(&mut reader).await?.into_iter().collect();
@@ -57,7 +59,6 @@ impl Services {
             Some("recovering") => AccountState::Recovering,
             Some(_) => AccountState::Invited,
         };
-        let words = fold(words.trim());
         let meant = |staff: &&Staff| {
             if words.is_empty() {
                 return states.contains_key(&staff.login);

@@ -1,4 +1,5 @@
-//! How many different dossiers a member of staff opens and how many people they search for: from some number on they say
+//! How many different dossiers a member of staff opens and how often they ask lists for people (the queue, the register, the
+//! lists on the way, the accounts of staff, the journal of access): from some number on they say
 //! why, and from a higher one on the inspector is told. Remembered in memory and written down by tens, because a write for
 //! each look would cost more than the look; several processes add up.
 
@@ -40,7 +41,7 @@ struct Held {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Sought {
     Dossier,
-    /// What was typed into a search.
+    /// What a list was asked for: the words of a search, a period.
     Words,
 }
 
@@ -91,14 +92,21 @@ impl Services {
         }
     }
 
-    /// Counts a search for people or dossiers, as one look-up; the same words count once.
+    /// Counts a question by which a list shows people, as one look-up; the same question to the same list counts once, and
+    /// one that asks nothing is the list itself.
     ///
     /// # Errors
     /// As [`Self::may_look`].
-    pub(in crate::service) async fn note_search(&self, actor: &Actor, words: &str) -> Result<()> {
-        let (now, words) = (self.now().0, fold(words.trim()));
-        let Some(login) = actor.login().filter(|_| !words.is_empty()) else { return Ok(()) };
-        let sought = (Sought::Words, words.as_str());
+    pub(in crate::service) async fn note_look_up(
+        &self,
+        actor: &Actor,
+        list: &str,
+        asked: &str,
+    ) -> Result<()> {
+        let (now, asked) = (self.now().0, fold(asked.trim()));
+        let Some(login) = actor.login().filter(|_| !asked.is_empty()) else { return Ok(()) };
+        let asked = format!("{list}\n{asked}");
+        let sought = (Sought::Words, asked.as_str());
         self.may_look_up(login, sought).await?;
         if self.looks.see(login, sought, now) {
             let mut tx = self.store.begin_write().await?;

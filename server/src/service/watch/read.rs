@@ -58,7 +58,7 @@ impl Services {
     /// A page of the journal, the newest first, and where the next one begins.
     ///
     /// # Errors
-    /// `not_allowed`; when the database fails.
+    /// `not_allowed`; `proof_needed` for one person looked up too many; when the database fails.
     pub async fn journal(
         &self,
         actor: &Actor,
@@ -66,6 +66,7 @@ impl Services {
         before: Place,
     ) -> Result<(Vec<SecurityEvent>, Place)> {
         self.watcher(actor)?;
+        self.note_look_up(actor, "journal", &format!("{} {}", asked.person, asked.origin)).await?;
         self.portion(asked, before, PAGE).await
     }
 

@@ -21,6 +21,7 @@ mod proofs;
 mod public;
 mod representing;
 mod scanning;
+mod searching;
 mod sessions;
 mod sign_in;
 mod staff_access;

@@ -209,7 +209,7 @@ on_both_databases! {
         let codes = open(&centre, DESK).await;
         let officer = sign_in(&centre, DESK, &codes[0]).await;
         let admin = centre.staff(ADMIN).await;
-        let page = admin.get(&format!("/office/accounts?q={DESK}")).await.expect(200);
+        let page = admin.search("accounts", &[("q", DESK)]).await.1.expect(200);
         let form = page.form("/office/accounts/end-sessions");
         assert_eq!(form.get("login"), Some(DESK));
         admin.submit(&form, &[]).await.expect_see("/office/accounts");

@@ -131,9 +131,16 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
 /// Names that say how something is meant.
 fn with_names(path: &str) -> String {
     let page = if path.contains("procedure-drafts") { "1" } else { "record" };
-    [("{tag}", "vi"), ("{page}", page), ("{place}", "head"), ("{edit}", "head"), ("{revision}", "1")]
-        .iter()
-        .fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
+    [
+        ("{tag}", "vi"),
+        ("{list}", "queue"),
+        ("{page}", page),
+        ("{place}", "head"),
+        ("{edit}", "head"),
+        ("{revision}", "1"),
+    ]
+    .iter()
+    .fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
 /// An address whose rule asks nothing of the object.

@@ -3,7 +3,12 @@
 use super::{DESK, HERE, PASSWORD, at, open, try_to, typed};
 use crate::support::Centre;
 use app::domain::{error::ErrorCode, staff_access::Purpose};
-use server::service::queue::QueueQuery;
+use jiff::{ToSpan, civil::date};
+use server::service::{
+    queue::QueueQuery,
+    register::{Days, Series},
+    watch::Asked,
+};
 
 fn search(words: &str) -> QueueQuery {
     QueueQuery { words: words.to_owned(), ..QueueQuery::default() }
@@ -42,5 +47,41 @@ on_both_databases! {
         assert!(told.iter().any(|event| event.kind == "stepped_up" && event.reason == "rà soát hồ sơ quá hạn"));
         centre.clock.advance(61 * crate::support::MINUTE);
         services.may_look(&actor, "dossier 99").await.unwrap();
+    }
+
+    async fn every_list_that_shows_people_is_counted_by_what_it_is_asked_for(centre: Centre) {
+        let services = &centre.services;
+        let asked = async |login: &str, list: &str, n: usize| {
+            let (actor, words) = (centre.staff_actor(login), format!("tran van {n}"));
+            let day = date(2026, 1, 1) + i64::try_from(n).unwrap().days();
+            let days = Days::between(day, day).unwrap();
+            let person = Asked { person: words.clone(), ..Asked::default() };
+            match list {
+                "accounts" => services.staff_accounts(&actor, &words, 9).await.map(drop),
+                "journal" => services.journal(&actor, &person, None).await.map(drop),
+                "batches" => services.find_batch(&actor, &words).await.map(drop),
+                _ => services.register_on_page(&actor, ("QN.TT.06685", Series::Official), days).await.map(drop),
+            }
+        };
+        for (list, login) in
+            [("accounts", "admin.tinh"), ("journal", "inspector.tinh"), ("batches", "desk.ha-tu"), ("register", DESK)]
+        {
+            for n in 0..60 {
+                let answer = asked(login, list, n).await;
+                assert!(answer.as_ref().map_or_else(|error| error.code(), |()| ErrorCode::NotFound) == ErrorCode::NotFound, "{list} {n}: {answer:?}");
+            }
+            assert_eq!(asked(login, list, 60).await.unwrap_err().code(), ErrorCode::ProofNeeded, "{list}");
+            assert_ne!(asked(login, list, 7).await.map_err(|error| error.code()), Err(ErrorCode::ProofNeeded), "{list}: asked already");
+        }
+        // What asks for nobody stays open, and so does the month that everybody works in.
+        assert!(services.staff_accounts(&centre.staff_actor("admin.tinh"), "", 9).await.is_ok());
+        assert!(services.journal(&centre.staff_actor("inspector.tinh"), &Asked::default(), None).await.is_ok());
+        let month = Days::month_to(services.now().local_date());
+        let reader = centre.staff_actor(DESK);
+        let kept = services.register_on_page(&reader, ("QN.TT.06685", Series::Official), month);
+        assert!(kept.await.is_ok());
+        // One and the same count for all lists together with opened dossiers.
+        let one_more = services.may_look(&centre.staff_actor(DESK), "dossier").await.unwrap_err();
+        assert_eq!(one_more.code(), ErrorCode::ProofNeeded);
     }
 }

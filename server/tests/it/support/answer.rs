@@ -134,6 +134,14 @@ impl Answer {
             .collect()
     }
 
+    /// Every address that the page leads to, sends to or loads from.
+    pub fn addresses(&self) -> Vec<String> {
+        let names = ["href", "action", "formaction", "src"];
+        let tags = html::tags(&self.text());
+        let all = tags.iter().flat_map(|tag| names.iter().filter_map(|name| tag.get(name)));
+        all.map(ToOwned::to_owned).collect()
+    }
+
     /// The form that is sent to this address.
     #[track_caller]
     pub fn form(&self, action: &str) -> Form {

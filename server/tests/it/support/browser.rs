@@ -81,6 +81,13 @@ impl Browser {
         self.post_form(&form.action, &pairs).await
     }
 
+    /// Searches a list as its form does: the answer, and the page to which it leads.
+    pub async fn search(&self, list: &str, pairs: &[(&str, &str)]) -> (Answer, Answer) {
+        let answer = self.post_form(&format!("/search/{list}"), pairs).await.expect(303);
+        let page = self.get(answer.location()).await;
+        (answer, page)
+    }
+
     /// Sends JSON.
     pub async fn post_json(&self, path: &str, content: &Value) -> Answer {
         let request = request(Method::POST, path, "application/json");

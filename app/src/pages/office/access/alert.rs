@@ -24,7 +24,7 @@ pub struct Alert {
     pub kind: String,
     /// Who, in words; empty where only an address is known.
     pub who: String,
-    /// Login or account, for the journal.
+    /// Login or account.
     pub person: String,
     /// The pseudonym of the address; empty where the person is known.
     pub origin: String,
@@ -38,6 +38,8 @@ pub struct Alert {
     pub settled: Option<Settled>,
     /// Whether it is about who looks at it.
     pub own: bool,
+    /// Person and origin as the journal's address carries them.
+    pub sealed: String,
     /// Whether nothing was written where something must be.
     pub missing: bool,
 }
@@ -48,8 +50,7 @@ pub fn alert(frame: &Frame, model: &Alert) -> String {
     let title = lang.fill(t::ALERT_TITLE, &[("what", &alert_words(lang, &model.kind))]);
     document(frame, &title.clone(), move || {
         let help = by_code("alert_help", &model.kind).map(|text| lang.t(text));
-        let narrowed =
-            Narrowed { person: model.person.clone(), origin: model.origin.clone(), ..Narrowed::default() };
+        let narrowed = Narrowed { sealed: model.sealed.clone(), ..Narrowed::default() };
         let entries = if model.person.is_empty() { t::ALERT_ENTRIES_ORIGIN } else { t::ALERT_ENTRIES };
         view! {
             <div class="stack">

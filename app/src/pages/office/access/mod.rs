@@ -8,8 +8,8 @@ pub use sample::samples;
 
 use crate::{
     components::{
-        Choice, Column, DataTable, DayField, EmptyState, FilterBar, Glyph, LinkButton, Notice, NoticeTone,
-        Pagination, SelectField, TableRow, TextField, button::ButtonKind,
+        Choice, Column, DataTable, DayField, EmptyState, FilterBar, Glyph, LinkButton, LostSearch, Notice,
+        NoticeTone, Pagination, SelectField, TableRow, TextField, button::ButtonKind,
     },
     domain::security::SecurityKind,
     pages::{Frame, document, frame::escape_query},
@@ -60,18 +60,25 @@ pub struct Narrowed {
     pub person: String,
     pub unit: String,
     pub origin: String,
+    /// Person and origin as addresses carry them.
+    pub sealed: String,
 }
 
 impl Narrowed {
+    /// How many filters are set.
+    fn count(&self) -> usize {
+        let own = [&self.kind, &self.from, &self.to, &self.person, &self.unit, &self.origin];
+        own.into_iter().filter(|value| !value.is_empty()).count()
+    }
+
     /// The address of the journal in some shape, with everything that narrows it.
     pub fn address(&self, ending: &str) -> String {
         let own = [
             ("kind", &self.kind),
             ("from", &self.from),
             ("to", &self.to),
-            ("person", &self.person),
             ("unit", &self.unit),
-            ("origin", &self.origin),
+            ("s", &self.sealed),
         ];
         let set = own.into_iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> = set.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
@@ -88,6 +95,8 @@ pub struct Journal {
     pub units: Vec<(String, String)>,
     /// Whether the days make no period.
     pub wrong: bool,
+    /// Whether the words of the address could not be read.
+    pub lost: bool,
     /// How many alerts nobody has looked into.
     pub open: i64,
     /// A page of them, the open ones first; shown on the first page only.
@@ -132,6 +141,7 @@ pub fn journal(frame: &Frame, model: &Journal) -> String {
                 <h1>{lang.t(t::TITLE)}</h1>
                 <p class="lead">{lang.t(t::LEAD)}</p>
                 {model.first.then(|| alerts(lang, &model))}
+                <LostSearch lang lost=model.lost />
                 {filter(lang, &model)}
                 {(!model.wrong).then(|| entries(lang, &model))}
             </div>
@@ -180,14 +190,16 @@ fn alerts(lang: Lang, model: &Journal) -> impl IntoView + use<> {
 }
 
 fn filter(lang: Lang, model: &Journal) -> impl IntoView + use<> {
-    let Narrowed { kind, from, to, person, unit, origin } = model.narrowed.clone();
+    let fold = model.narrowed.count();
+    let clear = (fold > 0).then(|| "/office/journal".to_owned());
+    let Narrowed { kind, from, to, person, unit, origin, .. } = model.narrowed.clone();
     let kinds = SecurityKind::ALL.iter().map(|kind| Choice::new(kind.code(), event_words(lang, kind.code())));
     let kinds = kinds.collect::<Vec<_>>();
     let units = model.units.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
     let units = units.collect::<Vec<_>>();
     let error = model.wrong.then(|| lang.t(t::WRONG).to_owned());
     view! {
-        <FilterBar lang action="/office/journal" label=lang.t(t::FILTER) clear=Some("/office/journal".to_owned())>
+        <FilterBar lang action="/search/journal" posted=true label=lang.t(t::FILTER) clear fold>
             <SelectField lang name="kind" label=lang.t(t::KIND) choices=kinds value=kind placeholder=lang.t(t::KIND_ANY) />
             <DayField lang name="from" label=lang.t(t::FROM) value=from />
             <DayField lang name="to" label=lang.t(t::TO) value=to error />

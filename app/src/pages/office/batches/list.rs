@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, Column, DataTable, EmptyState, ErrorSummary, FieldError, RowSelect, TableRow, TextField,
-        button::ButtonKind, field::Need,
+        Button, Column, DataTable, EmptyState, ErrorSummary, FieldError, LostSearch, RowSelect, TableRow,
+        TextField, button::ButtonKind, field::Need,
     },
     domain::{
         dossier::{BatchKind, BatchState},
@@ -62,6 +62,8 @@ pub struct Batches {
     pub lines: Vec<Line>,
     /// A code that was typed and belongs to no list here.
     pub unknown: Option<String>,
+    /// Whether the code in the address could not be read.
+    pub lost: bool,
     /// Why a list was not made.
     pub problem: Option<ErrorCode>,
 }
@@ -78,6 +80,7 @@ pub fn batches(frame: &Frame, model: &Batches) -> String {
                 <h1>{lang.t(t::TITLE)}</h1>
                 <p class="lead">{lang.t(t::LEAD)}</p>
                 <ErrorSummary lang errors />
+                <LostSearch lang lost=model.lost />
                 {find(lang, &model)} {gone} {waiting(lang, &model)} {lines(lang, &model)}
             </div>
         }
@@ -96,7 +99,7 @@ fn find(lang: Lang, model: &Batches) -> impl IntoView + use<> {
     let error = model.unknown.as_ref().map(|_| lang.t(t::FIND_UNKNOWN).to_owned());
     let value = model.unknown.clone().unwrap_or_default();
     view! {
-        <form method="get" action="/office/batches" class="stack-tight" role="search">
+        <form method="post" action="/search/batches" class="stack-tight" role="search">
             <TextField
                 lang
                 name="code"

@@ -52,6 +52,10 @@ pub struct Queue {
     /// Whether one of the officer's units can be asked for tasks; only then the list of tasks has a tab.
     pub asked: bool,
     pub words: String,
+    /// The words as addresses carry them.
+    pub sealed: String,
+    /// Whether the words of the address could not be read.
+    pub lost: bool,
     pub procedure: String,
     /// Code and name of each procedure.
     pub procedures: Vec<(String, String)>,
@@ -78,8 +82,9 @@ pub struct Queue {
 }
 
 impl Queue {
-    pub(super) fn is_narrowed(&self) -> bool {
-        !(self.words.is_empty() && self.procedure.is_empty() && self.unit.is_empty())
+    /// How many filters are set.
+    pub(super) fn narrowed_by(&self) -> usize {
+        [&self.words, &self.procedure, &self.unit].into_iter().filter(|value| !value.is_empty()).count()
     }
 
     /// The address of a view under the same filters.
@@ -98,7 +103,7 @@ impl Queue {
     pub(super) fn narrowed(&self, mut address: String, after: Option<&str>) -> String {
         let after = after.unwrap_or_default();
         for (name, value) in
-            [("q", &*self.words), ("procedure", &*self.procedure), ("unit", &*self.unit), ("after", after)]
+            [("procedure", &*self.procedure), ("unit", &*self.unit), ("s", &*self.sealed), ("after", after)]
         {
             if !value.is_empty() {
                 address.push_str(&format!("&{name}={}", escape_query(value)));

@@ -1,8 +1,8 @@
 //! GET and POST `/office/journal/alerts/{id}`: one alert, and what somebody found who looked into it.
 
-use super::person;
+use super::{journal::Typed, person};
 use crate::{
-    http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
+    http::{App, client::ClientAddress, form::Posted, reply, sealed_search::seal_for, viewing::Viewing},
     service::{Error, Services, limits::Place, watch::Settling},
     store::security_alerts::SecurityAlert,
 };
@@ -74,7 +74,9 @@ async fn model(
     let found = services.alert(actor, id).await?;
     let (origin, shared) = here(services, address);
     let own = services.is_own_alert(actor.login().unwrap_or_default(), &found, (&origin, shared)).await?;
-    Ok(words(services, viewing.lang(), own, found))
+    let about = [("person", &*found.actor), ("origin", &*found.origin)];
+    let sealed = seal_for::<Typed>(services, viewing, &about)?;
+    Ok(Alert { sealed, ..words(services, viewing.lang(), own, found) })
 }
 
 fn words(services: &Services, lang: Lang, own: bool, found: SecurityAlert) -> Alert {
@@ -106,6 +108,6 @@ fn words(services: &Services, lang: Lang, own: bool, found: SecurityAlert) -> Al
         raised: Timestamp(found.raised_at).short(),
         last: Timestamp(found.last_at).short(),
         settled,
-        missing: false,
+        ..Alert::default()
     }
 }

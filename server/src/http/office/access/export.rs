@@ -5,7 +5,7 @@ use super::journal::Typed;
 use crate::{
     documents::journal_table,
     files::{Disposition, content_disposition},
-    http::{App, client::ClientAddress, viewing::Viewing},
+    http::{App, client::ClientAddress, sealed_search::Search, viewing::Viewing},
     service::{
         Result, Services,
         watch::{Asked, Place},
@@ -17,7 +17,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{Query, State},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -45,8 +45,12 @@ pub async fn csv(
     State(app): State<App>,
     viewing: Viewing,
     address: ClientAddress,
-    Query(typed): Query<Typed>,
+    search: Search<Typed>,
 ) -> Response {
+    let typed = match search.open_whole(&app.services, &viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     let taking = match begin(&app, &viewing, address, &typed).await {
         Ok(taking) => taking,
         Err(error) => return viewing.problem(&error),

@@ -2,7 +2,11 @@
 
 use super::{name_of, person};
 use crate::{
-    http::{App, reply, viewing::Viewing},
+    http::{
+        App, reply,
+        sealed_search::{self, List, Search, Searched, Sought},
+        viewing::Viewing,
+    },
     service::{
         Error, Services,
         watch::{AlertPlace, Asked},
@@ -18,10 +22,7 @@ use app::{
     pages::office::access::{AlertLine, EntryLine, Journal, Narrowed, journal, short},
     texts::Lang,
 };
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 /// What narrows the journal, as typed, and where the page begins.
@@ -44,12 +45,12 @@ impl Typed {
         let [kind, from, to, person, unit, origin] =
             [&self.kind, &self.from, &self.to, &self.person, &self.unit, &self.origin]
                 .map(|typed| typed.trim().to_owned());
-        Narrowed { kind, from, to, person, unit, origin }
+        Narrowed { kind, from, to, person, unit, origin, ..Narrowed::default() }
     }
 
     /// What was asked for; nothing where the days make no period.
     pub(super) fn asked(&self) -> Option<Asked> {
-        let Narrowed { kind, from, to, person, unit, origin } = self.narrowed();
+        let Narrowed { kind, from, to, person, unit, origin, .. } = self.narrowed();
         let day = |text: &str| match text {
             "" => Some(None),
             text => read_day(text).map(Some),
@@ -61,16 +62,30 @@ impl Typed {
     }
 }
 
+impl Searched for Typed {
+    const LIST: &'static List = &sealed_search::JOURNAL;
+}
+
 /// Shows a page of the journal.
-pub async fn show(State(app): State<App>, viewing: Viewing, Query(typed): Query<Typed>) -> Response {
-    let model = async { model(&app.services, viewing.officer()?, viewing.lang(), &typed).await };
+pub async fn show(State(app): State<App>, viewing: Viewing, search: Search<Typed>) -> Response {
+    let sought = match search.open(&app.services, &viewing) {
+        Ok(sought) => sought,
+        Err(instead) => return *instead,
+    };
+    let model = async { model(&app.services, viewing.officer()?, viewing.lang(), sought).await };
     match model.await {
         Ok(model) => reply::page(journal(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
 }
 
-async fn model(services: &Services, actor: &Actor, lang: Lang, typed: &Typed) -> Result<Journal, Error> {
+async fn model(
+    services: &Services,
+    actor: &Actor,
+    lang: Lang,
+    sought: Sought<Typed>,
+) -> Result<Journal, Error> {
+    let Sought { asked: typed, sealed, lost } = sought;
     let after = alert_place(typed.alerts.trim());
     let (alerts, more) = services.alerts(actor, after.as_ref()).await?;
     let before = typed.before.trim().parse().ok();
@@ -81,7 +96,8 @@ async fn model(services: &Services, actor: &Actor, lang: Lang, typed: &Typed) ->
         units.map(|unit| (unit.code.clone(), unit.short_name.get(lang).to_owned())).collect();
     units.sort_by(|one, other| one.1.cmp(&other.1));
     let model = Journal {
-        narrowed: typed.narrowed(),
+        narrowed: Narrowed { sealed, ..typed.narrowed() },
+        lost,
         units,
         open: services.count_alerts().await?,
         more_alerts: more.map(|place| alert_page(&place)),

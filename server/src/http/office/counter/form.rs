@@ -8,6 +8,7 @@ use crate::{
         form::Posted,
         old_places::{LookedUp, with_taken},
         reply,
+        sealed_search::Search,
         viewing::Viewing,
     },
     service::{Services, drafts::Draft},
@@ -19,7 +20,7 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, Query, State},
+    extract::{Path, State},
     response::{IntoResponse, Response},
 };
 
@@ -36,8 +37,12 @@ pub async fn show(
     State(app): State<App>,
     viewing: Viewing,
     Path(id): Path<String>,
-    Query(looked_up): Query<LookedUp>,
+    search: Search<LookedUp>,
 ) -> Response {
+    let looked_up = match search.open(&app.services, &viewing) {
+        Ok(sought) => sought.asked,
+        Err(instead) => return *instead,
+    };
     match step::draft(&app.services, &viewing, &id).await {
         Ok(draft) => step::superseded(&app.services, &draft).unwrap_or_else(|| {
             reply::page(form(
@@ -70,8 +75,11 @@ pub async fn take(
     if let Some(list) = posted.changed_list() {
         return reply::see(&format!("{}#{list}", step::address(&id, "form")));
     }
-    if let Some(place) = LookedUp::pressed(&posted, &step::address(&id, "form")) {
-        return reply::see(&place);
+    let seal = LookedUp::sealer(&app.services, &viewing);
+    match LookedUp::pressed(&posted, &step::address(&id, "form"), seal) {
+        Ok(Some(place)) => return reply::see(&place),
+        Ok(None) => {}
+        Err(error) => return viewing.problem(&error),
     }
     if wrong.is_empty() {
         return gone_on(&app.services, &viewing, &id).await;

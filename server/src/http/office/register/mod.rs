@@ -84,7 +84,7 @@ async fn page(services: &Services, viewing: &Viewing, asked: Asked) -> Result<Pa
     let Some(days) = asked.days(services.now().local_date()) else {
         return Ok(Page { wrong: true, ..model });
     };
-    let kept = services.register(actor, (&desk, asked.series()), days).await?;
+    let kept = services.register_on_page(actor, (&desk, asked.series()), days).await?;
     (model.from, model.to) = (short_date(days.from), short_date(days.to));
     model.total = kept.dossiers.len();
     model.most = kept.more.then_some(MOST);

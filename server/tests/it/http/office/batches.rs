@@ -53,7 +53,7 @@ on_both_databases! {
         let specialist = centre.staff("specialist.hong-gai").await;
         let code = specialist.get(&batch).await.expect(200).testid("batch");
         assert_eq!(code, "BK-HS-06685-260302-0001");
-        let found = specialist.get(&format!("/office/batches?code={}", code.to_lowercase())).await;
+        let found = specialist.search("batches", &[("code", &code.to_lowercase())]).await.1;
         assert_eq!(found.expect(303).location(), batch);
         // The scanner types the code; a QR code on a slip is an address.
         let first = now(&centre, &ids[0]).await;
@@ -168,7 +168,7 @@ on_both_databases! {
         centre.staff("desk.binh-lieu").await.get(&batch).await.expect(404);
         centre.citizen("Hoàng Thị Minh").await.get(&batch).await.expect(403);
         confirm(&desk, &batch, &ids[..1], &[]).await.expect(403);
-        let unknown = desk.get("/office/batches?code=BK-HS-06685-260302-0099").await.expect(200);
+        let unknown = desk.search("batches", &[("code", "BK-HS-06685-260302-0099")]).await.1.expect(200);
         assert!(unknown.words().contains("Không có bảng kê nào mang mã này"));
     }
 

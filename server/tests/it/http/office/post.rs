@@ -119,7 +119,7 @@ on_both_databases! {
             assert!(refused.expect(ErrorCode::Incomplete.status()).has_testid("incomplete"), "{day}");
         }
         assert_eq!(now(&centre, &id).await.delivery, DeliveryState::Collected);
-        let found = desk.get(&format!("/office?view=all&q={BILL}")).await.expect(200);
+        let found = desk.search("queue", &[("view", "all"), ("q", BILL)]).await.1.expect(200);
         assert!(found.links().contains(&format!("/office/dossiers/{id}")), "a desk finds it by its bill");
         centre.leave_jobs();
     }

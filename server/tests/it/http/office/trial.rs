@@ -67,7 +67,7 @@ on_both_databases! {
         assert!(officer.words().contains("Hồ sơ thử nghiệm"));
         let owner = centre.citizen("Hoàng Thị Minh").await;
         assert!(owner.get(&format!("/dossiers/{trial}")).await.expect(200).has_testid("trial"));
-        let found = desk.get("/office?view=all&q=TN.000.00.26.H49-260302-0001").await.expect(200);
+        let found = desk.search("queue", &[("view", "all"), ("q", "TN.000.00.26.H49-260302-0001")]).await.1.expect(200);
         assert!(found.links().contains(&format!("/office/dossiers/{trial}")));
         assert_eq!(centre.services.rebuild().await.unwrap().corrected, [""; 0]);
         centre.leave_jobs();
