@@ -49,7 +49,7 @@ impl Services {
         if reason.chars().count() > REASON_MOST {
             return Err(ErrorCode::InvalidForm.into());
         }
-        self.note_search(actor, number.as_str()).await?;
+        self.note_look_up(actor, "citizens", number.as_str()).await?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         let found = accounts::list_ids_by_personal_id(&mut tx, number.as_str()).await?;

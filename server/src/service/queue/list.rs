@@ -66,7 +66,9 @@ impl Services {
     /// # Errors
     /// When the database fails or the calendar ends; `proof_needed` for one search too many.
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
-        self.note_look_up(actor, "queue", &query.words).await?;
+        // Whoever turns many pages sees as many people as whoever searches.
+        let after = query.after.as_ref().map(|(at, id)| format!(" {at} {id}")).unwrap_or_default();
+        self.note_look_up(actor, "queue", &format!("{}{after}", query.words)).await?;
         let filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
         let mut page = match (query.figure, query.view) {
