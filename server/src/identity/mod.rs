@@ -14,6 +14,7 @@ mod error;
 mod logout;
 mod particulars;
 mod provider;
+mod refresh;
 mod transport;
 mod verify;
 
@@ -23,6 +24,7 @@ pub use error::IdentityError;
 pub use logout::LogoutOrder;
 pub use particulars::{AccountKind, Identity, Sex};
 pub use provider::IdentityProvider;
+pub use refresh::Renewal;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -29,6 +29,8 @@ pub struct Session {
     pub locked_at: Option<i64>,
     /// Whom the person acts for; nobody but themselves when there is none.
     pub principal: Option<String>,
+    /// When the provider is to be asked anew about its holder; never, where it gave nothing for it (`refreshes`).
+    pub ask_at: Option<i64>,
 }
 
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()> {
@@ -62,7 +64,7 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
 pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Option<Session>> {
     Ok(sqlx::query_as(
         "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
-                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
+                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal, ask_at
          FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
     )
     .bind(id.to_owned())
@@ -113,7 +115,7 @@ pub struct Proved<'a> {
 pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Result<Vec<Session>> {
     Ok(sqlx::query_as(
         "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
-                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
+                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal, ask_at
          FROM session WHERE (account_id = $1 OR staff_login = $2) AND expires_at > $3
          ORDER BY seen_at DESC, handle DESC",
     )

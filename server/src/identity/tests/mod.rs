@@ -1,7 +1,9 @@
 //! A sign-in from leaving to coming back, with an honest provider and with every dishonest one.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod keys;
 pub mod peer;
+mod refresh;
 
 use std::sync::Arc;
 

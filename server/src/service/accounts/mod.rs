@@ -4,6 +4,7 @@
 mod devices;
 mod lang;
 mod link;
+mod renew;
 mod sign_in;
 mod sign_out;
 

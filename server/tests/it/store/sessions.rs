@@ -24,6 +24,7 @@ pub fn session(id: &str, expires_at: i64) -> Session {
         provider_session: "sid".to_owned(),
         locked_at: Some(MORNING + 2),
         principal: Some("somebody".to_owned()),
+        ask_at: None,
     }
 }
 

@@ -100,6 +100,7 @@ impl Program {
             provider_session: String::new(),
             locked_at: None,
             principal: None,
+            ask_at: None,
         };
         sessions::insert(&mut tx, &session).await.unwrap();
         tx.commit().await.unwrap();
