@@ -26,12 +26,14 @@ const body = async (stream) => {
 export class World {
   /** Changes answers of the provider: by part, a function of `{ status, headers, json }` that gives the same. */
   attack = {};
-  /** Every ID token and access token that passed, so that the log can be searched for them. */
+  /** Whether nobody answers where tokens are given. */
+  away = false;
+  /** Every token that passed, so that the log can be searched for them. */
   seen = [];
   #log = "";
   #parts = [];
 
-  static async start({ pkce = true, attack = {} } = {}) {
+  static async start({ pkce = true, attack = {}, env = {} } = {}) {
     const world = new World();
     world.attack = attack;
     world.port = 20_000 + 10 * Math.floor(Math.random() * 1_200);
@@ -40,6 +42,7 @@ export class World {
     world.people = accounts;
     world.person = accounts.find(({ login }) => login === "hien");
     world.pkce = pkce;
+    world.env = env;
     world.rotate();
     await Promise.all([world.#listen(world.port + 1, (q, a) => world.#between(q, a)), world.#listen(world.port + 2, (q, a) => world.provider(q, a))]);
     await world.#startCentre();
@@ -82,10 +85,11 @@ export class World {
     const { pathname } = new URL(request.url, this.issuer);
     const options = { port: this.port + 2, host: "127.0.0.1", path: request.url, method: request.method, headers: request.headers };
     const sent = await body(request);
+    if (this.away && PARTS[pathname] === "token") return response.writeHead(503).end("away");
     const answer = await new Promise((done, fail) => ask(options, done).on("error", fail).end(sent));
     const bytes = await body(answer);
     const part = PARTS[pathname];
-    const passed = { status: answer.statusCode, headers: { ...answer.headers }, text: bytes };
+    const passed = { status: answer.statusCode, headers: { ...answer.headers }, text: bytes, sent: new URLSearchParams(sent.toString()) };
     const changed = part ? this.#change(part, passed) : passed;
     delete changed.headers["content-length"];
     delete changed.headers["transfer-encoding"];
@@ -100,7 +104,7 @@ export class World {
     } catch {
       return passed;
     }
-    if (part === "token") this.seen.push(...[json.id_token, json.access_token].filter(Boolean));
+    if (part === "token") this.seen.push(...[json.id_token, json.access_token, json.refresh_token].filter(Boolean));
     const attack = this.attack[part];
     if (!attack) return passed;
     const changed = attack({ ...passed, json });
@@ -121,6 +125,7 @@ export class World {
       MOTCUA_IDENTITY__ISSUER: this.issuer,
       MOTCUA_IDENTITY__CLIENT_SECRET: SECRET,
       MOTCUA_DEVELOPMENT__LOOPBACK_HOSTS: `127.0.0.1:${this.port + 1}`,
+      ...this.env,
     };
     const centre = spawn(program, ["serve"], { cwd: repository, env, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [centre.stdout, centre.stderr]) stream.on("data", (text) => (this.#log += text));

@@ -7,6 +7,7 @@ import { choosePage, messagePage, signOutPage } from "./identity-pages.mjs";
 
 const PROFILE = ["LoaiTaiKhoan", "SoDinhDanh", "HoVaTen", "NgayThangNamSinh", "GioiTinh", "ThuongTru", "SoDienThoai", "ThuDienTu", "MaSoThue", "TenDoanhNghiep", "loAs"];
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** Fresh private keys: one for each signature that is accepted in practice. */
 export function signingKeys() {
@@ -39,7 +40,7 @@ function find(accounts, text) {
 /** `client` is one entry of `clients` without what is the same for all; see identity.mjs. */
 function make({ issuer, client, accounts, jwks, pkce }) {
   return new Provider(issuer, {
-    clients: [{ client_name: "Một Cửa", grant_types: ["authorization_code"], response_types: ["code"], ...client }],
+    clients: [{ client_name: "Một Cửa", grant_types: ["authorization_code", "refresh_token"], response_types: ["code"], ...client }],
     jwks,
     cookies: {
       keys: [randomBytes(24).toString("base64url")],
@@ -52,7 +53,12 @@ function make({ issuer, client, accounts, jwks, pkce }) {
     claims: { openid: ["sub"], profile: PROFILE },
     scopes: ["openid", "profile"],
     pkce: { required: () => pkce },
+    // Unasked, and only for as long as the session here lasts.
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
+    expiresWithSession: () => true,
+    rotateRefreshToken: true,
     features: {
+      revocation: { enabled: true },
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
@@ -66,7 +72,7 @@ function make({ issuer, client, accounts, jwks, pkce }) {
       },
     },
     interactions: { policy: policy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    ttl: { AccessToken: HOUR, AuthorizationCode: 60, Grant: HOUR, IdToken: HOUR, Interaction: HOUR, Session: HOUR },
+    ttl: { AccessToken: HOUR, AuthorizationCode: 60, Grant: DAY, IdToken: HOUR, Interaction: HOUR, RefreshToken: DAY, Session: DAY },
     findAccount: (_ctx, sub) => {
       const person = find(accounts, sub);
       return person && { accountId: person.sub, claims: () => ({ sub: person.sub, ...person.claims }) };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::keys::{Key, Kind};
-use super::{LoopbackHosts, Problem, Secret};
+use super::{LoopbackHosts, Problem, RefreshConfig, Secret};
 
 /// The issuer of the demonstration, started beside the server.
 const DEMO_ISSUER: &str = "http://127.0.0.1:8081";
@@ -48,6 +48,8 @@ pub struct IdentityConfig {
     pub least_for_staff: i64,
     /// The same for citizens; sending asks for level 2 in any case.
     pub least_for_citizens: i64,
+    /// Asking anew about people who are signed in.
+    pub refresh: RefreshConfig,
     /// What the provider calls each particular.
     pub claims: ClaimNames,
 }
@@ -109,6 +111,7 @@ impl Default for IdentityConfig {
             strong_acr: String::new(),
             least_for_staff: 2,
             least_for_citizens: 0,
+            refresh: RefreshConfig::default(),
             claims: ClaimNames::default(),
         }
     }
@@ -216,6 +219,7 @@ impl IdentityConfig {
                 problems.push(Problem::new(key, format!("is {level} and must lie between 0 and 2")));
             }
         }
+        self.refresh.validate(problems);
         if self.client_id.is_empty() {
             problems.push(Problem::new(
                 "identity.client_id",

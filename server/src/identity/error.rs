@@ -41,6 +41,9 @@ pub enum IdentityError {
     /// The provider refused the code or our credentials.
     #[error("the identity provider refused the code")]
     CodeRefused,
+    /// What was given for asking anew counts no more: the account was closed, or its consent or session has ended.
+    #[error("the identity provider vouches for this session no more")]
+    GrantEnded,
     /// No ID token was given.
     #[error("the identity provider gave no ID token")]
     TokenMissing,
@@ -72,7 +75,7 @@ pub enum IdentityError {
 
 impl IdentityError {
     /// Every error, for the test that each has a text in every language.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Unreachable,
         Self::InsecureEndpoint,
         Self::Redirected,
@@ -84,6 +87,7 @@ impl IdentityError {
         Self::Expired,
         Self::Denied,
         Self::CodeRefused,
+        Self::GrantEnded,
         Self::TokenMissing,
         Self::TokenSignature,
         Self::TokenIssuer,
@@ -94,6 +98,21 @@ impl IdentityError {
         Self::SubjectMismatch,
         Self::Incomplete,
     ];
+
+    /// Whether the provider is only out of order, so that asking later may help.
+    #[must_use]
+    pub const fn is_silence(self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::InsecureEndpoint
+                | Self::Redirected
+                | Self::AnswerTooLarge
+                | Self::DiscoveryInvalid
+                | Self::AnswerInvalid
+                | Self::CodeRefused
+        )
+    }
 
     /// The stable code.
     #[must_use]
@@ -110,6 +129,7 @@ impl IdentityError {
             Self::Expired => "sign_in_expired",
             Self::Denied => "sign_in_denied",
             Self::CodeRefused => "sign_in_code_refused",
+            Self::GrantEnded => "identity_grant_ended",
             Self::TokenMissing => "id_token_missing",
             Self::TokenSignature => "id_token_signature",
             Self::TokenIssuer => "id_token_issuer",

@@ -15,6 +15,7 @@ mod error;
 mod logout;
 mod particulars;
 mod provider;
+mod refresh;
 mod transport;
 mod verify;
 
@@ -25,6 +26,7 @@ pub use error::IdentityError;
 pub use logout::LogoutOrder;
 pub use particulars::{AccountKind, Identity, Sex};
 pub use provider::IdentityProvider;
+pub use refresh::Renewal;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -40,6 +40,8 @@ pub struct Identity {
     pub provider_session: String,
     /// The ID token, to be handed back when signing out. A secret.
     pub id_token_hint: String,
+    /// For asking anew; empty when the provider gives none, or it is not wanted. A secret.
+    pub refresh_token: String,
 }
 
 impl fmt::Debug for Identity {

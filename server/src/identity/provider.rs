@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use tokio::sync::Mutex;
 use url::Url;
 
-use crate::config::{IdentityConfig, LoopbackHosts};
+use crate::config::{Asking, IdentityConfig, LoopbackHosts};
 use crate::random::Random;
 
 use super::transport::{Transport, TransportError};
@@ -35,6 +35,9 @@ const REFETCH_MS: i64 = 10 * 1000;
 
 /// Who has been signed in at the provider for longer than the longest session here signs in there anew.
 const SESSION_AT_PROVIDER: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// The scope that asks for refresh tokens (OpenID Connect Core 1.0 §11).
+const OFFLINE: &str = "offline_access";
 
 /// All claims the library has no field for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -53,6 +56,9 @@ pub(super) struct OtherMetadata {
     /// RP-Initiated Logout §2.1.
     #[serde(default)]
     pub(super) end_session_endpoint: Option<Url>,
+    /// RFC 8414 §2.
+    #[serde(default)]
+    pub(super) revocation_endpoint: Option<Url>,
 }
 impl AdditionalProviderMetadata for OtherMetadata {}
 
@@ -188,7 +194,8 @@ impl IdentityProvider {
         let token = metadata.token_endpoint().ok_or(IdentityError::DiscoveryInvalid)?;
         let user_info = metadata.userinfo_endpoint().ok_or(IdentityError::DiscoveryInvalid)?;
         let browser = [metadata.authorization_endpoint().url(), token.url(), user_info.url()];
-        let sign_out = metadata.additional_metadata().end_session_endpoint.as_ref();
+        let other = metadata.additional_metadata();
+        let sign_out = [&other.end_session_endpoint, &other.revocation_endpoint].into_iter().flatten();
         if browser.into_iter().chain(sign_out).all(|url| self.transport.permits(url)) {
             Ok(())
         } else {
@@ -224,6 +231,11 @@ impl IdentityProvider {
             // Asked for an age, the provider has to say when it was (OpenID Connect Core 1.0 §3.1.2.1).
             request = request.set_max_age(SESSION_AT_PROVIDER);
         }
+        if self.asks_offline(&known) {
+            // Without consent the provider has to overlook the scope (§11).
+            let scope = Scope::new(OFFLINE.to_owned());
+            request = request.add_scope(scope).add_prompt(CoreAuthPrompt::Consent);
+        }
         if purpose == Purpose::Confirm {
             request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
             if !self.config.strong_acr.is_empty() {
@@ -233,10 +245,15 @@ impl IdentityProvider {
         }
         Ok((request.url().0, attempt))
     }
+
+    fn asks_offline(&self, known: &Known) -> bool {
+        let mut offered = known.metadata.scopes_supported().into_iter().flatten();
+        self.config.refresh.tokens == Asking::Offline && offered.any(|scope| scope.as_str() == OFFLINE)
+    }
 }
 
 /// Basic authentication unless the provider only takes the secret in the body.
-fn auth_type(metadata: &Metadata) -> AuthType {
+pub(super) fn auth_type(metadata: &Metadata) -> AuthType {
     let Some(methods) = metadata.token_endpoint_auth_methods_supported() else {
         return AuthType::BasicAuth;
     };

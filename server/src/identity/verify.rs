@@ -4,9 +4,11 @@
 use openidconnect::core::{CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJwsSigningAlgorithm};
 use openidconnect::{
     AuthorizationCode, ClaimsVerificationError, ClientId, IdTokenClaims, IdTokenVerifier, Nonce,
-    OAuth2TokenResponse, PkceCodeVerifier, RequestTokenError, SignatureVerificationError,
+    NonceVerifier, OAuth2TokenResponse, PkceCodeVerifier, RequestTokenError, SignatureVerificationError,
     StandardErrorResponse, TokenResponse, UserInfoClaims, UserInfoError,
 };
+
+use crate::config::Asking;
 
 use super::claims::Claims;
 use super::provider::{Known, OtherClaims, Tokens};
@@ -24,7 +26,7 @@ pub(super) const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
     CoreJwsSigningAlgorithm::EdDsa,
 ];
 
-type SignedClaims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
+pub(super) type SignedClaims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
 type AskedClaims = UserInfoClaims<OtherClaims, CoreGenderClaim>;
 
 impl IdentityProvider {
@@ -63,9 +65,15 @@ impl IdentityProvider {
         }
         let code = callback.code.clone().ok_or(IdentityError::CodeRefused)?;
         let tokens = self.exchange(&known, code, attempt).await?;
-        let signed = self.verified(&known, &tokens, attempt, now).await?;
+        let signed = self.verified(&known, &tokens, &Nonce::new(attempt.nonce.clone()), now).await?;
+        check_freshness(&signed, attempt)?;
         let asked = self.particulars(&known, &tokens, &signed).await?;
-        self.identity(&tokens, &signed, &asked)
+        let hint = tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string();
+        let mut identity = self.identity(hint, &signed, &Claims::merge(&signed, &asked)?)?;
+        if let Some(given) = tokens.refresh_token().filter(|_| self.config.refresh.tokens != Asking::Never) {
+            identity.refresh_token.clone_from(given.secret());
+        }
+        Ok(identity)
     }
 
     /// RFC 9207 §2.4: the answer must come from the provider the browser was sent to.
@@ -95,30 +103,30 @@ impl IdentityProvider {
     }
 
     /// The claims of the ID token, with the provider's keys read again once when the signature is by none of them.
-    async fn verified(
+    pub(super) async fn verified<N: NonceVerifier + Copy>(
         &self,
         known: &Known,
         tokens: &Tokens,
-        attempt: &LoginAttempt,
+        nonce: N,
         now: i64,
     ) -> Result<SignedClaims, IdentityError> {
-        let first = self.signed_claims(known, tokens, attempt, now);
+        let first = self.signed_claims(known, tokens, nonce, now);
         let claims = match first {
             Err(IdentityError::TokenSignature) => {
                 let renewed = self.renewed(now).await?;
-                self.signed_claims(&renewed, tokens, attempt, now)?
+                self.signed_claims(&renewed, tokens, nonce, now)?
             }
             other => other?,
         };
-        self.check_remaining(&claims, attempt, now)?;
+        self.check_remaining(&claims, now)?;
         Ok(claims)
     }
 
-    fn signed_claims(
+    fn signed_claims<N: NonceVerifier>(
         &self,
         known: &Known,
         tokens: &Tokens,
-        attempt: &LoginAttempt,
+        nonce: N,
         now: i64,
     ) -> Result<SignedClaims, IdentityError> {
         let token = tokens.id_token().ok_or(IdentityError::TokenMissing)?;
@@ -130,20 +138,11 @@ impl IdentityProvider {
         )
         .set_allowed_algs(ALGORITHMS)
         .set_time_fn(move || chrono::DateTime::from_timestamp_millis(now - SKEW_MS).unwrap_or_default());
-        token
-            .claims(&verifier, &Nonce::new(attempt.nonce.clone()))
-            .cloned()
-            .map_err(|error| claims_error(&error))
+        token.claims(&verifier, nonce).cloned().map_err(|error| claims_error(&error))
     }
 
-    /// What the library leaves to its users: `iat` and `nbf` (RFC 7519 §4.1.5) in the future, `azp`, and
-    /// the time of a confirmation.
-    fn check_remaining(
-        &self,
-        claims: &SignedClaims,
-        attempt: &LoginAttempt,
-        now: i64,
-    ) -> Result<(), IdentityError> {
+    /// What the library leaves to its users: `iat` and `nbf` (RFC 7519 §4.1.5) in the future, and `azp`.
+    fn check_remaining(&self, claims: &SignedClaims, now: i64) -> Result<(), IdentityError> {
         let latest = now + SKEW_MS;
         let not_before = match claims.additional_claims().rest.get("nbf") {
             Some(nbf) => nbf.as_f64().ok_or(IdentityError::TokenNotYetValid)? as i64,
@@ -155,14 +154,10 @@ impl IdentityProvider {
         if claims.authorized_party().is_some_and(|party| party.as_str() != self.config.client_id) {
             return Err(IdentityError::TokenAudience);
         }
-        let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
-        if attempt.purpose == Purpose::Confirm && proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
-            return Err(IdentityError::TokenExpired);
-        }
         Ok(())
     }
 
-    async fn particulars(
+    pub(super) async fn particulars(
         &self,
         known: &Known,
         tokens: &Tokens,
@@ -177,13 +172,13 @@ impl IdentityProvider {
             .map_err(user_info_error)
     }
 
-    fn identity(
+    pub(super) fn identity(
         &self,
-        tokens: &Tokens,
+        id_token_hint: String,
         signed: &SignedClaims,
-        asked: &AskedClaims,
+        claims: &Claims,
     ) -> Result<Identity, IdentityError> {
-        let (claims, names) = (Claims::merge(signed, asked)?, &self.config.claims);
+        let names = &self.config.claims;
         Ok(Identity {
             issuer: self.config.issuer.clone(),
             subject: signed.subject().to_string(),
@@ -199,9 +194,19 @@ impl IdentityProvider {
             assurance: claims.assurance(names),
             authenticated_at: signed.auth_time().map(|time| time.timestamp_millis()),
             provider_session: signed_text(signed, "sid"),
-            id_token_hint: tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string(),
+            id_token_hint,
+            refresh_token: String::new(),
         })
     }
+}
+
+/// The time of a confirmation.
+fn check_freshness(claims: &SignedClaims, attempt: &LoginAttempt) -> Result<(), IdentityError> {
+    let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
+    if attempt.purpose == Purpose::Confirm && proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
+        return Err(IdentityError::TokenExpired);
+    }
+    Ok(())
 }
 
 /// A text that only the signed token may say.
@@ -235,7 +240,7 @@ const fn signature_cause(error: &SignatureVerificationError) -> &'static str {
     }
 }
 
-fn token_error(
+pub(super) fn token_error(
     error: RequestTokenError<TransportError, StandardErrorResponse<CoreErrorResponseType>>,
 ) -> IdentityError {
     match error {

@@ -1,6 +1,10 @@
 //! Who a browser is: sessions of citizens and of staff. Not here: the protocol of signing in (`identity`).
 
+mod opening;
+
 pub use super::open_session::OpenSession;
+pub use opening::Opening;
+
 use super::{
     Result, Services,
     accounts::{doer, owner},
@@ -82,40 +86,6 @@ impl Holder {
     }
 }
 
-/// A session that is to be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    pub holder: Holder,
-    pub proof: Proof,
-    /// When the person proved who they are, in epoch milliseconds; now, when nobody says.
-    pub proved_at: Option<i64>,
-    pub assurance: i64,
-    /// In words (`app::domain::session::device`).
-    pub device: String,
-    /// The provider's ID token, which it wants to see again at sign-out.
-    pub id_token: String,
-    /// The provider's name for its own session.
-    pub provider_session: String,
-    /// From [`Services::origin`], for the journal of security.
-    pub origin: String,
-}
-
-impl Opening {
-    /// A session proved just now, on a device and at a provider of which nothing is known.
-    pub fn new(holder: Holder, proof: Proof) -> Self {
-        Self {
-            holder,
-            proof,
-            proved_at: None,
-            assurance: 0,
-            device: String::new(),
-            id_token: String::new(),
-            provider_session: String::new(),
-            origin: String::new(),
-        }
-    }
-}
-
 impl Services {
     /// Opens a session and returns the value of its cookie, which is stored nowhere. The journal of security says so;
     /// who has too many sessions already loses the one that was not used for longest.
@@ -155,6 +125,7 @@ impl Services {
             locked_at: None,
             principal: None,
             unlocks: 0,
+            ask_at: None,
         };
         let account = match &session.account_id {
             Some(id) => accounts::find(tx, id).await?,
@@ -166,6 +137,7 @@ impl Services {
         }
         let ended = self.make_room(tx, &holder, now).await?;
         sessions::insert(tx, &session).await?;
+        self.keep_refresh(tx, &session.handle, &opening.refresh_token).await?;
         let data =
             serde_json::json!({ "proof": session.proof, "assurance": session.assurance, "ended": ended });
         let note = SecurityNote::new(SecurityKind::SignedIn, doer(&holder), &opening.origin, &session.handle);
@@ -192,9 +164,8 @@ impl Services {
     /// When the database fails.
     pub async fn who(&self, cookie: &str) -> Result<Option<SignedIn>> {
         let now = self.clock.now();
+        let Some(mut session) = self.vouched_session(&hash(cookie), now).await? else { return Ok(None) };
         let mut reader = self.store.reader().await?;
-        let found = sessions::find(&mut reader, &hash(cookie), now).await?;
-        let Some(mut session) = found else { return Ok(None) };
         // A member of staff who gave no sign of life for a while has left the screen, whatever comes from it now.
         let left = session.staff_login.is_some() && now - session.seen_at >= self.lock_after();
         let locks = left && session.locked_at.is_none();

@@ -53,6 +53,7 @@ pub mod rates;
 pub mod ratings;
 mod reach;
 pub mod recovery_codes;
+pub mod refreshes;
 pub mod register;
 pub mod reports;
 pub mod results;

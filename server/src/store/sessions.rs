@@ -31,6 +31,8 @@ pub struct Session {
     pub principal: Option<String>,
     /// How often its screen was unlocked.
     pub unlocks: i64,
+    /// When the provider is to be asked anew about its holder; never, where it gave nothing for it (`refreshes`).
+    pub ask_at: Option<i64>,
 }
 
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()> {
@@ -68,7 +70,8 @@ pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Opt
                 CASE WHEN id = $1 THEN proved_at ELSE former_proved_at END AS proved_at,
                 CASE WHEN id = $1 THEN assurance ELSE former_assurance END AS assurance,
                 provider_session, locked_at,
-                CASE WHEN id = $1 THEN principal ELSE former_principal END AS principal, unlocks
+                CASE WHEN id = $1 THEN principal ELSE former_principal END AS principal, unlocks,
+                ask_at
          FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
     )
     .bind(id.to_owned())
@@ -119,7 +122,8 @@ pub struct Proved<'a> {
 pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Result<Vec<Session>> {
     Ok(sqlx::query_as(
         "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
-                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal, unlocks
+                handle, device, proof, proved_at, assurance, provider_session, locked_at, principal, unlocks,
+                ask_at
          FROM session WHERE (account_id = $1 OR staff_login = $2) AND expires_at > $3
          ORDER BY seen_at DESC, handle DESC",
     )

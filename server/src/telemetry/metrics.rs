@@ -59,6 +59,10 @@ fn describe() {
     );
     metrics::describe_counter!("push_sent_total", "Push messages handed over, by outcome");
     metrics::describe_counter!("scans_total", "Files searched for malware, by outcome");
+    metrics::describe_counter!(
+        "identity_refresh_total",
+        "Questions to the provider about sessions, by outcome code"
+    );
     metrics::describe_counter!("identity_sign_in_total", "Finished sign-ins, by outcome code");
 }
 

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod end_session;
+mod keys;
 pub mod peer;
+mod refresh;
 
 use std::sync::Arc;
 

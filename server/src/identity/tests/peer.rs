@@ -1,5 +1,4 @@
-//! A tiny OpenID provider on loopback that can be told to misbehave. Its signatures are made by
-//! OpenSSL, so that the library under test is not compared with itself.
+//! A tiny OpenID provider on loopback that can be told to misbehave. How it signs is in `keys`.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,39 +8,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use openssl::bn::{BigNum, BigNumContext};
-use openssl::ec::{EcGroup, EcKey};
-use openssl::ecdsa::EcdsaSig;
-use openssl::hash::MessageDigest;
-use openssl::nid::Nid;
-use openssl::pkey::{PKey, Private};
-use openssl::rsa::Rsa;
 use openssl::sha::sha256;
-use openssl::sign::Signer;
 use serde_json::{Value, json};
 use url::Url;
 
 use super::super::Callback;
+pub use super::keys::Signing;
+use super::keys::{Keys, encode};
 
 pub const CLIENT_ID: &str = "motcua";
 pub const CLIENT_SECRET: &str = "agreed-in-writing";
-
-/// How the next ID token is signed.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub enum Signing {
-    #[default]
-    Es256,
-    Rs256,
-    /// `alg: none` with an empty signature.
-    Nothing,
-    /// HS256 keyed with the client secret.
-    SharedSecret,
-    /// HS256 keyed with the provider's public key, the classic confusion.
-    PublicKeyAsSecret,
-    /// ES256 by a key that is not the provider's, under its key id.
-    Stranger,
-}
 
 /// How the token endpoint answers.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -52,6 +30,8 @@ pub enum Answering {
     Huge,
     NoIdToken,
     Refused,
+    /// An error page of something in front of the provider.
+    OutOfOrder,
 }
 
 /// What the peer does next; tests change it.
@@ -66,6 +46,12 @@ pub struct Script {
     pub other_issuer: Option<String>,
     pub token_endpoint: Option<String>,
     pub discoveries: usize,
+    /// The number of the refresh token that counts; none is given without it.
+    pub refresh: Option<u32>,
+    /// Refresh tokens that were given back.
+    pub revoked: Vec<String>,
+    /// By how much the peer's clock has moved on, in milliseconds.
+    pub later: i64,
     /// Our callback address as registered.
     pub redirect: String,
     challenge: String,
@@ -77,22 +63,6 @@ pub struct Peer {
     pub script: Mutex<Script>,
     keys: Mutex<Keys>,
     pub now: i64,
-}
-
-struct Keys {
-    kid: String,
-    ec: EcKey<Private>,
-    rsa: Option<Rsa<Private>>,
-}
-
-impl Keys {
-    fn new(kid: &str) -> Self {
-        Self { kid: kid.into(), ec: ec_key(), rsa: None }
-    }
-}
-
-fn ec_key() -> EcKey<Private> {
-    EcKey::generate(&EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap()).unwrap()
 }
 
 impl Peer {
@@ -120,6 +90,7 @@ impl Peer {
             .route("/jwks", get(jwks))
             .route("/token", post(token))
             .route("/userinfo", get(user_info_endpoint))
+            .route("/revoke", post(revoke))
             .with_state(peer.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         peer
@@ -145,13 +116,22 @@ impl Peer {
         Callback { code: Some("code-1".into()), state: ask("state"), ..Callback::default() }
     }
 
+    /// Whether this is the token that counts; another one takes its place, and one that was used ends them all.
+    fn refreshes(&self, token: &str) -> bool {
+        let mut script = self.script.lock().unwrap();
+        let known = script.refresh.filter(|number| token == format!("rt-{number}"));
+        script.refresh = known.map(|number| number + 1);
+        known.is_some()
+    }
+
     fn id_token(&self) -> String {
         let script = self.script.lock().unwrap();
         let seconds = self.now / 1000;
+        let issued = (self.now + script.later) / 1000;
         let mut claims = json!({
             "sid": "a session of the provider",
             "iss": self.issuer, "sub": "tech-7", "aud": CLIENT_ID, "nonce": script.nonce,
-            "iat": seconds, "exp": seconds + 300, "auth_time": seconds,
+            "iat": issued, "exp": issued + 300, "auth_time": seconds,
         });
         for (name, value) in script.claims.as_object().unwrap() {
             claims[name] = value.clone();
@@ -159,54 +139,6 @@ impl Peer {
         let mut keys = self.keys.lock().unwrap();
         keys.sign(script.signing, &claims)
     }
-}
-
-impl Keys {
-    fn rsa(&mut self) -> &Rsa<Private> {
-        self.rsa.get_or_insert_with(|| Rsa::generate(2048).unwrap())
-    }
-
-    fn sign(&mut self, signing: Signing, claims: &Value) -> String {
-        let alg = match signing {
-            Signing::Es256 | Signing::Stranger => "ES256",
-            Signing::Rs256 => "RS256",
-            Signing::Nothing => "none",
-            Signing::SharedSecret | Signing::PublicKeyAsSecret => "HS256",
-        };
-        let kid = if signing == Signing::Rs256 { "rsa".into() } else { self.kid.clone() };
-        let header = json!({"alg": alg, "typ": "JWT", "kid": kid});
-        let text = format!("{}.{}", encode(header.to_string()), encode(claims.to_string()));
-        let signature = match signing {
-            Signing::Es256 => es256(&self.ec, text.as_bytes()),
-            Signing::Stranger => es256(&ec_key(), text.as_bytes()),
-            Signing::Rs256 => {
-                let key = PKey::from_rsa(self.rsa().clone()).unwrap();
-                Signer::new(MessageDigest::sha256(), &key)
-                    .unwrap()
-                    .sign_oneshot_to_vec(text.as_bytes())
-                    .unwrap()
-            }
-            Signing::Nothing => vec![],
-            Signing::SharedSecret => hs256(CLIENT_SECRET.as_bytes(), text.as_bytes()),
-            Signing::PublicKeyAsSecret => hs256(&self.ec.public_key_to_pem().unwrap(), text.as_bytes()),
-        };
-        format!("{text}.{}", encode(signature))
-    }
-}
-
-fn encode(bytes: impl AsRef<[u8]>) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
-}
-
-/// RFC 7518 §3.4: r and s, 32 bytes each.
-fn es256(key: &EcKey<Private>, text: &[u8]) -> Vec<u8> {
-    let signature = EcdsaSig::sign(&sha256(text), key).unwrap();
-    [signature.r().to_vec_padded(32).unwrap(), signature.s().to_vec_padded(32).unwrap()].concat()
-}
-
-fn hs256(secret: &[u8], text: &[u8]) -> Vec<u8> {
-    let key = PKey::hmac(secret).unwrap();
-    Signer::new(MessageDigest::sha256(), &key).unwrap().sign_oneshot_to_vec(text).unwrap()
 }
 
 async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
@@ -219,6 +151,8 @@ async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
         "token_endpoint": script.token_endpoint.clone().unwrap_or(at("/token")),
         "userinfo_endpoint": at("/userinfo"),
         "end_session_endpoint": at("/logout"),
+        "revocation_endpoint": at("/revoke"),
+        "scopes_supported": ["openid", "profile", "offline_access"],
         "jwks_uri": at("/jwks"),
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
@@ -253,18 +187,26 @@ async fn token(
         let script = peer.script.lock().unwrap();
         (script.answering, script.challenge.clone(), script.redirect.clone())
     };
-    let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}")));
-    let honest = headers[header::AUTHORIZATION] == basic.as_str()
-        && encode(sha256(given("code_verifier").as_bytes())) == challenge
+    let refreshed = answering != Answering::OutOfOrder
+        && given("grant_type") == "refresh_token"
+        && peer.refreshes(&given("refresh_token"));
+    let coded = encode(sha256(given("code_verifier").as_bytes())) == challenge
         && given("code") == "code-1"
         && given("grant_type") == "authorization_code"
         && given("redirect_uri") == redirect;
+    let honest = is_client(&headers) && (coded || refreshed);
     let refusal = || (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
     let tokens = |id_token: Option<String>| {
-        Json(json!({"access_token": "at-1", "token_type": "Bearer", "expires_in": 60, "id_token": id_token}))
-            .into_response()
+        let mut answer = json!({
+            "access_token": "at-1", "token_type": "Bearer", "expires_in": 60, "id_token": id_token,
+        });
+        if let Some(number) = peer.script.lock().unwrap().refresh {
+            answer["refresh_token"] = format!("rt-{number}").into();
+        }
+        Json(answer).into_response()
     };
     match answering {
+        Answering::OutOfOrder => (StatusCode::BAD_GATEWAY, "<h1>Bad gateway</h1>").into_response(),
         _ if !honest => refusal(),
         Answering::Refused => refusal(),
         Answering::Redirect => Redirect::temporary("/token").into_response(),
@@ -272,6 +214,22 @@ async fn token(
         Answering::NoIdToken => tokens(None),
         Answering::Honestly => tokens(Some(peer.id_token())),
     }
+}
+
+fn is_client(headers: &HeaderMap) -> bool {
+    let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}")));
+    headers[header::AUTHORIZATION] == basic.as_str()
+}
+
+async fn revoke(
+    State(peer): State<Arc<Peer>>,
+    headers: HeaderMap,
+    Form(form): Form<Vec<(String, String)>>,
+) -> StatusCode {
+    assert!(is_client(&headers));
+    let token = form.into_iter().find(|(name, _)| name == "token").unwrap().1;
+    peer.script.lock().unwrap().revoked.push(token);
+    StatusCode::OK
 }
 
 async fn user_info_endpoint(State(peer): State<Arc<Peer>>, headers: HeaderMap) -> Response {

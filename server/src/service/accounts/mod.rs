@@ -5,6 +5,7 @@ mod by_office;
 mod devices;
 mod lang;
 mod link;
+mod renew;
 mod sign_in;
 mod sign_out;
 

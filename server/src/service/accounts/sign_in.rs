@@ -153,7 +153,7 @@ impl Services {
         Ok(Finished { session, holder, return_to: kept.attempt.return_to })
     }
 
-    async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
+    pub(super) async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
         let by_provider = self.config.staff.provider();
         let staff = identity.subject.starts_with(STAFF);
         let (level, settings) = (i64::from(identity.assurance), &self.config.identity);
@@ -178,6 +178,7 @@ impl Services {
             device: visitor.device.to_owned(),
             id_token: identity.id_token_hint,
             provider_session: identity.provider_session,
+            refresh_token: identity.refresh_token,
             origin: visitor.origin.to_owned(),
             ..Opening::new(holder, Proof::Provider)
         };
@@ -216,6 +217,8 @@ impl Services {
         let renewed = sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
         renewed.then_some(()).ok_or(ErrorCode::SignInFailed)?;
         sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
+        // What was given for the proof before does not go with the token of this one.
+        self.keep_refresh(&mut tx, &session.handle, &identity.refresh_token).await?;
         if let Holder::Staff(_) = holder {
             let asked_for = at_provider(&errand.purpose);
             proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;
@@ -273,10 +276,7 @@ pub(in crate::service) fn doer(holder: &Holder) -> Doer<'_> {
 }
 
 fn belongs_to(session: &Session, holder: &Holder) -> bool {
-    match holder {
-        Holder::Account(id) => session.account_id.as_ref() == Some(id),
-        Holder::Staff(login) => session.staff_login.as_ref() == Some(login),
-    }
+    Holder::of(session) == *holder
 }
 
 /// An attempt is found only by whoever brings both the state and the browser's secret.

@@ -1,9 +1,11 @@
 //! The whole way to an identity provider and back, against the one of the protocol's own tests.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod refresh;
+
 use super::*;
 use crate::{
-    clock::{Clock, SystemClock},
+    clock::{Clock, FixedClock, SystemClock},
     identity::{
         Callback, EndSession, ReturnTo,
         tests::peer::{CLIENT_SECRET, Peer},
@@ -27,6 +29,7 @@ use url::Url;
 struct Place {
     services: Services,
     peer: Arc<Peer>,
+    clock: Arc<FixedClock>,
     _folder: TempDir,
 }
 
@@ -41,9 +44,9 @@ impl Place {
         let mut config = testing::config(folder.path(), &peer.issuer, CLIENT_SECRET);
         config.public_url = Url::parse("https://dichvu.example.vn").unwrap();
         change(&mut config);
-        let (services, _) = testing::services(config).await;
+        let (services, clock) = testing::services(config).await;
         peer.set(|script| script.redirect = "https://dichvu.example.vn/sign-in/callback".into());
-        Self { services, peer, _folder: folder }
+        Self { services, peer, clock, _folder: folder }
     }
 
     /// Leaves for the provider and agrees there: the browser's secret, and what it brings back.

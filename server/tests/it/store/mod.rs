@@ -39,6 +39,7 @@ mod queue;
 mod rates;
 mod ratings;
 mod recovery_codes;
+mod refreshes;
 mod register;
 mod reports;
 pub mod results;

@@ -25,6 +25,7 @@ pub fn session(id: &str, expires_at: i64) -> Session {
         locked_at: Some(MORNING + 2),
         principal: Some("somebody".to_owned()),
         unlocks: 0,
+        ask_at: None,
     }
 }
 

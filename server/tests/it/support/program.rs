@@ -101,6 +101,7 @@ impl Program {
             locked_at: None,
             principal: None,
             unlocks: 0,
+            ask_at: None,
         };
         sessions::insert(&mut tx, &session).await.unwrap();
         tx.commit().await.unwrap();

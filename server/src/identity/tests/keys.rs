@@ -1,0 +1,97 @@
+//! Keys and signatures of the peer, honest and not. They are made by OpenSSL, so that the library under test is not compared
+//! with itself.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use openssl::ec::{EcGroup, EcKey};
+use openssl::ecdsa::EcdsaSig;
+use openssl::hash::MessageDigest;
+use openssl::nid::Nid;
+use openssl::pkey::{PKey, Private};
+use openssl::rsa::Rsa;
+use openssl::sha::sha256;
+use openssl::sign::Signer;
+use serde_json::{Value, json};
+
+use super::peer::CLIENT_SECRET;
+
+/// How the next ID token is signed.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Signing {
+    #[default]
+    Es256,
+    Rs256,
+    /// `alg: none` with an empty signature.
+    Nothing,
+    /// HS256 keyed with the client secret.
+    SharedSecret,
+    /// HS256 keyed with the provider's public key, the classic confusion.
+    PublicKeyAsSecret,
+    /// ES256 by a key that is not the provider's, under its key id.
+    Stranger,
+}
+
+/// The peer's keys.
+pub struct Keys {
+    pub kid: String,
+    pub ec: EcKey<Private>,
+    rsa: Option<Rsa<Private>>,
+}
+
+impl Keys {
+    pub fn new(kid: &str) -> Self {
+        Self { kid: kid.into(), ec: ec_key(), rsa: None }
+    }
+}
+
+fn ec_key() -> EcKey<Private> {
+    EcKey::generate(&EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap()).unwrap()
+}
+
+impl Keys {
+    pub fn rsa(&mut self) -> &Rsa<Private> {
+        self.rsa.get_or_insert_with(|| Rsa::generate(2048).unwrap())
+    }
+
+    pub fn sign(&mut self, signing: Signing, claims: &Value) -> String {
+        let alg = match signing {
+            Signing::Es256 | Signing::Stranger => "ES256",
+            Signing::Rs256 => "RS256",
+            Signing::Nothing => "none",
+            Signing::SharedSecret | Signing::PublicKeyAsSecret => "HS256",
+        };
+        let kid = if signing == Signing::Rs256 { "rsa".into() } else { self.kid.clone() };
+        let header = json!({"alg": alg, "typ": "JWT", "kid": kid});
+        let text = format!("{}.{}", encode(header.to_string()), encode(claims.to_string()));
+        let signature = match signing {
+            Signing::Es256 => es256(&self.ec, text.as_bytes()),
+            Signing::Stranger => es256(&ec_key(), text.as_bytes()),
+            Signing::Rs256 => {
+                let key = PKey::from_rsa(self.rsa().clone()).unwrap();
+                Signer::new(MessageDigest::sha256(), &key)
+                    .unwrap()
+                    .sign_oneshot_to_vec(text.as_bytes())
+                    .unwrap()
+            }
+            Signing::Nothing => vec![],
+            Signing::SharedSecret => hs256(CLIENT_SECRET.as_bytes(), text.as_bytes()),
+            Signing::PublicKeyAsSecret => hs256(&self.ec.public_key_to_pem().unwrap(), text.as_bytes()),
+        };
+        format!("{text}.{}", encode(signature))
+    }
+}
+
+pub fn encode(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// RFC 7518 §3.4: r and s, 32 bytes each.
+fn es256(key: &EcKey<Private>, text: &[u8]) -> Vec<u8> {
+    let signature = EcdsaSig::sign(&sha256(text), key).unwrap();
+    [signature.r().to_vec_padded(32).unwrap(), signature.s().to_vec_padded(32).unwrap()].concat()
+}
+
+fn hs256(secret: &[u8], text: &[u8]) -> Vec<u8> {
+    let key = PKey::hmac(secret).unwrap();
+    Signer::new(MessageDigest::sha256(), &key).unwrap().sign_oneshot_to_vec(text).unwrap()
+}
