@@ -20,7 +20,7 @@ use crate::{
         sessions::{self, Session},
     },
 };
-use app::domain::{dossier::Actor, security::SecurityKind, session::Proof};
+use app::domain::{dossier::Actor, security::SecurityKind};
 
 const MINUTE: i64 = 60_000;
 
