@@ -54,7 +54,7 @@ const TAKEN: &[(u16, &str)] = &[(204, "")];
 const CHALLENGE: &[(u16, &str)] = &[(200, JSON)];
 
 /// The ways that are not files.
-pub(super) const WAYS: [Way; 31] = [
+pub(super) const WAYS: [Way; 32] = [
     way(("get", "/healthz"), "Whether the process answers", None, &[(200, "text/plain")]),
     way(
         ("get", "/readyz"),
@@ -82,6 +82,12 @@ pub(super) const WAYS: [Way; 31] = [
         "Everything that is kept of the person who asks",
         Some(FORM),
         &[(200, "application/zip")],
+    ),
+    way(
+        ("get", "/session"),
+        "Whether the session for which a page was shown is still open",
+        None,
+        &[(204, ""), (401, PAGE)],
     ),
     way(("post", "/awake"), "A sign of life of an officer who types for long", None, TAKEN),
     way(("post", "/lock"), "Covers an officer's screen", None, &[(204, ""), (303, "")]),
