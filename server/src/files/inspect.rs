@@ -19,6 +19,9 @@ use super::{
     workshop::Workshop,
 };
 
+/// How clamd's names begin for what unpacks to more than it searches (`AlertExceedsMax`).
+const GAVE_UP: &str = "Heuristics.Limits.Exceeded";
+
 /// What is known of an accepted upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspection {
@@ -100,7 +103,11 @@ impl Inspector {
         if let Some(scanner) = &self.scanner
             && let Verdict::Found(signature) = scanner.search(received.path()).await?
         {
-            return Err(InspectError::Malware { signature });
+            // The scanner gave up before the end, which says nothing of whoever sent the file.
+            return Err(match signature.starts_with(GAVE_UP) {
+                true => InspectError::PdfUnreadable,
+                false => InspectError::Malware { signature },
+            });
         }
         Ok((known, Cleared(received)))
     }

@@ -68,13 +68,13 @@ pub async fn update_asked(
     Ok(())
 }
 
-/// Takes over the level that the provider states today, where the session rests on its word.
+/// Takes over the level that the provider states today, where the session rests on its word; its former secret is not
+/// worth more.
 pub async fn update_assurance(connection: &mut Connection, handle: &str, assurance: i64) -> Result<()> {
-    sqlx::query("UPDATE session SET assurance = $2 WHERE handle = $1 AND proof = 'provider'")
-        .bind(handle.to_owned())
-        .bind(assurance)
-        .execute(connection)
-        .await?;
+    let both = "UPDATE session
+         SET assurance = $2, former_assurance = CASE WHEN former_assurance > $2 THEN $2 ELSE former_assurance END
+         WHERE handle = $1 AND proof = 'provider'";
+    sqlx::query(both).bind(handle.to_owned()).bind(assurance).execute(connection).await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::Finding::{self, Bad, Good, Notable};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    files::Scanner,
+    files::{Scanner, Verdict},
     identity::IdentityProvider,
 };
 use std::time::Duration;
@@ -20,7 +20,11 @@ pub(super) async fn scanner(config: &Config) -> Finding {
     let patience = Duration::from_secs(config.uploads.scanner_seconds);
     let largest = tokio::io::repeat(0).take(config.uploads.max_bytes);
     match Scanner::new(address.clone(), patience).search_bytes(largest).await {
-        Ok(_) => Good(format!("{address} searches files of {} bytes", config.uploads.max_bytes)),
+        Ok(Verdict::Found(name)) => Bad(format!(
+            "{address} says {name} of an empty file of {} bytes: raise MaxFileSize and MaxScanSize",
+            config.uploads.max_bytes
+        )),
+        Ok(Verdict::Clean) => Good(format!("{address} searches files of {} bytes", config.uploads.max_bytes)),
         Err(error) => Bad(format!("{address}: {error}")),
     }
 }

@@ -105,6 +105,8 @@ async fn by_citizen(
             services.receive_online(order).await?;
         }
         CommandKind::Rate => {
+            // Whoever may not know of the dossier does not learn either what an opinion lacks.
+            services.record(order.actor, order.dossier).await?;
             services.rate(order.actor, order.dossier, order.key.clone(), &opinion(posted)?).await?;
         }
         // Whoever may not know of the dossier does not learn of it by a command that only officers give.

@@ -46,7 +46,7 @@ pub async fn give(
 /// Carries out a command with the fields of its form, wherever they came from.
 ///
 /// # Errors
-/// Why the command is refused; `not_found` for a command that officers do not give.
+/// Why the command is refused; `not_allowed` for a command that officers do not give.
 pub async fn carry_out(
     services: &Services,
     order: &Order<'_>,
@@ -99,7 +99,11 @@ pub async fn carry_out(
         | K::RecordAnswer
         | K::Withdraw
         | K::DeclineWithdrawal => services.interrupt(order, kind, reason).await,
-        _ => Err(Error::NOT_FOUND),
+        // Citizens give it, or the clock; whoever may not know of the dossier does not learn of it by that.
+        _ => {
+            services.may_look(order.actor, order.dossier).await?;
+            Err(ErrorCode::NotAllowed.into())
+        }
     }?;
     Ok(())
 }

@@ -18,8 +18,8 @@ use app::domain::{
 
 /// The most deadlines of the page, whose reader is told that there are more.
 const SHOWN: usize = 500;
-/// The most of the file for other calendars: what a large company has under way.
-const IN_FILE: usize = 20_000;
+/// The most of the file for other calendars, which is made in memory: what a large company has under way.
+const IN_FILE: usize = 3_000;
 
 impl Services {
     /// What is due next, the first first, and whether there is more than is shown; what waits for nobody is not among it.

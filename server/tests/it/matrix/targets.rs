@@ -71,6 +71,12 @@ const BY_OTHER_ROUTES: [CommandKind; 6] = [
     CommandKind::AskWithdrawal,
 ];
 
+/// Whether the route gives the command. For programs of citizens, to withdraw is to ask for it once a dossier was accepted.
+fn is_given(path: &str, kind: CommandKind) -> bool {
+    let withdraws = kind == CommandKind::Withdraw && !path.starts_with("/office/");
+    !BY_OTHER_ROUTES.contains(&kind) && !withdraws
+}
+
 /// All addresses of a route, for one of its actions.
 pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) -> Vec<Target> {
     let path = with_names(path);
@@ -178,7 +184,7 @@ async fn dossiers(centre: &Centre, things: &Things, path: &str) -> Vec<Target> {
 
 fn commands(things: &Things, path: &str) -> Vec<Target> {
     let mut all = Vec::new();
-    for &kind in CommandKind::ALL.iter().filter(|kind| !BY_OTHER_ROUTES.contains(kind)) {
+    for &kind in CommandKind::ALL.iter().filter(|kind| is_given(path, **kind)) {
         let two = [things.handed.as_str(), things.foreign.as_str()];
         let every = things.dossiers();
         let dossiers = if EVERYWHERE.contains(&kind) { every.as_slice() } else { two.as_slice() };
