@@ -57,7 +57,8 @@ async fn a_copy_of_the_sqlite_file_is_whole_and_never_overwrites() {
 #[tokio::test]
 async fn postgres_cannot_be_copied_like_a_file() {
     let centre = Centre::postgres().await;
-    assert!(centre.services.store.copy_sqlite("copy.db").await.is_err());
+    let target = centre.folder().join("copy.db").display().to_string();
+    assert!(centre.services.store.copy_sqlite(&target).await.is_err());
     centre.close().await;
 }
 
