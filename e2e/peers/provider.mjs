@@ -47,7 +47,8 @@ function make({ issuer, client, accounts, jwks, pkce }) {
       // Cookies do not know ports: names of its own keep this server's apart from the centre's.
       names: { session: "idp_session", interaction: "idp_interaction", resume: "idp_resume" },
     },
-    claims: { openid: ["sub"], profile: PROFILE },
+    // What stands with the subject is signed in the ID token; the rest is only answered to who asks for the particulars.
+    claims: { openid: ["sub", "NhomNguoiDung", "TenDangNhap"], profile: PROFILE },
     scopes: ["openid", "profile"],
     pkce: { required: () => pkce },
     // Unasked, and only for as long as the session here lasts.

@@ -19,6 +19,7 @@ mod secret;
 mod staff;
 mod tls;
 mod uploads;
+mod vouching;
 mod watch;
 mod worker;
 
@@ -42,6 +43,7 @@ pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
 pub use uploads::Uploads;
+pub use vouching::StaffClaims;
 pub use watch::WatchConfig;
 pub use worker::Worker;
 
