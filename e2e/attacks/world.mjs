@@ -124,6 +124,9 @@ export class World {
       MOTCUA_SITE_DIR: join(repository, "target", "site"),
       MOTCUA_IDENTITY__ISSUER: this.issuer,
       MOTCUA_IDENTITY__CLIENT_SECRET: SECRET,
+      MOTCUA_IDENTITY__STAFF__CLAIM: "NhomNguoiDung",
+      MOTCUA_IDENTITY__STAFF__VALUE: "can-bo",
+      MOTCUA_IDENTITY__STAFF__LOGIN: "TenDangNhap",
       MOTCUA_DEVELOPMENT__LOOPBACK_HOSTS: `127.0.0.1:${this.port + 1}`,
       ...this.env,
     };

@@ -50,7 +50,8 @@ function make({ issuer, client, accounts, jwks, pkce }) {
     },
     // Signing out is posted from the centre's site.
     enableHttpPostMethods: true,
-    claims: { openid: ["sub"], profile: PROFILE },
+    // What stands with the subject is signed in the ID token; the rest is only answered to who asks for the particulars.
+    claims: { openid: ["sub", "NhomNguoiDung", "TenDangNhap"], profile: PROFILE },
     scopes: ["openid", "profile"],
     pkce: { required: () => pkce },
     // Unasked, and only for as long as the session here lasts.

@@ -72,6 +72,9 @@ function startAll(data: string): Part[] {
       MOTCUA_DATA_DIR: data,
       MOTCUA_SITE_DIR: join(repository, "target", "site"),
       MOTCUA_IDENTITY__ISSUER: address.identity,
+      MOTCUA_IDENTITY__STAFF__CLAIM: "NhomNguoiDung",
+      MOTCUA_IDENTITY__STAFF__VALUE: "can-bo",
+      MOTCUA_IDENTITY__STAFF__LOGIN: "TenDangNhap",
       MOTCUA_DEVELOPMENT__LOOPBACK_HOSTS: `127.0.0.1:${port.identity},127.0.0.1:${port.push}`,
     }),
   ];

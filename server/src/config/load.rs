@@ -7,7 +7,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::keys::{self, Key, Kind};
-use super::{Config, ConfigError, Secret};
+use super::{Config, ConfigError, Secret, StaffClaims};
 
 const PREFIX: &str = "MOTCUA_";
 /// Variables that begin like ours but belong to the command line, scripts and tests.
@@ -54,7 +54,7 @@ impl Config {
         config.settle()
     }
 
-    /// Follows references that other values depend on: the secret's file, the demonstration's loopback.
+    /// Follows references that other values depend on: the secret's file, the demonstration's loopback and its staff.
     fn settle(mut self) -> Result<Self, ConfigError> {
         let Self { database_url, database_url_file, identity, .. } = &mut self;
         from_file(
@@ -68,6 +68,13 @@ impl Config {
             && let Ok(issuer) = url::Url::parse(&self.identity.issuer)
         {
             self.development.loopback_hosts.admit(&issuer);
+        }
+        if self.demo
+            && !self.identity.staff.is_set()
+            && url::Url::parse(&self.identity.issuer)
+                .is_ok_and(|issuer| self.development.loopback_hosts.allows(&issuer))
+        {
+            self.identity.staff = StaffClaims::demonstration();
         }
         Ok(self)
     }

@@ -20,6 +20,7 @@ mod secret;
 mod staff;
 mod tls;
 mod uploads;
+mod vouching;
 mod watch;
 mod worker;
 
@@ -44,6 +45,7 @@ pub use secret::Secret;
 pub use staff::{StaffConfig, StaffSignIn};
 pub use tls::TlsConfig;
 pub use uploads::Uploads;
+pub use vouching::StaffClaims;
 pub use watch::WatchConfig;
 pub use worker::Worker;
 

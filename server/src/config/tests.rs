@@ -7,7 +7,7 @@ use url::Url;
 
 use super::*;
 
-fn env(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn env(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
 }
 
@@ -18,7 +18,7 @@ fn file(text: &str) -> tempfile::NamedTempFile {
 }
 
 /// What a real centre would set, at the least.
-fn real() -> Vec<(String, String)> {
+pub(super) fn real() -> Vec<(String, String)> {
     env(&[
         ("MOTCUA_PUBLIC_URL", "https://dichvu.example.vn"),
         ("MOTCUA_IDENTITY__ISSUER", "https://sso.example.vn/realms/dan"),
@@ -27,7 +27,7 @@ fn real() -> Vec<(String, String)> {
     ])
 }
 
-fn refusals(environment: Vec<(String, String)>) -> Vec<&'static str> {
+pub(super) fn refusals(environment: Vec<(String, String)>) -> Vec<&'static str> {
     match Config::load(None, environment) {
         Err(ConfigError::Refused(problems)) => problems.iter().map(|problem| problem.key).collect(),
         Ok(_) => vec![],

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::config::ClaimNames;
+use crate::config::{ClaimNames, StaffClaims};
 
 use super::{AccountKind, IdentityError, Sex};
 
@@ -32,6 +32,22 @@ impl Claims {
             _ => return None,
         };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The login of a member of staff, if this is one; empty when it is one without a login. Only signed claims may be asked.
+    pub(super) fn staff(&self, names: &StaffClaims) -> Option<String> {
+        let is_value = |one: &Value| match one {
+            Value::String(text) => *text == names.value,
+            Value::Number(number) => number.to_string() == names.value,
+            Value::Bool(yes) => yes.to_string() == names.value,
+            _ => false,
+        };
+        let staff = names.is_set()
+            && match self.0.get(&names.claim)? {
+                Value::Array(several) => several.iter().any(is_value),
+                one => is_value(one),
+            };
+        staff.then(|| self.text(&names.login).unwrap_or_default())
     }
 
     pub(super) fn date_of_birth(&self, names: &ClaimNames) -> Option<Date> {

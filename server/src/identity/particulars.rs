@@ -42,6 +42,8 @@ pub struct Identity {
     pub id_token_hint: String,
     /// For asking anew; empty when the provider gives none, or it is not wanted. A secret.
     pub refresh_token: String,
+    /// The login when the signed token says that this is a member of staff; empty when it names none.
+    pub staff: Option<String>,
 }
 
 impl fmt::Debug for Identity {

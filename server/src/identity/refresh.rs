@@ -82,7 +82,9 @@ impl IdentityProvider {
             // What was signed at the beginning is older than what was asked now.
             None => Claims::merge(&asked, &json!({}))?,
         };
-        self.identity(original.to_owned(), &first, &claims)
+        let mut identity = self.identity(original.to_owned(), &first, &claims)?;
+        identity.staff = self.staff(fresh.as_ref().unwrap_or(&first))?;
+        Ok(identity)
     }
 
     /// Gives a refresh token back, where the provider takes it.

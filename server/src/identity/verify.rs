@@ -70,6 +70,7 @@ impl IdentityProvider {
         let asked = self.particulars(&known, &tokens, &signed).await?;
         let hint = tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string();
         let mut identity = self.identity(hint, &signed, &Claims::merge(&signed, &asked)?)?;
+        identity.staff = self.staff(&signed)?;
         if let Some(given) = tokens.refresh_token().filter(|_| self.config.refresh.tokens != Asking::Never) {
             identity.refresh_token.clone_from(given.secret());
         }
@@ -172,6 +173,11 @@ impl IdentityProvider {
             .map_err(user_info_error)
     }
 
+    /// The login of a member of staff. What the user-info answer says of it does not count: nobody signed it.
+    pub(super) fn staff(&self, signed: &SignedClaims) -> Result<Option<String>, IdentityError> {
+        Ok(Claims::merge(signed, &serde_json::json!({}))?.staff(&self.config.staff))
+    }
+
     pub(super) fn identity(
         &self,
         id_token_hint: String,
@@ -196,6 +202,7 @@ impl IdentityProvider {
             provider_session: signed_text(signed, "sid"),
             id_token_hint,
             refresh_token: String::new(),
+            staff: None,
         })
     }
 }

@@ -122,6 +122,7 @@ impl Services {
             proved_at: opening.proved_at.unwrap_or(now).min(now),
             assurance: opening.assurance,
             provider_session: opening.provider_session,
+            provider_subject: opening.provider_subject,
             locked_at: None,
             principal: None,
             unlocks: 0,

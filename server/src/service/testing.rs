@@ -13,6 +13,7 @@ use std::{path::Path, sync::Arc};
 pub fn config(folder: &Path, issuer: &str, client_secret: &str) -> Config {
     let mut config = Config { data_dir: folder.to_owned(), demo: true, ..Config::default() };
     config.identity.issuer = issuer.to_owned();
+    config.identity.staff = crate::config::StaffClaims::demonstration();
     config.identity.client_secret = Some(crate::config::Secret::new(client_secret));
     let address = issuer.trim_start_matches("http://");
     config.development.loopback_hosts = LoopbackHosts::new([address]);

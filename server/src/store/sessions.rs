@@ -25,6 +25,8 @@ pub struct Session {
     pub assurance: i64,
     /// The provider's name for its own session (`sid`), by which it ends ours; empty when it gives none.
     pub provider_session: String,
+    /// The hash of the provider's name for the person, by which it ends all that they began; empty without the provider.
+    pub provider_subject: String,
     /// Since when the screen is locked.
     pub locked_at: Option<i64>,
     /// Whom the person acts for; nobody but themselves when there is none.
@@ -39,8 +41,9 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
     sqlx::query(
         "INSERT INTO session (
              id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
-             handle, device, proof, proved_at, assurance, provider_session, locked_at, principal
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             handle, device, proof, proved_at, assurance, provider_session, locked_at, principal,
+             provider_subject
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(session.id.clone())
     .bind(session.account_id.clone())
@@ -57,6 +60,7 @@ pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()
     .bind(session.provider_session.clone())
     .bind(session.locked_at)
     .bind(session.principal.clone())
+    .bind(session.provider_subject.clone())
     .execute(connection)
     .await?;
     Ok(())
@@ -71,7 +75,7 @@ pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Opt
                 CASE WHEN id = $1 THEN assurance ELSE former_assurance END AS assurance,
                 provider_session, locked_at,
                 CASE WHEN id = $1 THEN principal ELSE former_principal END AS principal, unlocks,
-                ask_at
+                ask_at, provider_subject
          FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
     )
     .bind(id.to_owned())
@@ -116,6 +120,7 @@ pub struct Proved<'a> {
     pub assurance: i64,
     pub id_token: &'a str,
     pub provider_session: &'a str,
+    pub provider_subject: &'a str,
 }
 
 /// The sessions of a person that have not expired, the last used first.
@@ -123,7 +128,7 @@ pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Re
     Ok(sqlx::query_as(
         "SELECT id, account_id, staff_login, id_token, created_at, seen_at, expires_at,
                 handle, device, proof, proved_at, assurance, provider_session, locked_at, principal, unlocks,
-                ask_at
+                ask_at, provider_subject
          FROM session WHERE (account_id = $1 OR staff_login = $2) AND expires_at > $3
          ORDER BY seen_at DESC, handle DESC",
     )
@@ -155,7 +160,8 @@ pub async fn rotate(connection: &mut Connection, id: &str, new: &str, until: i64
 pub async fn update_proof(connection: &mut Connection, id: &str, proved: &Proved<'_>) -> Result<()> {
     sqlx::query(
         "UPDATE session
-         SET proof = $2, proved_at = $3, assurance = $4, id_token = $5, provider_session = $6
+         SET proof = $2, proved_at = $3, assurance = $4, id_token = $5, provider_session = $6,
+             provider_subject = $7
          WHERE id = $1",
     )
     .bind(id.to_owned())
@@ -164,6 +170,7 @@ pub async fn update_proof(connection: &mut Connection, id: &str, proved: &Proved
     .bind(proved.assurance)
     .bind(proved.id_token.to_owned())
     .bind(proved.provider_session.to_owned())
+    .bind(proved.provider_subject.to_owned())
     .execute(connection)
     .await?;
     Ok(())
@@ -202,6 +209,16 @@ pub async fn delete_by_provider(connection: &mut Connection, provider_session: &
         "DELETE FROM session WHERE provider_session = $1 AND provider_session <> '' RETURNING handle",
     )
     .bind(provider_session.to_owned())
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Ends the sessions that began with this name of the provider's, given as its hash; the names of those that ended.
+pub async fn delete_by_subject(connection: &mut Connection, provider_subject: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "DELETE FROM session WHERE provider_subject = $1 AND provider_subject <> '' RETURNING handle",
+    )
+    .bind(provider_subject.to_owned())
     .fetch_all(connection)
     .await?)
 }

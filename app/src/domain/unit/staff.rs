@@ -21,7 +21,7 @@ pub enum StaffKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Staff {
-    /// Stable login such as `desk.hong-gai`; the identity provider's subject is `staff:` and this.
+    /// Stable login such as `desk.hong-gai`; the identity provider names it in a claim of its tokens.
     pub login: String,
     pub name: String,
     pub kind: StaffKind,

@@ -1,7 +1,7 @@
 //! The accounts of the demonstration: invented citizens, and the staff of some places with every role.
 //! The identity peer reads this list as JSON; staff come from the catalogue, so that both agree.
 
-use crate::catalogue;
+use crate::{catalogue, config::StaffClaims};
 use anyhow::Context;
 use app::{
     domain::{
@@ -100,9 +100,12 @@ fn officer(person: &Staff, role: Role, unit: &Unit) -> Account {
     let mut claims = serde_json::Map::new();
     claims.insert("HoVaTen".into(), person.name.clone().into());
     claims.insert("loAs".into(), "2".into());
+    let StaffClaims { claim, value, login } = StaffClaims::demonstration();
+    claims.insert(claim, value.into());
+    claims.insert(login, person.login.clone().into());
     Account {
         login: person.login.clone(),
-        sub: format!("staff:{}", person.login),
+        sub: format!("officer-{}", person.login),
         group: "officer".into(),
         title: format!("{}, {}", Lang::Vi.t(role_name(role)), unit.short_name.get(Lang::Vi)),
         listed: takes_part(unit),

@@ -106,6 +106,10 @@ impl Services {
 
     /// The holder as the provider describes them today. Whoever it would not let in today does not stay.
     async fn believe(&self, session: &Session, identity: &Identity, now: i64) -> Result<()> {
+        // Before anything is kept of them: who was a member of staff is no citizen now, nor the other way round.
+        if identity.staff.is_some() != session.staff_login.is_some() {
+            return self.end_unvouched(session, IdentityError::SubjectMismatch.code()).await;
+        }
         let (device, lang) = (session.device.as_str(), Lang::Vi);
         let visitor = Visitor { browser: "", device, origin: "", session: None, lang };
         match self.holder_of(identity, &visitor).await {

@@ -1,6 +1,8 @@
 //! Signing in: leaving for the identity provider, and coming back as somebody, or as the same person who proves anew who
-//! they are. Staff are those whose subject names a login of the catalogue; what an account is bound by is in `link`.
+//! they are. Staff are those of whom the provider's signed word says so and whose login the catalogue knows; what an account is bound
+//! by is in `link`.
 
+use super::sign_out::subject_key;
 use crate::{
     identity::{Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo},
     random,
@@ -13,7 +15,7 @@ use crate::{
     },
     store::{
         Connection, proofs,
-        sessions::{self, Proved, Session},
+        sessions::{self, Proved},
     },
 };
 use app::{
@@ -24,8 +26,6 @@ use serde::{Deserialize, Serialize};
 
 /// How long a sign-in may take, in milliseconds.
 const PATIENCE: i64 = 10 * 60 * 1000;
-/// Subjects of staff begin like this; the rest is their login.
-pub(super) const STAFF: &str = "staff:";
 
 /// A sign-in that has begun: where the browser goes, and the secret that it keeps until it comes back.
 pub struct Begun {
@@ -155,14 +155,15 @@ impl Services {
 
     pub(super) async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
         let by_provider = self.config.staff.provider();
-        let staff = identity.subject.starts_with(STAFF);
         let (level, settings) = (i64::from(identity.assurance), &self.config.identity);
-        if level < if staff { settings.least_for_staff } else { settings.least_for_citizens } {
+        if level
+            < if identity.staff.is_some() { settings.least_for_staff } else { settings.least_for_citizens }
+        {
             return Err(ErrorCode::AssuranceTooLow.into());
         }
-        match identity.subject.strip_prefix(STAFF) {
+        match &identity.staff {
             Some(login) if by_provider && self.catalogue.employee(login).is_some() => {
-                Ok(Holder::Staff(login.to_owned()))
+                Ok(Holder::Staff(login.clone()))
             }
             Some(_) => Err(ErrorCode::StaffUnknown.into()),
             None => Ok(Holder::Account(self.keep_account(identity, visitor).await?)),
@@ -176,6 +177,7 @@ impl Services {
             proved_at: Some(identity.authenticated_at.unwrap_or(0)),
             assurance: identity.assurance.into(),
             device: visitor.device.to_owned(),
+            provider_subject: subject_key(&identity.issuer, &identity.subject),
             id_token: identity.id_token_hint,
             provider_session: identity.provider_session,
             refresh_token: identity.refresh_token,
@@ -202,7 +204,7 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let session = sessions::find(&mut tx, &id, now).await?.filter(|one| one.handle == errand.handle);
         let session = session.ok_or(ErrorCode::SignInFailed)?;
-        if !belongs_to(&session, holder) {
+        if Holder::of(&session) != *holder {
             drop(tx);
             self.note_failure(Some(errand), visitor, ErrorCode::ProofOfAnother.code()).await?;
             return Err(ErrorCode::ProofOfAnother.into());
@@ -213,6 +215,7 @@ impl Services {
             assurance: identity.assurance.into(),
             id_token: &identity.id_token_hint,
             provider_session: &identity.provider_session,
+            provider_subject: &subject_key(&identity.issuer, &identity.subject),
         };
         let renewed = sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
         renewed.then_some(()).ok_or(ErrorCode::SignInFailed)?;
@@ -273,10 +276,6 @@ pub(in crate::service) fn doer(holder: &Holder) -> Doer<'_> {
         Holder::Account(id) => Doer::Account(id),
         Holder::Staff(login) => Doer::Login(login),
     }
-}
-
-fn belongs_to(session: &Session, holder: &Holder) -> bool {
-    Holder::of(session) == *holder
 }
 
 /// An attempt is found only by whoever brings both the state and the browser's secret.

@@ -1,6 +1,6 @@
 //! Signing out: here and at the provider, and here because the provider says so.
 
-use super::sign_in::{STAFF, doer};
+use super::sign_in::doer;
 use crate::{
     identity::{EndSession, LogoutOrder},
     service::{Result, Services, keys::hash, security::Doer, sessions::Holder},
@@ -66,16 +66,22 @@ impl Services {
         Ok(ended.len())
     }
 
-    async fn end_named(&self, tx: &mut Connection, order: &LogoutOrder) -> Result<Vec<String>> {
+    pub(super) async fn end_named(&self, tx: &mut Connection, order: &LogoutOrder) -> Result<Vec<String>> {
         if let Some(session) = &order.session {
             return Ok(sessions::delete_by_provider(tx, session).await?);
         }
         let subject = order.subject.as_deref().unwrap_or_default();
-        if let Some(staff) = subject.strip_prefix(STAFF) {
-            return Ok(sessions::delete_others(tx, Owner { account: "", staff }, "").await?);
+        let issuer = &self.config.identity.issuer;
+        // Which login a subject has is said by a sign-in only: the sessions themselves know who began them.
+        let mut ended = sessions::delete_by_subject(tx, &subject_key(issuer, subject)).await?;
+        if let Some(account) = accounts::find_by_identity(tx, issuer, subject).await? {
+            ended.extend(sessions::delete_others(tx, Owner { account: &account.id, staff: "" }, "").await?);
         }
-        let account = accounts::find_by_identity(tx, &self.config.identity.issuer, subject).await?;
-        let account = account.map(|account| account.id).unwrap_or_default();
-        Ok(sessions::delete_others(tx, Owner { account: &account, staff: "" }, "").await?)
+        Ok(ended)
     }
+}
+
+/// As what the provider's name for a person stands in their sessions.
+pub(super) fn subject_key(issuer: &str, subject: &str) -> String {
+    hash(&format!("{issuer} {subject}"))
 }

@@ -17,6 +17,8 @@ pub struct Opening {
     pub id_token: String,
     /// The provider's name for its own session.
     pub provider_session: String,
+    /// The hash of the provider's name for the person; empty without the provider.
+    pub provider_subject: String,
     /// What the provider gave for asking anew; empty when it gave nothing.
     pub refresh_token: String,
     /// From [`Services::origin`], for the journal of security.
@@ -34,6 +36,7 @@ impl Opening {
             device: String::new(),
             id_token: String::new(),
             provider_session: String::new(),
+            provider_subject: String::new(),
             refresh_token: String::new(),
             origin: String::new(),
         }

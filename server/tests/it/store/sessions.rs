@@ -22,6 +22,7 @@ pub fn session(id: &str, expires_at: i64) -> Session {
         proved_at: MORNING - 1,
         assurance: 2,
         provider_session: "sid".to_owned(),
+        provider_subject: "subject".to_owned(),
         locked_at: Some(MORNING + 2),
         principal: Some("somebody".to_owned()),
         unlocks: 0,
@@ -111,10 +112,23 @@ on_both_databases! {
         assert!(sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap(), "forgotten when it is over");
     }
 
+    async fn the_provider_ends_what_one_of_its_subjects_began(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        sessions::insert(&mut tx, &session("a", MORNING)).await.unwrap();
+        let other = Session { provider_subject: "other".into(), ..session("b", MORNING) };
+        sessions::insert(&mut tx, &other).await.unwrap();
+        let local = Session { provider_subject: String::new(), ..session("c", MORNING) };
+        sessions::insert(&mut tx, &local).await.unwrap();
+        assert!(sessions::delete_by_subject(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
+        assert_eq!(sessions::delete_by_subject(&mut tx, "subject").await.unwrap(), ["handle of a"]);
+        let rest = sessions::find(&mut tx, "b", 0).await.unwrap();
+        assert_eq!(rest, Some(other));
+    }
+
     async fn a_new_proof_comes_with_a_new_secret(centre: Centre) {
         let mut tx = begin(&centre).await;
         sessions::insert(&mut tx, &session("a", MORNING + 9)).await.unwrap();
-        let proved = Proved { proof: "passkey", proved_at: MORNING + 1, assurance: 1, id_token: "new", provider_session: "n" };
+        let proved = Proved { proof: "passkey", proved_at: MORNING + 1, assurance: 1, id_token: "new", provider_session: "n", provider_subject: "s" };
         assert!(sessions::rotate(&mut tx, "a", "b", MORNING + 5).await.unwrap());
         assert!(!sessions::rotate(&mut tx, "a", "c", MORNING + 5).await.unwrap());
         sessions::update_proof(&mut tx, "b", &proved).await.unwrap();
@@ -127,6 +141,7 @@ on_both_databases! {
         assert_eq!(sessions::find(&mut tx, "a", MORNING + 5).await.unwrap(), None);
         assert_eq!((now.handle.as_str(), now.proof.as_str(), now.id_token.as_str()), ("handle of a", "passkey", "new"));
         assert_eq!(now.principal.as_deref(), Some("organisation:1"));
-        assert_eq!((now.proved_at, now.assurance, now.provider_session.as_str()), (MORNING + 1, 1, "n"));
+        assert_eq!((now.proved_at, now.assurance), (MORNING + 1, 1));
+        assert_eq!((now.provider_session.as_str(), now.provider_subject.as_str()), ("n", "s"));
     }
 }

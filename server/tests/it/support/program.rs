@@ -98,6 +98,7 @@ impl Program {
             proved_at: now,
             assurance: 2,
             provider_session: String::new(),
+            provider_subject: String::new(),
             locked_at: None,
             principal: None,
             unlocks: 0,

@@ -99,11 +99,15 @@ async fn whom_the_provider_does_not_vouch_for_is_signed_out_within_one_request()
 
 #[tokio::test]
 async fn staff_by_the_provider_end_with_its_word_and_with_their_level() {
-    let changes: [fn(&mut Script); 2] =
-        [|script| script.refresh = None, |script| script.user_info["loAs"] = "1".into()];
+    let changes: [fn(&mut Script); 4] = [
+        |script| script.refresh = None,
+        |script| script.user_info["loAs"] = "1".into(),
+        |script| script.claims["NhomNguoiDung"] = "cong-dan".into(),
+        |script| script.claims["TenDangNhap"] = "admin.tinh".into(),
+    ];
     for change in changes {
         let place = Place::renewing().await;
-        place.subject("staff:desk.tinh");
+        place.officer("desk.tinh");
         let session = place.sign_in().await.unwrap().session;
         assert!(place.after(10, &session).await.is_some());
         assert!(place.after(5, &session).await.is_some());

@@ -48,7 +48,7 @@ on_both_databases! {
         let desk = centre.staff("desk.hong-gai").await;
         force(&desk, &id, "approve", &[]).await.expect(403);
         force(&desk, &id, "transfer", &[]).await.expect(409);
-        force(&desk, &id, "submit", &[]).await.expect(404);
+        force(&desk, &id, "submit", &[]).await.expect(403);
         force(&desk, &id, "nonsense", &[]).await.expect(404);
         force(&desk, "no-such-dossier", "accept", &[]).await.expect(404);
     }
