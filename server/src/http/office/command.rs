@@ -101,7 +101,7 @@ pub async fn carry_out(
         | K::DeclineWithdrawal => services.interrupt(order, kind, reason).await,
         // Citizens give it, or the clock; whoever may not know of the dossier does not learn of it by that.
         _ => {
-            services.may_look(order.actor, order.dossier).await?;
+            services.record_or_part(order.actor, order.dossier).await?;
             Err(ErrorCode::NotAllowed.into())
         }
     }?;
