@@ -156,8 +156,10 @@ mod tests {
 
     #[test]
     fn every_form_in_somebodys_name_says_for_whom_it_was_shown() {
-        // What concerns the person alone, whoever they act for.
-        let own = ["/acting", "/sign-", "/account/", "/join/", "/track", "/q/", "/verify"];
+        // What concerns the person alone, whoever they act for; goes to the provider, which knows of nobody else;
+        // or asks and changes nothing.
+        let own =
+            ["https://", "/acting", "/sign-", "/account/", "/join/", "/track", "/q/", "/verify", "/search/"];
         // A file is sent to a dossier by its address, which nobody of another side finds.
         let to_dossier =
             |form: &str| form.contains("multipart/form-data") && !form.contains("\"/attorneys\"");
