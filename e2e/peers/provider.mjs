@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 /** Fresh private keys: one for each signature that is accepted in practice. */
 export function signingKeys() {
-  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 3072 });
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = ({ privateKey }, alg) => ({ ...privateKey.export({ format: "jwk" }), alg, use: "sig", kid: `${alg}-${randomBytes(4).toString("hex")}` });
   return { keys: [key(rsa, "RS256"), key(ec, "ES256")] };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::keys::{Key, Kind};
-use super::{LoopbackHosts, Problem, RefreshConfig, Secret, StaffClaims};
+use super::{LoopbackHosts, Problem, RefreshConfig, Secret, Signatures, StaffClaims};
 
 /// The issuer of the demonstration, started beside the server.
 const DEMO_ISSUER: &str = "http://127.0.0.1:8081";
@@ -50,6 +50,8 @@ pub struct IdentityConfig {
     pub least_for_citizens: i64,
     /// Asking anew about people who are signed in.
     pub refresh: RefreshConfig,
+    /// Which of its signatures are believed.
+    pub signatures: Signatures,
     /// By what members of staff are known.
     pub staff: StaffClaims,
     /// What the provider calls each particular.
@@ -114,6 +116,7 @@ impl Default for IdentityConfig {
             least_for_staff: 2,
             least_for_citizens: 0,
             refresh: RefreshConfig::default(),
+            signatures: Signatures::default(),
             staff: StaffClaims::default(),
             claims: ClaimNames::default(),
         }
@@ -223,6 +226,7 @@ impl IdentityConfig {
             }
         }
         self.refresh.validate(problems);
+        self.signatures.validate(problems);
         self.staff.validate(problems);
         if self.client_id.is_empty() {
             problems.push(Problem::new(

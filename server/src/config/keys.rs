@@ -5,8 +5,8 @@
 use url::Url;
 
 use super::{
-    Development, IdentityConfig, Limits, LogConfig, PushConfig, RefreshConfig, Retention, StaffClaims,
-    StaffConfig, TlsConfig, Uploads, WatchConfig, Worker,
+    Development, IdentityConfig, Limits, LogConfig, PushConfig, RefreshConfig, Retention, Signatures,
+    StaffClaims, StaffConfig, TlsConfig, Uploads, WatchConfig, Worker,
 };
 
 /// How a value is written in an environment variable.
@@ -106,6 +106,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         TlsConfig::KEYS,
         IdentityConfig::KEYS,
         RefreshConfig::KEYS,
+        Signatures::KEYS,
         StaffClaims::KEYS,
         StaffConfig::KEYS,
         PushConfig::KEYS,

@@ -23,6 +23,9 @@ pub enum IdentityError {
     /// The discovery document is missing, incomplete or another issuer's.
     #[error("the discovery document of the identity provider cannot be used")]
     DiscoveryInvalid,
+    /// All its keys are shorter than the configuration allows.
+    #[error("the identity provider has only RSA keys shorter than identity.signatures.least_rsa_bits")]
+    KeysWeak,
     /// An answer that is not what the protocol says.
     #[error("an answer of the identity provider cannot be understood")]
     AnswerInvalid,
@@ -75,12 +78,13 @@ pub enum IdentityError {
 
 impl IdentityError {
     /// Every error, for the test that each has a text in every language.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Unreachable,
         Self::InsecureEndpoint,
         Self::Redirected,
         Self::AnswerTooLarge,
         Self::DiscoveryInvalid,
+        Self::KeysWeak,
         Self::AnswerInvalid,
         Self::StateMismatch,
         Self::IssuerMismatch,
@@ -109,6 +113,7 @@ impl IdentityError {
                 | Self::Redirected
                 | Self::AnswerTooLarge
                 | Self::DiscoveryInvalid
+                | Self::KeysWeak
                 | Self::AnswerInvalid
                 | Self::CodeRefused
         )
@@ -123,6 +128,7 @@ impl IdentityError {
             Self::Redirected => "identity_redirected",
             Self::AnswerTooLarge => "identity_answer_too_large",
             Self::DiscoveryInvalid => "identity_discovery_invalid",
+            Self::KeysWeak => "identity_keys_weak",
             Self::AnswerInvalid => "identity_answer_invalid",
             Self::StateMismatch => "sign_in_state_mismatch",
             Self::IssuerMismatch => "sign_in_issuer_mismatch",

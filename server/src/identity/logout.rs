@@ -16,7 +16,7 @@ use super::{IdentityError, IdentityProvider};
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Older ones were kept back by somebody: two minutes are what the specification advises (§2.4, `exp`).
 const MAX_AGE_MS: i64 = 2 * 60 * 1000;
-/// The kind that a logout token says it is, where it says one (§2.4).
+/// The kind that a logout token says it is (§2.4).
 const KIND: &str = "logout+jwt";
 
 /// What must end: one session of the provider, or everything of a subject.
@@ -40,13 +40,13 @@ struct Header {
 }
 
 impl Header {
-    /// Whether the token is meant for signing out, as far as it says: older providers write `JWT` or nothing. Never an
-    /// ID token or an access token that says so itself.
-    fn fits(&self) -> bool {
-        let Some(typ) = &self.typ else { return true };
+    /// Whether the token is meant for signing out. Older providers write `JWT` or nothing, which counts where it need not
+    /// say so; never an access token that says what it is.
+    fn fits(&self, must_say: bool) -> bool {
+        let Some(typ) = &self.typ else { return !must_say };
         let typ = typ.to_ascii_lowercase();
         let kind = typ.strip_prefix("application/").unwrap_or(&typ);
-        kind == KIND || kind == "jwt"
+        kind == KIND || (kind == "jwt" && !must_say)
     }
 }
 
@@ -70,8 +70,9 @@ impl IdentityProvider {
     /// Which check failed; then nothing must end.
     pub async fn logout_order(&self, token: &str, now: i64) -> Result<LogoutOrder, IdentityError> {
         let known = self.current(now).await?;
-        let claims = match signed(&known, token) {
-            Err(IdentityError::TokenSignature) => signed(&*self.renewed(now).await?, token)?,
+        let must_say = self.config.signatures.sign_out_says_so;
+        let claims = match signed(&known, token, must_say) {
+            Err(IdentityError::TokenSignature) => signed(&*self.renewed(now).await?, token, must_say)?,
             other => other?,
         };
         self.check_order(&claims, now)?;
@@ -114,7 +115,7 @@ impl IdentityProvider {
 }
 
 /// The claims of a token that is signed by a key of the provider.
-fn signed(known: &Known, token: &str) -> Result<Claims, IdentityError> {
+fn signed(known: &Known, token: &str, must_say: bool) -> Result<Claims, IdentityError> {
     let (text, signature) = token.rsplit_once('.').ok_or(IdentityError::AnswerInvalid)?;
     let (header, claims) = text.split_once('.').ok_or(IdentityError::AnswerInvalid)?;
     let header: Header = decode(header).ok_or(IdentityError::TokenSignature)?;
@@ -129,7 +130,7 @@ fn signed(known: &Known, token: &str) -> Result<Claims, IdentityError> {
     if !proved {
         return Err(IdentityError::TokenSignature);
     }
-    if !header.fits() {
+    if !header.fits(must_say) {
         return Err(IdentityError::AnswerInvalid);
     }
     decode(claims).ok_or(IdentityError::AnswerInvalid)

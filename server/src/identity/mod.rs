@@ -12,6 +12,7 @@ mod callback;
 mod claims;
 mod end_session;
 mod error;
+mod keys;
 mod logout;
 mod particulars;
 mod provider;

@@ -26,7 +26,7 @@ use crate::config::{Asking, IdentityConfig, LoopbackHosts};
 use crate::random::Random;
 
 use super::transport::{Transport, TransportError};
-use super::{IdentityError, LoginAttempt, Purpose, ReturnTo};
+use super::{IdentityError, LoginAttempt, Purpose, ReturnTo, keys};
 
 /// Keys and addresses are asked for again after an hour …
 const FRESH_MS: i64 = 60 * 60 * 1000;
@@ -181,6 +181,8 @@ impl IdentityProvider {
         let metadata =
             Metadata::discover_async(self.issuer.clone(), &self.transport).await.map_err(discovery_error)?;
         self.check_addresses(&metadata)?;
+        let keys = keys::strong(metadata.jwks(), self.config.signatures.least_rsa_bits)?;
+        let metadata = metadata.set_jwks(keys);
         let client_id = ClientId::new(self.config.client_id.clone());
         let secret = ClientSecret::new(self.config.secret().expose().to_owned());
         let client = Client::from_provider_metadata(metadata.clone(), client_id, Some(secret))

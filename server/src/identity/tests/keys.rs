@@ -21,6 +21,8 @@ pub enum Signing {
     #[default]
     Es256,
     Rs256,
+    /// RS256 by the provider's own key, which is short.
+    ShortRs256,
     /// `alg: none` with an empty signature.
     Nothing,
     /// HS256 keyed with the client secret.
@@ -29,6 +31,12 @@ pub enum Signing {
     PublicKeyAsSecret,
     /// ES256 by a key that is not the provider's, under its key id.
     Stranger,
+}
+
+impl Signing {
+    pub fn is_rsa(self) -> bool {
+        matches!(self, Self::Rs256 | Self::ShortRs256)
+    }
 }
 
 /// The peer's keys.
@@ -49,25 +57,26 @@ fn ec_key() -> EcKey<Private> {
 }
 
 impl Keys {
-    pub fn rsa(&mut self) -> &Rsa<Private> {
-        self.rsa.get_or_insert_with(|| Rsa::generate(2048).unwrap())
+    pub fn rsa(&mut self, signing: Signing) -> &Rsa<Private> {
+        let bits = if signing == Signing::ShortRs256 { 2048 } else { 3072 };
+        self.rsa.get_or_insert_with(|| Rsa::generate(bits).unwrap())
     }
 
     pub fn sign(&mut self, signing: Signing, claims: &Value) -> String {
         let alg = match signing {
             Signing::Es256 | Signing::Stranger => "ES256",
-            Signing::Rs256 => "RS256",
+            Signing::Rs256 | Signing::ShortRs256 => "RS256",
             Signing::Nothing => "none",
             Signing::SharedSecret | Signing::PublicKeyAsSecret => "HS256",
         };
-        let kid = if signing == Signing::Rs256 { "rsa".into() } else { self.kid.clone() };
+        let kid = if signing.is_rsa() { "rsa".into() } else { self.kid.clone() };
         let header = json!({"alg": alg, "typ": "JWT", "kid": kid});
         let text = format!("{}.{}", encode(header.to_string()), encode(claims.to_string()));
         let signature = match signing {
             Signing::Es256 => es256(&self.ec, text.as_bytes()),
             Signing::Stranger => es256(&ec_key(), text.as_bytes()),
-            Signing::Rs256 => {
-                let key = PKey::from_rsa(self.rsa().clone()).unwrap();
+            Signing::Rs256 | Signing::ShortRs256 => {
+                let key = PKey::from_rsa(self.rsa(signing).clone()).unwrap();
                 Signer::new(MessageDigest::sha256(), &key)
                     .unwrap()
                     .sign_oneshot_to_vec(text.as_bytes())

@@ -113,6 +113,11 @@ async fn rsa_signatures_are_as_good() {
 }
 
 #[tokio::test]
+async fn a_short_rsa_key_signs_nothing() {
+    assert_eq!(with_signing(Signing::ShortRs256).await.unwrap_err(), IdentityError::TokenSignature);
+}
+
+#[tokio::test]
 async fn unsigned_and_wrongly_signed_tokens_are_refused() {
     for signing in [Signing::Nothing, Signing::SharedSecret, Signing::PublicKeyAsSecret, Signing::Stranger] {
         assert_eq!(with_signing(signing).await.unwrap_err(), IdentityError::TokenSignature);

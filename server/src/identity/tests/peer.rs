@@ -170,8 +170,9 @@ async fn jwks(State(peer): State<Arc<Peer>>) -> Json<Value> {
     let number = |n: &openssl::bn::BigNumRef| encode(n.to_vec_padded(32).unwrap());
     let ec = json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": keys.kid, "x": number(&x), "y": number(&y)});
     let mut all = vec![ec];
-    if peer.script.lock().unwrap().signing == Signing::Rs256 {
-        let rsa = keys.rsa();
+    let signing = peer.script.lock().unwrap().signing;
+    if signing.is_rsa() {
+        let rsa = keys.rsa(signing);
         all.push(json!({"kty": "RSA", "use": "sig", "kid": "rsa", "n": encode(rsa.n().to_vec()), "e": encode(rsa.e().to_vec())}));
     }
     Json(json!({ "keys": all }))

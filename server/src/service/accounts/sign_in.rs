@@ -293,6 +293,7 @@ fn refused(error: IdentityError) -> Error {
         | E::Redirected
         | E::AnswerTooLarge
         | E::DiscoveryInvalid
+        | E::KeysWeak
         | E::AnswerInvalid => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
         _ => Error::Failed(ErrorCode::SignInFailed, error.into()),
     }
