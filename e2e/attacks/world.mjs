@@ -2,7 +2,8 @@
 // knows only the attacker's address.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as ask } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -33,7 +34,7 @@ export class World {
   #log = "";
   #parts = [];
 
-  static async start({ pkce = true, attack = {}, env = {} } = {}) {
+  static async start({ pkce = true, attack = {}, env = {}, keyed = false } = {}) {
     const world = new World();
     world.attack = attack;
     world.port = 20_000 + 10 * Math.floor(Math.random() * 1_200);
@@ -43,6 +44,7 @@ export class World {
     world.person = accounts.find(({ login }) => login === "hien");
     world.pkce = pkce;
     world.env = env;
+    if (keyed) world.pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
     world.rotate();
     await Promise.all([world.#listen(world.port + 1, (q, a) => world.#between(q, a)), world.#listen(world.port + 2, (q, a) => world.provider(q, a))]);
     await world.#startCentre();
@@ -54,7 +56,7 @@ export class World {
     this.jwks = signingKeys();
     const client = {
       client_id: "motcua",
-      client_secret: SECRET,
+      ...this.#howItIsKnown(),
       redirect_uris: [`${this.centre}/sign-in/callback`],
       post_logout_redirect_uris: [`${this.centre}/signed-out`],
       backchannel_logout_uri: `${this.centre}/auth/backchannel`,
@@ -62,6 +64,24 @@ export class World {
       id_token_signed_response_alg: "ES256",
     };
     this.provider = identityListener({ issuer: this.issuer, client, accounts, jwks: this.jwks, pkce: this.pkce });
+  }
+
+  /** The secret of the centre, or the public half of its key. */
+  #howItIsKnown() {
+    if (!this.pair) return { client_secret: SECRET };
+    const { crv, kty, x, y } = this.pair.publicKey.export({ format: "jwk" });
+    // RFC 7638: by which name the centre's assertions call the key.
+    const kid = createHash("sha256").update(JSON.stringify({ crv, kty, x, y })).digest("base64url");
+    const keys = [{ crv, kty, x, y, kid, alg: "ES256", use: "sig" }];
+    return { token_endpoint_auth_method: "private_key_jwt", token_endpoint_auth_signing_alg: "ES256", jwks: { keys } };
+  }
+
+  /** How the centre learns the same. */
+  #howItProves(data) {
+    if (!this.pair) return { MOTCUA_IDENTITY__CLIENT_SECRET: SECRET };
+    const file = join(data, "client-key.pem");
+    writeFileSync(file, this.pair.privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+    return { MOTCUA_IDENTITY__CLIENT_KEY_FILE: file };
   }
 
   /** The provider's private key for an algorithm. */
@@ -89,7 +109,7 @@ export class World {
     const answer = await new Promise((done, fail) => ask(options, done).on("error", fail).end(sent));
     const bytes = await body(answer);
     const part = PARTS[pathname];
-    const passed = { status: answer.statusCode, headers: { ...answer.headers }, text: bytes, sent: new URLSearchParams(sent.toString()) };
+    const passed = { status: answer.statusCode, headers: { ...answer.headers }, text: bytes, asked: request.headers, sent: new URLSearchParams(sent.toString()) };
     const changed = part ? this.#change(part, passed) : passed;
     delete changed.headers["content-length"];
     delete changed.headers["transfer-encoding"];
@@ -123,7 +143,7 @@ export class World {
       MOTCUA_DATA_DIR: data,
       MOTCUA_SITE_DIR: join(repository, "target", "site"),
       MOTCUA_IDENTITY__ISSUER: this.issuer,
-      MOTCUA_IDENTITY__CLIENT_SECRET: SECRET,
+      ...this.#howItProves(data),
       MOTCUA_IDENTITY__STAFF__CLAIM: "NhomNguoiDung",
       MOTCUA_IDENTITY__STAFF__VALUE: "can-bo",
       MOTCUA_IDENTITY__STAFF__LOGIN: "TenDangNhap",

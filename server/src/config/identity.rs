@@ -36,6 +36,11 @@ pub struct IdentityConfig {
     pub client_secret: Option<Secret>,
     /// A file that holds the client secret instead.
     pub client_secret_file: Option<PathBuf>,
+    /// A file that holds our private key at the provider, instead of any secret (`private_key_jwt`).
+    pub client_key_file: Option<PathBuf>,
+    /// What stands in it.
+    #[serde(skip)]
+    pub client_key: Option<Secret>,
     /// Origins besides the issuer's to which the provider passes people on while they sign in.
     pub passes_on_to: Vec<String>,
     /// How people sign out there.
@@ -109,6 +114,8 @@ impl Default for IdentityConfig {
             client_id: "motcua".into(),
             client_secret: None,
             client_secret_file: None,
+            client_key_file: None,
+            client_key: None,
             passes_on_to: Vec::new(),
             sign_out_by: SignOutBy::Form,
             scopes: vec!["openid".into(), "profile".into()],
@@ -142,6 +149,12 @@ impl IdentityConfig {
             Kind::Text,
             "A file that holds the client secret, instead of the key above.",
             "\"/run/credentials/motcua/client-secret\"",
+        ),
+        Key::optional(
+            "identity.client_key_file",
+            Kind::Text,
+            "A file with our private key at the provider (P-256, PKCS #8 in PEM), instead of a secret that it knows as well\n(private_key_jwt). Make it with: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256\nmotcua doctor prints the public half to register.",
+            "\"/run/credentials/motcua/client-key.pem\"",
         ),
         Key::new(
             "identity.passes_on_to",
@@ -193,18 +206,7 @@ impl IdentityConfig {
 
     pub(super) fn validate(&self, demo: bool, loopback: &LoopbackHosts, problems: &mut Vec<Problem>) {
         self.validate_issuer(demo, loopback, problems);
-        if !demo && self.secret().expose() == DEMO_CLIENT_SECRET {
-            problems.push(Problem::new(
-                "identity.client_secret",
-                "is the demonstration's, which everybody knows: set it, or identity.client_secret_file, to the one agreed with your provider",
-            ));
-        }
-        if self.secret().expose().trim().is_empty() {
-            problems.push(Problem::new(
-                "identity.client_secret",
-                "is empty: set the secret agreed with your provider",
-            ));
-        }
+        self.validate_proof(demo, problems);
         for origin in &self.passes_on_to {
             let parsed =
                 Url::parse(origin).ok().filter(|url| url.scheme() == "https" && !origin.contains('*'));
@@ -232,6 +234,35 @@ impl IdentityConfig {
             problems.push(Problem::new(
                 "identity.client_id",
                 "is empty: set the client id agreed with your provider",
+            ));
+        }
+    }
+
+    /// What proves to the provider that it is us.
+    fn validate_proof(&self, demo: bool, problems: &mut Vec<Problem>) {
+        if self.client_key.is_some() {
+            if self.client_secret.is_some() {
+                let say = "is set together with identity.client_secret: keep one of them";
+                problems.push(Problem::new("identity.client_key_file", say));
+            }
+            if crate::identity::client_key(self).is_err() {
+                problems.push(Problem::new(
+                    "identity.client_key_file",
+                    "holds no P-256 key in PEM: make one with openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256",
+                ));
+            }
+            return;
+        }
+        if !demo && self.secret().expose() == DEMO_CLIENT_SECRET {
+            problems.push(Problem::new(
+                "identity.client_secret",
+                "is the demonstration's, which everybody knows: set it, or identity.client_secret_file, to the one agreed with your provider",
+            ));
+        }
+        if self.secret().expose().trim().is_empty() {
+            problems.push(Problem::new(
+                "identity.client_secret",
+                "is empty: set the secret agreed with your provider",
             ));
         }
     }

@@ -62,6 +62,9 @@ impl Config {
             &mut identity.client_secret,
             identity.client_secret_file.as_deref(),
         )?;
+        if let Some(path) = &identity.client_key_file {
+            identity.client_key = Some(Secret::new(read_text(path)?));
+        }
         from_file("database_url", database_url, database_url_file.as_deref())?;
         if self.demo
             && self.development.loopback_hosts.is_empty()

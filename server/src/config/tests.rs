@@ -275,6 +275,7 @@ fn every_field_is_a_listed_key() {
     };
     full.identity.client_secret = Some(Secret::new("x"));
     full.identity.client_secret_file = Some("x".into());
+    full.identity.client_key_file = Some("x".into());
     full.push.private_key = Some(Secret::new("x"));
     full.tls.certificate_file = Some("x".into());
     full.tls.key_file = Some("x".into());

@@ -26,6 +26,9 @@ pub enum IdentityError {
     /// All its keys are shorter than the configuration allows.
     #[error("the identity provider has only RSA keys shorter than identity.signatures.least_rsa_bits")]
     KeysWeak,
+    /// Our own key at the provider cannot be read.
+    #[error("identity.client_key_file holds no P-256 key (PKCS #8 in PEM)")]
+    ClientKey,
     /// An answer that is not what the protocol says.
     #[error("an answer of the identity provider cannot be understood")]
     AnswerInvalid,
@@ -78,13 +81,14 @@ pub enum IdentityError {
 
 impl IdentityError {
     /// Every error, for the test that each has a text in every language.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Unreachable,
         Self::InsecureEndpoint,
         Self::Redirected,
         Self::AnswerTooLarge,
         Self::DiscoveryInvalid,
         Self::KeysWeak,
+        Self::ClientKey,
         Self::AnswerInvalid,
         Self::StateMismatch,
         Self::IssuerMismatch,
@@ -114,6 +118,7 @@ impl IdentityError {
                 | Self::AnswerTooLarge
                 | Self::DiscoveryInvalid
                 | Self::KeysWeak
+                | Self::ClientKey
                 | Self::AnswerInvalid
                 | Self::CodeRefused
         )
@@ -129,6 +134,7 @@ impl IdentityError {
             Self::AnswerTooLarge => "identity_answer_too_large",
             Self::DiscoveryInvalid => "identity_discovery_invalid",
             Self::KeysWeak => "identity_keys_weak",
+            Self::ClientKey => "identity_client_key",
             Self::AnswerInvalid => "identity_answer_invalid",
             Self::StateMismatch => "sign_in_state_mismatch",
             Self::IssuerMismatch => "sign_in_issuer_mismatch",

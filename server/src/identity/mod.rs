@@ -10,6 +10,7 @@
 mod attempt;
 mod callback;
 mod claims;
+mod client;
 mod end_session;
 mod error;
 mod keys;
@@ -22,6 +23,7 @@ mod verify;
 
 pub use attempt::{LoginAttempt, Purpose, ReturnTo};
 pub use callback::Callback;
+pub use client::client_key;
 pub use end_session::EndSession;
 pub use error::IdentityError;
 pub use logout::LogoutOrder;

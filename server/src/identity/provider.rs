@@ -12,10 +12,10 @@ use openidconnect::core::{
     CoreSubjectIdentifierType, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AdditionalProviderMetadata, AuthType, AuthenticationContextClass, Client, ClientId,
-    ClientSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet,
-    EndpointSet, IdTokenFields, IssuerUrl, LanguageTag, Nonce, PkceCodeChallenge, PkceCodeVerifier,
-    ProviderMetadata, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse,
+    AdditionalClaims, AdditionalProviderMetadata, AuthenticationContextClass, Client, ClientId, CsrfToken,
+    DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
+    IssuerUrl, LanguageTag, Nonce, PkceCodeChallenge, PkceCodeVerifier, ProviderMetadata, RedirectUrl, Scope,
+    StandardErrorResponse, StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -25,6 +25,7 @@ use url::Url;
 use crate::config::{Asking, IdentityConfig, LoopbackHosts};
 use crate::random::Random;
 
+use super::client::{ClientProof, auth_type};
 use super::transport::{Transport, TransportError};
 use super::{IdentityError, LoginAttempt, Purpose, ReturnTo, keys};
 
@@ -62,7 +63,7 @@ pub(super) struct OtherMetadata {
 }
 impl AdditionalProviderMetadata for OtherMetadata {}
 
-type Metadata = ProviderMetadata<
+pub(super) type Metadata = ProviderMetadata<
     OtherMetadata,
     CoreAuthDisplay,
     CoreClientAuthMethod,
@@ -120,6 +121,7 @@ pub struct IdentityProvider {
     pub(super) config: IdentityConfig,
     pub(super) issuer: IssuerUrl,
     pub(super) transport: Transport,
+    pub(super) proof: ClientProof,
     redirect: RedirectUrl,
     known: Mutex<Option<Arc<Known>>>,
 }
@@ -130,7 +132,7 @@ impl IdentityProvider {
     ///
     /// # Errors
     /// [`IdentityError::DiscoveryInvalid`] for an issuer that is no URL, [`IdentityError::Unreachable`]
-    /// when TLS cannot be set up.
+    /// when TLS cannot be set up, [`IdentityError::ClientKey`] for a key of ours that cannot be read.
     pub fn new(
         config: &IdentityConfig,
         loopback: &LoopbackHosts,
@@ -138,6 +140,7 @@ impl IdentityProvider {
     ) -> Result<Self, IdentityError> {
         Ok(Self {
             config: config.clone(),
+            proof: ClientProof::new(config)?,
             issuer: IssuerUrl::new(config.issuer.clone()).map_err(|_| IdentityError::DiscoveryInvalid)?,
             transport: Transport::new(loopback.clone()).map_err(|_| IdentityError::Unreachable)?,
             redirect: RedirectUrl::from_url(redirect.clone()),
@@ -184,8 +187,7 @@ impl IdentityProvider {
         let keys = keys::strong(metadata.jwks(), self.config.signatures.least_rsa_bits)?;
         let metadata = metadata.set_jwks(keys);
         let client_id = ClientId::new(self.config.client_id.clone());
-        let secret = ClientSecret::new(self.config.secret().expose().to_owned());
-        let client = Client::from_provider_metadata(metadata.clone(), client_id, Some(secret))
+        let client = Client::from_provider_metadata(metadata.clone(), client_id, self.proof.secret())
             .set_redirect_uri(self.redirect.clone())
             .set_auth_type(auth_type(&metadata));
         Ok(Known { metadata, client, fetched_at: now })
@@ -252,16 +254,6 @@ impl IdentityProvider {
         let mut offered = known.metadata.scopes_supported().into_iter().flatten();
         self.config.refresh.tokens == Asking::Offline && offered.any(|scope| scope.as_str() == OFFLINE)
     }
-}
-
-/// Basic authentication unless the provider only takes the secret in the body.
-pub(super) fn auth_type(metadata: &Metadata) -> AuthType {
-    let Some(methods) = metadata.token_endpoint_auth_methods_supported() else {
-        return AuthType::BasicAuth;
-    };
-    let body_only = methods.contains(&CoreClientAuthMethod::ClientSecretPost)
-        && !methods.contains(&CoreClientAuthMethod::ClientSecretBasic);
-    if body_only { AuthType::RequestBody } else { AuthType::BasicAuth }
 }
 
 fn discovery_error(error: DiscoveryError<TransportError>) -> IdentityError {

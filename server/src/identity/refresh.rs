@@ -3,22 +3,20 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use openidconnect::core::{
     CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm,
     CoreJwsSigningAlgorithm,
 };
 use openidconnect::http::{Method, header};
 use openidconnect::{
-    AsyncHttpClient, AuthType, HttpRequest, IdToken, IdTokenVerifier, Nonce, OAuth2TokenResponse,
-    RefreshToken, RequestTokenError, StandardErrorResponse, TokenResponse,
+    AsyncHttpClient, HttpRequest, IdToken, IdTokenVerifier, Nonce, OAuth2TokenResponse, RefreshToken,
+    RequestTokenError, StandardErrorResponse, TokenResponse,
 };
 use serde_json::json;
 use url::{Url, form_urlencoded};
 
 use super::claims::Claims;
-use super::provider::{Known, OtherClaims, Tokens, auth_type};
+use super::provider::{Known, OtherClaims, Tokens};
 use super::transport::TransportError;
 use super::verify::{SKEW_MS, SignedClaims, token_error};
 use super::{Identity, IdentityError, IdentityProvider};
@@ -47,6 +45,8 @@ impl IdentityProvider {
         let token = RefreshToken::new(refresh_token.to_owned());
         let asked =
             known.client.exchange_refresh_token(&token).map_err(|_| IdentityError::DiscoveryInvalid)?;
+        let proof = self.proof.parameters(&self.config, refresh_token, now);
+        let asked = proof.into_iter().fold(asked, |asked, (name, value)| asked.add_extra_param(name, value));
         let tokens = asked.request_async(&self.transport).await.map_err(renewal_error)?;
         Ok(Renewal { known, tokens })
     }
@@ -96,36 +96,32 @@ impl IdentityProvider {
         let Some(url) = known.metadata.additional_metadata().revocation_endpoint.clone() else {
             return Ok(());
         };
-        let request = self.revocation(&known, &url, refresh_token)?;
+        let request = self.revocation(&known, &url, refresh_token, now)?;
         let answer = self.transport.call(request).await.map_err(IdentityError::from)?;
         if answer.status().is_success() { Ok(()) } else { Err(IdentityError::AnswerInvalid) }
     }
 
     /// RFC 7009 §2.1. The library refuses to make it for an address without TLS; here the transport decides.
-    fn revocation(&self, known: &Known, url: &Url, token: &str) -> Result<HttpRequest, IdentityError> {
-        let (id, secret) = (self.config.client_id.as_str(), self.config.secret());
+    fn revocation(
+        &self,
+        known: &Known,
+        url: &Url,
+        token: &str,
+        now: i64,
+    ) -> Result<HttpRequest, IdentityError> {
+        let proof = self.proof.by_hand(&self.config, &known.metadata, &format!("revoke:{token}"), now);
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("token", token).append_pair("token_type_hint", "refresh_token");
+        form.extend_pairs(proof.body);
         let mut request = openidconnect::http::Request::builder()
             .method(Method::POST)
             .uri(url.as_str())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        match auth_type(&known.metadata) {
-            AuthType::RequestBody => {
-                form.append_pair("client_id", id).append_pair("client_secret", secret.expose());
-            }
-            _ => {
-                let pair = format!("{}:{}", escaped(id), escaped(secret.expose()));
-                request = request.header(header::AUTHORIZATION, format!("Basic {}", STANDARD.encode(pair)));
-            }
+        if let Some(said) = proof.header {
+            request = request.header(header::AUTHORIZATION, said);
         }
         request.body(form.finish().into_bytes()).map_err(|_| IdentityError::DiscoveryInvalid)
     }
-}
-
-/// RFC 6749 §2.3.1.
-fn escaped(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 type Token =

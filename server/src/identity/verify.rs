@@ -64,7 +64,7 @@ impl IdentityProvider {
             return Err(IdentityError::Denied);
         }
         let code = callback.code.clone().ok_or(IdentityError::CodeRefused)?;
-        let tokens = self.exchange(&known, code, attempt).await?;
+        let tokens = self.exchange(&known, code, attempt, now).await?;
         let signed = self.verified(&known, &tokens, &Nonce::new(attempt.nonce.clone()), now).await?;
         check_freshness(&signed, attempt)?;
         let asked = self.particulars(&known, &tokens, &signed).await?;
@@ -92,11 +92,16 @@ impl IdentityProvider {
         known: &Known,
         code: String,
         attempt: &LoginAttempt,
+        now: i64,
     ) -> Result<Tokens, IdentityError> {
-        known
+        let proof = self.proof.parameters(&self.config, &code, now);
+        let request = known
             .client
             .exchange_code(AuthorizationCode::new(code))
-            .map_err(|_| IdentityError::DiscoveryInvalid)?
+            .map_err(|_| IdentityError::DiscoveryInvalid)?;
+        proof
+            .into_iter()
+            .fold(request, |request, (name, value)| request.add_extra_param(name, value))
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.pkce_verifier.clone()))
             .request_async(&self.transport)
             .await

@@ -49,6 +49,11 @@ fn is_yes(listed: &bool) -> bool {
 }
 
 impl Account {
+    /// Whether this is a person of the province: no member of staff and no organisation.
+    pub(super) fn is_citizen(&self) -> bool {
+        self.group == "citizen" && self.claim("LoaiTaiKhoan") == "1"
+    }
+
     /// What the provider says of the person; empty when it says nothing.
     pub(super) fn claim(&self, name: &str) -> &str {
         self.claims.get(name).and_then(serde_json::Value::as_str).unwrap_or_default()
@@ -143,6 +148,14 @@ mod tests {
         assert!(accounts.iter().any(|account| account.group == "citizen"));
         let subjects: BTreeSet<_> = accounts.iter().map(|account| &account.sub).collect();
         assert_eq!(subjects.len(), accounts.len());
+    }
+
+    #[test]
+    fn the_committed_list_is_the_programs_own() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../e2e/peers/accounts.json");
+        let committed = std::fs::read_to_string(path).unwrap();
+        let own = json(&accounts().unwrap()).unwrap();
+        assert!(committed.trim() == own.trim(), "run: motcua demo accounts --json > e2e/peers/accounts.json");
     }
 
     #[test]

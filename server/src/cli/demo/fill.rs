@@ -69,7 +69,7 @@ async fn citizens(services: &Services) -> anyhow::Result<Vec<Account>> {
     let mut found = Vec::new();
     let mut tx = services.store.begin_write().await?;
     for person in
-        accounts::accounts()?.iter().filter(|person| person.group == "citizen" && person.claim("loAs") == "2")
+        accounts::accounts()?.iter().filter(|account| account.is_citizen() && account.claim("loAs") == "2")
     {
         let mut account = Account {
             id: services.new_id(),

@@ -6,7 +6,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     files::{Scanner, Verdict},
-    identity::IdentityProvider,
+    identity::{IdentityProvider, client_key},
 };
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
@@ -40,7 +40,12 @@ pub(super) async fn identity(config: &Config) -> Finding {
         Err(error) => Err(error),
     };
     match asked {
-        Ok(()) => Good(format!("{} answers; register {redirect} with it", config.identity.issuer)),
+        Ok(()) => Good(match client_key(&config.identity) {
+            Ok(Some(key)) => {
+                format!("{} answers; register {redirect} and this key with it: {key}", config.identity.issuer)
+            }
+            _ => format!("{} answers; register {redirect} with it", config.identity.issuer),
+        }),
         Err(error) => Bad(format!("{}: {error}", config.identity.issuer)),
     }
 }

@@ -13,7 +13,7 @@ use openssl::sha::sha256;
 use openssl::sign::Signer;
 use serde_json::{Value, json};
 
-use super::peer::CLIENT_SECRET;
+use super::peer::{CLIENT_ID, CLIENT_SECRET};
 
 /// How the next ID token is signed.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -92,6 +92,30 @@ impl Keys {
 
 pub fn encode(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// A new key for a client: its private half in PEM, its public half in DER.
+pub fn client_key() -> (String, Vec<u8>) {
+    let key = PKey::from_ec_key(ec_key()).unwrap();
+    (String::from_utf8(key.private_key_to_pem_pkcs8().unwrap()).unwrap(), key.public_key_to_der().unwrap())
+}
+
+/// Whether the client signed this for the issuer (RFC 7523 §3).
+pub fn asserts(public: &[u8], assertion: &str, issuer: &str) -> bool {
+    let parts: Vec<_> = assertion.split('.').collect();
+    let [header, claims, signature] = parts[..] else { return false };
+    let read = |part: &str| URL_SAFE_NO_PAD.decode(part).unwrap();
+    let json = |part: &str| serde_json::from_slice::<Value>(&read(part)).unwrap();
+    let (r, s) = (read(signature)[..32].to_vec(), read(signature)[32..].to_vec());
+    let number = |bytes: &[u8]| openssl::bn::BigNum::from_slice(bytes).unwrap();
+    let signature = EcdsaSig::from_private_components(number(&r), number(&s)).unwrap();
+    let key = PKey::public_key_from_der(public).unwrap().ec_key().unwrap();
+    let claims = json(claims);
+    let life = claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap();
+    signature.verify(&sha256(assertion.rsplit_once('.').unwrap().0.as_bytes()), &key).unwrap()
+        && json(header)["alg"] == "ES256"
+        && (&claims["iss"], &claims["sub"]) == (&json!(CLIENT_ID), &json!(CLIENT_ID))
+        && (claims["aud"] == issuer && life == 60)
 }
 
 /// RFC 7518 §3.4: r and s, 32 bytes each.

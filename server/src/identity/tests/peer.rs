@@ -16,7 +16,7 @@ use url::Url;
 
 use super::super::Callback;
 pub use super::keys::Signing;
-use super::keys::{Keys, encode};
+use super::keys::{Keys, asserts, encode};
 
 pub const CLIENT_ID: &str = "motcua";
 pub const CLIENT_SECRET: &str = "agreed-in-writing";
@@ -52,6 +52,10 @@ pub struct Script {
     pub revoked: Vec<String>,
     /// By how much the peer's clock has moved on, in milliseconds.
     pub later: i64,
+    /// The public half of the client's key, if it has one instead of a secret.
+    pub client_key: Option<Vec<u8>>,
+    /// What the client proved itself with.
+    pub assertions: Vec<String>,
     /// Our callback address as registered.
     pub redirect: String,
     challenge: String,
@@ -195,7 +199,7 @@ async fn token(
         && given("code") == "code-1"
         && given("grant_type") == "authorization_code"
         && given("redirect_uri") == redirect;
-    let honest = is_client(&headers) && (coded || refreshed);
+    let honest = peer.knows(&headers, &given) && (coded || refreshed);
     let refusal = || (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
     let tokens = |id_token: Option<String>| {
         let mut answer = json!({
@@ -217,9 +221,23 @@ async fn token(
     }
 }
 
-fn is_client(headers: &HeaderMap) -> bool {
-    let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}")));
-    headers[header::AUTHORIZATION] == basic.as_str()
+impl Peer {
+    /// Whether it is the client who asks: by its secret, or by its key where it has one.
+    fn knows(&self, headers: &HeaderMap, given: &impl Fn(&str) -> String) -> bool {
+        let mut script = self.script.lock().unwrap();
+        let said = headers.get(header::AUTHORIZATION).and_then(|said| said.to_str().ok());
+        let Some(key) = script.client_key.clone() else {
+            return said
+                == Some(&format!("Basic {}", STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}"))));
+        };
+        let assertion = given("client_assertion");
+        let secrets = said.is_some() || !given("client_secret").is_empty();
+        let known = asserts(&key, &assertion, &self.issuer)
+            && given("client_assertion_type") == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        let fresh = !script.assertions.contains(&assertion);
+        script.assertions.push(assertion);
+        known && fresh && !secrets
+    }
 }
 
 async fn revoke(
@@ -227,7 +245,8 @@ async fn revoke(
     headers: HeaderMap,
     Form(form): Form<Vec<(String, String)>>,
 ) -> StatusCode {
-    assert!(is_client(&headers));
+    let given = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    assert!(peer.knows(&headers, &given));
     let token = form.into_iter().find(|(name, _)| name == "token").unwrap().1;
     peer.script.lock().unwrap().revoked.push(token);
     StatusCode::OK

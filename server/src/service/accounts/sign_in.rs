@@ -294,6 +294,7 @@ fn refused(error: IdentityError) -> Error {
         | E::AnswerTooLarge
         | E::DiscoveryInvalid
         | E::KeysWeak
+        | E::ClientKey
         | E::AnswerInvalid => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
         _ => Error::Failed(ErrorCode::SignInFailed, error.into()),
     }
