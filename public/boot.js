@@ -48,6 +48,10 @@ document.addEventListener("change", (event) => {
   if (box) sayChosen(box);
 });
 
+/** What the tabs of this browser tell each other: which session theirs is, or that somebody signs out. */
+const tabs = window.BroadcastChannel && new BroadcastChannel("session");
+const OUT = "out";
+
 /** A form that is on its way is not sent a second time by a second press; after a pause it may be, or when the page is back. */
 const PAUSE = 5000;
 const sent = new WeakMap();
@@ -55,37 +59,70 @@ document.addEventListener("submit", (event) => {
   const { target: form, submitter, timeStamp } = event;
   if (event.defaultPrevented || form.method !== "post") return;
   const last = sent.get(form);
-  if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) event.preventDefault();
-  else sent.set(form, { submitter, timeStamp });
+  if (last?.submitter === submitter && timeStamp - last.timeStamp < PAUSE) return event.preventDefault();
+  sent.set(form, { submitter, timeStamp });
+  if (form.action.endsWith("/sign-out")) tabs?.postMessage(OUT);
 });
 document.querySelector("form[data-send-now]")?.requestSubmit();
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach((form) => sent.delete(form));
 });
 
-// A page whose session is over is emptied (`http/account/over.rs`).
+// A page whose session is over is emptied (`http/account/over.rs`). Where something was typed, it waits outside of the
+// document until the same person is back; who signs out, or another person, ends the waiting. Typing is a sign of life.
 let { session } = page.dataset;
-const tabs = window.BroadcastChannel && new BroadcastChannel("session");
+let typed = document.querySelector("[data-carried]") !== null;
+let alive = false;
+let kept;
+
+document.addEventListener("input", ({ target }) => {
+  alive = true;
+  typed ||= target.form?.method === "post";
+});
+
+/** The page stays or comes back, in the session that came after its own if there is one. */
+function stay(renewed) {
+  if (renewed) session = page.dataset.session = renewed;
+  if (!kept) return;
+  document.title = kept.title;
+  document.body.replaceChildren(...kept.nodes);
+  kept = undefined;
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+}
+
+/** The page goes; `over` is what stands in its place. */
+function go(over, other) {
+  const main = over?.querySelector("main");
+  if (!main || (kept && !other)) return;
+  if (typed && !other) kept = { title: document.title, nodes: Array.from(document.body.childNodes) };
+  else session = kept = undefined;
+  document.title = over.title;
+  document.body.replaceChildren(main);
+}
 
 function look() {
   if (!session) return;
   const asked = new XMLHttpRequest();
   asked.open("GET", "/session");
-  asked.setRequestHeader("x-session", session);
+  const say = { session, person: page.dataset.person, alive: alive || "", typed: typed || "" };
+  for (const [name, value] of Object.entries(say)) asked.setRequestHeader(`x-${name}`, value);
+  alive = false;
   asked.responseType = "document";
   asked.onload = () => {
-    const { status, response } = asked;
-    const main = response?.querySelector("main");
-    if (status !== 401 || !main) return;
-    session = "";
-    document.title = response.title;
-    document.body.replaceChildren(main);
+    const now = asked.getResponseHeader("x-session");
+    if (asked.status === 204) stay(now);
+    if (asked.status === 401) go(asked.response, now);
   };
   asked.send();
 }
 
 tabs?.postMessage(session);
-tabs?.addEventListener("message", ({ data }) => data === session || look());
+tabs?.addEventListener("message", ({ data }) => {
+  if (data === session) return;
+  if (data === OUT) typed = false;
+  if (data === OUT && kept) session = kept = undefined;
+  look();
+});
 document.addEventListener("visibilitychange", look);
 document.addEventListener("session-over", look);
 setInterval(look, 300_000);

@@ -93,6 +93,45 @@ test.describe("a page whose session is over", () => {
     await expect(other.getByTestId("session-over")).toBeVisible();
     await other.context().close();
   });
+
+  test("what was typed waits for the same person, and is gone when somebody else comes or they sign out", async ({ page, context }) => {
+    const reason = page.getByLabel("Lý do", { exact: false });
+    const type = async () => {
+      await page.goto("/office/citizen-sessions");
+      await reason.fill("mất điện thoại, đến quầy báo");
+    };
+    const lose = async () => {
+      await context.clearCookies();
+      await page.evaluate(() => document.dispatchEvent(new Event("session-over")));
+      await expect(page.getByTestId("typed-waits")).toBeVisible();
+      await expect(page.locator("body")).not.toContainText("Triệu Văn Sáng");
+    };
+    const again = async (login: string) => {
+      const [tab] = await Promise.all([context.waitForEvent("page"), page.getByRole("link", { name: "Đăng nhập (mở trang mới)" }).click()]);
+      await signIn(tab, login, "/office");
+      await tab.close();
+    };
+
+    await signIn(page, "admin.tinh", "/office");
+    await type();
+    await lose();
+    await expectAccessible(page);
+    await again("admin.tinh");
+    await expect(reason).toHaveValue("mất điện thoại, đến quầy báo");
+    await expect(page.getByRole("button", { name: "Đăng xuất", exact: true }).first()).toBeAttached();
+
+    await lose();
+    await again("admin2.tinh");
+    await expect(page.getByTestId("session-over")).toBeVisible();
+    await expect(page.getByTestId("typed-waits")).toHaveCount(0);
+
+    await type();
+    const other = await context.newPage();
+    await other.goto("/office");
+    await other.getByRole("button", { name: "Đăng xuất", exact: true }).first().click();
+    await expect(page.getByTestId("session-over")).toBeVisible();
+    await expect(page.getByTestId("typed-waits")).toHaveCount(0);
+  });
 });
 
 test("the pages around signing in and out are accessible", async ({ page }, { project }) => {

@@ -97,6 +97,8 @@ pub struct Frame {
     pub shown_for: Option<String>,
     /// The public name of the session for which the page was shown; nothing for guests.
     pub session: Option<String>,
+    /// By what the browser knows whether it is the same person in a later session; says nothing of who it is.
+    pub person: Option<String>,
     /// Whether the page stands in a frame of another one, which has header and footer already.
     pub embedded: bool,
 }
@@ -150,7 +152,7 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     }
     let whole_title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
     let html = view! {
-        <html lang=frame.lang.tag() data-session=frame.session.clone()>
+        <html lang=frame.lang.tag() data-session=frame.session.clone() data-person=frame.person.clone()>
             <head>{head(&frame, whole_title)}</head>
             <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, title, body)}</body>
         </html>

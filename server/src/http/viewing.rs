@@ -219,6 +219,7 @@ pub fn frame(app: &App, lang: Lang, address: String) -> Frame {
         lock: None,
         demo: app.services.config.demo,
         session: None,
+        person: None,
         embedded: false,
     }
 }
@@ -252,6 +253,7 @@ async fn describe(app: &App, mut frame: Frame, who: Option<&SignedIn>) -> Result
         screen: who.session().screen(),
     });
     frame.session = who.map(|who| who.session().handle.clone());
+    frame.person = who.map(|who| app.services.mark_of(&who.holder()));
     Ok(frame)
 }
 

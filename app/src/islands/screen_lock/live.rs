@@ -94,7 +94,7 @@ impl Cover {
     }
 
     async fn look(&self) {
-        if self.is_on() {
+        if self.is_on() || !self.root.is_connected() {
             return;
         }
         let (now, alive) = (Date::now(), self.alive.get());
@@ -117,7 +117,8 @@ impl Cover {
         while let Err(why) = self.fill().await {
             self.say_alone(why)?;
             dom::sleep(AGAIN).await;
-            if !self.is_on() {
+            // Where the session is over, `public/boot.js` has emptied the page.
+            if !self.is_on() || !self.root.is_connected() {
                 break;
             }
         }
@@ -230,7 +231,7 @@ impl Cover {
         if response.ok() {
             self.tabs.tell(Date::now());
             self.tabs.tell_unlocked();
-            // Whoever unlocked may be somebody else, in a session of their own: then the page is loaded anew for them.
+            // Whoever unlocked may be somebody else, in a session of their own: then the page is emptied.
             return self.unlocked_elsewhere().await;
         }
         let told = JsFuture::from(response.json()?).await?;

@@ -52,18 +52,20 @@ impl Known {
             204 => Screen::Strange,
             _ => Screen::Locked,
         };
-        match screen {
-            Screen::Over => tell_over(),
-            Screen::Strange => anew(),
-            Screen::Open | Screen::Locked => {}
+        if matches!(screen, Screen::Over | Screen::Strange) {
+            tell_over();
         }
         Ok(screen)
     }
 
-    /// Whether it is said of the same session.
+    /// Whether it is said of the same session, or of that which came after it for the same person: `public/boot.js` notes it
+    /// at the page when the server has said so.
     fn is_of(&self, said: &str) -> bool {
         let session = |said: &str| said.rsplit_once('.').map(|(session, _)| session.to_owned());
-        session(said) == session(&self.name())
+        let noted =
+            dom::document().and_then(|document| document.document_element()?.get_attribute("data-session"));
+        let said = session(said);
+        said == session(&self.name()) || (said.is_some() && said == noted)
     }
 }
 
@@ -71,12 +73,5 @@ impl Known {
 pub(super) fn tell_over() {
     if let (Some(document), Ok(over)) = (dom::document(), Event::new(OVER)) {
         let _ = document.dispatch_event(&over);
-    }
-}
-
-/// Loads the page anew, for whoever is here now.
-fn anew() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
     }
 }

@@ -41,7 +41,7 @@ pub fn changed(lang: Lang, what: Text, ended: u32) -> impl IntoView + use<> {
 pub fn carried(fields: Carried) -> impl IntoView {
     fields
         .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value data-carried /> })
         .collect::<Vec<_>>()
 }
 

@@ -16,6 +16,18 @@ use crate::{
 };
 use app::domain::security::SecurityKind;
 
+/// Who is behind a page that was shown before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// The session for which it was shown.
+    Same,
+    /// The same person in a later session, of this public name.
+    Later(String),
+    /// Somebody else.
+    Other,
+    Nobody,
+}
+
 impl Services {
     /// The sessions of somebody who is signed in, the last used first.
     ///
@@ -28,13 +40,28 @@ impl Services {
         Ok(rows.iter().map(OpenSession::from).collect())
     }
 
-    /// Whether a cookie still stands for the session of this public name. Asking is no sign of life.
+    /// By what pages know the same person again in a later session, without saying who it is.
+    pub fn mark_of(&self, holder: &Holder) -> String {
+        let whose = match holder {
+            Holder::Account(id) => format!("page:account:{id}"),
+            Holder::Staff(login) => format!("page:staff:{login}"),
+        };
+        self.keys.pseudonym(&whose)
+    }
+
+    /// What has become of the session for which a page was shown: by its public name, and the mark of its person. Asking
+    /// is no sign of life.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn is_open(&self, cookie: &str, handle: &str) -> Result<bool> {
+    pub async fn session_behind(&self, cookie: &str, handle: &str, person: &str) -> Result<Behind> {
         let found = sessions::find(&mut *self.store.reader().await?, &hash(cookie), self.clock.now()).await?;
-        Ok(found.is_some_and(|session| session.handle == handle))
+        Ok(match found {
+            None => Behind::Nobody,
+            Some(session) if session.handle == handle => Behind::Same,
+            Some(session) if self.mark_of(&Holder::of(&session)) == person => Behind::Later(session.handle),
+            Some(_) => Behind::Other,
+        })
     }
 
     /// Ends one session of somebody, by its public name.

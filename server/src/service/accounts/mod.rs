@@ -12,6 +12,7 @@ mod sign_out;
 #[cfg(test)]
 mod tests;
 
+pub use devices::Behind;
 pub(in crate::service) use devices::owner;
 pub use link::IN_PERSON;
 pub(in crate::service) use sign_in::doer;

@@ -288,14 +288,8 @@ fn refused(error: IdentityError) -> Error {
     use IdentityError as E;
     match error {
         E::Denied | E::Expired | E::StateMismatch => ErrorCode::SignInFailed.into(),
-        E::Unreachable
-        | E::InsecureEndpoint
-        | E::Redirected
-        | E::AnswerTooLarge
-        | E::DiscoveryInvalid
-        | E::KeysWeak
-        | E::ClientKey
-        | E::AnswerInvalid => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
+        E::CodeRefused => Error::Failed(ErrorCode::SignInFailed, error.into()),
+        later if later.is_silence() => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
         _ => Error::Failed(ErrorCode::SignInFailed, error.into()),
     }
 }

@@ -13,8 +13,19 @@ const PAGE: &str = "/office/citizen-sessions";
 
 /// Asks whether the session for which a page was shown is still the browser's.
 async fn asked(browser: &Browser, session: &str) -> Answer {
-    let question = Request::get("/session").header("accept", "text/html").header("x-session", session);
+    said(browser, &[("x-session", session)]).await
+}
+
+async fn said(browser: &Browser, headers: &[(&str, &str)]) -> Answer {
+    let question = Request::get("/session").header("accept", "text/html");
+    let question = headers.iter().fold(question, |question, (name, value)| question.header(*name, *value));
     browser.send(question.body(Body::empty()).unwrap()).await
+}
+
+/// What a page says of itself, by the attribute's name.
+async fn attribute(browser: &Browser, name: &str) -> String {
+    let page = browser.get("/account/sessions").await.expect(200).text();
+    page.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
 }
 
 /// A browser of an account that asked in a session nobody knows.
@@ -91,8 +102,7 @@ on_both_databases! {
 
     async fn a_page_learns_that_its_session_is_over_without_being_a_sign_of_life(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
-        let page = citizen.get("/inbox").await.expect(200).text();
-        let session = page.split("data-session=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let session = attribute(&citizen, "data-session").await;
         asked(&citizen, &session).await.expect(204);
         asked(&citizen, "another").await.expect(401);
         for _ in 0..3 {
@@ -103,5 +113,34 @@ on_both_databases! {
         assert!(over.has_testid("session-over") && !over.text().contains("Trần Thị Hiên"), "{}", over.words());
         assert!(!centre.guest().get("/").await.expect(200).text().contains("data-session"));
         centre.guest().get("/session").await.expect(204);
+    }
+
+    async fn who_types_is_there_and_who_stops_is_not(centre: Centre) {
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let session = attribute(&citizen, "data-session").await;
+        for _ in 0..4 {
+            centre.clock.advance(20 * MINUTE);
+            said(&citizen, &[("x-session", &session), ("x-alive", "true")]).await.expect(204);
+        }
+        centre.clock.advance(31 * MINUTE);
+        said(&citizen, &[("x-session", &session), ("x-alive", "true")]).await.expect(401);
+    }
+
+    async fn what_was_typed_waits_for_the_same_person_and_for_nobody_else(centre: Centre) {
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let (session, person) = (attribute(&citizen, "data-session").await, attribute(&citizen, "data-person").await);
+        let page = [("x-session", session.as_str()), ("x-person", person.as_str()), ("x-typed", "true")];
+        assert!(!person.contains(&centre.account("Trần Thị Hiên").await.id));
+        let over = said(&centre.guest(), &page).await.expect(401);
+        assert!(over.has_testid("typed-waits") && over.header("x-session").is_empty());
+        let later = centre.citizen("Trần Thị Hiên").await;
+        let back = said(&later, &page).await.expect(204);
+        assert_eq!(back.header("x-session"), attribute(&later, "data-session").await);
+        for other in [centre.citizen("Hoàng A Páo").await, centre.staff(ADMIN).await] {
+            assert_ne!(attribute(&other, "data-person").await, person);
+            let gone = said(&other, &page).await.expect(401);
+            assert!(!gone.has_testid("typed-waits"));
+            assert_eq!(gone.header("x-session"), "other");
+        }
     }
 }
