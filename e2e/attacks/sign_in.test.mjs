@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createPublicKey } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { agree, Browser, isSignedIn, leave, SESSION, signIn } from "./browser.mjs";
 import { raw, read, seal, sign } from "./tokens.mjs";
 import { SECRET, World } from "./world.mjs";
@@ -312,4 +313,33 @@ test("after all of it an honest provider still opens a session", async () => {
   const browser = new Browser();
   await signIn(browser, world);
   assert.equal(await isSignedIn(browser, world), true);
+});
+
+test("who was signed out from elsewhere is asked by the provider who they are, though it remembers them", async () => {
+  const world = await World.start();
+  try {
+    const [here, lost] = [new Browser(), new Browser()];
+    for (const browser of [here, lost]) await signIn(browser, world);
+    await pause(1_100);
+    assert.equal((await here.ask(`${world.centre}/account/sessions/end-others`, { form: {} })).status, 303);
+    assert.equal(await isSignedIn(lost, world), false);
+    // The provider of the demonstration lets people choose each time; one that remembers says when it asked.
+    world.attack = {
+      token: (answer) => {
+        const { header, claims } = read(answer.json.id_token);
+        const id_token = sign(header, { ...claims, auth_time: claims.auth_time - 60 }, world.key());
+        return { ...answer, json: { ...answer.json, id_token } };
+      },
+    };
+    const back = await agree(lost, world, await leave(lost, world));
+    const again = new URL((await lost.ask(back)).to);
+    world.attack = {};
+    assert.deepEqual([again.origin, again.searchParams.get("prompt"), again.searchParams.get("max_age")], [world.issuer, "login", "0"]);
+    assert.equal(await isSignedIn(lost, world), false);
+    await lost.ask(await agree(lost, world, again.href));
+    assert.equal(await isSignedIn(lost, world), true);
+    assert.equal(await isSignedIn(here, world), true);
+  } finally {
+    await world.end();
+  }
 });

@@ -28,7 +28,7 @@ pub use end_session::EndSession;
 pub use error::IdentityError;
 pub use logout::LogoutOrder;
 pub use particulars::{AccountKind, Identity, Sex};
-pub use provider::IdentityProvider;
+pub use provider::{IdentityProvider, SESSION_AT_PROVIDER};
 pub use refresh::Renewal;
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ const FRESH_MS: i64 = 60 * 60 * 1000;
 const REFETCH_MS: i64 = 10 * 1000;
 
 /// Who has been signed in at the provider for longer than the longest session here signs in there anew.
-const SESSION_AT_PROVIDER: Duration = Duration::from_secs(12 * 60 * 60);
+pub const SESSION_AT_PROVIDER: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// The scope that asks for refresh tokens (OpenID Connect Core 1.0 §11).
 const OFFLINE: &str = "offline_access";

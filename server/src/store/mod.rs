@@ -31,6 +31,7 @@ pub mod consents;
 pub mod counters;
 pub mod discrepancies;
 pub mod dossiers;
+pub mod doubts;
 pub mod duties;
 mod error;
 pub mod events;

@@ -1,10 +1,14 @@
 //! What time itself brings about: supplement requests that ran out, days that come near, sessions and commands that are over.
 
 use crate::{
+    identity::SESSION_AT_PROVIDER,
     service::{Result, Services},
-    store::{commands, guesses, passes, rates, sessions},
+    store::{commands, doubts, guesses, passes, rates, sessions},
 };
 use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
+
+/// Clocks differ.
+const HOUR: i64 = 60 * 60 * 1_000;
 
 /// Sweeps once; what fails is logged and comes up again in the next sweep.
 pub(super) async fn sweep(services: &Services) {
@@ -51,6 +55,7 @@ async fn forget(services: &Services) -> Result<()> {
     let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     passes::delete_expired(&mut tx, now).await?;
+    doubts::delete_before(&mut tx, now - SESSION_AT_PROVIDER.as_millis() as i64 - HOUR).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
     commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
     rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;

@@ -1,6 +1,7 @@
 //! Signing in: the page that says what it is for, the way to the provider, and the way back.
 
 use crate::{
+    config::Config,
     http::{
         client::ClientAddress,
         cookie,
@@ -9,7 +10,11 @@ use crate::{
         viewing::{SESSION, Viewing},
     },
     identity::{Callback, ReturnTo},
-    service::{Error, accounts::Visitor, sessions::Holder},
+    service::{
+        Error,
+        accounts::{Back, Begun, Visitor},
+        sessions::Holder,
+    },
 };
 use app::{
     domain::{error::ErrorCode, session},
@@ -52,13 +57,16 @@ pub async fn begin(State(app): AppState, viewing: Viewing, jar: CookieJar, form:
     let config = &app.services.config;
     let known = BROWSER.read(&jar, config);
     match app.services.begin_sign_in(local(form.text("to")), viewing.lang(), known).await {
-        Ok(begun) => {
-            let mut response = reply::see(&begun.address);
-            BROWSER.set(&mut response, config, &begun.browser, Some(PATIENCE_SECONDS));
-            response
-        }
+        Ok(begun) => leaves(&begun, config),
         Err(error) => viewing.problem(&error),
     }
+}
+
+/// Off to the provider, with the secret by which the browser is known when it is back.
+fn leaves(begun: &Begun, config: &Config) -> Response {
+    let mut response = reply::see(&begun.address);
+    BROWSER.set(&mut response, config, &begun.browser, Some(PATIENCE_SECONDS));
+    response
 }
 
 /// `GET /sign-in/callback`: back from the provider.
@@ -83,7 +91,8 @@ pub async fn finish(
         lang: viewing.lang(),
     };
     let finished = match app.services.finish_sign_in(&callback, &visitor).await {
-        Ok(finished) => finished,
+        Ok(Back::In(finished)) => finished,
+        Ok(Back::Again(begun)) => return leaves(&begun, config),
         Err(error) => return viewing.problem(&error),
     };
     let mut response = reply::see(landing(&finished.holder, &finished.return_to));

@@ -90,6 +90,7 @@ impl Services {
         let ended = sessions::delete_others(tx, owner(&holder), "").await?;
         subscriptions::delete_others(tx, account, "").await?;
         self.end_lost_messages(tx, (account, ""), Doer::Actor(actor)).await?;
+        self.doubt(tx, &holder).await?;
         accounts::update_sessions_ended(tx, account, unit, self.now().0).await?;
         Ok(ended.len())
     }

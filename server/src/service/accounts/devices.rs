@@ -78,6 +78,7 @@ impl Services {
             subscriptions::delete_of_session(&mut tx, account, handle).await?;
         }
         self.end_lost(&mut tx, &holder).await?;
+        self.doubt(&mut tx, &holder).await?;
         let what = (origin, handle, "holder");
         self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(&holder), what).await?;
         Ok(tx.commit().await?)
@@ -103,6 +104,7 @@ impl Services {
             subscriptions::delete_others(&mut tx, account, except).await?;
         }
         self.end_lost(&mut tx, holder).await?;
+        self.doubt(&mut tx, holder).await?;
         for handle in &ended {
             let what = (origin, handle.as_str(), by);
             self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(holder), what).await?;

@@ -3,7 +3,9 @@
 
 mod by_office;
 mod devices;
+mod doubt;
 mod lang;
+mod leave;
 mod link;
 mod renew;
 mod sign_in;
@@ -14,7 +16,8 @@ mod tests;
 
 pub use devices::Behind;
 pub(in crate::service) use devices::owner;
+pub use leave::Begun;
 pub use link::IN_PERSON;
 pub(in crate::service) use sign_in::doer;
-pub use sign_in::{Begun, Finished, Visitor};
+pub use sign_in::{Back, Finished, Visitor};
 pub use sign_out::SIGNED_OUT;

@@ -1,13 +1,15 @@
-//! Signing in: leaving for the identity provider, and coming back as somebody, or as the same person who proves anew who
-//! they are. Staff are those of whom the provider's signed word says so and whose login the catalogue knows; what an account is bound
+//! Signing in: coming back from the identity provider as somebody, or as the same person who proves anew who they are. Staff are those of whom the provider's signed word says so and whose login the catalogue knows; what an account is bound
 //! by is in `link`.
 
-use super::sign_out::subject_key;
+use super::{
+    leave::{Begun, Errand, refused},
+    sign_out::subject_key,
+};
 use crate::{
-    identity::{Callback, Identity, IdentityError, LoginAttempt, Purpose, ReturnTo},
+    identity::{Callback, Identity, Purpose, ReturnTo},
     random,
     service::{
-        Error, Result, Services,
+        Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
         sessions::{Holder, Opening},
@@ -22,15 +24,13 @@ use app::{
     domain::{error::ErrorCode, security::SecurityKind, session::Proof},
     texts::Lang,
 };
-use serde::{Deserialize, Serialize};
 
-/// How long a sign-in may take, in milliseconds.
-const PATIENCE: i64 = 10 * 60 * 1000;
-
-/// A sign-in that has begun: where the browser goes, and the secret that it keeps until it comes back.
-pub struct Begun {
-    pub address: String,
-    pub browser: String,
+/// How a browser came back.
+pub enum Back {
+    In(Finished),
+    /// It goes to the provider once more, which must ask now: what it said before is older than the end of the person's
+    /// sessions, and whoever holds a lost telephone has as much.
+    Again(Begun),
 }
 
 /// A sign-in that has ended well.
@@ -55,78 +55,14 @@ pub struct Visitor<'a> {
     pub lang: Lang,
 }
 
-/// Why somebody who is signed in goes to the provider again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Errand {
-    /// The named purpose, such as `submit`.
-    purpose: String,
-    /// Of the session that it is for.
-    handle: String,
-}
-
-/// A sign-in under way, as it is stored.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    attempt: LoginAttempt,
-    errand: Option<Errand>,
-}
-
 impl Services {
-    /// Begins a sign-in. `browser` is the secret that this browser already keeps, so that two sign-ins in
-    /// two tabs do not undo each other.
-    ///
-    /// # Errors
-    /// `sign_in_unavailable` when the provider cannot be used.
-    pub async fn begin_sign_in(&self, to: ReturnTo, lang: Lang, browser: Option<&str>) -> Result<Begun> {
-        self.leave(None, to, lang, browser).await
-    }
-
-    /// Sends somebody who is signed in to the provider, which must ask again who they are. `purpose` is a word for the
-    /// journal of security, such as `submit`; `handle` is the session's.
-    ///
-    /// # Errors
-    /// `sign_in_unavailable` when the provider cannot be used.
-    pub async fn begin_proof(
-        &self,
-        handle: &str,
-        purpose: &str,
-        to: ReturnTo,
-        lang: Lang,
-        browser: Option<&str>,
-    ) -> Result<Begun> {
-        let errand = Errand { purpose: purpose.to_owned(), handle: handle.to_owned() };
-        self.leave(Some(errand), to, lang, browser).await
-    }
-
-    async fn leave(
-        &self,
-        errand: Option<Errand>,
-        to: ReturnTo,
-        lang: Lang,
-        browser: Option<&str>,
-    ) -> Result<Begun> {
-        let now = self.clock.now();
-        let purpose = if errand.is_some() { Purpose::Confirm } else { Purpose::SignIn };
-        let begin = self.identity.begin(purpose, to, lang.tag(), &*self.random, now);
-        let (address, attempt) = begin.await.map_err(refused)?;
-        let known = browser.filter(|secret| secret.len() == 26).map(ToOwned::to_owned);
-        let browser = known.unwrap_or_else(|| random::token_128(&*self.random));
-        let id = attempt_id(attempt.state(), &browser);
-        let content = serde_json::to_string(&Kept { attempt, errand }).unwrap_or_default();
-        let mut tx = self.store.begin_write().await?;
-        sessions::delete_expired(&mut tx, now, now - PATIENCE).await?;
-        sessions::insert_attempt(&mut tx, &id, &content, now).await?;
-        tx.commit().await?;
-        Ok(Begun { address: address.to_string(), browser })
-    }
-
     /// Finishes a sign-in that this browser began: opens a session, or writes the new proof into the one that it was
     /// begun for. An attempt can be finished once.
     ///
     /// # Errors
     /// `sign_in_failed` for whatever the provider or the browser got wrong, `sign_in_unavailable`,
     /// `staff_unknown`, `account_conflict`, `proof_of_another`.
-    pub async fn finish_sign_in(&self, callback: &Callback, visitor: &Visitor<'_>) -> Result<Finished> {
+    pub async fn finish_sign_in(&self, callback: &Callback, visitor: &Visitor<'_>) -> Result<Back> {
         let kept = self.claim_attempt(&callback.state, visitor.browser).await?;
         let errand = kept.errand.as_ref();
         let known = self.identity.finish(callback, &kept.attempt, self.clock.now()).await;
@@ -146,11 +82,15 @@ impl Services {
                 return Err(error);
             }
         };
+        if errand.is_none() && self.is_doubted(&holder, identity.authenticated_at).await? {
+            let (to, browser) = (kept.attempt.return_to, Some(visitor.browser));
+            return Ok(Back::Again(self.leave(Purpose::Confirm, None, to, visitor.lang, browser).await?));
+        }
         let session = match errand {
             None => self.open(identity, holder.clone(), visitor).await?,
             Some(errand) => self.prove(identity, &holder, errand, visitor).await?,
         };
-        Ok(Finished { session, holder, return_to: kept.attempt.return_to })
+        Ok(Back::In(Finished { session, holder, return_to: kept.attempt.return_to }))
     }
 
     pub(super) async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
@@ -233,19 +173,6 @@ impl Services {
         Ok(cookie)
     }
 
-    async fn claim_attempt(&self, state: &str, browser: &str) -> Result<Kept> {
-        let since = self.clock.now() - PATIENCE;
-        let mut tx = self.store.begin_write().await?;
-        let content = sessions::claim_attempt(&mut tx, &attempt_id(state, browser), since).await?;
-        tx.commit().await?;
-        let Some(content) = content else {
-            // Not for the journal of security: anybody can ask for this address as often as they like.
-            tracing::warn!(code = IdentityError::StateMismatch.code(), "a sign-in was refused");
-            return Err(ErrorCode::SignInFailed.into());
-        };
-        serde_json::from_str(&content).map_err(|_| Error::broken("a stored sign-in cannot be read"))
-    }
-
     /// Nobody is named: what a failed sign-in says of a person is not believed.
     async fn note_failure(&self, errand: Option<&Errand>, visitor: &Visitor<'_>, code: &str) -> Result<()> {
         let (kind, subject) = match errand {
@@ -275,21 +202,5 @@ pub(in crate::service) fn doer(holder: &Holder) -> Doer<'_> {
     match holder {
         Holder::Account(id) => Doer::Account(id),
         Holder::Staff(login) => Doer::Login(login),
-    }
-}
-
-/// An attempt is found only by whoever brings both the state and the browser's secret.
-fn attempt_id(state: &str, browser: &str) -> String {
-    hash(&format!("{state}:{browser}"))
-}
-
-/// What a person is told: try again now, or later. The particulars are in the log.
-fn refused(error: IdentityError) -> Error {
-    use IdentityError as E;
-    match error {
-        E::Denied | E::Expired | E::StateMismatch => ErrorCode::SignInFailed.into(),
-        E::CodeRefused => Error::Failed(ErrorCode::SignInFailed, error.into()),
-        later if later.is_silence() => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
-        _ => Error::Failed(ErrorCode::SignInFailed, error.into()),
     }
 }

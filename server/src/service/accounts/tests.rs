@@ -1,6 +1,7 @@
 //! The whole way to an identity provider and back, against the one of the protocol's own tests.
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
+mod doubt;
 mod linking;
 mod refresh;
 mod staff;
@@ -33,6 +34,15 @@ struct Place {
     peer: Arc<Peer>,
     clock: Arc<FixedClock>,
     _folder: TempDir,
+}
+
+/// Nobody here is sent to the provider a second time; that is `doubt`.
+fn is_in(back: Result<Back, Error>) -> Result<Finished, ErrorCode> {
+    match back {
+        Ok(Back::In(finished)) => Ok(finished),
+        Ok(Back::Again(_)) => panic!("the provider is to be asked again"),
+        Err(error) => Err(error.code()),
+    }
 }
 
 impl Place {
@@ -72,8 +82,7 @@ impl Place {
             session: None,
             lang: Lang::En,
         };
-        let finished = self.services.finish_sign_in(callback, &visitor).await;
-        finished.map_err(|error: Error| error.code())
+        is_in(self.services.finish_sign_in(callback, &visitor).await)
     }
 
     /// Proves anew for the session of one cookie, in a browser that has another (or the same).
@@ -93,8 +102,7 @@ impl Place {
         let callback = self.peer.agree(&Url::parse(&begun.address).unwrap());
         let (browser, session) = (begun.browser.as_str(), Some(cookie));
         let visitor = Visitor { browser, device: "", origin: "", session, lang: Lang::Vi };
-        let finished = self.services.finish_sign_in(&callback, &visitor).await;
-        finished.map_err(|error: Error| error.code())
+        is_in(self.services.finish_sign_in(&callback, &visitor).await)
     }
 
     /// The kinds of all entries in the journal of security, in order.

@@ -20,6 +20,7 @@ mod counters;
 mod database;
 mod discrepancies;
 mod dossiers;
+mod doubts;
 mod duties;
 mod events;
 mod guesses;
