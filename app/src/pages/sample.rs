@@ -71,4 +71,26 @@ mod tests {
             }
         }
     }
+
+    /// An embedded page stands in one that has the way out; the page that asks whether to sign out has it in its middle.
+    #[test]
+    fn whoever_is_signed_in_can_sign_out_from_every_page() {
+        let viewers = [
+            Viewer::Citizen { name: "Trần Thị Hiên".into() },
+            Viewer::Officer {
+                name: "Lê Thị Ngọc Ánh".into(),
+                desk: true,
+                director: true,
+                admin: true,
+                inspector: true,
+            },
+        ];
+        for viewer in viewers {
+            for sample in all() {
+                let html = sample.html(Lang::Vi, viewer.clone());
+                let embedded = !html.contains("<header");
+                assert!(embedded || html.contains("action=\"/sign-out\""), "{}", sample.name);
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{DESK, HERE, PASSWORD, code, open, try_to};
 use crate::support::{Centre, MINUTE};
-use server::store::security_events;
+use server::store::{security_events, staff_accounts};
 
 on_both_databases! {
     async fn login_password_and_code_together_open_a_session(centre: Centre) {
@@ -28,6 +28,17 @@ on_both_databases! {
             assert_eq!(try_to(&centre, wrong, HERE).await, Err("staff_sign_in_failed"), "{wrong:?}");
         }
         assert!(try_to(&centre, (DESK, PASSWORD, &now), HERE).await.is_ok());
+    }
+
+    async fn a_password_that_is_five_years_old_is_as_good_as_on_its_first_day(centre: Centre) {
+        open(&centre, DESK).await;
+        centre.clock.advance(5 * 365 * 24 * 60 * MINUTE);
+        let now = code(&centre, DESK).await;
+        assert!(try_to(&centre, (DESK, PASSWORD, &now), HERE).await.is_ok());
+    }
+
+    async fn a_new_centre_has_no_account_that_anybody_could_know(centre: Centre) {
+        assert_eq!(staff_accounts::list_states(&mut *centre.reader().await).await.unwrap(), []);
     }
 
     async fn a_code_works_once(centre: Centre) {
