@@ -80,24 +80,31 @@ document.addEventListener("input", ({ target }) => {
   typed ||= target.form?.method === "post";
 });
 
+/** Puts a page, or what is left of one, into the document. */
+function show({ title, className, nodes }) {
+  document.title = title;
+  document.body.className = className;
+  document.body.replaceChildren(...nodes);
+}
+
 /** The page stays or comes back, in the session that came after its own if there is one. */
 function stay(renewed) {
   if (renewed) session = page.dataset.session = renewed;
   if (!kept) return;
-  document.title = kept.title;
-  document.body.replaceChildren(...kept.nodes);
+  show(kept);
   kept = undefined;
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
 }
 
-/** The page goes; `over` is what stands in its place. */
+/** The page goes; `over` is what stands in its place, without the ways that would lead away from what waits. */
 function go(over, other) {
   const main = over?.querySelector("main");
   if (!main || (kept && !other)) return;
-  if (typed && !other) kept = { title: document.title, nodes: Array.from(document.body.childNodes) };
-  else session = kept = undefined;
-  document.title = over.title;
-  document.body.replaceChildren(main);
+  const waits = typed && !other;
+  const { className, childNodes } = document.body;
+  kept = waits ? { title: document.title, className, nodes: Array.from(childNodes) } : undefined;
+  if (!waits) session = undefined;
+  show({ title: over.title, className: over.body.className, nodes: waits ? [main] : Array.from(over.body.childNodes) });
 }
 
 function look() {

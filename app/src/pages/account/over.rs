@@ -36,12 +36,11 @@ fn leave(lang: Lang) -> impl IntoView {
 fn stay(lang: Lang) -> impl IntoView {
     view! {
         <p data-testid="typed-waits">{lang.t(t::OVER_WAITS)}</p>
-        <ol>
-            <li>
-                <a href="/sign-in" target="_blank">{lang.t(t::SEND_AGAIN_SIGN_IN)}</a>
-            </li>
-            <li>{lang.t(t::OVER_COME_BACK)}</li>
-        </ol>
+        <p>{lang.t(t::SEND_AGAIN_FIRST)}</p>
+        <p>
+            <LinkButton href="/sign-in" target="_blank">{lang.t(t::SEND_AGAIN_SIGN_IN)}</LinkButton>
+        </p>
+        <p>{lang.t(t::OVER_COME_BACK)}</p>
     }
 }
 
