@@ -121,6 +121,7 @@ impl IdentityError {
                 | Self::ClientKey
                 | Self::AnswerInvalid
                 | Self::CodeRefused
+                | Self::TokenMissing
         )
     }
 

@@ -12,7 +12,6 @@ use openidconnect::{
     AsyncHttpClient, HttpRequest, IdToken, IdTokenVerifier, Nonce, OAuth2TokenResponse, RefreshToken,
     RequestTokenError, StandardErrorResponse, TokenResponse,
 };
-use serde_json::json;
 use url::{Url, form_urlencoded};
 
 use super::claims::Claims;
@@ -54,7 +53,7 @@ impl IdentityProvider {
     /// Who the provider says this is today. `original` is the ID token that the session began with.
     ///
     /// # Errors
-    /// Which check failed.
+    /// Which check failed; [`IdentityError::TokenMissing`] where a member of staff is not vouched for by a new ID token.
     pub async fn vouched(
         &self,
         renewal: &Renewal,
@@ -79,8 +78,10 @@ impl IdentityProvider {
         let asked = self.particulars(known, tokens, asked?).await?;
         let claims = match &fresh {
             Some(fresh) => Claims::merge(fresh, &asked)?,
-            // What was signed at the beginning is older than what was asked now.
-            None => Claims::merge(&asked, &json!({}))?,
+            // Nobody signs anew that somebody is still a member of staff.
+            None if self.staff(&first)?.is_some() => return Err(IdentityError::TokenMissing),
+            // What was signed at the beginning is older than what was asked now, and says what nobody asked for.
+            None => Claims::merge(&asked, &first)?,
         };
         let mut identity = self.identity(original.to_owned(), &first, &claims)?;
         identity.staff = self.staff(fresh.as_ref().unwrap_or(&first))?;

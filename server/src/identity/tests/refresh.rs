@@ -48,6 +48,31 @@ async fn a_nonce_may_be_left_out_and_so_may_the_whole_token() {
 }
 
 #[tokio::test]
+async fn without_a_new_token_what_only_the_first_one_said_still_counts_but_makes_no_staff() {
+    let told = |script: &mut peer::Script| {
+        script.refresh = Some(1);
+        script.claims = json!({ "loAs": "2", "groups": ["motcua-staff"], "preferred_username": "desk.tinh" });
+        script.user_info.as_object_mut().unwrap().remove("loAs");
+    };
+    let visit = Visit::begin_with(Purpose::SignIn, told).await.unwrap();
+    let first = visit.finish().await.unwrap();
+    visit.peer.set(|script| script.answering = Answering::NoIdToken);
+    assert_eq!(asked(&visit, &first).await.unwrap().assurance, 2);
+
+    let mut visit = Visit::begin_with(Purpose::SignIn, told).await.unwrap();
+    visit.provider.config.staff = crate::config::StaffClaims {
+        claim: "groups".into(),
+        value: "motcua-staff".into(),
+        login: "preferred_username".into(),
+    };
+    let first = visit.finish().await.unwrap();
+    assert_eq!(first.staff.as_deref(), Some("desk.tinh"));
+    visit.peer.set(|script| script.answering = Answering::NoIdToken);
+    let error = asked(&visit, &first).await.unwrap_err();
+    assert_eq!((error, error.is_silence()), (IdentityError::TokenMissing, true));
+}
+
+#[tokio::test]
 async fn a_refreshed_token_of_anybody_else_or_any_other_time_is_refused() {
     use IdentityError as E;
     let (now, hour) = ((NOW + LATER) / 1000, 3600);
