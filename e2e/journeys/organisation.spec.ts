@@ -6,7 +6,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "../support/accessibility";
 import { answerPage, exampleAnswers, startDraft } from "../support/journeys";
 import { keys } from "../support/hands";
-import { atDesk, islandsReady, signIn, withoutScripts } from "../support/people";
+import { atDesk, islandsReady, proveAtProvider, signIn, withoutScripts } from "../support/people";
 import { expect, test } from "../support/test";
 
 const EXTRACT = "2.000635";
@@ -70,6 +70,24 @@ async function planMerge(admin: Page) {
   }
 }
 
+/** Another administrator finds the plan that gives roles, proves who they are, says why and carries it out. */
+async function secondCarriesOut(browser: Browser) {
+  const second = await atDesk(browser);
+  await signIn(second, "admin2.tinh", "/office");
+  await expectAccessibleInBothThemes(second);
+  await second.getByTestId("news-plans").getByRole("link").click();
+  await second.getByRole("link", { name: "Nhập Hoành Mô vào Bình Liêu (diễn tập)" }).click();
+  await expect(second.getByTestId("second-you")).toContainText("admin.tinh");
+  await expectAccessibleInBothThemes(second);
+  await onPhone(second);
+  await second.getByTestId("execute").click();
+  await expect(second.getByTestId("prove")).toBeVisible();
+  await second.locator('[name="proof.reason"]').fill("theo quyết định sắp xếp");
+  await proveAtProvider(second);
+  await expect(second.getByTestId("done")).toBeVisible();
+  await second.context().close();
+}
+
 /** The same page on a phone: nothing lies beside the screen. */
 async function onPhone(page: Page) {
   const desk = page.viewportSize() ?? { width: 1280, height: 800 };
@@ -111,7 +129,9 @@ test("a committee is merged: the dossier moves, its due day stays, the list is p
   await expect(admin.getByTestId("line")).toHaveCount(1);
   await expectAccessibleInBothThemes(admin);
   await onPhone(admin);
-  await admin.getByTestId("execute").click();
+  await expect(admin.getByTestId("second-awaited")).toBeVisible();
+  await secondCarriesOut(browser);
+  await admin.reload();
   await expect(admin.getByTestId("done")).toBeVisible();
   await expectAccessibleInBothThemes(admin);
   await onPhone(admin);

@@ -260,6 +260,31 @@ test("two administrators recover an account, whose sessions end at the next step
   await expect(owner.page).toHaveURL(`${centre.origin}/office`);
 });
 
+test("an invitation is asked for by one administrator and agreed to by another", async ({ browser }) => {
+  await admin.page.goto("/office/accounts");
+  await admin.page.getByTestId("account-search").fill("clerk.hong-gai");
+  await admin.page.getByTestId("account-search").press("Enter");
+  const row = admin.page.getByTestId("account-clerk.hong-gai");
+  await row.locator("summary").click();
+  await row.locator("[name=reason]").fill("mới nhận việc");
+  await expectAccessible(admin.page);
+  await row.locator("form[action$=invite] button").click();
+  if (await admin.page.getByTestId("prove").isVisible()) await provePasskey(admin.page);
+  const code = (await admin.page.getByTestId("handed").textContent()) ?? "";
+
+  await second.page.goto("/office");
+  await second.page.getByTestId("news-accounts").getByRole("link").click();
+  await second.page.getByTestId("recovery-clerk.hong-gai").getByTestId("approve").click();
+  if (await second.page.getByTestId("prove").isVisible()) await provePasskey(second.page);
+  const link = (await second.page.getByTestId("handed").textContent()) ?? "";
+
+  const owner = await person(browser);
+  await joinWithPasskey(owner.page, link, code);
+  await owner.page.getByTestId("codes-kept").click();
+  await expect(owner.page.getByTestId("news-account")).toContainText("admin.tinh");
+  await expectAccessible(owner.page);
+});
+
 test("a forgotten password alone is new, and the passkey that is still there is asked for", async ({ browser }) => {
   const owner = await person(browser);
   await joinWithPasskey(owner.page, centre.invite("leader.hong-gai"));

@@ -22,11 +22,19 @@ pub enum AlertKind {
     TwoPlaces,
     /// Somebody gave something to themselves, or stands in for themselves.
     OwnCause,
+    /// One administrator gave somebody a role and asked for their account as well.
+    HiredAndInvited,
 }
 
 impl AlertKind {
-    pub const ALL: [Self; 5] =
-        [Self::Enumeration, Self::MassLookUp, Self::StandInAndAbsent, Self::TwoPlaces, Self::OwnCause];
+    pub const ALL: [Self; 6] = [
+        Self::Enumeration,
+        Self::MassLookUp,
+        Self::StandInAndAbsent,
+        Self::TwoPlaces,
+        Self::OwnCause,
+        Self::HiredAndInvited,
+    ];
 
     /// The name under which it is stored.
     pub fn code(self) -> &'static str {
@@ -36,6 +44,7 @@ impl AlertKind {
             Self::StandInAndAbsent => "stand_in_and_absent",
             Self::TwoPlaces => "two_places",
             Self::OwnCause => "own_cause",
+            Self::HiredAndInvited => "hired_and_invited",
         }
     }
 

@@ -126,6 +126,7 @@ error_codes! {
     PasswordDiffers => "password_differs", 422;
     LastFactor => "last_factor", 409;
     OwnAccount => "own_account", 403;
+    PlanOfOne => "plan_of_one", 403;
     SubscriptionInvalid => "subscription_invalid", 422;
     // Editing procedures.
     ProcedureExists => "procedure_exists", 409;

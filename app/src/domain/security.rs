@@ -37,7 +37,11 @@ kinds! {
     StepUpFailed => "step_up_failed",
     ScreenLocked => "screen_locked",
     ScreenUnlocked => "screen_unlocked",
+    /// An administrator asked that somebody be invited, or the console invited them.
     AccountInvited => "account_invited",
+    /// A second administrator agreed: from now on there is a link.
+    InvitationApproved => "invitation_approved",
+    InvitationDeclined => "invitation_declined",
     AccountOpened => "account_opened",
     AccountLinked => "account_linked",
     PasswordChanged => "password_changed",
@@ -71,13 +75,17 @@ kinds! {
     GuessingStopped => "guessing_stopped",
     /// Somebody handed in a file in which the scanner found malware.
     MalwareRefused => "malware_refused",
+    /// A start found a key that no start before it knew.
     KeyMade => "key_made",
+    /// A start found another key in the place of this one.
     KeyRevoked => "key_revoked",
+    /// A start took a key into use.
     KeyUsed => "key_used",
     ConsentGiven => "consent_given",
     ConsentWithdrawn => "consent_withdrawn",
     /// Personal data went because its time was over or its owner asked.
     Erased => "erased",
+    /// A start found settings that differ from those of the start before, by name.
     SettingsChanged => "settings_changed",
     AlertRaised => "alert_raised",
     AlertSettled => "alert_settled",

@@ -3,6 +3,7 @@
 
 use app::domain::organisation::{Change, Line};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How far a plan has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,10 @@ pub struct Plan {
     pub state: PlanState,
     /// Login of whoever changed it last.
     pub by: String,
+    /// Logins of those who wrote what it says of people; empty where it says nothing, and in plans of before this was
+    /// kept.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roles_by: BTreeSet<String>,
     /// Epoch milliseconds.
     pub at: i64,
     #[serde(default)]
@@ -49,6 +54,16 @@ pub struct Plan {
 impl Plan {
     /// The kind of its entries.
     pub const KIND: &str = "organisation_change";
+
+    /// Who wrote what it says of people, where somebody gets a role by it that they have not got yet: none of them carries
+    /// it out.
+    pub fn role_writers(&self) -> BTreeSet<&str> {
+        if self.state != PlanState::Draft || !self.change.gives_roles() {
+            return BTreeSet::new();
+        }
+        let kept: BTreeSet<&str> = self.roles_by.iter().map(String::as_str).collect();
+        if kept.is_empty() { BTreeSet::from([self.by.as_str()]) } else { kept }
+    }
 
     /// Every dossier that was moved so far.
     pub fn moved(&self) -> impl Iterator<Item = &Line> {

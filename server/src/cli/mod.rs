@@ -3,6 +3,7 @@
 
 mod audit;
 mod backup;
+mod carry_out;
 mod config;
 mod demo;
 mod doctor;
@@ -54,6 +55,8 @@ enum Command {
     Restore(backup::Args),
     /// Print a one-time link with which a member of staff opens an account here.
     Invite(invite::Args),
+    /// Carry out a plan that gives roles, where there is no second administrator.
+    CarryOut(carry_out::Args),
     /// Check the data against itself.
     Fsck(fsck::Args),
     /// Verify the histories, or print their common head.
@@ -90,6 +93,7 @@ fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(args) => block_on(args.backup(load()?)),
         Command::Restore(args) => args.restore(&load()?),
         Command::Fsck(args) => block_on(args.run(load()?)),
+        Command::CarryOut(args) => block_on(args.run(load()?)),
         Command::Invite(args) => block_on(args.run(load()?)),
         Command::Retention(args) => block_on(args.run(load()?)),
         Command::Rebuild => block_on(rebuild::run(load()?)),

@@ -26,6 +26,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let certificate = Certificate::open(&config.tls)?;
     let _in_use = InUse::shared(&config.data_dir)?;
     let services = assemble(config, Outside::system()).await?;
+    services.note_start().await.context("the start cannot be noted in the journal of access")?;
     let listener = TcpListener::bind(services.config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", services.config.listen))?;

@@ -14,6 +14,15 @@ const HEAD: &str = "\
 ";
 
 impl Config {
+    /// Every key with its value as text, empty without one. Secrets are all alike here: whether one was changed does not
+    /// show.
+    #[must_use]
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let values = Table::try_from(self).unwrap_or_default();
+        let value = |path: &str| find(&values, path).map(ToString::to_string).unwrap_or_default();
+        keys::all().map(|key| (key.path, value(key.path))).collect()
+    }
+
     /// A commented configuration file that holds the defaults and mentions every key.
     #[must_use]
     pub fn sample_toml() -> String {

@@ -48,6 +48,7 @@ pub mod security;
 pub mod sessions;
 pub mod settlement;
 pub mod staff_access;
+mod started;
 pub mod tasks;
 #[cfg(test)]
 pub mod testing;

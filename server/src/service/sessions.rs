@@ -188,7 +188,8 @@ impl Services {
         };
         drop(reader);
         if locks {
-            self.lock_left_screen(&session.id).await?;
+            let login = session.staff_login.as_deref().unwrap_or_default();
+            self.lock_left_screen(&session.id, login).await?;
         }
         // A write a minute at most, however many pages are looked at.
         if now - session.seen_at >= MINUTE && session.locked_at.is_none() {

@@ -70,6 +70,7 @@ pub mod staff_accounts;
 pub mod staff_links;
 pub mod staff_recoveries;
 pub mod staff_sessions;
+pub mod started_with;
 pub mod subscriptions;
 pub mod supplements;
 pub mod task_figures;

@@ -112,6 +112,34 @@ pub async fn list_acts(connection: &mut Connection, since: i64) -> Result<Vec<Ac
     .await?)
 }
 
+/// That one administrator gave somebody a role and asked for their account as well.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct HiredAndInvited {
+    pub login: String,
+    /// One of those whom it concerns.
+    pub person: String,
+    pub count: i64,
+}
+
+/// Whoever did both, at least one of them since a moment.
+pub async fn list_hired_and_invited(connection: &mut Connection, since: i64) -> Result<Vec<HiredAndInvited>> {
+    Ok(sqlx::query_as(
+        "SELECT invited.actor AS login, MIN(invited.subject) AS person,
+                COUNT(DISTINCT invited.subject) AS count
+         FROM security_event invited
+         JOIN security_event given
+           ON given.subject = invited.subject AND given.kind = 'role_given'
+          AND given.actor_kind = 'staff' AND given.actor = invited.actor
+         WHERE invited.kind = 'account_invited' AND invited.actor_kind = 'staff'
+           AND (invited.at >= $1 OR given.at >= $1)
+         GROUP BY invited.actor
+         ORDER BY invited.actor",
+    )
+    .bind(since)
+    .fetch_all(connection)
+    .await?)
+}
+
 /// Whether a member of staff did anything at an address within a span, both ends included.
 pub async fn was_at(
     connection: &mut Connection,

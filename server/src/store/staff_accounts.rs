@@ -166,3 +166,45 @@ pub async fn update_without_secrets(connection: &mut Connection, login: &str, no
     .await?;
     Ok(())
 }
+
+/// That somebody was invited to open an account here, and has not said yet that they know.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Invited {
+    /// `invited` as long as nobody has opened the account.
+    pub state: String,
+    pub invited_at: i64,
+    /// The administrator who asked for it; empty for the console.
+    pub invited_by: String,
+}
+
+/// Notes an invitation; whoever it is for is told of it.
+pub async fn update_invited(connection: &mut Connection, login: &str, by: &str, now: i64) -> Result<()> {
+    sqlx::query("UPDATE staff_account SET invited_at = $3, invited_by = $2, told_at = NULL WHERE login = $1")
+        .bind(login.to_owned())
+        .bind(by.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The invitation of which a member of staff has not said yet that they know.
+pub async fn find_invited(connection: &mut Connection, login: &str) -> Result<Option<Invited>> {
+    Ok(sqlx::query_as(
+        "SELECT state, invited_at, invited_by FROM staff_account
+         WHERE login = $1 AND invited_at IS NOT NULL AND told_at IS NULL",
+    )
+    .bind(login.to_owned())
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// They know.
+pub async fn update_told(connection: &mut Connection, login: &str, now: i64) -> Result<()> {
+    sqlx::query("UPDATE staff_account SET told_at = $2 WHERE login = $1")
+        .bind(login.to_owned())
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,4 +1,4 @@
-//! Recoveries of staff accounts, each with the two administrators who answer for it.
+//! Recoveries of staff accounts and invitations to open one, each with the two administrators who answer for it.
 
 use super::{Connection, Result};
 
@@ -83,11 +83,34 @@ pub async fn update_decided(
     Ok(done.rows_affected() == 1)
 }
 
-/// Marks the approved recovery of an account as finished.
-pub async fn update_finished(connection: &mut Connection, login: &str) -> Result<()> {
+/// Declines every other recovery of an account that is in this state: `open` when another one is opened or approved,
+/// `approved` when another link takes the place of its own. How many there were.
+pub async fn update_replaced(
+    connection: &mut Connection,
+    (login, except, state): (&str, &str, &str),
+    by: &str,
+    now: i64,
+) -> Result<u64> {
+    let done = sqlx::query(
+        "UPDATE staff_recovery SET state = 'declined', decided_by = $3, decided_at = $4
+         WHERE login = $1 AND id <> $2 AND state = $5",
+    )
+    .bind(login.to_owned())
+    .bind(except.to_owned())
+    .bind(by.to_owned())
+    .bind(now)
+    .bind(state.to_owned())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Marks the approved recovery of an account as finished; whatever still waits for it is declined.
+pub async fn update_finished(connection: &mut Connection, login: &str, now: i64) -> Result<()> {
     sqlx::query("UPDATE staff_recovery SET state = 'finished' WHERE login = $1 AND state = 'approved'")
         .bind(login.to_owned())
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    update_replaced(connection, (login, "", "open"), login, now).await?;
     Ok(())
 }

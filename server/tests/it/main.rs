@@ -13,5 +13,6 @@ mod matrix;
 mod organisation;
 mod retention;
 pub mod staff_access;
+mod started;
 mod store;
 mod tampering;

@@ -62,6 +62,23 @@ impl Change {
         self.closes.iter().map(String::as_str).chain(replaced).collect()
     }
 
+    /// Whether somebody gets a role by it. Then whoever wrote that does not carry it out.
+    pub fn gives_roles(&self) -> bool {
+        self.staff.iter().any(|row| row.joins.is_some())
+            || self.hires.iter().any(|person| !person.assignments.is_empty())
+    }
+
+    /// Whether somebody gets or loses a role by it. Then whoever carries it out proves who they are.
+    pub fn changes_roles(&self) -> bool {
+        !self.staff.is_empty() || !self.hires.is_empty()
+    }
+
+    /// Whether it says something of people that another plan did not say.
+    pub fn says_more_of_people_than(&self, before: &Self) -> bool {
+        self.staff.iter().any(|row| !before.staff.contains(row))
+            || self.hires.iter().any(|person| !before.hires.contains(person))
+    }
+
     /// The organisation after the change; the given one stays as it is.
     ///
     /// # Errors

@@ -14,10 +14,12 @@ pub enum Purpose {
     Lookup,
     /// Changing one's own means of access, or somebody's.
     Account,
+    /// Carrying out a plan by which somebody gets or loses a role.
+    Organisation,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 4] = [Self::Sign, Self::Export, Self::Lookup, Self::Account];
+    pub const ALL: [Self; 5] = [Self::Sign, Self::Export, Self::Lookup, Self::Account, Self::Organisation];
 
     /// The name in addresses and rows.
     pub fn code(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Purpose {
             Self::Export => "export",
             Self::Lookup => "lookup",
             Self::Account => "account",
+            Self::Organisation => "organisation",
         }
     }
 
@@ -36,13 +39,13 @@ impl Purpose {
 
     /// Whether staff say why: it is written down for the inspector.
     pub fn asks_reason(self) -> bool {
-        matches!(self, Self::Sign | Self::Export | Self::Lookup)
+        matches!(self, Self::Sign | Self::Export | Self::Lookup | Self::Organisation)
     }
 
     /// Whether a one-time code needs the password beside it: whoever found an open screen and a telephone must not take
     /// the account over with them (OWASP ASVS 5.0, 7.5.1).
     pub fn asks_password(self) -> bool {
-        self == Self::Account
+        matches!(self, Self::Account | Self::Organisation)
     }
 
     /// Whether having signed in at the identity provider a moment ago is proof enough. A signature and a change of

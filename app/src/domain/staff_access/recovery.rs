@@ -1,5 +1,5 @@
-//! Recovering an account is the work of two administrators, neither of whom is its owner. Not here: how the owner then
-//! gets new means of access.
+//! Recovering an account, and inviting to open one, is the work of two administrators, neither of whom is its owner. Not
+//! here: how the owner then gets new means of access.
 
 /// How long a recovery waits for its approval, and an approved one for its owner.
 pub const RECOVERY_HOURS: i64 = 24;
@@ -11,6 +11,8 @@ pub enum Lost {
     Password,
     /// The second factors as well, or all of them: everything is set anew.
     Factors,
+    /// Nothing: there is no account yet, and it is an invitation.
+    NoAccount,
 }
 
 impl Lost {
@@ -19,12 +21,13 @@ impl Lost {
         match self {
             Self::Password => "password",
             Self::Factors => "factors",
+            Self::NoAccount => "no_account",
         }
     }
 
     /// What a stored or sent name means.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Password, Self::Factors].into_iter().find(|lost| lost.code() == code)
+        [Self::Password, Self::Factors, Self::NoAccount].into_iter().find(|lost| lost.code() == code)
     }
 }
 

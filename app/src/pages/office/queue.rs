@@ -2,9 +2,11 @@
 //! with Tab alone; the keys are an island.
 
 mod model;
+mod news;
 mod samples;
 
 pub use model::{Queue, Row, TaskCount};
+pub use news::{AccountNews, News};
 pub use samples::samples;
 
 use crate::{
@@ -47,6 +49,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
         view! {
             <div class="stack office-queue">
                 <h1>{lang.t(t::QUEUE_TITLE)}</h1>
+                {news::news(lang, &model.news)}
                 {tabs(lang, &model)}
                 <LostSearch lang lost=model.lost />
                 {filters(lang, &model)}

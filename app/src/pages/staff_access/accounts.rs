@@ -29,7 +29,7 @@ pub struct Row {
     pub state: State,
 }
 
-/// A recovery that waits for a second person.
+/// A recovery or an invitation that waits for a second person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub id: String,
@@ -106,12 +106,13 @@ fn state(state: State) -> Text {
 
 fn row(lang: Lang, row: Row) -> TableRow {
     let person = view! { {row.name.clone()} <br /> <span class="small soft">{row.login.clone()}</span> };
+    let name = row.name.clone();
     let button = |address: &str, label: Text, login: &str| {
         view! {
             <form method="post" action=address.to_owned()>
                 <input type="hidden" name="login" value=login.to_owned() />
                 <Button kind=ButtonKind::Secondary>
-                    {lang.t(label)} <span class="visually-hidden">{format!(": {}", row.name)}</span>
+                    {lang.t(label)} <span class="visually-hidden">{format!(": {name}")}</span>
                 </Button>
             </form>
         }
@@ -119,7 +120,21 @@ fn row(lang: Lang, row: Row) -> TableRow {
     let login = row.login.as_str();
     let actions = match row.state {
         State::None | State::Invited => {
-            button("/office/accounts/invite", t::ACCOUNTS_INVITE, login).into_any()
+            let id = format!("reason-{login}");
+            view! {
+                <details>
+                    <summary>
+                        {lang.t(t::ACCOUNTS_INVITE)} <span class="visually-hidden">{format!(": {}", row.name)}</span>
+                    </summary>
+                    <form method="post" action="/office/accounts/invite" class="stack-tight">
+                        <input type="hidden" name="login" value=row.login.clone() />
+                        <p class="soft">{lang.t(t::ACCOUNTS_INVITE_HINT)}</p>
+                        <TextField lang id name="reason" label=lang.t(t::ACCOUNTS_INVITE_REASON) maxlength=500 />
+                        <Button kind=ButtonKind::Secondary>{lang.t(t::ACCOUNTS_INVITE)}</Button>
+                    </form>
+                </details>
+            }
+            .into_any()
         }
         State::Active | State::Recovering => {
             let id = format!("reason-{login}");
@@ -174,7 +189,9 @@ fn waits(lang: Lang, one: Waiting) -> impl IntoView {
     let (what, help) = match one.lost {
         Lost::Password => (t::ACCOUNTS_LOST_PASSWORD, t::ACCOUNTS_APPROVE_PASSWORD),
         Lost::Factors => (t::ACCOUNTS_LOST_FACTORS, t::ACCOUNTS_APPROVE_HELP),
+        Lost::NoAccount => (t::ACCOUNTS_NO_ACCOUNT, t::ACCOUNTS_APPROVE_INVITATION),
     };
+    let approve = if one.lost == Lost::NoAccount { t::ACCOUNTS_APPROVE_INVITE } else { t::ACCOUNTS_APPROVE };
     view! {
         <article class="card stack-tight" data-testid=format!("recovery-{}", one.login)>
             <h3>{format!("{} ({})", one.name, one.login)}</h3>
@@ -183,7 +200,7 @@ fn waits(lang: Lang, one: Waiting) -> impl IntoView {
             <Notice tone=NoticeTone::Warning><p>{lang.t(help)}</p></Notice>
             <form method="post" action="/office/accounts/approve">
                 <input type="hidden" name="recovery" value=one.id.clone() />
-                <Button kind=ButtonKind::Danger testid="approve">{lang.t(t::ACCOUNTS_APPROVE)}</Button>
+                <Button kind=ButtonKind::Danger testid="approve">{lang.t(approve)}</Button>
             </form>
             <form method="post" action="/office/accounts/decline">
                 <input type="hidden" name="recovery" value=one.id />
@@ -215,6 +232,7 @@ pub fn samples() -> Vec<Sample> {
         waiting: vec![
             waiting("desk.hong-gai", Lost::Factors, "Mất điện thoại"),
             waiting("clerk.ha-tu", Lost::Password, "Quên mật khẩu sau kỳ nghỉ"),
+            waiting("desk.tinh", Lost::NoAccount, "Mới nhận việc ở quầy"),
         ],
         more: true,
         ..Accounts::default()

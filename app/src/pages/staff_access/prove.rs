@@ -49,6 +49,7 @@ fn lead(purpose: Purpose) -> Text {
         Purpose::Export => t::PROVE_EXPORT,
         Purpose::Lookup => t::PROVE_LOOKUP,
         Purpose::Account => t::PROVE_ACCOUNT,
+        Purpose::Organisation => t::PROVE_ORGANISATION,
     }
 }
 

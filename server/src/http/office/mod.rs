@@ -10,6 +10,7 @@ mod changed;
 pub(super) mod command;
 mod counter;
 mod model;
+mod news;
 mod order;
 mod organisation;
 mod papers;

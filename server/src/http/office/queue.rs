@@ -86,6 +86,7 @@ async fn model(services: &Services, viewing: &Viewing, sought: Sought<Asked>) ->
     let lang = viewing.lang();
     let tasks = query.figure.is_none() && query.view == QueueTab::Tasks;
     Ok(Queue {
+        news: super::news::news(services, viewing).await?,
         asked: tasks || asked_for_tasks(services, actor),
         tab: query.view,
         figure: query.figure,

@@ -97,9 +97,14 @@ async fn carry_out(
     };
     let link = |token: String| What::Link(format!("{}staff/join/{token}", services.config.public_url));
     match deed {
-        "invite" => hand(login, link(services.invite_staff(actor, login, address).await?)),
+        "invite" => {
+            let what = (login, Lost::NoAccount);
+            let opened = services.open_recovery(actor, what, form.text("reason"), address).await?;
+            hand(login, What::Code(opened.code))
+        }
         "recover" => {
-            let lost = Lost::from_code(form.text("lost")).ok_or(ErrorCode::InvalidForm)?;
+            let lost = Lost::from_code(form.text("lost")).filter(|lost| *lost != Lost::NoAccount);
+            let lost = lost.ok_or(ErrorCode::InvalidForm)?;
             let opened = services.open_recovery(actor, (login, lost), form.text("reason"), address).await?;
             hand(login, What::Code(opened.code))
         }

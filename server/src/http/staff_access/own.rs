@@ -52,7 +52,7 @@ pub async fn begin_passkey(State(app): AppState, viewing: Viewing) -> Response {
     challenge(begun.await, viewing.lang())
 }
 
-/// `POST /office/access/{deed}`.
+/// `POST /office/access/{deed}`: a change of access, or that somebody knows of their account.
 pub async fn act(
     State(app): AppState,
     viewing: Viewing,
@@ -61,6 +61,13 @@ pub async fn act(
     form: Posted,
 ) -> Response {
     let address = address.name();
+    if deed == "known" {
+        let done = async { app.services.confirm_news(here(&viewing, &address)?).await };
+        return match done.await {
+            Ok(()) => reply::see("/office"),
+            Err(error) => viewing.problem(&error),
+        };
+    }
     let done = async {
         viewing.officer()?;
         viewing.proved(&app.services, Purpose::Account).await?;

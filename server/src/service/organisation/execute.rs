@@ -26,6 +26,12 @@ pub struct Execution<'a> {
     pub choices: Choices,
     /// Why the units were chosen; needed where there was a choice.
     pub reason: &'a str,
+    /// The reason given with the proof of who carries it out; empty where none was asked for.
+    pub proof: &'a str,
+    /// The client's address.
+    pub address: &'a str,
+    /// Whether the console takes the place of a second administrator, and answers for it in the journal.
+    pub console: bool,
     pub key: Option<CommandKey>,
 }
 
@@ -34,7 +40,7 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed`, `not_found`; `changed_meanwhile` when somebody changed or carried out the plan, or moved one of
-    /// its dossiers; `plan_too_early`; `plan_faulty`; `incomplete` while a choice is missing; `reason_missing`.
+    /// its dossiers; `plan_of_one` for whoever wrote roles that it gives; `plan_too_early`; `plan_faulty`; `incomplete` while a choice is missing; `reason_missing`.
     pub async fn execute_plan(&self, order: &Execution<'_>) -> Result<String> {
         let (login, _) = administrator(order.actor)?;
         let once = order.key.as_ref().map(|key| Once::new(&format!("plan:{login}"), key));
@@ -52,6 +58,9 @@ impl Services {
         }
         if now.local_date() < plan.change.eve() {
             return Err(ErrorCode::PlanTooEarly.into());
+        }
+        if !order.console && plan.role_writers().contains(login) {
+            return Err(ErrorCode::PlanOfOne.into());
         }
         let before = turn.catalogue.organisation();
         let after = after(&plan, before)?;
@@ -72,10 +81,37 @@ impl Services {
         let mut parts = changed(before, &after).map_err(failed)?;
         parts.push(((Plan::KIND, order.code.to_owned()), serde_json::to_string(&plan).unwrap_or_default()));
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
-        self.note_roles(&mut tx, order, before, &after).await?;
+        self.note_roles(&mut tx, (order, &plan.roles_by), before, &after).await?;
         let code = self.finish_once_with(tx, once, (login, order.code.to_owned()), &sealed).await?;
         self.refresh_catalogue().await;
         Ok(code)
+    }
+}
+
+impl Services {
+    /// Carries out a plan that leaves no choice, in the place of a second administrator: whoever has the console has
+    /// everything. In the histories it is done by whoever wrote the plan last, and in the journal of access by the system.
+    ///
+    /// # Errors
+    /// As [`Self::execute_plan`]; `not_allowed` where its writer is no administrator any more.
+    pub async fn execute_plan_from_console(&self, code: &str, reason: &str) -> Result<String> {
+        let (revision, plan) = self.catalogue.plans().get(code).cloned().ok_or(Error::NOT_FOUND)?;
+        let actor = self.staff_actor(&plan.by).ok_or(ErrorCode::NotAllowed)?;
+        let order = Execution {
+            actor: &actor,
+            code,
+            revision,
+            choices: Choices::new(),
+            reason: "",
+            proof: reason.trim(),
+            address: "",
+            console: true,
+            key: None,
+        };
+        if order.proof.is_empty() {
+            return Err(ErrorCode::ReasonMissing.into());
+        }
+        self.execute_plan(&order).await
     }
 }
 

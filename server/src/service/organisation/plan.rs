@@ -15,6 +15,7 @@ use app::domain::{
     task::Brief,
     time::Timestamp,
 };
+use std::collections::BTreeSet;
 
 /// A plan with what it would do today.
 #[derive(Clone, Debug)]
@@ -70,6 +71,20 @@ impl Services {
         })
     }
 
+    /// How many plans give roles, were written by other administrators and can be carried out by this one now.
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    pub fn plans_waiting(&self, actor: &Actor) -> Result<usize> {
+        let (login, _) = administrator(actor)?;
+        let (plans, today) = (self.catalogue.plans().values(), self.now().local_date());
+        let waits = |plan: &Plan| {
+            let writers = plan.role_writers();
+            !writers.is_empty() && !writers.contains(login) && plan.change.eve() <= today
+        };
+        Ok(plans.filter(|(_, plan)| waits(plan)).count())
+    }
+
     /// Begins a plan. Returns its code.
     ///
     /// # Errors
@@ -111,12 +126,28 @@ impl Services {
         if known.as_ref().map_or(0, |(newest, _)| *newest) != revision {
             return Err(ErrorCode::ChangedMeanwhile.into());
         }
-        let (change, state) = write(known.map(|(_, plan)| plan), turn.catalogue.organisation())?;
-        let plan = Plan { change, state, by: login.to_owned(), at: now, outcomes: Vec::new() };
+        let known = known.map(|(_, plan)| plan);
+        let (change, state) = write(known.clone(), turn.catalogue.organisation())?;
+        let roles_by = role_writers(known.as_ref(), &change, login);
+        let plan = Plan { change, state, by: login.to_owned(), roles_by, at: now, outcomes: Vec::new() };
         let parts = vec![((Plan::KIND, code.to_owned()), serde_json::to_string(&plan).unwrap_or_default())];
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
         tx.commit().await?;
         self.refresh_catalogue().await;
         Ok(())
     }
+}
+
+/// Who has written what a plan says of people, after this change of it: whoever only takes rows out has written nothing,
+/// and where nothing is left nobody has.
+fn role_writers(known: Option<&Plan>, change: &Change, login: &str) -> BTreeSet<String> {
+    if !change.changes_roles() {
+        return BTreeSet::new();
+    }
+    let mut writers: BTreeSet<String> =
+        known.map(Plan::role_writers).unwrap_or_default().into_iter().map(ToOwned::to_owned).collect();
+    if known.is_none_or(|plan| change.says_more_of_people_than(&plan.change)) {
+        writers.insert(login.to_owned());
+    }
+    writers
 }

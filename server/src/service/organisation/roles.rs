@@ -13,7 +13,7 @@ use app::domain::{
     security::SecurityKind,
     unit::{Assignment, Staff},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The assignments that the first has and the second has not, each with its login.
 fn without<'a>(these: &'a Organisation, those: &Organisation) -> Vec<(&'a str, &'a Assignment)> {
@@ -34,10 +34,12 @@ impl Services {
     pub(super) async fn note_roles(
         &self,
         tx: &mut Connection,
-        order: &Execution<'_>,
+        (order, writers): (&Execution<'_>, &BTreeSet<String>),
         before: &Organisation,
         after: &Organisation,
     ) -> Result<()> {
+        let origin = self.origin(order.address);
+        let reason = if order.proof.is_empty() { order.reason } else { order.proof };
         let ended = without(before, after).into_iter().map(|one| (SecurityKind::RoleEnded, one));
         let given = without(after, before).into_iter().map(|one| (SecurityKind::RoleGiven, one));
         for (kind, (login, assignment)) in ended.chain(given) {
@@ -49,9 +51,11 @@ impl Services {
                 "to": day(assignment.to),
                 "substitute_for": assignment.substitute_for,
                 "plan": order.code,
+                "written_by": writers,
             });
-            let note = SecurityNote::new(kind, Doer::Actor(order.actor), "", login);
-            self.note_security(tx, SecurityNote { data, reason: order.reason, ..note }).await?;
+            let doer = if order.console { Doer::System } else { Doer::Actor(order.actor) };
+            let note = SecurityNote::new(kind, doer, &origin, login);
+            self.note_security(tx, SecurityNote { data, reason, ..note }).await?;
         }
         Ok(())
     }

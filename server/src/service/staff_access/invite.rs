@@ -1,4 +1,5 @@
-//! What administrators see of the accounts, and their invitations. Not here: recovering, which needs two of them.
+//! What administrators see of the accounts, and invitations from the console. Not here: recovering and inviting on the
+//! site, which need two administrators (`recover`).
 
 use super::{HOUR, administrator};
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
         keys::hash,
         security::{Doer, SecurityNote},
     },
-    store::{staff_accounts, staff_links, staff_links::StaffLink, staff_sessions},
+    store::{staff_accounts, staff_links, staff_links::StaffLink, staff_recoveries, staff_sessions},
 };
 use app::domain::{
     dossier::Actor,
@@ -38,8 +39,8 @@ pub struct StaffRow {
 }
 
 impl Services {
-    /// Those in the catalogue whose login or name holds these words, with their accounts; without words those who have
-    /// an account. At most `most`, in the order of logins.
+    /// Those of the administrator's units whose login or name holds these words, with their accounts; without words those
+    /// who have an account. At most `most`, in the order of logins.
     ///
     /// # Errors
     /// `not_allowed` for everybody but administrators; `not_found` where no accounts are kept.
@@ -60,6 +61,9 @@ impl Services {
             Some(_) => AccountState::Invited,
         };
         let meant = |staff: &&Staff| {
+            if !self.keeps_account_of(actor, &staff.login) {
+                return false;
+            }
             if words.is_empty() {
                 return states.contains_key(&staff.login);
             }
@@ -76,30 +80,12 @@ impl Services {
         Ok(rows)
     }
 
-    /// Invites somebody to open an account; returns the token of the link, which is stored nowhere. An earlier link of
-    /// theirs is worth nothing from now on.
+    /// An invitation by whoever has the console, who has everything: the first ones of a new installation, and those of a
+    /// centre that has one administrator. Returns the token of the link, which is stored nowhere; an earlier link of theirs
+    /// is worth nothing from now on.
     ///
     /// # Errors
-    /// `not_allowed`; `not_found` for somebody unknown; `wrong_state` when they have an account already.
-    pub async fn invite_staff(&self, actor: &Actor, login: &str, address: &str) -> Result<String> {
-        administrator(actor)?;
-        self.colleague(login)?;
-        if !self.keeps_staff_accounts() {
-            return Err(Error::NOT_FOUND);
-        }
-        let mut tx = self.store.begin_write().await?;
-        let token = self.invite_anew(&mut tx, login).await?;
-        let origin = self.origin(address);
-        let note = SecurityNote::new(SecurityKind::AccountInvited, Doer::Actor(actor), &origin, login);
-        self.note_security(&mut tx, note).await?;
-        tx.commit().await?;
-        Ok(token)
-    }
-
-    /// The first invitation of a new installation, by whoever has its console.
-    ///
-    /// # Errors
-    /// As [`Self::invite_staff`].
+    /// `not_found` for somebody unknown; `wrong_state` when they have an account already.
     pub async fn invite_from_console(&self, login: &str) -> Result<String> {
         self.colleague(login)?;
         let mut tx = self.store.begin_write().await?;
@@ -112,13 +98,31 @@ impl Services {
 
     async fn invite_anew(&self, tx: &mut crate::store::Connection, login: &str) -> Result<String> {
         let now = self.clock.now();
-        staff_accounts::insert(tx, login, &self.new_id(), now).await?;
-        let account = staff_accounts::find(tx, login).await?.ok_or(Error::NOT_FOUND)?;
-        if account.state != "invited" {
-            return Err(ErrorCode::WrongState.into());
+        self.account_to_open(tx, login, "").await?;
+        for state in ["open", "approved"] {
+            staff_recoveries::update_replaced(tx, (login, "", state), "", now).await?;
         }
         let expires_at = now + INVITATION_HOURS * HOUR;
         self.new_link(tx, login, LinkPurpose::Invitation, "", "password", expires_at).await
+    }
+
+    /// Makes an account that nobody has opened yet; its owner is told.
+    ///
+    /// # Errors
+    /// `wrong_state` when they have one already.
+    pub(super) async fn account_to_open(
+        &self,
+        tx: &mut crate::store::Connection,
+        login: &str,
+        by: &str,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        staff_accounts::insert(tx, login, &self.new_id(), now).await?;
+        let account = staff_accounts::lock(tx, login).await?.ok_or(Error::NOT_FOUND)?;
+        if account.state != "invited" {
+            return Err(ErrorCode::WrongState.into());
+        }
+        Ok(staff_accounts::update_invited(tx, login, by, now).await?)
     }
 
     /// A new link in place of all others of an account; returns its token.
@@ -148,9 +152,9 @@ impl Services {
     /// Ends all sessions of a member of staff at once.
     ///
     /// # Errors
-    /// `not_allowed`.
+    /// `not_allowed`, for those of other units, too.
     pub async fn end_staff_sessions(&self, actor: &Actor, login: &str, address: &str) -> Result<u64> {
-        administrator(actor)?;
+        self.administrator_of(actor, login)?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         let ended = staff_sessions::delete_all(&mut tx, login).await?;

@@ -208,7 +208,7 @@ impl Services {
             _ => None,
         };
         staff_accounts::update_state(tx, &link.login, "active", self.clock.now()).await?;
-        staff_recoveries::update_finished(tx, &link.login).await?;
+        staff_recoveries::update_finished(tx, &link.login, self.clock.now()).await?;
         let kind = lost.map_or(SecurityKind::AccountOpened, |_| SecurityKind::RecoveryFinished);
         let note = SecurityNote::new(kind, Doer::Login(&link.login), origin, &link.login);
         let data = lost.map_or(Value::Null, |lost| serde_json::json!({ "lost": lost.code() }));

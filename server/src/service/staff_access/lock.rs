@@ -1,7 +1,7 @@
 //! Locking a member of staff's screen and unlocking it again, within the same session. Not here: covering the page, and
 //! refusing commands meanwhile (`http`).
 
-use super::{Here, MINUTE, guess::Guess, hold::Held, officer};
+use super::{Here, MINUTE, guess::Guess, hold::Held, officer, sign_in::Second};
 use crate::{
     credentials::Ceremony,
     service::{
@@ -42,12 +42,13 @@ impl Services {
         i64::try_from(self.config.staff.lock_minutes).unwrap_or(15) * MINUTE
     }
 
-    /// Locks the screen of somebody who has left it, by the id under which the session is stored.
-    pub(crate) async fn lock_left_screen(&self, session: &str) -> Result<()> {
+    /// Locks the screen of somebody who has left it, by the id under which the session is stored; the journal
+    /// says whose it is.
+    pub(crate) async fn lock_left_screen(&self, session: &str, login: &str) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
         if staff_sessions::update_locked(&mut tx, session, self.clock.now()).await? {
-            self.note_security(&mut tx, SecurityNote::new(SecurityKind::ScreenLocked, Doer::System, "", ""))
-                .await?;
+            let note = SecurityNote::new(SecurityKind::ScreenLocked, Doer::System, "", login);
+            self.note_security(&mut tx, note).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -105,9 +106,13 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let held = self.hold(&mut tx, here).await?;
         let unlocked = match self.is_owner(&mut tx, &held, tried).await {
-            Ok(()) => {
+            Ok(second) => {
                 staff_sessions::update_unlocked(&mut tx, &held.session.id, self.clock.now()).await?;
-                Ok(self.renew_session(&mut tx, &held.session).await?)
+                let cookie = self.renew_session(&mut tx, &held.session).await?;
+                if let Some(second) = second {
+                    self.note_code(&mut tx, (login, second), (&origin, UNLOCK)).await?;
+                }
+                Ok(cookie)
             }
             Err(error) => Err(error),
         };
@@ -135,26 +140,29 @@ impl Services {
         }
     }
 
-    async fn is_owner(&self, tx: &mut Connection, held: &Held, tried: Tried<'_>) -> Result<()> {
+    /// Whether it is they; by which code, if it was one.
+    async fn is_owner(&self, tx: &mut Connection, held: &Held, tried: Tried<'_>) -> Result<Option<Second>> {
         let known = match tried {
             Tried::Provider => {
                 let since = held.session.locked_at.unwrap_or(i64::MAX);
                 let proved = held.session.proof == Proof::Provider.code() && held.session.proved_at >= since;
-                return if proved { Ok(()) } else { Err(ErrorCode::ProofNeeded.into()) };
+                return if proved { Ok(None) } else { Err(ErrorCode::ProofNeeded.into()) };
             }
             Tried::Passkey(begun, answer) => {
-                return self.answered_by(tx, held, (begun, UNLOCK), answer).await;
+                return self.answered_by(tx, held, (begun, UNLOCK), answer).await.map(|()| None);
             }
             // A right password says nothing about the codes that were guessed besides.
-            Tried::Password(right, account) => right && account.password == held.account()?.password,
+            Tried::Password(right, account) => {
+                (right && account.password == held.account()?.password).then_some(None)
+            }
             Tried::Code(code, guess) => {
-                let known = self.use_code(tx, &held.account_or_none(), code).await?.is_some();
-                if known {
+                let second = self.use_code(tx, &held.account_or_none(), code).await?;
+                if second.is_some() {
                     self.forget_guesses(tx, &guess).await?;
                 }
-                known
+                second.map(Some)
             }
         };
-        if known { Ok(()) } else { Err(ErrorCode::CodeWrong.into()) }
+        known.ok_or_else(|| ErrorCode::CodeWrong.into())
     }
 }

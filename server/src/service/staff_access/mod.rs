@@ -13,6 +13,7 @@ mod prove;
 mod recover;
 mod rejoin;
 mod sign_in;
+mod told;
 
 pub use enrol::NewTotp;
 pub use hold::Here;
@@ -25,6 +26,7 @@ pub(in crate::service) use prove::at_provider;
 pub use prove::{Means, Typed};
 pub use recover::{OpenRecovery, Opened};
 pub use sign_in::StaffSignIn;
+pub use told::OwnNews;
 
 use super::{Error, Result, Services};
 use crate::store::{Connection, passkeys::StoredPasskey, staff_accounts::StaffAccount};
@@ -32,7 +34,7 @@ use app::domain::{
     dossier::Actor,
     error::ErrorCode,
     staff_access::{PasswordFault, RecoveryFault},
-    unit::Role,
+    unit::{Role, UnitKind},
 };
 
 const MINUTE: i64 = 60_000;
@@ -88,6 +90,34 @@ impl Services {
     /// Whether accounts of staff are kept here.
     pub fn keeps_staff_accounts(&self) -> bool {
         self.config.staff.local()
+    }
+
+    /// The login of an administrator who keeps the accounts of the units where this person works.
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    fn administrator_of<'a>(&self, actor: &'a Actor, login: &str) -> Result<&'a str> {
+        let own = administrator(actor)?;
+        if self.keeps_account_of(actor, login) { Ok(own) } else { Err(ErrorCode::NotAllowed.into()) }
+    }
+
+    /// Whether an administrator answers for every unit where this person works or is going to: theirs and those below, and
+    /// from the centre of the province all of them.
+    fn keeps_account_of(&self, actor: &Actor, login: &str) -> bool {
+        let Actor::Staff { assignments, .. } = actor else { return false };
+        let own = assignments.iter().filter(|(_, role)| *role == Role::Admin).map(|(unit, _)| unit.as_str());
+        let own: Vec<&str> = own.collect();
+        let centre =
+            |code: &&str| self.catalogue.unit(code).is_some_and(|unit| unit.kind == UnitKind::ProvinceCenter);
+        if own.iter().any(centre) {
+            return true;
+        }
+        let covered: Vec<String> = own.iter().flat_map(|unit| self.catalogue.unit_and_below(unit)).collect();
+        let places =
+            self.catalogue.staff(login).map(|staff| staff.assignments.as_slice()).unwrap_or_default();
+        let day = self.catalogue.day();
+        let mut places = places.iter().filter(|one| one.to.is_none_or(|to| to >= day)).peekable();
+        places.peek().is_some() && places.all(|one| covered.contains(&one.unit))
     }
 
     /// The name of a member of staff who is in the catalogue.

@@ -103,13 +103,14 @@ impl Services {
         // With a wrong password the code is looked for all the same, in an account that does not exist.
         let same = known && account.password == before.password;
         let owner = if same { account } else { StaffAccount::default() };
-        if self.use_code(&mut tx, &owner, typed.code).await?.is_none() {
+        let Some(second) = self.use_code(&mut tx, &owner, typed.code).await? else {
             self.note_failed(&mut tx, here.actor, proof.0, &origin).await?;
             tx.commit().await?;
             return Err(ErrorCode::CodeWrong.into());
-        }
+        };
         self.forget_guesses(&mut tx, &guess).await?;
         let cookie = self.note_proof(&mut tx, (here, &held), (proof.0, reason)).await?;
+        self.note_code(&mut tx, (login, second), (&origin, proof.0.code())).await?;
         tx.commit().await?;
         Ok(cookie)
     }

@@ -1,5 +1,6 @@
-//! Recovering an account by two administrators: one opens it and gets a code, another approves it and gets a link. Only
-//! the owner, who is handed both, can use them. Not here: what the owner does then (`join`).
+//! Recovering an account, or inviting somebody to open one, by two administrators: one opens it and gets a code, another
+//! approves it and gets a link. Only the owner, who is handed both, can use them. Not here: what the owner does then
+//! (`join`), and invitations from the console (`invite`).
 
 use super::{HOUR, administrator, failed};
 use crate::{
@@ -42,11 +43,12 @@ pub struct OpenRecovery {
 }
 
 impl Services {
-    /// Opens the recovery of an account for what its owner has lost.
+    /// Opens the recovery of an account for what its owner has lost, or an invitation where there is none yet. Others that
+    /// wait for the same person are declined.
     ///
     /// # Errors
-    /// `not_allowed`, `own_account`, `reason_missing`, `not_found`, `wrong_state` when there is nothing to recover, or no
-    /// second factor is there to be asked for.
+    /// `not_allowed`, for those of other units, too; `own_account`, `reason_missing`, `not_found`, `wrong_state` when there
+    /// is nothing to recover or to open, or no second factor is there to be asked for.
     pub async fn open_recovery(
         &self,
         actor: &Actor,
@@ -55,7 +57,12 @@ impl Services {
         address: &str,
     ) -> Result<Opened> {
         let opener = administrator(actor)?;
+        self.colleague(login)?;
+        self.administrator_of(actor, login)?;
         may_open(opener, login)?;
+        if !self.keeps_staff_accounts() {
+            return Err(Error::NOT_FOUND);
+        }
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(ErrorCode::ReasonMissing.into());
@@ -77,22 +84,28 @@ impl Services {
         };
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
-        let account = staff_accounts::find(&mut tx, login).await?.ok_or(Error::NOT_FOUND)?;
-        if account.state == "invited" || !self.can_give_back(&mut tx, login, lost).await? {
-            return Err(ErrorCode::WrongState.into());
+        if lost == Lost::NoAccount {
+            self.account_to_open(&mut tx, login, opener).await?;
+        } else {
+            let account = staff_accounts::lock(&mut tx, login).await?.ok_or(Error::NOT_FOUND)?;
+            if account.state == "invited" || !self.can_give_back(&mut tx, login, lost).await? {
+                return Err(ErrorCode::WrongState.into());
+            }
         }
+        let now = recovery.opened_at;
+        let others = staff_recoveries::update_replaced(&mut tx, (login, &id, "open"), opener, now).await?;
         staff_recoveries::insert(&mut tx, &recovery).await?;
         let note = SecurityNote {
             reason,
-            data: json!({ "lost": lost.code() }),
-            ..SecurityNote::new(SecurityKind::RecoveryOpened, Doer::Actor(actor), &origin, login)
+            data: json!({ "lost": lost.code(), "others_declined": others }),
+            ..SecurityNote::new(kinds(lost).0, Doer::Actor(actor), &origin, login)
         };
         self.note_security(&mut tx, note).await?;
         tx.commit().await?;
         Ok(Opened { id, code })
     }
 
-    /// The recoveries that wait for a second person.
+    /// The recoveries and invitations at the administrator's units that wait for a second person.
     ///
     /// # Errors
     /// `not_allowed`.
@@ -109,10 +122,11 @@ impl Services {
             opened_by: open.opened_by,
             opened_at: open.opened_at,
         };
-        Ok(open.into_iter().map(row).collect())
+        let own = open.into_iter().filter(|open| self.keeps_account_of(actor, &open.login));
+        Ok(own.map(row).collect())
     }
 
-    /// Approves a recovery: what was lost and every session of the account ends, and there is a link. Returns its token.
+    /// Approves it: what was lost and every session of the account ends, and there is a link. Returns its token.
     ///
     /// # Errors
     /// `not_allowed`, `own_account`, `same_person`, `not_found`, `wrong_state` when it is decided or too old.
@@ -137,13 +151,26 @@ impl Services {
                 recovery_codes::delete_all(&mut tx, login).await?;
                 LinkPurpose::Recovery
             }
+            // Whoever signs in through the provider goes on to.
+            Lost::NoAccount => {
+                self.account_to_open(&mut tx, login, &recovery.opened_by).await?;
+                LinkPurpose::Invitation
+            }
         };
-        staff_sessions::delete_all(&mut tx, login).await?;
+        if lost != Lost::NoAccount {
+            staff_sessions::delete_all(&mut tx, login).await?;
+        }
+        let decider = actor.login().unwrap_or_default();
+        let mut others = 0;
+        for state in ["open", "approved"] {
+            let others_of = (login, recovery.id.as_str(), state);
+            others += staff_recoveries::update_replaced(&mut tx, others_of, decider, now).await?;
+        }
         let expires_at = now + RECOVERY_HOURS * HOUR;
         let token = self.new_link(&mut tx, login, purpose, &recovery.code, "password", expires_at).await?;
         let note = SecurityNote {
-            data: json!({ "opened_by": recovery.opened_by, "lost": lost.code() }),
-            ..SecurityNote::new(SecurityKind::RecoveryApproved, Doer::Actor(actor), &origin, login)
+            data: json!({ "opened_by": recovery.opened_by, "lost": lost.code(), "others_declined": others }),
+            ..SecurityNote::new(kinds(lost).1, Doer::Actor(actor), &origin, login)
         };
         self.note_security(&mut tx, note).await?;
         tx.commit().await?;
@@ -158,15 +185,15 @@ impl Services {
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         let recovery = self.decide(&mut tx, actor, id, Decision::Decline).await?;
-        let note =
-            SecurityNote::new(SecurityKind::RecoveryDeclined, Doer::Actor(actor), &origin, &recovery.login);
+        let kind = kinds(lost(&recovery.lost)).2;
+        let note = SecurityNote::new(kind, Doer::Actor(actor), &origin, &recovery.login);
         self.note_security(&mut tx, note).await?;
         Ok(tx.commit().await?)
     }
 
     /// A password alone is given back only where a second factor can vouch for its owner.
     async fn can_give_back(&self, tx: &mut Connection, login: &str, lost: Lost) -> Result<bool> {
-        Ok(lost == Lost::Factors || self.factors(tx, login).await? != (false, 0))
+        Ok(lost != Lost::Password || self.factors(tx, login).await? != (false, 0))
     }
 
     async fn decide(
@@ -178,6 +205,8 @@ impl Services {
     ) -> Result<StaffRecovery> {
         let decider = administrator(actor)?;
         let recovery = staff_recoveries::find(tx, id).await?.ok_or(Error::NOT_FOUND)?;
+        self.administrator_of(actor, &recovery.login)?;
+        staff_accounts::lock(tx, &recovery.login).await?;
         may_decide(decider, &recovery.opened_by, &recovery.login, decision)?;
         let now = self.clock.now();
         let state = if decision == Decision::Approve { "approved" } else { "declined" };
@@ -186,6 +215,15 @@ impl Services {
             return Err(ErrorCode::WrongState.into());
         }
         Ok(recovery)
+    }
+}
+
+/// How the journal calls opening, approving and declining.
+fn kinds(lost: Lost) -> (SecurityKind, SecurityKind, SecurityKind) {
+    use SecurityKind as Kind;
+    match lost {
+        Lost::NoAccount => (Kind::AccountInvited, Kind::InvitationApproved, Kind::InvitationDeclined),
+        _ => (Kind::RecoveryOpened, Kind::RecoveryApproved, Kind::RecoveryDeclined),
     }
 }
 

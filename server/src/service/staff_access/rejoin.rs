@@ -44,13 +44,14 @@ impl Services {
         let guess = self.take_guess(&link.login, &origin).await?;
         let mut tx = self.store.begin_write().await?;
         let account = self.held_for(&mut tx, token, link).await?;
-        if self.use_code(&mut tx, &account, code).await?.is_none() {
+        let Some(second) = self.use_code(&mut tx, &account, code).await? else {
             self.note_refused(&mut tx, link, &origin).await?;
             tx.commit().await?;
             return Err(ErrorCode::CodeWrong.into());
-        }
+        };
         self.forget_guesses(&mut tx, &guess).await?;
         let session = self.rejoined(&mut tx, (link, Proof::PasswordTotp), (&origin, device)).await?;
+        self.note_code(&mut tx, (&link.login, second), (&origin, "recovery")).await?;
         tx.commit().await?;
         Ok(Joined { session, codes: Vec::new() })
     }

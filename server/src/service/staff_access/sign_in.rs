@@ -66,20 +66,13 @@ impl Services {
         let session =
             self.open_staff_session(&mut tx, (&owner.login, Proof::PasswordTotp), (&origin, device));
         let session = session.await?;
-        if second == Second::RecoveryCode {
-            let note = SecurityNote::new(
-                SecurityKind::RecoveryCodeUsed,
-                Doer::Login(&owner.login),
-                &origin,
-                &owner.login,
-            );
-            self.note_security(&mut tx, note).await?;
-        }
+        self.note_code(&mut tx, (&owner.login, second), (&origin, "sign_in")).await?;
         tx.commit().await?;
         Ok(session)
     }
 
-    /// Uses a one-time code or a recovery code of an account up.
+    /// Uses a one-time code or a recovery code of an account up. Whoever calls it notes the second (`note_code`), after
+    /// what they change of sessions.
     pub(super) async fn use_code(
         &self,
         tx: &mut Connection,
@@ -98,6 +91,21 @@ impl Services {
             (_, true) => Some(Second::RecoveryCode),
             _ => None,
         })
+    }
+
+    /// Notes that a recovery code was used up, wherever it took the app's place: the last entry but one of a transaction.
+    pub(super) async fn note_code(
+        &self,
+        tx: &mut Connection,
+        (login, second): (&str, Second),
+        (origin, purpose): (&str, &str),
+    ) -> Result<()> {
+        if second != Second::RecoveryCode {
+            return Ok(());
+        }
+        let data = serde_json::json!({ "for": purpose });
+        let note = SecurityNote::new(SecurityKind::RecoveryCodeUsed, Doer::Login(login), origin, login);
+        self.note_security(tx, SecurityNote { data, ..note }).await
     }
 
     /// Begins a sign-in with a passkey.

@@ -47,7 +47,10 @@ impl Services {
     fn judged_since(&self, kind: AlertKind) -> i64 {
         match kind {
             AlertKind::StandInAndAbsent | AlertKind::TwoPlaces => self.together_since(),
-            AlertKind::Enumeration | AlertKind::MassLookUp | AlertKind::OwnCause => self.watched_since(),
+            AlertKind::Enumeration
+            | AlertKind::MassLookUp
+            | AlertKind::OwnCause
+            | AlertKind::HiredAndInvited => self.watched_since(),
         }
     }
 

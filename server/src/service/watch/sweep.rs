@@ -5,7 +5,7 @@ use crate::{
     store::security_watch,
 };
 use app::domain::{
-    alert::{Act, Suspicion, Tally, judge_acts, judge_journal},
+    alert::{Act, AlertKind, Suspicion, Tally, judge_acts, judge_journal},
     unit::{Staff, UnitKind},
 };
 
@@ -45,6 +45,7 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let tallies = security_watch::list_tallies(&mut reader, self.watched_since()).await?;
         let acts = security_watch::list_acts(&mut reader, together).await?;
+        let hired = security_watch::list_hired_and_invited(&mut reader, self.watched_since()).await?;
         drop(reader);
         let tallies: Vec<Tally> = tallies.into_iter().map(tally).collect();
         let acts: Vec<Act> =
@@ -53,6 +54,10 @@ impl Services {
         let staff: Vec<Staff> = self.catalogue.all_staff().cloned().collect();
         let desk = |code: &str| self.catalogue.unit(code).is_some_and(|unit| is_desk(unit.kind));
         found.extend(judge_acts(&acts, &staff, self.now().local_date(), &desk));
+        found.extend(hired.into_iter().map(|one| Suspicion {
+            other: one.person,
+            ..Suspicion::of(AlertKind::HiredAndInvited, "staff", &one.login, one.count)
+        }));
         Ok(found)
     }
 }

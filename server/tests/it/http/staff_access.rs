@@ -37,14 +37,28 @@ async fn sign_in(centre: &Centre, login: &str, code: &str) -> Browser {
 on_both_databases! {
     async fn an_invitation_is_followed_from_the_link_to_the_office(centre: Centre) {
         let admin = centre.staff(ADMIN).await;
-        let page = admin.post_form("/office/accounts/invite", &[("login", DESK)]).await.expect(200);
+        let silent = admin.post_form("/office/accounts/invite", &[("login", DESK)]).await.expect(422);
+        assert!(silent.has_testid("reason_missing"));
+        let asked = [("login", DESK), ("reason", "mới nhận việc")];
+        let given = handed(&admin.post_form("/office/accounts/invite", &asked).await.expect(200));
+        let told = centre.staff(DESK).await;
+        let page = told.get("/office").await.expect(200);
+        assert!(page.has_testid("news-account") && page.words().contains("admin.tinh mời lúc"), "{}", page.words());
+        assert!(!admin.get("/office").await.expect(200).has_testid("news-accounts"));
+        let own = admin.get("/office/accounts").await.expect(200).form("/office/accounts/approve");
+        assert!(admin.submit(&own, &[]).await.expect(403).has_testid("same_person"));
+        let second = centre.staff(OTHER).await;
+        assert!(second.get("/office").await.expect(200).has_testid("news-accounts"));
+        let waiting = second.get("/office/accounts").await.expect(200).form("/office/accounts/approve");
+        let link = handed(&second.submit(&waiting, &[]).await.expect(200));
         let officer = centre.guest();
-        let join = path_of(&handed(&page));
+        let join = path_of(&link);
         let first = officer.get(&join).await.expect(200);
-        let weak = [("password", "123456789012"), ("repeated", "123456789012")];
+        let given = ("opening_code", given.as_str());
+        let weak = [given, ("password", "123456789012"), ("repeated", "123456789012")];
         let refused = officer.submit(&first.form(&join), &weak).await.expect(422);
         assert!(refused.has_testid("password_common"));
-        let good = [("password", PASSWORD), ("repeated", PASSWORD)];
+        let good = [given, ("password", PASSWORD), ("repeated", PASSWORD)];
         let second = officer.submit(&first.form(&join), &good).await;
         let next = second.location().to_owned();
         assert_ne!(next, join, "the link itself is worth nothing any more");
@@ -53,7 +67,10 @@ on_both_databases! {
         let code = waiting_code(&centre, DESK).await;
         let codes = officer.submit(&page.form(&format!("{next}/app")), &[("code", &code)]).await.expect(200);
         assert!(codes.has_testid("recovery-codes"));
-        officer.get("/office").await.expect(200);
+        let work = officer.get("/office").await.expect(200);
+        assert!(work.has_testid("news-account") && !work.has_testid("news-known"));
+        told.submit(&told.get("/office").await.expect(200).form("/office/access/known"), &[]).await.expect_see("/office");
+        assert!(!told.get("/office").await.expect(200).has_testid("news-account"));
         centre.guest().get(&join).await.expect(410);
         centre.guest().get(&next).await.expect(410);
     }
@@ -195,7 +212,7 @@ on_both_databases! {
     async fn whoever_opens_an_account_takes_the_place_of_who_used_the_browser_before(centre: Centre) {
         let colleague = centre.staff("desk.tinh").await;
         let old = colleague.cookie(SESSION_COOKIE).unwrap();
-        let link = centre.services.invite_staff(&crate::staff_access::admin("admin"), DESK, "198.51.100.7").await.unwrap();
+        let link = centre.services.invite_from_console(DESK).await.unwrap();
         let next = centre.services.join_with_password(&link, "", PASSWORD, PASSWORD, "198.51.100.7").await.unwrap();
         let page = colleague.get(&format!("/staff/join/{next}")).await.expect(200);
         let code = waiting_code(&centre, DESK).await;

@@ -3,7 +3,7 @@
 
 use super::{
     fixture::{moment, plan, rows},
-    real::{admin, become_like, find, open, planned, revision, services},
+    real::{admin, become_like, find, open, planned, revision, services, writer},
 };
 use crate::support::Centre;
 use app::domain::{
@@ -33,7 +33,17 @@ async fn holds_together(centre: &Centre) {
 async fn execute(centre: &Centre, code: &str, revision: i64, choices: Choices) -> Result<String, ErrorCode> {
     let actor = admin(centre);
     let reason = if choices.is_empty() { "" } else { "Theo địa bàn thôn nơi đăng ký" };
-    let order = Execution { actor: &actor, code, revision, choices, reason, key: None };
+    let order = Execution {
+        actor: &actor,
+        code,
+        revision,
+        choices,
+        reason,
+        proof: "",
+        address: "198.51.100.7",
+        console: false,
+        key: None,
+    };
     services(centre).execute_plan(&order).await.map_err(|error| error.code())
 }
 
@@ -186,7 +196,7 @@ on_both_databases! {
             home_agency: None,
             assignments: vec![Assignment::new(heir, Role::Desk)],
         });
-        let code = services(&centre).begin_plan(&admin(&centre), change).await.unwrap();
+        let code = services(&centre).begin_plan(&writer(), change).await.unwrap();
         execute(&centre, &code, revision(&centre, &code), Choices::new()).await.unwrap();
 
         let (services, before) = (services(&centre), find(&centre, id).await);

@@ -2,7 +2,7 @@
 
 use super::{
     fixture::{moment, plan, rows},
-    real::{accept, admin, become_like, find, revision, send, services},
+    real::{accept, admin, become_like, find, revision, send, services, writer},
 };
 use crate::support::{Centre, printed};
 use app::domain::{
@@ -46,10 +46,19 @@ async fn closed_with_work_left(centre: &Centre) -> Actor {
         home_agency: None,
         assignments: vec![Assignment::new(HEIR, Role::Desk)],
     });
-    let code = services(centre).begin_plan(&admin(centre), change).await.unwrap();
+    let code = services(centre).begin_plan(&writer(), change).await.unwrap();
     let (actor, revision) = (admin(centre), revision(centre, &code));
-    let cut_over =
-        Execution { actor: &actor, code: &code, revision, choices: Choices::new(), reason: "", key: None };
+    let cut_over = Execution {
+        actor: &actor,
+        code: &code,
+        revision,
+        choices: Choices::new(),
+        reason: "",
+        proof: "theo quyết định",
+        address: "198.51.100.7",
+        console: false,
+        key: None,
+    };
     services(centre).execute_plan(&cut_over).await.unwrap();
     services(centre).staff_actor("quay.tdm").unwrap()
 }

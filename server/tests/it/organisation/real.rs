@@ -55,6 +55,11 @@ pub fn services(centre: &Centre) -> Services {
     centre.services.fresh()
 }
 
+/// Another administrator, who writes plans: whoever gives roles by one does not carry it out.
+pub fn writer() -> Actor {
+    Actor::Staff { login: "ke.hoach".into(), assignments: vec![("QN.TT".into(), Role::Admin)] }
+}
+
 pub fn admin(centre: &Centre) -> Actor {
     services(centre).staff_actor("admin").unwrap()
 }
@@ -133,7 +138,7 @@ pub async fn find(centre: &Centre, id: &str) -> Dossier {
 
 /// The plan of a fixture, written by the administrator; returns its code.
 pub async fn planned(centre: &Centre, path: &str) -> String {
-    services(centre).begin_plan(&admin(centre), plan(path)).await.unwrap()
+    services(centre).begin_plan(&writer(), plan(path)).await.unwrap()
 }
 
 /// The plan's newest revision.

@@ -2,15 +2,17 @@
 
 use super::{
     fixture::{moment, plan, rows},
-    real::{admin, become_like, revision, send, services},
+    real::{admin, become_like, revision, send, services, writer},
 };
 use crate::support::Centre;
 use app::domain::{
-    dossier::EventBody,
+    dossier::{Actor, EventBody},
+    error::ErrorCode,
+    staff_access::Lost,
     unit::{Assignment, Role, Staff, StaffKind},
 };
 use server::{
-    service::organisation::{Choices, Execution},
+    service::organisation::{Choices, Edit, Execution, Row},
     store::{events, security_alerts, security_events},
 };
 
@@ -35,10 +37,19 @@ async fn with_a_stand_in(centre: &Centre) {
     centre.clock.set(moment("2025-04-01 07:00").0);
     let mut change = plan("binh_duong/phase_2");
     change.hires.extend([hired("quay.tdm", None), hired("thay.tdm", Some("quay.tdm"))]);
-    let code = services(centre).begin_plan(&admin(centre), change).await.unwrap();
+    let code = services(centre).begin_plan(&writer(), change).await.unwrap();
     let (actor, revision) = (admin(centre), revision(centre, &code));
-    let order =
-        Execution { actor: &actor, code: &code, revision, choices: Choices::new(), reason: "", key: None };
+    let order = Execution {
+        actor: &actor,
+        code: &code,
+        revision,
+        choices: Choices::new(),
+        reason: "",
+        proof: "theo quyết định",
+        address: "198.51.100.7",
+        console: false,
+        key: None,
+    };
     services(centre).execute_plan(&order).await.unwrap();
 }
 
@@ -64,11 +75,71 @@ on_both_databases! {
         let given: Vec<_> = entries.iter().filter(|entry| entry.kind == "role_given").collect();
         let own = given.iter().find(|entry| entry.subject == "thay.tdm").unwrap();
         assert_eq!((own.actor_kind.as_str(), own.actor.as_str()), ("staff", "admin"));
+        assert_eq!((own.reason.as_str(), &own.origin), ("theo quyết định", &centre.services.origin("198.51.100.7")));
         let data: serde_json::Value = serde_json::from_str(&own.data).unwrap();
+        assert_eq!(data["written_by"], serde_json::json!(["ke.hoach"]));
         assert_eq!((&data["unit"], &data["role"], &data["substitute_for"]), (&BRANCH.into(), &"desk".into(), &"quay.tdm".into()));
         let ended = entries.iter().filter(|entry| entry.kind == "role_ended").count();
         assert!(ended > 0 && given.len() > 2, "nine people change their desks by this plan: {ended}, {}", given.len());
         assert!(!entries.iter().any(|entry| entry.data.contains("Thu Hà")), "logins, and no names");
+    }
+
+    async fn whoever_wrote_that_somebody_gets_a_role_does_not_carry_it_out(centre: Centre) {
+        centre.clock.set(moment("2025-03-31 09:00").0);
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        centre.clock.set(moment("2025-04-01 07:00").0);
+        let execute = async |actor: &Actor, code: &str| {
+            let revision = revision(&centre, code);
+            let order = Execution { actor, code, revision, choices: Choices::new(), reason: "", proof: "", address: "", console: false, key: None };
+            services(&centre).execute_plan(&order).await.map(|_| ()).map_err(|error| error.code())
+        };
+        let mut change = plan("binh_duong/phase_2");
+        change.hires.push(hired("quay.tdm", None));
+        let code = services(&centre).begin_plan(&writer(), change).await.unwrap();
+        assert_eq!(execute(&writer(), &code).await, Err(ErrorCode::PlanOfOne));
+        assert_eq!(services(&centre).plans_waiting(&admin(&centre)).unwrap(), 1);
+        assert_eq!(services(&centre).plans_waiting(&writer()).unwrap(), 0);
+        // Whoever changes something else of it takes no part in the roles, and whoever adds one does.
+        let edit = async |actor: &Actor, edit: Edit| services(&centre).edit_plan(actor, &code, revision(&centre, &code), edit).await.unwrap();
+        edit(&admin(&centre), Edit::Close("BD.NOWHERE".into())).await;
+        assert_eq!(execute(&writer(), &code).await, Err(ErrorCode::PlanOfOne), "a later change of another hides nothing");
+        edit(&admin(&centre), Edit::Remove(Row::Close, 0)).await;
+        edit(&admin(&centre), Edit::Hire(Box::new(hired("quay2.tdm", None)))).await;
+        assert_eq!(execute(&admin(&centre), &code).await, Err(ErrorCode::PlanOfOne));
+        let third = Actor::Staff { login: "ba".into(), assignments: vec![("BD.TT".into(), Role::Admin)] };
+        assert_eq!(execute(&third, &code).await, Ok(()));
+        assert_eq!(services(&centre).plans_waiting(&admin(&centre)).unwrap(), 0);
+    }
+
+    async fn where_there_is_one_administrator_the_console_carries_a_plan_out(centre: Centre) {
+        centre.clock.set(moment("2025-03-31 09:00").0);
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        centre.clock.set(moment("2025-04-01 07:00").0);
+        let mut change = plan("binh_duong/phase_2");
+        change.hires.push(hired("quay.tdm", None));
+        let code = services(&centre).begin_plan(&admin(&centre), change).await.unwrap();
+        let silent = services(&centre).execute_plan_from_console(&code, " ").await.unwrap_err();
+        assert_eq!(silent.code(), ErrorCode::ReasonMissing);
+        services(&centre).execute_plan_from_console(&code, "chỉ có một quản trị viên").await.unwrap();
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 1_000).await.unwrap();
+        let own = told.iter().find(|entry| entry.kind == "role_given" && entry.subject == "quay.tdm").unwrap();
+        assert_eq!((own.actor_kind.as_str(), own.reason.as_str()), ("system", "chỉ có một quản trị viên"));
+        assert!(own.data.contains(r#""written_by":["admin"]"#), "{}", own.data);
+    }
+
+    async fn whoever_gave_a_role_and_asked_for_the_account_is_noticed(centre: Centre) {
+        use crate::staff_access::HERE;
+        with_a_stand_in(&centre).await;
+        let invite = async |actor: &Actor| {
+            services(&centre).open_recovery(actor, ("quay.tdm", Lost::NoAccount), "mới", HERE).await.unwrap();
+        };
+        invite(&Actor::Staff { login: "binh".into(), assignments: vec![("BD.TT".into(), Role::Admin)] }).await;
+        assert_eq!(services(&centre).watch_access().await.unwrap(), 0);
+        invite(&admin(&centre)).await;
+        assert_eq!(services(&centre).watch_access().await.unwrap(), 1);
+        let alert = security_alerts::list(&mut *centre.reader().await, None, 9).await.unwrap().remove(0);
+        assert_eq!((alert.kind.as_str(), alert.actor.as_str(), alert.other.as_str()), ("hired_and_invited", "admin", "quay.tdm"));
+        centre.leave_jobs();
     }
 
     async fn who_leaves_is_signed_out_at_the_next_request_and_does_not_come_back(centre: Centre) {

@@ -45,7 +45,7 @@ pub fn admin(login: &str) -> Actor {
 /// Opens an account with an authenticator app; returns the recovery codes.
 pub async fn open(centre: &Centre, login: &str) -> Vec<String> {
     let services = &centre.services;
-    let invitation = services.invite_staff(&admin("admin"), login, HERE).await.unwrap();
+    let invitation = services.invite_from_console(login).await.unwrap();
     let next = services.join_with_password(&invitation, "", PASSWORD, PASSWORD, HERE).await.unwrap();
     services.join_totp(&next).await.unwrap();
     let code = waiting_code(centre, login).await;

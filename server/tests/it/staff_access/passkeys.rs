@@ -15,7 +15,7 @@ async fn centre() -> Centre {
 /// Opens an account with this device; returns the session.
 async fn open(centre: &Centre, login: &str, device: &mut Authenticator) -> String {
     let services = &centre.services;
-    let link = services.invite_staff(&admin("admin"), login, HERE).await.unwrap();
+    let link = services.invite_from_console(login).await.unwrap();
     let next = services.join_with_password(&link, "", PASSWORD, PASSWORD, HERE).await.unwrap();
     let begun = services.join_passkey(&next).await.unwrap();
     let answer = device.create(&begun.options);

@@ -46,6 +46,32 @@ on_both_databases! {
         assert_eq!(again.unwrap_err().code(), ErrorCode::CodeWrong);
     }
 
+    async fn a_recovery_code_is_noted_wherever_it_takes_the_apps_place(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        let session = services.prove_by_code(at(&session, &actor), (Purpose::Sign, "ký"), typed(&codes[1])).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
+        let session = services.unlock_screen(at(&session, &actor), Unlock::Code(&codes[2])).await.unwrap();
+        centre.clock.advance(MINUTE);
+        let shown = code(&centre, DESK).await;
+        services.prove_by_code(at(&session, &actor), (Purpose::Sign, "ký"), typed(&shown)).await.unwrap();
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
+        let used = told.iter().filter(|event| event.kind == "recovery_code_used" && event.actor == DESK);
+        let used: Vec<_> = used.map(|event| event.data.as_str()).collect();
+        assert_eq!(used, [r#"{"for":"sign_in"}"#, r#"{"for":"sign"}"#, r#"{"for":"unlock"}"#]);
+    }
+
+    async fn a_screen_that_was_left_is_noted_with_whose_it_is(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        centre.clock.advance(15 * MINUTE);
+        centre.services.who(&session).await.unwrap();
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
+        let locked = told.iter().find(|event| event.kind == "screen_locked").unwrap();
+        assert_eq!((locked.actor_kind.as_str(), locked.subject.as_str()), ("system", DESK));
+    }
+
     async fn a_change_of_access_asks_for_the_password_beside_the_code(centre: Centre) {
         let codes = open(&centre, DESK).await;
         let (services, actor) = (&centre.services, centre.staff_actor(DESK));

@@ -88,6 +88,30 @@ on_both_databases! {
         assert_eq!(third.code(), ErrorCode::WrongState);
     }
 
+    async fn of_several_recoveries_of_an_account_one_goes_on(centre: Centre) {
+        let services = &centre.services;
+        open(&centre, DESK).await;
+        let state = async |id: &str| staff_recoveries::find(&mut *centre.reader().await, id).await.unwrap().unwrap().state;
+        let ask = async |lost| services.open_recovery(&admin("an"), (DESK, lost), "quên", HERE).await.unwrap();
+        let first = ask(Lost::Password).await;
+        let second = ask(Lost::Password).await;
+        assert_eq!((state(&first.id).await.as_str(), state(&second.id).await.as_str()), ("declined", "open"));
+        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap().len(), 1);
+        services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap();
+        let third = ask(Lost::Factors).await;
+        assert_eq!(state(&second.id).await, "approved", "its link is still good");
+        let link = services.approve_recovery(&admin("binh"), &third.id, HERE).await.unwrap();
+        assert_eq!((state(&second.id).await.as_str(), state(&third.id).await.as_str()), ("declined", "approved"));
+        let left = ask(Lost::Factors).await;
+        let next = services.join_with_password(&link, &third.code, NEW, NEW, HERE).await.unwrap();
+        services.join_totp(&next).await.unwrap();
+        let code = waiting_code(&centre, DESK).await;
+        services.finish_join_totp(&next, &code, HERE, "").await.unwrap();
+        assert_eq!((state(&third.id).await.as_str(), state(&left.id).await.as_str()), ("finished", "declined"));
+        let late = services.approve_recovery(&admin("binh"), &left.id, HERE).await.unwrap_err();
+        assert_eq!(late.code(), ErrorCode::WrongState, "nothing is left over by which the account is taken again");
+    }
+
     async fn nobody_recovers_an_account_alone_or_their_own(centre: Centre) {
         let services = &centre.services;
         open(&centre, DESK).await;

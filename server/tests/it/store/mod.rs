@@ -56,6 +56,7 @@ mod staff_accounts;
 mod staff_links;
 mod staff_recoveries;
 mod staff_sessions;
+mod started_with;
 mod subscriptions;
 mod supplements;
 mod tasks;

@@ -10,7 +10,7 @@ use server::{
     service::security::{Doer, SecurityNote},
     store::{
         Connection, dossiers, events, security_events,
-        security_watch::{self, Act, Tally, Wanted},
+        security_watch::{self, Act, HiredAndInvited, Tally, Wanted},
     },
 };
 
@@ -63,6 +63,16 @@ on_both_databases! {
         tallies.sort_by(|one, other| (&one.kind, &one.actor).cmp(&(&other.kind, &other.actor)));
         let tally = |kind: &str, actor: &str, own| Tally { kind: kind.into(), actor_kind: "staff".into(), actor: actor.into(), origin: "ab".into(), count: 1, own };
         assert_eq!(tallies, [tally("exported", "x", 1), tally("role_given", "x", 1), tally("role_given", "y", 0)]);
+    }
+
+    async fn who_gave_a_role_and_asked_for_the_same_persons_account_is_found(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        for (kind, actor, at) in [("role_given", "x", 1), ("role_given", "y", 1), ("account_invited", "x", 5), ("account_invited", "z", 6)] {
+            append(&mut tx, kind, actor, "ab", MORNING + at).await;
+        }
+        let found = security_watch::list_hired_and_invited(&mut tx, MORNING + 5).await.unwrap();
+        assert_eq!(found, [HiredAndInvited { login: "x".into(), person: "x".into(), count: 1 }]);
+        assert_eq!(security_watch::list_hired_and_invited(&mut tx, MORNING + 6).await.unwrap(), []);
     }
 
     async fn who_did_something_with_dossiers_lately_is_counted_by_person_and_unit(centre: Centre) {

@@ -2,7 +2,7 @@
 
 use super::sample::begin;
 use crate::support::{Centre, MORNING};
-use server::store::staff_accounts;
+use server::store::staff_accounts::{self, Invited};
 
 const LOGIN: &str = "desk.hong-gai";
 
@@ -39,6 +39,19 @@ on_both_databases! {
         staff_accounts::update_without_secrets(&mut tx, LOGIN, MORNING + 5).await.unwrap();
         let bare = staff_accounts::find(&mut tx, LOGIN).await.unwrap().unwrap();
         assert_eq!((bare.password.as_str(), bare.totp.as_str(), bare.state.as_str()), ("", "", "recovering"));
+    }
+
+    async fn an_invitation_is_told_until_its_owner_knows(centre: Centre) {
+        let mut tx = begin(&centre).await;
+        staff_accounts::insert(&mut tx, LOGIN, "handle", MORNING).await.unwrap();
+        assert_eq!(staff_accounts::find_invited(&mut tx, LOGIN).await.unwrap(), None);
+        staff_accounts::update_invited(&mut tx, LOGIN, "b", MORNING + 1).await.unwrap();
+        let told = Invited { state: "invited".into(), invited_at: MORNING + 1, invited_by: "b".into() };
+        assert_eq!(staff_accounts::find_invited(&mut tx, LOGIN).await.unwrap(), Some(told));
+        staff_accounts::update_told(&mut tx, LOGIN, MORNING + 2).await.unwrap();
+        assert_eq!(staff_accounts::find_invited(&mut tx, LOGIN).await.unwrap(), None);
+        staff_accounts::update_invited(&mut tx, LOGIN, "", MORNING + 3).await.unwrap();
+        assert!(staff_accounts::find_invited(&mut tx, LOGIN).await.unwrap().is_some(), "a later one is told again");
     }
 
     async fn a_time_step_is_used_once_and_never_an_earlier_one(centre: Centre) {

@@ -31,8 +31,14 @@ on_both_databases! {
         assert!(!staff_recoveries::update_decided(&mut tx, "new", "declined", "d", MORNING + 3).await.unwrap());
         let decided = staff_recoveries::find(&mut tx, "new").await.unwrap().unwrap();
         assert_eq!((decided.state.as_str(), decided.decided_by.as_deref()), ("approved", Some("c")));
-        staff_recoveries::update_finished(&mut tx, "a").await.unwrap();
+        assert_eq!(staff_recoveries::update_replaced(&mut tx, ("a", "new", "approved"), "c", MORNING + 4).await.unwrap(), 0);
+        assert_eq!(staff_recoveries::update_replaced(&mut tx, ("b", "new", "open"), "c", MORNING + 4).await.unwrap(), 0);
+        staff_recoveries::update_finished(&mut tx, "a", MORNING + 5).await.unwrap();
         assert_eq!(staff_recoveries::find(&mut tx, "new").await.unwrap().unwrap().state, "finished");
-        assert_eq!(staff_recoveries::find(&mut tx, "old").await.unwrap().unwrap().state, "open");
+        let left = staff_recoveries::find(&mut tx, "old").await.unwrap().unwrap();
+        assert_eq!((left.state.as_str(), left.decided_by.as_deref(), left.decided_at), ("declined", Some("a"), Some(MORNING + 5)));
+        let invitation = StaffRecovery { lost: "no_account".into(), ..recovery("invitation", MORNING + 6) };
+        staff_recoveries::insert(&mut tx, &invitation).await.unwrap();
+        assert_eq!(staff_recoveries::find(&mut tx, "invitation").await.unwrap(), Some(invitation));
     }
 }

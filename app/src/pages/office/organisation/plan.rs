@@ -23,12 +23,24 @@ pub struct PlanRow {
     pub words: String,
 }
 
+/// Whether a second administrator has to carry a plan out, because somebody gets a role by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Second {
+    #[default]
+    NotNeeded,
+    /// Whoever looks wrote roles, as these did; another one carries it out.
+    Awaited(String),
+    /// These wrote the roles; whoever looks may carry it out.
+    You(String),
+}
+
 /// A plan with its trial.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanPage {
     pub code: String,
     pub name: String,
     pub stage: Stage,
+    pub second: Second,
     pub effective: String,
     pub decision: Option<String>,
     pub revision: i64,

@@ -1,7 +1,11 @@
 //! What a plan would do to the open dossiers, and the form that carries it out, with a choice wherever the plan leaves
 //! one. Not here: the plan's own rows (`plan_forms`).
 
-use super::{Named, choices, plan::PlanPage, plans::Stage};
+use super::{
+    Named, choices,
+    plan::{PlanPage, Second},
+    plans::Stage,
+};
 use crate::{
     components::{
         Button, Column, DataTable, LinkButton, Notice, NoticeTone, SelectField, TableRow, TextArea,
@@ -196,6 +200,22 @@ fn execute(lang: Lang, model: &PlanPage) -> Option<AnyView> {
             view! { <Notice tone=NoticeTone::Info testid="not-yet"><p>{text}</p></Notice> }.into_any(),
         );
     }
+    let second = match &model.second {
+        Second::NotNeeded => None,
+        Second::Awaited(who) => {
+            let text = lang.fill(t::SECOND_AWAITED, &[("who", who)]);
+            let title = lang.t(t::SECOND_AWAITED_TITLE);
+            return Some(
+                view! { <Notice tone=NoticeTone::Warning title testid="second-awaited"><p>{text}</p></Notice> }
+                    .into_any(),
+            );
+        }
+        Second::You(who) => {
+            let text = lang.fill(t::SECOND_YOU, &[("who", who)]);
+            let title = lang.t(t::SECOND_YOU_TITLE);
+            Some(view! { <Notice tone=NoticeTone::Warning title testid="second-you"><p>{text}</p></Notice> })
+        }
+    };
     let asked =
         model.lines.iter().flat_map(|line| line.open_choices().into_iter().map(move |one| (line, one)));
     let asked = asked.map(|(line, one)| choice(lang, model, line, one)).collect::<Vec<_>>();
@@ -210,6 +230,7 @@ fn execute(lang: Lang, model: &PlanPage) -> Option<AnyView> {
             <form method="post" action=action class="stack" data-testid="execute-form">
                 <input type="hidden" name="version" value=model.revision.to_string() />
                 <input type="hidden" name="command_id" value=model.command_id.clone() />
+                {second}
                 <p>{lang.t(t::EXECUTE_LEAD)}</p>
                 {asked}
                 {reason}

@@ -1,5 +1,6 @@
 //! The plans of change, and the form that begins a new one.
 
+use super::plan::Second;
 use crate::{
     components::{
         BackLink, Button, Column, DataTable, DayField, Details, EmptyState, Field, Notice, NoticeTone,
@@ -37,6 +38,7 @@ pub struct PlanLine {
     pub name: String,
     pub effective: String,
     pub stage: Stage,
+    pub second: Second,
 }
 
 /// All plans.
@@ -93,12 +95,26 @@ fn list(lang: Lang, plans: &[PlanLine]) -> AnyView {
         TableRow::new(vec![
             view! { <a href=href>{name}</a> }.into_any(),
             plan.effective.clone().into_any(),
-            lang.t(plan.stage.text()).into_any(),
+            state(lang, plan),
         ])
     });
     let rows = rows.collect::<Vec<_>>();
     view! { <DataTable lang caption=lang.t(t::PLANS) caption_hidden=true columns rows testid="plans" /> }
         .into_any()
+}
+
+/// How far it has come, and who carries it out where that is not free.
+fn state(lang: Lang, plan: &PlanLine) -> AnyView {
+    let stage = lang.t(plan.stage.text());
+    let second = match plan.second {
+        Second::NotNeeded => return stage.into_any(),
+        Second::Awaited(_) => t::SECOND_AWAITED_TITLE,
+        Second::You(_) => t::SECOND_YOU_TITLE,
+    };
+    let strong = matches!(plan.second, Second::You(_));
+    let words = lang.t(second);
+    let words = if strong { view! { <strong>{words}</strong> }.into_any() } else { words.into_any() };
+    view! { {stage} <br /> {words} }.into_any()
 }
 
 fn begin(lang: Lang, model: &Plans) -> impl IntoView + use<> {

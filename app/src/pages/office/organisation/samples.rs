@@ -2,7 +2,7 @@
 
 use super::{
     lists::{Lists, Pair, lists},
-    plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow, plan},
+    plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow, Second, plan},
     plans::{PlanLine, Plans, Stage, plans},
     tree::{Node, PhaseLine, Tree, tree},
     unit::{UnitPage, unit},
@@ -24,6 +24,14 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("office/organisation/unit", |frame| unit(frame, &a_unit())),
         Sample::new("office/organisation/plans", |frame| plans(frame, &some_plans())),
         Sample::new("office/organisation/plan", |frame| plan(frame, &a_plan(Stage::Draft))),
+        Sample::new("office/organisation/plan-awaited", |frame| {
+            let second = Second::Awaited("Triệu Văn Sáng (admin.tinh)".into());
+            plan(frame, &PlanPage { second, ..a_plan(Stage::Draft) })
+        }),
+        Sample::new("office/organisation/plan-yours", |frame| {
+            let second = Second::You("Triệu Văn Sáng (admin.tinh)".into());
+            plan(frame, &PlanPage { second, ..a_plan(Stage::Draft) })
+        }),
         Sample::new("office/organisation/plan-executed", |frame| plan(frame, &a_plan(Stage::Executed))),
         Sample::new("office/organisation/plan-faulty", |frame| {
             let faults = vec!["QN.CN.BL kết thúc từ 01/07/2025 mà chưa có đơn vị kế thừa.".into()];
@@ -97,6 +105,10 @@ fn some_plans() -> Plans {
         name: name.into(),
         effective: "01/07/2025".into(),
         stage,
+        second: match stage {
+            Stage::Draft => Second::You("Triệu Văn Sáng (admin.tinh)".into()),
+            _ => Second::NotNeeded,
+        },
     };
     Plans {
         plans: vec![

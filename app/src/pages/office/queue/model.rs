@@ -44,6 +44,8 @@ pub struct TaskCount {
 /// The list and what narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
+    /// What is told before anything else.
+    pub news: super::News,
     pub tab: QueueTab,
     /// The figure of the board that the list explains, in place of a tab.
     pub figure: Option<(Figure, Period)>,

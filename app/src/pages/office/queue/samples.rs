@@ -1,6 +1,6 @@
 //! Samples of the list: empty, typical, the longest, from a figure, and an agency's tasks.
 
-use super::{Queue, Row, TaskCount, queue};
+use super::{AccountNews, News, Queue, Row, TaskCount, queue};
 use crate::{
     components::StatusLook,
     domain::{
@@ -35,6 +35,19 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("office/queue/empty", |frame| queue(frame, &Queue::default())),
         Sample::new("office/queue/typical", move |frame| queue(frame, &typical())),
+        Sample::new("office/queue/news", move |frame| {
+            let told = AccountNews {
+                opened: true,
+                when: "09:31, 23/11/2026".into(),
+                by: "admin.tinh".into(),
+                may_confirm: true,
+            };
+            queue(frame, &Queue { news: News { account: Some(told), accounts: 2, plans: 1 }, ..typical() })
+        }),
+        Sample::new("office/queue/invited", move |frame| {
+            let told = AccountNews { when: "09:31, 23/11/2026".into(), ..AccountNews::default() };
+            queue(frame, &Queue { news: News { account: Some(told), accounts: 0, plans: 0 }, ..typical() })
+        }),
         Sample::new("office/queue/figure", move |frame| {
             let figure = Some((Figure::Received, Period::Quarter));
             queue(frame, &Queue { figure, unit: "QN.TT.06685".into(), later: true, ..typical() })

@@ -2,29 +2,48 @@
 
 use super::plan::again;
 use crate::{
-    http::{App, form::Posted, reply, viewing::Viewing},
-    service::organisation::{Choices, Execution},
+    catalogue::PlanState,
+    http::{App, client::ClientAddress, form::Posted, reply, viewing::Viewing},
+    service::{
+        Error,
+        organisation::{Choices, Execution, administrator},
+    },
 };
-use app::{domain::organisation::Fact, pages::office::organisation::plan::choice_name};
+use app::{
+    domain::{organisation::Fact, staff_access::Purpose},
+    pages::office::organisation::plan::choice_name,
+};
 use axum::{
     extract::{Path, State},
     response::Response,
 };
 
-/// Carries the plan out.
+/// Carries the plan out; whoever gives or ends roles by it proves who they are.
 pub async fn execute(
     State(app): State<App>,
     viewing: Viewing,
+    address: ClientAddress,
     Path(code): Path<String>,
     posted: Posted,
 ) -> Response {
     let done = async {
+        let actor = viewing.officer()?;
+        administrator(actor)?;
+        let (_, plan) = app.services.catalogue.plans().get(&code).ok_or(Error::NOT_FOUND)?;
+        let asks = plan.state == PlanState::Draft && plan.change.changes_roles();
+        let proof = match asks {
+            true => viewing.proved(&app.services, Purpose::Organisation).await?,
+            false => String::new(),
+        };
         let order = Execution {
-            actor: viewing.officer()?,
+            actor,
             code: &code,
             revision: posted.version()?,
             choices: choices(&posted),
             reason: posted.text("reason"),
+            proof: &proof,
+            address: &address.name(),
+            console: false,
             key: posted.key(&format!("execute/{code}")),
         };
         app.services.execute_plan(&order).await

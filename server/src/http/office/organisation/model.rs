@@ -2,11 +2,12 @@
 
 use super::plans::stage;
 use crate::{
-    catalogue::PlanState,
+    catalogue::{Plan, PlanState},
     service::{Services, organisation::Trial},
 };
 use app::{
     domain::{
+        dossier::Actor,
         organisation::{
             AsOf, AskedLine, Change, Line, OpenDossierRule, Organisation, SuccessionKind, UnitMove,
         },
@@ -16,7 +17,7 @@ use app::{
     pages::{
         office::organisation::{
             Named,
-            plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow},
+            plan::{AskedRow, LineRow, MoveRow, PlanPage, PlanRow, Second},
         },
         words,
     },
@@ -81,6 +82,24 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
         roles: Role::ALL.map(|role| (role.code().to_owned(), words::role(lang, role))).to_vec(),
         text: toml::to_string(change).unwrap_or_default(),
         ..PlanPage::default()
+    }
+}
+
+/// Who wrote the roles that a plan gives, and whether that leaves it to this administrator.
+pub(super) fn second(services: &Services, actor: &Actor, plan: &Plan) -> Second {
+    let writers = plan.role_writers();
+    if writers.is_empty() {
+        return Second::NotNeeded;
+    }
+    let name = |login: &&str| {
+        let person = services.catalogue.staff(login);
+        person.map_or_else(|| (*login).to_owned(), |person| label(login, &person.name))
+    };
+    let who = writers.iter().map(name).collect::<Vec<_>>().join(", ");
+    if actor.login().is_some_and(|own| writers.contains(own)) {
+        Second::Awaited(who)
+    } else {
+        Second::You(who)
     }
 }
 

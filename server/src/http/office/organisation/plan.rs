@@ -26,7 +26,10 @@ async fn page(app: &App, viewing: &Viewing, code: &str) -> Result<PlanPage, Erro
     let actor = viewing.officer()?;
     administrator(actor)?;
     let trial = app.services.try_plan(actor, code).await?;
-    Ok(model::page(&app.services, viewing.lang(), &trial))
+    Ok(PlanPage {
+        second: model::second(&app.services, actor, &trial.plan),
+        ..model::page(&app.services, viewing.lang(), &trial)
+    })
 }
 
 /// The plan as it is now, with what was wrong with what was asked and what was typed.
@@ -39,6 +42,7 @@ pub(super) async fn again(
 ) -> Response {
     let problem = error.code();
     if matches!(problem, ErrorCode::NotAllowed | ErrorCode::NotSignedIn | ErrorCode::NotFound)
+        || matches!(error, Error::Proof(_))
         || problem.status() >= 500
     {
         return viewing.problem(error);

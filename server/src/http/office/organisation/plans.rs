@@ -1,5 +1,6 @@
 //! GET and POST `/office/organisation/changes`: the plans, and a new one.
 
+use super::model::second;
 use crate::{
     catalogue::PlanState,
     http::{App, form::Posted, reply, viewing::Viewing},
@@ -7,13 +8,17 @@ use crate::{
 };
 use app::{
     domain::{
+        dossier::Actor,
         error::ErrorCode,
         localized::Localized,
         organisation::Change,
         time::{read_day, short_date},
         unit::Decision,
     },
-    pages::office::organisation::plans::{PlanLine, Plans, Stage, plans},
+    pages::office::organisation::{
+        plan::Second,
+        plans::{PlanLine, Plans, Stage, plans},
+    },
     texts::Lang,
 };
 use axum::{extract::State, response::Response};
@@ -21,8 +26,8 @@ use jiff::civil::Date;
 
 /// Lists the plans.
 pub async fn list(State(app): State<App>, viewing: Viewing) -> Response {
-    match viewing.officer().and_then(administrator) {
-        Ok(_) => reply::page(plans(&viewing.frame, &model(&app.services, viewing.lang()))),
+    match viewing.officer().and_then(|actor| administrator(actor).map(|_| actor)) {
+        Ok(actor) => reply::page(plans(&viewing.frame, &model(&app.services, actor, viewing.lang()))),
         Err(error) => viewing.problem(&error),
     }
 }
@@ -37,7 +42,8 @@ pub async fn begin(State(app): State<App>, viewing: Viewing, posted: Posted) -> 
     match done.await {
         Ok(code) => reply::see(&format!("/office/organisation/changes/{code}")),
         Err(error) if matches!(error.code(), ErrorCode::InvalidForm | ErrorCode::ChangedMeanwhile) => {
-            let model = model(&app.services, viewing.lang());
+            let Ok(actor) = viewing.officer() else { return viewing.problem(&error) };
+            let model = model(&app.services, actor, viewing.lang());
             let model = Plans { problem: Some(error.code()), typed: posted.0, ..model };
             reply::page_with(error.code(), plans(&viewing.frame, &model))
         }
@@ -45,14 +51,18 @@ pub async fn begin(State(app): State<App>, viewing: Viewing, posted: Posted) -> 
     }
 }
 
-fn model(services: &Services, lang: Lang) -> Plans {
+fn model(services: &Services, actor: &Actor, lang: Lang) -> Plans {
     let lines = services.catalogue.plans().iter().map(|(code, (_, plan))| PlanLine {
         code: code.clone(),
         name: plan.change.name.get(lang).to_owned(),
         effective: short_date(plan.change.effective),
         stage: stage(plan.state),
+        second: second(services, actor, plan),
     });
-    Plans { plans: lines.collect(), ..Plans::default() }
+    let mut plans: Vec<PlanLine> = lines.collect();
+    // What waits for the one who looks comes first.
+    plans.sort_by_key(|plan| !matches!(plan.second, Second::You(_)));
+    Plans { plans, ..Plans::default() }
 }
 
 /// How far a plan has come, as pages show it.

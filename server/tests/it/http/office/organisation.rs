@@ -61,9 +61,20 @@ on_both_databases! {
         admin.get(&format!("{PLAN}/list.pdf?from=QN.TT&to=QN.TT")).await.expect(404);
         centre.staff("desk.hong-gai").await.get(&printed).await.expect(403);
 
+        assert!(page.has_testid("second-awaited") && !page.has_testid("execute"), "who wrote the roles does not carry it out");
+        let alone = admin.post_form(&format!("{PLAN}/execute"), &[("version", "6")]).await.expect(403);
+        assert!(alone.has_testid("plan_of_one"), "{}", alone.words());
+        let other = centre.staff_without_proof("admin2.tinh").await;
+        assert!(other.get("/office").await.expect(200).has_testid("news-plans"));
+        let form = other.get(PLAN).await.expect(200).form(&format!("{PLAN}/execute"));
+        let asked = other.submit(&form, &[]).await.expect(403);
+        assert!(asked.has_testid("prove"), "{}", asked.words());
+        let second = centre.staff("admin2.tinh").await;
+        let page = second.get(PLAN).await.expect(200);
+        assert!(page.has_testid("second-you") && page.words().contains("(admin.tinh) soạn"), "{}", page.words());
         let form = page.form(&format!("{PLAN}/execute"));
-        admin.submit(&form, &[]).await.expect_see(PLAN);
-        admin.submit(&form, &[]).await.expect_see(PLAN);
+        second.submit(&form, &[]).await.expect_see(PLAN);
+        second.submit(&form, &[]).await.expect_see(PLAN);
         let after = now(&centre, &id).await;
         assert_eq!((after.competent_unit.as_str(), after.holder_unit.as_deref()), (NEW, Some(NEW)));
         assert_eq!((&after.code, after.due_at, &after.returning_unit), (&before.code, before.due_at, &before.returning_unit));
