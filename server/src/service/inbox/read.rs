@@ -44,11 +44,16 @@ pub(in crate::service) fn sentence(notice: &Notice, lang: Lang) -> Option<String
     Some(NoticeKind::from_code(&notice.kind)?.say(lang, &params))
 }
 
+/// Where a notice leads: to its dossier, or to where somebody sees for whom they may act.
+pub(in crate::service) fn page_of(notice: &Notice) -> String {
+    notice.dossier_id.as_ref().map_or_else(|| "/acting".to_owned(), |id| format!("/dossiers/{id}"))
+}
+
 fn row(notice: &Notice, lang: Lang) -> Option<Row> {
     Some(Row {
         text: sentence(notice, lang)?,
         when: Timestamp(notice.created_at).told(lang),
-        href: format!("/dossiers/{}", notice.dossier_id),
+        href: page_of(notice),
         reading: if notice.read_at.is_none() { Reading::New } else { Reading::Read },
     })
 }
