@@ -3,7 +3,7 @@
 
 use super::{
     Error, Result, Services,
-    inbox::{page_of, sentence},
+    inbox::{page_of, unnamed_sentence},
     notices::PushNotice,
     security::Doer,
 };
@@ -93,7 +93,7 @@ impl Services {
         unread: i64,
     ) -> Result<Option<Payload>> {
         let lang = Lang::from_tag(&browser.lang).unwrap_or_default();
-        let Some(body) = sentence(notice, lang) else { return Ok(None) };
+        let Some(body) = unnamed_sentence(notice, lang) else { return Ok(None) };
         let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
         let navigate = self.config.public_url.join(&page_of(notice)).map_err(|error| failed(error.into()))?;
         let notification = Notification {

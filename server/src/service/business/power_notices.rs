@@ -1,5 +1,5 @@
 //! Telling whoever may act by a power of attorney that it was given, changed or taken back. The words name who gave it
-//! and its last day; for what it is stands behind the link, where nobody else looks.
+//! and its last day, in a message on a device not even that; for what it is stands behind the link.
 
 use crate::{
     service::{Result, Services, notices::Params},
