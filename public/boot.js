@@ -34,6 +34,16 @@ async function start() {
   return asleep.length > 0 ? "ready" : "none";
 }
 
+/** A browser that is told something says in which session it is, so that ending another spares its notices. */
+async function held() {
+  if (page.dataset.citizen === undefined || window.Notification?.permission !== "granted") return;
+  const worker = await navigator.serviceWorker?.getRegistration("/");
+  const { endpoint } = (await worker?.pushManager?.getSubscription()) ?? {};
+  if (!endpoint) return;
+  const body = JSON.stringify({ held: endpoint });
+  await fetch("/account/push", { method: "POST", headers: { "content-type": "application/json" }, body });
+}
+
 /** Says below a file input what was chosen, in the page's language (`app/src/components/file_field.rs`). */
 function sayChosen(box) {
   const names = Array.from(box.querySelector("input").files, (file) => file.name);
@@ -134,6 +144,7 @@ document.addEventListener("visibilitychange", look);
 document.addEventListener("session-over", look);
 setInterval(look, 300_000);
 
+held().catch(() => {});
 start()
   .catch((error) => {
     console.debug("islands stay asleep:", error);

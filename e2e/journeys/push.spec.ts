@@ -93,7 +93,7 @@ test("an event reaches the citizen's device, says what happened and leads there;
   await officer.context().close();
 });
 
-test("ending an older session of the same device spares its notices, though the inbox was not opened since", async ({ page, context }) => {
+test("ending a session ends the notices of the device that was signed in there last, whatever page it saw; an older one's end spares them", async ({ page, context, browser }) => {
   await context.grantPermissions(["notifications"]);
   await signIn(page, "lien", "/inbox");
   const older = (await page.locator("html").getAttribute("data-session")) ?? "";
@@ -109,13 +109,29 @@ test("ending an older session of the same device spares its notices, though the 
     const held = Object.create(PushSubscription.prototype, { endpoint: { value: address } }) as PushSubscription;
     PushManager.prototype.getSubscription = async () => held;
   }, endpoint);
-  await signIn(page, "lien", "/procedures");
+  // Any page of a citizen says it, as the one to which a notice leads.
   const told = page.waitForResponse((answer) => answer.url().endsWith("/account/push"));
-  await page.goto("/account/sessions");
+  await signIn(page, "lien", "/procedures");
   expect((await told).status()).toBe(204);
+  await page.goto("/account/sessions");
   await page.locator(`form:has(input[value="${older}"]) button`).click();
   await expect(page.getByTestId("session-ended")).toBeVisible();
   expect(await tell({ held: endpoint }), "it is still told").toBe(204);
+
+  // Another device, whose session nobody sees any more, goes with one press; this one stays.
+  const other = await subscribe(key);
+  const elsewhere = await browser.newContext({ baseURL: address.centre });
+  const lost = await elsewhere.newPage();
+  await signIn(lost, "lien", "/inbox");
+  const body = { endpoint: other.endpoint, keys: other.keys };
+  const added = await lost.evaluate(async (text) => (await fetch("/account/push", { method: "POST", headers: { "content-type": "application/json" }, body: text })).status, JSON.stringify(body));
+  expect(added).toBe(204);
+  await elsewhere.close();
+  await page.goto("/account/sessions");
+  await page.getByTestId("end-others").click();
+  await expect(page.getByTestId("session-ended")).toBeVisible();
+  expect(await tell({ held: endpoint })).toBe(204);
+  expect(await tell({ held: other.endpoint }), "nobody is told there").toBe(404);
 });
 
 test("an address that is not a push service's is refused", async ({ page }) => {

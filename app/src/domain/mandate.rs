@@ -112,6 +112,18 @@ impl Power {
 }
 
 named! {
+    /// How much of what somebody has a power of attorney is for. Nothing is taken for everything by leaving it out.
+    Reach {
+        /// All procedures, also those that are begun later.
+        Everything => "all",
+        /// These procedures.
+        Procedures => "procedures",
+        /// These dossiers, and no new one.
+        Dossiers => "dossiers",
+    }
+}
+
+named! {
     /// What somebody is inside an organisation. One person can be several.
     OrganisationRole {
         Owner => "owner",

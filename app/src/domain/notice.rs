@@ -1,5 +1,6 @@
 //! The kinds of things that a citizen is told. The texts are in `texts/notices.toml`; parameters are
-//! `code` (dossier code or short reference), `date`, `n` (number of items), `place`, `amount`, `bill` (of the post), `carrier`.
+//! `code` (dossier code or short reference), `date`, `n` (number of items), `place`, `amount`, `bill` (of the post), `carrier`,
+//! `name` (of who gave a power of attorney).
 
 use crate::texts::{Lang, Text, notices};
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,9 @@ notice_kinds! {
     ItemsRejected => "items_rejected", ITEMS_REJECTED;
     DraftEnds => "draft_ends", DRAFT_ENDS;
     PapersEnd => "papers_end", PAPERS_END;
+    PowerGiven => "power_given", POWER_GIVEN;
+    PowerChanged => "power_changed", POWER_CHANGED;
+    PowerEnded => "power_ended", POWER_ENDED;
 }
 
 impl NoticeKind {

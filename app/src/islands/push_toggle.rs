@@ -11,4 +11,4 @@ mod view;
 #[cfg(feature = "browser")]
 pub use live::wake;
 #[cfg(feature = "ssr")]
-pub use view::{PushHeld, PushToggle, PushWords};
+pub use view::{PushToggle, PushWords};

@@ -150,9 +150,10 @@ pub fn document<V: IntoView + 'static>(frame: &Frame, title: &str, body: impl Fn
     if let Some(key) = frame.shown_for.clone() {
         provide_context(Side(key));
     }
+    let citizen = matches!(frame.viewer, Viewer::Citizen { .. }).then_some("");
     let whole_title = format!("{title} – {}", frame.lang.t(texts::site::NAME));
     let html = view! {
-        <html lang=frame.lang.tag() data-session=frame.session.clone() data-person=frame.person.clone()>
+        <html lang=frame.lang.tag() data-session=frame.session.clone() data-person=frame.person.clone() data-citizen=citizen>
             <head>{head(&frame, whole_title)}</head>
             <body class=(frame.audience() == Audience::Desk).then_some("desk")>{around(&frame, title, body)}</body>
         </html>

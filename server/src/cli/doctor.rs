@@ -79,6 +79,16 @@ async fn examine(config: &Config, report: &mut Report) {
         }
         Err(error) => report.say("configuration", Bad(error.to_string())),
     }
+    let kept = config.retention.advice().map_or_else(
+        || {
+            Good(format!(
+                "the archive's periods of {} procedures",
+                config.retention.archive.periods().count()
+            ))
+        },
+        |advice| Notable(advice.into()),
+    );
+    report.say("retention", kept);
     report.say("clock", clock(SystemClock.now()));
     report.say("data folder", data_folder(&config.data_dir));
     report.say("secret key", key_file(&config.secret_key_file(), config.secret_key_file.is_some()));

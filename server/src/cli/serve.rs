@@ -20,6 +20,9 @@ use tokio::net::TcpListener;
 /// When something the configuration names cannot be opened, or the address is taken.
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::init(&config.log)?;
+    if let Some(advice) = config.retention.advice() {
+        tracing::warn!("{advice}");
+    }
     open_files::make_room(config.limits.connections);
     let metrics = Metrics::install()?;
     let site = Site::open(config.site_dir.clone())?;

@@ -12,6 +12,9 @@ use std::process::ExitCode;
 /// When something the configuration names cannot be opened.
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::init(&config.log)?;
+    if let Some(advice) = config.retention.advice() {
+        tracing::warn!("{advice}");
+    }
     let _in_use = InUse::shared(&config.data_dir)?;
     let services = assemble(config, Outside::system()).await?;
     let stop = stop::token()?;

@@ -56,6 +56,19 @@ impl Archive {
     }
 }
 
+/// What an operator reads where the archive's list is empty.
+const NO_ARCHIVE: &str = "retention.archive is empty, so finished dossiers keep their persons and papers for ever; \
+    ask the archive for how many years each procedure's dossiers are kept and set them like \
+    archive = [\"2.000884=2\"], see docs/config.sample.toml";
+
+impl Retention {
+    /// What an operator should hear of how long things are kept, with what to do about it.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        self.archive.0.is_empty().then_some(NO_ARCHIVE)
+    }
+}
+
 impl TryFrom<Vec<String>> for Archive {
     type Error = String;
 
@@ -234,5 +247,15 @@ mod tests {
             let settable = Retention::default().days_of(*rule);
             assert_eq!(settable, rule.period().usual_days(), "{rule:?}");
         }
+    }
+
+    #[test]
+    fn an_empty_list_of_the_archive_is_told_with_what_to_do() {
+        let told = Retention::default().advice().unwrap();
+        assert!(
+            told.contains("for ever") && told.contains("2.000884=2") && told.contains("retention.archive")
+        );
+        let archive = Archive::try_from(vec!["2.000884=2".to_owned()]).unwrap();
+        assert_eq!(Retention { archive, ..Retention::default() }.advice(), None);
     }
 }

@@ -48,7 +48,7 @@ impl Services {
         params: Params,
     ) -> Result<()> {
         for account in self.told(&mut *connection, dossier).await? {
-            self.tell(&mut *connection, dossier, account, kind, &params).await?;
+            self.tell(&mut *connection, Some(&dossier.id), account, kind, &params).await?;
         }
         Ok(())
     }
@@ -65,10 +65,12 @@ impl Services {
         Ok(members.into_iter().filter(|member| owns(&member.roles)).map(|member| member.account_id).collect())
     }
 
-    async fn tell(
+    /// Puts a notice into one account's inbox and lines up its push messages. About no dossier it stands among the
+    /// holder's own.
+    pub(crate) async fn tell(
         &self,
         connection: &mut Connection,
-        dossier: &Dossier,
+        dossier: Option<&str>,
         account: String,
         kind: NoticeKind,
         params: &Params,
@@ -77,7 +79,7 @@ impl Services {
         let notice = Notice {
             id: self.new_id(),
             account_id: account,
-            dossier_id: dossier.id.clone(),
+            dossier_id: dossier.map(ToOwned::to_owned),
             kind: kind.code().to_owned(),
             params: serde_json::to_string(params).unwrap_or_default(),
             created_at: now,

@@ -1,7 +1,12 @@
 //! Sending what stands in an inbox to the browsers of its account, one job a browser: one that does not
 //! answer repeats nothing for the others. Not here: the protocol (`crate::push`) and the queue (`worker`).
 
-use super::{Error, Result, Services, inbox::sentence, notices::PushNotice, security::Doer};
+use super::{
+    Error, Result, Services,
+    inbox::{page_of, unnamed_sentence},
+    notices::PushNotice,
+    security::Doer,
+};
 use crate::{
     push::{Endpoints, Notification, Outcome, Payload, Subscription, Urgency},
     store::{notices, subscriptions, subscriptions::PushSubscription},
@@ -88,16 +93,19 @@ impl Services {
         unread: i64,
     ) -> Result<Option<Payload>> {
         let lang = Lang::from_tag(&browser.lang).unwrap_or_default();
-        let Some(body) = sentence(notice, lang) else { return Ok(None) };
+        let Some(body) = unnamed_sentence(notice, lang) else { return Ok(None) };
         let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
-        let page = format!("/dossiers/{}", notice.dossier_id);
-        let navigate = self.config.public_url.join(&page).map_err(|error| failed(error.into()))?;
+        let navigate = self.config.public_url.join(&page_of(notice)).map_err(|error| failed(error.into()))?;
         let notification = Notification {
             title: lang.t(t::WORKER_TITLE).to_owned(),
             lang: lang.tag().to_owned(),
             body,
             navigate,
-            tag: format!("dossier-{}", notice.dossier_id),
+            // What is about no dossier takes the place of nothing else.
+            tag: match &notice.dossier_id {
+                Some(id) => format!("dossier-{id}"),
+                None => format!("notice-{}", notice.id),
+            },
             unread: u32::try_from(unread).ok(),
             urgency: urgency(&notice.kind),
         };

@@ -5,6 +5,7 @@ use super::{
     Connection, Result,
     dossiers::{Dossier, columns},
     filter::Statement,
+    scope::Scope,
 };
 
 /// By what the board is ordered.
@@ -33,8 +34,7 @@ pub struct Filter {
     /// A folded part of code, name, telephone number or procedure.
     pub text: Option<String>,
     /// Bounds of a power of attorney.
-    pub procedures: Option<Vec<String>>,
-    pub dossiers: Option<Vec<String>>,
+    pub scope: Scope,
 }
 
 /// Where the page before ended: the value of the order and the id.
@@ -105,12 +105,7 @@ fn narrow(statement: &mut Statement, filter: &Filter) {
         let pattern = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         statement.push(" AND search LIKE ").text(&format!("%{pattern}%")).push(" ESCAPE '\\'");
     }
-    if let Some(procedures) = &filter.procedures {
-        statement.push(" AND ").within("procedure_code", procedures);
-    }
-    if let Some(dossiers) = &filter.dossiers {
-        statement.push(" AND ").within("id", dossiers);
-    }
+    filter.scope.narrow(statement);
 }
 
 /// The procedures of an organisation's dossiers, by code.

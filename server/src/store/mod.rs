@@ -60,6 +60,7 @@ pub mod reports;
 pub mod results;
 pub mod retention;
 mod schema;
+pub mod scope;
 pub mod seals;
 pub mod security_alerts;
 pub mod security_events;

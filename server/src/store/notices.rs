@@ -7,7 +7,8 @@ use super::{Connection, Result};
 pub struct Notice {
     pub id: String,
     pub account_id: String,
-    pub dossier_id: String,
+    /// Nothing where it is about no dossier, but about the account's holder.
+    pub dossier_id: Option<String>,
     pub kind: String,
     /// JSON object of text parameters.
     pub params: String,
@@ -70,8 +71,9 @@ pub async fn list_of(
     Ok(sqlx::query_as(
         "SELECT n.id, n.account_id, n.dossier_id, n.kind, n.params, n.created_at, n.read_at
          FROM notice n
-         JOIN dossier d ON d.id = n.dossier_id
-         WHERE n.account_id = $1 AND COALESCE(d.owner_organisation, d.owner_account) = $2
+         LEFT JOIN dossier d ON d.id = n.dossier_id
+         WHERE n.account_id = $1
+           AND CASE WHEN n.dossier_id IS NULL THEN n.account_id ELSE COALESCE(d.owner_organisation, d.owner_account) END = $2
          ORDER BY n.created_at DESC, n.id DESC LIMIT $3",
     )
     .bind(account.to_owned())
@@ -86,9 +88,9 @@ pub async fn count_unread_of(connection: &mut Connection, account: &str, owner: 
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*)
          FROM notice n
-         JOIN dossier d ON d.id = n.dossier_id
+         LEFT JOIN dossier d ON d.id = n.dossier_id
          WHERE n.account_id = $1 AND n.read_at IS NULL
-           AND COALESCE(d.owner_organisation, d.owner_account) = $2",
+           AND CASE WHEN n.dossier_id IS NULL THEN n.account_id ELSE COALESCE(d.owner_organisation, d.owner_account) END = $2",
     )
     .bind(account.to_owned())
     .bind(owner.to_owned())
@@ -100,15 +102,19 @@ pub async fn count_unread_of(connection: &mut Connection, account: &str, owner: 
 pub async fn update_read_of(connection: &mut Connection, account: &str, owner: &str, now: i64) -> Result<()> {
     sqlx::query(
         "UPDATE notice SET read_at = $3
-         WHERE account_id = $1 AND read_at IS NULL AND dossier_id IN (
-             SELECT id FROM dossier WHERE COALESCE(owner_organisation, owner_account) = $2
-                 AND id IN (SELECT dossier_id FROM notice WHERE account_id = $4 AND read_at IS NULL)
+         WHERE account_id = $1 AND read_at IS NULL AND (
+             (dossier_id IS NULL AND account_id = $2)
+             OR dossier_id IN (
+                 SELECT id FROM dossier WHERE COALESCE(owner_organisation, owner_account) = $5
+                     AND id IN (SELECT dossier_id FROM notice WHERE account_id = $4 AND read_at IS NULL)
+             )
          )",
     )
     .bind(account.to_owned())
     .bind(owner.to_owned())
     .bind(now)
     .bind(account.to_owned())
+    .bind(owner.to_owned())
     .execute(connection)
     .await?;
     Ok(())

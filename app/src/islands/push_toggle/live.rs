@@ -4,7 +4,7 @@ use super::subscription::{look, switch_off, switch_on};
 use crate::islands::dom;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, Notification, NotificationPermission};
+use web_sys::{Element, HtmlElement};
 
 /// How push messages stand on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +27,10 @@ struct Switch {
     state: Cell<State>,
 }
 
-/// Shows how things stand, and does what the button says. Without a button it only tells the server where this browser is.
+/// Shows how things stand, and does what the button says.
 pub fn wake(root: &Element) {
     let (Some(sentence), Some(button)) = (dom::find(root, "p"), dom::find::<HtmlElement>(root, "button"))
     else {
-        // A page that only has to know in which session this browser is, for somebody who said yes before.
-        if Notification::permission() == NotificationPermission::Granted {
-            spawn_local(async {
-                look().await;
-            });
-        }
         return;
     };
     let state = Cell::new(State::Unknown);

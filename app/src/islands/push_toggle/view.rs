@@ -15,12 +15,6 @@ pub struct PushWords {
     pub failed: String,
 }
 
-/// No switch: the server learns in which session this browser is, so that ending all others spares its notices.
-#[component]
-pub fn PushHeld() -> impl IntoView {
-    view! { <span hidden data-island="push_toggle"></span> }
-}
-
 /// The switch. `key_text` is the server's public key in base64url.
 #[component]
 pub fn PushToggle(key_text: String, words: PushWords) -> impl IntoView {

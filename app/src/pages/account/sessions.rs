@@ -4,7 +4,6 @@
 use crate::{
     components::{Button, ButtonKind, Notice, NoticeTone, Tag},
     domain::session::Proof,
-    islands::push_toggle::PushHeld,
     pages::{Frame, Viewer, document, sample::Sample},
     texts::{Lang, Text, account as t},
 };
@@ -63,8 +62,7 @@ pub fn sessions(frame: &Frame, model: &Sessions) -> String {
                 })}
                 <p>{lang.t(if elsewhere { t::SESSIONS_LEAD } else { t::SESSIONS_ALONE })}</p>
                 <div class="stack" data-testid="sessions">{rows}</div>
-                {elsewhere.then(|| end_others(lang))}
-                {citizen.then(|| view! { <PushHeld /> })}
+                {(elsewhere || citizen).then(|| end_others(lang, citizen))}
             </div>
         }
     })
@@ -104,10 +102,17 @@ fn row(lang: Lang, row: Row) -> impl IntoView {
     }
 }
 
-fn end_others(lang: Lang) -> impl IntoView {
+/// A device whose session is over may still show notices, so a citizen always finds the button.
+fn end_others(lang: Lang, citizen: bool) -> impl IntoView {
+    let told = citizen.then(
+        || view! { <p class="small soft" id="end-others-help">{lang.t(t::SESSIONS_END_OTHERS_HELP)}</p> },
+    );
     view! {
-        <form method="post" action="/account/sessions/end-others">
-            <Button testid="end-others">{lang.t(t::SESSIONS_END_OTHERS)}</Button>
+        <form method="post" action="/account/sessions/end-others" class="stack-tight">
+            <Button testid="end-others" attr:aria-describedby=citizen.then_some("end-others-help")>
+                {lang.t(t::SESSIONS_END_OTHERS)}
+            </Button>
+            {told}
         </form>
     }
 }

@@ -16,8 +16,11 @@ pub struct Possible {
     /// Empty where it rests on a power of attorney.
     pub roles: Vec<OrganisationRole>,
     pub powers: Vec<Power>,
-    /// When it ends, in words.
+    /// The last day, in words.
     pub until: Option<String>,
+    /// How many procedures, or dossiers, it is bounded to.
+    pub procedures: Option<usize>,
+    pub dossiers: Option<usize>,
 }
 
 /// The choice.
@@ -38,13 +41,21 @@ impl Possible {
     fn choice(&self, lang: Lang) -> Choice {
         let hint = match &self.until {
             _ if !self.roles.is_empty() => business::roles_line(lang, &self.roles),
-            until => lang.fill(
-                t::ACTING_ATTORNEY,
-                &[
-                    ("powers", &business::powers_line(lang, &self.powers)),
-                    ("date", until.as_deref().unwrap_or_default()),
-                ],
-            ),
+            until => {
+                let line = lang.fill(
+                    t::ACTING_ATTORNEY,
+                    &[
+                        ("powers", &business::powers_line(lang, &self.powers)),
+                        ("date", until.as_deref().unwrap_or_default()),
+                    ],
+                );
+                let only = |text, n: Option<usize>| n.map(|n| lang.fill(text, &[("n", &n.to_string())]));
+                let bounds = [
+                    only(t::ACTING_ONLY_PROCEDURES, self.procedures),
+                    only(t::ACTING_ONLY_DOSSIERS, self.dossiers),
+                ];
+                std::iter::once(line).chain(bounds.into_iter().flatten()).collect::<Vec<_>>().join(". ")
+            }
         };
         Choice::new(self.key.clone(), self.name.clone()).hint(hint)
     }
@@ -105,6 +116,7 @@ pub fn samples() -> Vec<Sample> {
         name: "Chíu Tài Múi".into(),
         powers: vec![Power::View, Power::Prepare],
         until: Some("31/12/2026".into()),
+        dossiers: Some(2),
         ..Possible::default()
     };
     let some = Acting {

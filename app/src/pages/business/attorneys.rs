@@ -1,15 +1,14 @@
-//! Powers of attorney that somebody, or an organisation, has given; and giving one with its signed document.
+//! Powers of attorney that somebody, or an organisation, has given. Not here: the form for one more (`attorney_form`).
 
 use crate::{
-    components::{
-        BackLink, Button, Checkboxes, Column, DataTable, DayField, EmptyState, FileField, Notice, NoticeTone,
-        ShownFor, TableRow, TextField, choice_field::Choice, field::Need,
-    },
+    components::{BackLink, Column, DataTable, EmptyState, Notice, NoticeTone, ShownFor, TableRow},
     domain::mandate::Power,
     pages::{Frame, business, document, sample::Sample},
     texts::{Lang, business as t},
 };
 use leptos::prelude::*;
+
+use super::attorney_form::{GiveForm, form};
 
 /// One power of attorney.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +18,8 @@ pub struct Given {
     /// Masked.
     pub personal_id: String,
     pub powers: Vec<Power>,
-    /// Names of procedures; none for all.
-    pub procedures: Vec<String>,
+    /// Names of procedures, or references and procedures of dossiers; none for all.
+    pub only: Vec<String>,
     pub until: String,
     pub in_force: bool,
 }
@@ -33,11 +32,7 @@ pub struct Attorneys {
     pub low: bool,
     /// What was wrong with what was filled in.
     pub problem: Option<String>,
-    pub name: String,
-    pub personal_id: String,
-    pub powers: Vec<String>,
-    pub procedures: String,
-    pub until: String,
+    pub form: GiveForm,
 }
 
 /// Renders the page.
@@ -49,7 +44,7 @@ pub fn attorneys(frame: &Frame, model: &Attorneys) -> String {
         });
         let low = model.low.then(|| business::level_needed(lang, "/attorneys"));
         // Whoever has typed already keeps it in sight.
-        let form = (!model.low || model.problem.is_some()).then(|| form(lang, &model));
+        let form = (!model.low || model.problem.is_some()).then(|| form(lang, &model.form));
         view! {
             <div class="stack">
                 <BackLink lang href="/acting" label=lang.t(t::ACTING_TITLE) />
@@ -77,8 +72,8 @@ fn list(lang: Lang, given: &[Given]) -> AnyView {
 
 fn row(lang: Lang, one: &Given) -> TableRow {
     let all = || lang.t(t::ATTORNEY_ALL).to_owned();
-    let procedures = if one.procedures.is_empty() { all() } else { one.procedures.join("; ") };
-    let scope = format!("{}: {procedures}", business::powers_line(lang, &one.powers));
+    let only = if one.only.is_empty() { all() } else { one.only.join("; ") };
+    let scope = format!("{}: {only}", business::powers_line(lang, &one.powers));
     let state = lang.t(if one.in_force { t::ATTORNEY_IN_FORCE } else { t::ATTORNEY_OVER });
     let address = format!("/attorneys/{}", one.id);
     let label = lang.fill(t::ATTORNEY_END_OF, &[("name", &one.name)]);
@@ -92,9 +87,15 @@ fn row(lang: Lang, one: &Given) -> TableRow {
             </form>
         }
     });
+    let label = lang.fill(t::ATTORNEY_CHANGE_OF, &[("name", &one.name)]);
+    let change = one.in_force.then(|| {
+        let href = format!("/attorneys?change={}#give", one.id);
+        view! { <a href=href aria-label=label data-testid="attorney-change">{lang.t(t::ATTORNEY_CHANGE)}</a> }
+    });
     let deeds = view! {
         <div class="cluster">
             <a href=format!("{address}/document")>{lang.t(t::ATTORNEY_OPEN)}</a>
+            {change}
             {end}
         </div>
     };
@@ -109,46 +110,21 @@ fn row(lang: Lang, one: &Given) -> TableRow {
     TableRow { testid: Some("attorney".into()), ..TableRow::new(cells) }
 }
 
-fn form(lang: Lang, model: &Attorneys) -> impl IntoView + use<> {
-    let choice = |power: Power| Choice::new(power.code(), lang.t(business::power_name(power)));
-    let choices = Power::DELEGABLE.into_iter().map(choice).collect::<Vec<_>>();
-    let Attorneys { name, personal_id, powers, procedures, until, .. } = model.clone();
-    view! {
-        <section class="stack">
-            <h2>{lang.t(t::ATTORNEY_NEW)}</h2>
-            <p class="soft">{lang.t(t::ATTORNEY_LEVEL)}</p>
-            <form method="post" action="/attorneys" enctype="multipart/form-data" class="stack" data-testid="attorney-form">
-                <ShownFor />
-                <TextField lang name="name" label=lang.t(t::ATTORNEY_NAME) value=name autocomplete="off" />
-                <TextField
-                    lang
-                    name="personal_id"
-                    label=lang.t(t::ATTORNEY_PERSONAL_ID)
-                    hint=lang.t(t::ATTORNEY_PERSONAL_ID_HINT)
-                    value=personal_id
-                    autocomplete="off"
-                    inputmode="numeric"
-                />
-                <Checkboxes lang name="power" legend=lang.t(t::ATTORNEY_POWERS) choices values=powers />
-                <TextField
-                    lang
-                    name="procedures"
-                    label=lang.t(t::ATTORNEY_PROCEDURES)
-                    hint=lang.t(t::ATTORNEY_PROCEDURES_HINT)
-                    value=procedures
-                    need=Need::Optional
-                />
-                <DayField lang name="until" label=lang.t(t::ATTORNEY_UNTIL) value=until />
-                <FileField
-                    lang
-                    name="document"
-                    label=lang.t(t::ATTORNEY_DOCUMENT)
-                    hint=lang.t(t::ATTORNEY_DOCUMENT_HINT)
-                    accept="application/pdf,image/*"
-                />
-                <p><Button testid="attorney-give">{lang.t(t::ATTORNEY_GIVE)}</Button></p>
-            </form>
-        </section>
+/// Some procedures chosen and a dossier to choose, in the place of a former one.
+fn chosen() -> GiveForm {
+    let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
+    let civil =
+        vec![pair("2.000635", "Cấp bản sao trích lục hộ tịch"), pair("1.001193", "Đăng ký khai sinh")];
+    GiveForm {
+        fields: vec![
+            ("Hộ tịch".into(), civil),
+            ("Đất đai".into(), vec![pair("1.012783", "Đính chính giấy chứng nhận")]),
+        ],
+        open: vec![("d".into(), "000.00.00.H49-261123-0001".into(), "Đăng ký khai sinh".into())],
+        reach: "procedures".into(),
+        procedures: vec!["2.000635".into()],
+        replaces: Some(("x".into(), "Nguyễn Thị Mỹ Duyên".into())),
+        ..GiveForm::default()
     }
 }
 
@@ -159,18 +135,15 @@ pub fn samples() -> Vec<Sample> {
         name: name.into(),
         personal_id: "0221…0123".into(),
         powers: vec![Power::Prepare, Power::Submit],
-        procedures: if in_force {
-            vec!["Cấp bản sao trích lục hộ tịch".into()]
-        } else {
-            Vec::new()
-        },
+        only: if in_force { vec!["Cấp bản sao trích lục hộ tịch".into()] } else { Vec::new() },
         until: "31/12/2026".into(),
         in_force,
     };
     let some = Attorneys {
         given: vec![one("Nguyễn Thị Mỹ Duyên", true), one("Hoàng A Páo", false)],
         problem: Some("Hãy chọn bản chụp giấy ủy quyền đã ký.".into()),
-        ..Attorneys::default()
+        form: chosen(),
+        low: false,
     };
     vec![
         Sample::new("attorneys/typical", move |frame| attorneys(frame, &some)),

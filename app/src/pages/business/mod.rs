@@ -1,6 +1,7 @@
 //! Acting for others: choosing for whom, an organisation's people, powers of attorney, its board and its calendar.
 
 pub mod acting;
+pub mod attorney_form;
 pub mod attorneys;
 pub mod board;
 pub mod calendar;

@@ -12,7 +12,7 @@ use crate::{
     service::{Result, business::Standing, sessions::SignedIn},
 };
 use app::{
-    domain::error::ErrorCode,
+    domain::{error::ErrorCode, time::Timestamp},
     pages::business::acting::{Acting, Possible, acting},
 };
 use axum::{
@@ -45,7 +45,10 @@ async fn page(app: &App, viewing: &Viewing, query: &To) -> Result<Acting> {
         name: standing.name.clone(),
         roles: standing.roles.clone(),
         powers: standing.mandate.powers.clone(),
-        until: standing.mandate.until.map(|until| until.told(lang)),
+        // It ends at midnight: the last day is the one before.
+        until: standing.mandate.until.map(|until| Timestamp(until.0 - 1).told_date(lang)),
+        procedures: standing.mandate.procedures.as_ref().map(Vec::len),
+        dossiers: standing.mandate.dossiers.as_ref().map(Vec::len),
     };
     let options = app.services.standings(account).await?.iter().map(possible).collect();
     let chosen = viewing.who.as_ref().and_then(|who| who.session().principal.clone()).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `/attorneys`: powers of attorney that somebody gave, in their own name or in an organisation's.
 
+use super::attorney_lines::page;
 use crate::{
     files,
     http::{
@@ -10,77 +11,64 @@ use crate::{
         shown_for::{Shown, UnderWay},
         viewing::Viewing,
     },
-    service::{
-        Error, Result,
-        business::{AttorneyGiven, GivenAttorney},
-        papers::Upload,
-    },
+    service::{Error, Result, business::AttorneyGiven, papers::Upload},
 };
 use app::{
     domain::{
         error::ErrorCode,
-        mandate::Power,
-        personal_id::PersonalId,
-        time::{Timestamp, read_day},
+        mandate::{Power, Reach},
+        time::read_day,
     },
-    pages::business::attorneys::{Attorneys, Given, attorneys},
-    texts::{Lang, business as t},
+    pages::business::{
+        attorney_form::GiveForm,
+        attorneys::{Attorneys, attorneys},
+    },
+    texts::{Lang, Text, business as t},
 };
 use axum::{
-    extract::{Multipart, Path, State},
+    extract::{Multipart, Path, Query, State},
     response::Response,
 };
+use serde::Deserialize;
 
 /// The most bytes of one typed field.
 const LONGEST: usize = 4_000;
 
-pub async fn show(State(app): AppState, viewing: Viewing) -> Response {
-    match page(&app, &viewing).await {
+/// The one in whose place another shall come.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    change: String,
+}
+
+pub async fn show(State(app): AppState, viewing: Viewing, Query(asked): Query<Asked>) -> Response {
+    match page(&app, &viewing, &asked.change).await {
         Ok(model) => reply::page(attorneys(&viewing.frame, &model)),
         Err(error) => viewing.problem(&error),
     }
-}
-
-async fn page(app: &App, viewing: &Viewing) -> Result<Attorneys> {
-    let lang = viewing.lang();
-    let name = |code: &str| {
-        let procedure = app.services.catalogue.procedure_on(code, app.services.now().local_date());
-        procedure.map_or_else(|| code.to_owned(), |procedure| procedure.name.get(lang).to_owned())
-    };
-    let given = |GivenAttorney { row, in_force }: GivenAttorney| Given {
-        id: row.id,
-        name: row.grantee_name,
-        personal_id: PersonalId::parse(&row.grantee_personal_id).map(|id| id.masked()).unwrap_or_default(),
-        powers: Power::split(&row.powers),
-        procedures: row.procedures.split(',').filter(|code| !code.is_empty()).map(name).collect(),
-        // It ends at midnight: the last day is the one before.
-        until: Timestamp(row.ends_at - 1).told_date(lang),
-        in_force,
-    };
-    let rows = app.services.attorneys_given(&viewing.owner()?).await?;
-    let low = viewing.assured().is_err();
-    Ok(Attorneys { given: rows.into_iter().map(given).collect(), low, ..Attorneys::default() })
 }
 
 /// What was typed before the file.
 #[derive(Default)]
 struct Typed {
     shown: Shown,
-    name: String,
-    personal_id: String,
-    powers: Vec<String>,
-    procedures: String,
-    until: String,
+    /// The fields of the form without its lists.
+    form: GiveForm,
+    replaces: Option<String>,
 }
 
 impl Typed {
     fn take(&mut self, field: &str, text: String) {
+        let form = &mut self.form;
         match field {
-            "name" => self.name = text,
-            "personal_id" => self.personal_id = text,
-            "power" => self.powers.push(text),
-            "procedures" => self.procedures = text,
-            "until" => self.until = text,
+            "name" => form.name = text,
+            "personal_id" => form.personal_id = text,
+            "power" => form.powers.push(text),
+            "reach" => form.reach = text,
+            "procedure" => form.procedures.push(text),
+            "dossier" => form.dossiers.push(text),
+            "until" => form.until = text,
+            "replaces" => self.replaces = Some(text),
             _ => {
                 self.shown.take(field, &text);
             }
@@ -89,10 +77,12 @@ impl Typed {
 
     /// The form's fields, to be carried on; its file stays behind.
     fn under_way(self, lang: Lang) -> UnderWay {
-        let Self { shown: _, name, personal_id, powers, procedures, until } = self;
-        let once =
-            [("name", name), ("personal_id", personal_id), ("procedures", procedures), ("until", until)];
-        let fields = once.into_iter().chain(powers.into_iter().map(|power| ("power", power)));
+        let GiveForm { name, personal_id, powers, reach, procedures, dossiers, until, .. } = self.form;
+        let once = [("name", name), ("personal_id", personal_id), ("reach", reach), ("until", until)];
+        let many = [("power", powers), ("procedure", procedures), ("dossier", dossiers)];
+        let many = many.into_iter().flat_map(|(name, list)| list.into_iter().map(move |one| (name, one)));
+        let replaces = self.replaces.into_iter().map(|id| ("replaces", id));
+        let fields = once.into_iter().chain(many).chain(replaces);
         UnderWay {
             action: "/attorneys".to_owned(),
             fields: fields.map(|(name, value)| (name.to_owned(), value)).collect(),
@@ -101,15 +91,30 @@ impl Typed {
     }
 
     fn given(&self) -> AttorneyGiven {
-        let codes = self.procedures.split([',', ';', ' ']).map(str::trim).filter(|code| !code.is_empty());
+        let form = &self.form;
         AttorneyGiven {
-            name: self.name.clone(),
-            personal_id: self.personal_id.clone(),
-            powers: self.powers.iter().filter_map(|code| Power::from_code(code)).collect(),
-            procedures: codes.map(ToOwned::to_owned).collect(),
-            dossiers: Vec::new(),
-            until: read_day(&self.until),
+            name: form.name.clone(),
+            personal_id: form.personal_id.clone(),
+            powers: form.powers.iter().filter_map(|code| Power::from_code(code)).collect(),
+            reach: Reach::from_code(&form.reach),
+            procedures: form.procedures.clone(),
+            dossiers: form.dossiers.clone(),
+            until: read_day(&form.until),
+            replaces: self.replaces.clone(),
         }
+    }
+
+    /// What is missing, in words, where the form can say it more plainly than the error.
+    fn missing(&self) -> Option<Text> {
+        let given = self.given();
+        let gap = match given.reach {
+            None => Some(t::ATTORNEY_REACH_MISSING),
+            Some(Reach::Procedures) if given.procedures.is_empty() => Some(t::ATTORNEY_PROCEDURES_MISSING),
+            Some(Reach::Dossiers) if given.dossiers.is_empty() => Some(t::ATTORNEY_DOSSIERS_MISSING),
+            Some(_) => None,
+        };
+        let powers = given.powers.is_empty().then_some(t::ATTORNEY_POWERS_MISSING);
+        powers.or(gap).or_else(|| given.until.is_none().then_some(t::ATTORNEY_UNTIL_MISSING))
     }
 }
 
@@ -149,14 +154,16 @@ fn keeps(code: ErrorCode) -> bool {
 async fn refused(app: &App, viewing: &Viewing, typed: Typed, error: Option<ErrorCode>) -> Response {
     let lang = viewing.lang();
     let problem = match error {
-        None => lang.t(t::ATTORNEY_DOCUMENT_MISSING).to_owned(),
+        None => lang.t(typed.missing().unwrap_or(t::ATTORNEY_DOCUMENT_MISSING)).to_owned(),
+        Some(ErrorCode::Incomplete) if let Some(missing) = typed.missing() => lang.t(missing).to_owned(),
         Some(code) => format!("{}. {}", code.title(lang), code.help(lang)),
     };
-    match page(app, viewing).await {
+    let Typed { form, replaces, .. } = typed;
+    match page(app, viewing, replaces.as_deref().unwrap_or_default()).await {
         Ok(model) => {
-            let Typed { shown: _, name, personal_id, powers, procedures, until } = typed;
-            let problem = Some(problem);
-            let model = Attorneys { problem, name, personal_id, powers, procedures, until, ..model };
+            let GiveForm { fields, open, replaces, .. } = model.form;
+            let form = GiveForm { fields, open, replaces, ..form };
+            let model = Attorneys { problem: Some(problem), form, ..model };
             reply::page_with(error.unwrap_or(ErrorCode::Incomplete), attorneys(&viewing.frame, &model))
         }
         Err(error) => viewing.problem(&error),

@@ -2,6 +2,7 @@
 //! calendar.
 
 pub(in crate::http) mod acting;
+mod attorney_lines;
 mod attorneys;
 mod board;
 mod calendar;

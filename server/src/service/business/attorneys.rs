@@ -10,6 +10,7 @@ use crate::{
         security::{Doer, SecurityNote},
     },
     store::{
+        Connection,
         accounts::Account,
         attorneys::{self, Attorney},
     },
@@ -17,8 +18,9 @@ use crate::{
 use app::domain::{
     dossier::Actor,
     error::ErrorCode,
-    mandate::{Power, Principal},
+    mandate::{Power, Principal, Reach},
     name::PersonName,
+    notice::NoticeKind,
     personal_id::PersonalId,
     security::SecurityKind,
     time::Timestamp,
@@ -37,12 +39,16 @@ pub struct AttorneyGiven {
     pub name: String,
     pub personal_id: String,
     pub powers: Vec<Power>,
-    /// Codes of procedures; none for all.
+    /// What it is for; nothing where nobody has said.
+    pub reach: Option<Reach>,
+    /// Codes of procedures, where it is for some.
     pub procedures: Vec<String>,
-    /// Ids of dossiers; none for all.
+    /// Ids of dossiers, where it is for some.
     pub dossiers: Vec<String>,
     /// The last day.
     pub until: Option<Date>,
+    /// The one in whose place it comes, which ends at the same moment.
+    pub replaces: Option<String>,
 }
 
 /// A power of attorney as its giver sees it.
@@ -70,10 +76,9 @@ impl Services {
         let ends_at = term(given, now)?;
         let grantee = PersonalId::parse(&given.personal_id).map_err(|_| ErrorCode::InvalidForm)?;
         let name = PersonName::parse(&given.name).map_err(|_| ErrorCode::InvalidForm)?;
-        let unknown = |code: &String| self.catalogue.procedure_on(code, now.local_date()).is_none();
-        if given.procedures.iter().any(unknown) {
-            return Err(ErrorCode::InvalidForm.into());
-        }
+        let mut reader = self.store.reader().await?;
+        let (procedures, dossiers) = self.named(&mut reader, actor, given).await?;
+        drop(reader);
         let taken = self.take_in(actor, document).await?;
         let row = Attorney {
             id: self.new_id(),
@@ -82,8 +87,8 @@ impl Services {
             grantee_personal_id: grantee.as_str().to_owned(),
             grantee_name: name.as_str().to_owned(),
             powers: Power::join(&given.powers),
-            procedures: given.procedures.join(","),
-            dossiers: given.dossiers.join(","),
+            procedures: procedures.join(","),
+            dossiers: dossiers.join(","),
             starts_at: now.0,
             ends_at,
             paper_hash: taken.kept.hash.to_string(),
@@ -95,15 +100,42 @@ impl Services {
             ended_at: None,
         };
         let mut tx = self.store.begin_write().await?;
-        attorneys::insert(&mut tx, &row).await?;
-        let data =
-            serde_json::json!({ "powers": row.powers, "until": row.ends_at, "document": row.paper_hash });
+        self.put_in_force(&mut tx, actor, &row, given.replaces.as_deref(), origin).await?;
+        let data = serde_json::json!({
+            "powers": row.powers,
+            "reach": given.reach.map(Reach::code),
+            "until": row.ends_at,
+            "document": row.paper_hash,
+        });
         let doer = Doer::Actor(actor);
         let note =
             SecurityNote { data, ..SecurityNote::new(SecurityKind::MandateGiven, doer, origin, &row.id) };
         self.note_security(&mut tx, note).await?;
         tx.commit().await?;
         Ok(row.id)
+    }
+
+    /// Puts one in force, in the place of a former one if there is one, and tells who may act.
+    async fn put_in_force(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        row: &Attorney,
+        replaces: Option<&str>,
+        origin: &str,
+    ) -> Result<()> {
+        let former = match replaces {
+            Some(former) => self.close_power(&mut *connection, actor, former, origin).await?,
+            None => None,
+        };
+        attorneys::insert(&mut *connection, row).await?;
+        let same = |former: &Attorney| former.grantee_personal_id == row.grantee_personal_id;
+        let changed = former.as_ref().is_some_and(same);
+        if let Some(former) = former.filter(|_| !changed) {
+            self.tell_of_power(&mut *connection, &former, NoticeKind::PowerEnded).await?;
+        }
+        let kind = if changed { NoticeKind::PowerChanged } else { NoticeKind::PowerGiven };
+        self.tell_of_power(connection, row, kind).await
     }
 
     /// What the actor's side has given.
@@ -124,17 +156,32 @@ impl Services {
     /// # Errors
     /// `not_found` for what the actor's side has not given.
     pub async fn end_attorney(&self, actor: &Actor, id: &str, origin: &str) -> Result<()> {
-        let own = grantor(actor)?;
         let mut tx = self.store.begin_write().await?;
-        let row = attorneys::find(&mut tx, id).await?.ok_or(Error::NOT_FOUND)?;
-        if own != (row.grantor_account, row.grantor_organisation) {
-            return Err(Error::NOT_FOUND);
-        }
-        if attorneys::end(&mut tx, id, self.now().0).await? {
-            let note = SecurityNote::new(SecurityKind::MandateEnded, Doer::Actor(actor), origin, id);
-            self.note_security(&mut tx, note).await?;
+        if let Some(ended) = self.close_power(&mut tx, actor, id, origin).await? {
+            self.tell_of_power(&mut tx, &ended, NoticeKind::PowerEnded).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Ends one that the actor's side gave, and gives it back; nothing where it had ended before.
+    async fn close_power(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        id: &str,
+        origin: &str,
+    ) -> Result<Option<Attorney>> {
+        let own = grantor(actor)?;
+        let row = attorneys::find(&mut *connection, id).await?.ok_or(Error::NOT_FOUND)?;
+        if own != (row.grantor_account.clone(), row.grantor_organisation.clone()) {
+            return Err(Error::NOT_FOUND);
+        }
+        if !attorneys::end(&mut *connection, id, self.now().0).await? {
+            return Ok(None);
+        }
+        let note = SecurityNote::new(SecurityKind::MandateEnded, Doer::Actor(actor), origin, id);
+        self.note_security(connection, note).await?;
+        Ok(Some(row))
     }
 
     /// The signed document, for its giver and for whoever may act by it now.

@@ -10,6 +10,7 @@ use crate::{
         companies::{self, Company},
         company_board::{self, Filter, Order, Place},
         dossiers::Dossier,
+        scope::Scope,
     },
 };
 use app::domain::{dossier::Actor, error::ErrorCode, fold::fold, mandate::Power, time::Timestamp};
@@ -90,12 +91,6 @@ impl Filters {
     fn filter(&self, actor: &Actor, now: Timestamp) -> Filter {
         let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         let days = self.due.trim().parse::<u32>().ok().filter(|days| *days <= 366);
-        let (procedures, dossiers) = match actor {
-            Actor::Citizen { mandate: Some(mandate), .. } => {
-                (mandate.procedures.clone(), mandate.dossiers.clone())
-            }
-            _ => (None, None),
-        };
         Filter {
             order: self.order(),
             statuses: statuses(&self.status),
@@ -104,8 +99,7 @@ impl Filters {
                 .map(|days| now.midnight().plus(Duration::from_secs(24 * 60 * 60 * (u64::from(days) + 1))).0),
             person: given(&self.person),
             text: given(&fold(&self.q)),
-            procedures,
-            dossiers,
+            scope: Scope::of(actor),
         }
     }
 

@@ -7,6 +7,8 @@ mod calendar;
 mod export;
 mod leaving;
 mod members;
+mod power_notices;
+mod power_scope;
 mod standings;
 
 pub use crate::store::company_board::Place;
@@ -14,4 +16,5 @@ pub use attorneys::{AttorneyGiven, GivenAttorney};
 pub use board::{Asked, BoardPage, Filters};
 pub use export::MOST_ROWS;
 pub use members::{Invited, Team};
+pub use power_scope::FieldOfProcedures;
 pub use standings::{Acting, Standing};

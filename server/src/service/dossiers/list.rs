@@ -6,14 +6,14 @@ use crate::{
     store::{
         dossiers::Dossier,
         own::{self, Place},
+        scope::Scope,
     },
 };
 use app::{
     domain::{
         dossier::{Actor, Status},
         error::ErrorCode,
-        mandate::{Power, Principal},
-        permission,
+        mandate::Principal,
         time::Timestamp,
     },
     pages::dossiers::list::{List, Row},
@@ -44,18 +44,13 @@ impl Services {
         let place = after.and_then(read_place);
         let mut reader = self.store.reader().await?;
         let limit = i64::try_from(PAGE).unwrap_or(20) + 1;
-        let mut dossiers = own::list(&mut reader, &account, place.as_ref(), limit).await?;
+        // What a power of attorney does not reach is not shown.
+        let reach = Scope::of(actor);
+        let mut dossiers = own::list(&mut reader, (&account, &reach), place.as_ref(), limit).await?;
         let more = dossiers.len() > PAGE;
         dossiers.truncate(PAGE);
         let next = dossiers.last().filter(|_| more).map(write_place);
-        // What a power of attorney does not reach is not shown.
-        let mut seen = Vec::with_capacity(dossiers.len());
-        for dossier in dossiers {
-            if permission::owns(actor, &self.case_of(&dossier, &*self.procedure_of(&dossier)?), Power::View) {
-                seen.push(dossier);
-            }
-        }
-        Ok(Page { dossiers: seen, next })
+        Ok(Page { dossiers, next })
     }
 
     /// A page of the list as it is shown.

@@ -4,5 +4,5 @@
 mod read;
 mod subscribe;
 
-pub(in crate::service) use read::sentence;
+pub(in crate::service) use read::{page_of, unnamed_sentence};
 pub use subscribe::Browser;

@@ -65,6 +65,11 @@ impl Services {
     /// # Errors
     /// `not_found` for a browser that is not the account's.
     pub async fn hold_browser(&self, account: &str, endpoint: &str, session: &str) -> Result<()> {
+        // Every page says it: where nothing is new, nothing is written.
+        let known = subscriptions::list(&mut *self.store.reader().await?, account).await?;
+        if known.iter().any(|one| one.endpoint == endpoint && one.session == session) {
+            return Ok(());
+        }
         let mut tx = self.store.begin_write().await?;
         if !subscriptions::update_session(&mut tx, (account, endpoint), session).await? {
             return Err(Error::NOT_FOUND);

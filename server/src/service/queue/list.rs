@@ -47,6 +47,13 @@ pub struct QueueQuery {
     pub after: Option<(i64, String)>,
 }
 
+impl QueueQuery {
+    /// The list as everybody finds it under these filters, which name nobody.
+    fn first_page(&self) -> String {
+        format!("queue {:?} {:?} {:?} {:?}", self.view, self.figure, self.procedure, self.unit)
+    }
+}
+
 /// One page of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueuePage {
@@ -68,7 +75,11 @@ impl Services {
     pub async fn queue(&self, actor: &Actor, query: &QueueQuery) -> Result<QueuePage> {
         // Whoever turns many pages sees as many people as whoever searches.
         let after = query.after.as_ref().map(|(at, id)| format!(" {at} {id}")).unwrap_or_default();
-        self.note_look_up(actor, "queue", &format!("{}{after}", query.words)).await?;
+        let asked = format!("{}{after}", query.words);
+        match asked.trim() {
+            "" => self.note_first_page(actor, &query.first_page()).await?,
+            asked => self.note_look_up(actor, "queue", asked).await?,
+        }
         let filter = self.queue_filter(actor, query)?;
         let mut reader = self.store.reader().await?;
         let mut page = match (query.figure, query.view) {

@@ -92,13 +92,15 @@ impl Services {
         Ok(Kept { dossiers, more })
     }
 
-    /// The same for the page, which shows people: a look-up, unless it is the month in which everybody works.
+    /// The same for the page, which shows people: a look-up, which the month in which everybody works never refuses.
     ///
     /// # Errors
     /// As [`Self::register`]; `proof_needed` for one look-up too many.
     pub async fn register_on_page(&self, actor: &Actor, desk: (&str, Series), days: Days) -> Result<Kept> {
         let (code, series) = desk;
-        if days != Days::month_to(self.now().local_date()) {
+        if days == Days::month_to(self.now().local_date()) {
+            self.note_first_page(actor, &format!("register {code} {series:?}")).await?;
+        } else {
             let asked = format!("{code} {series:?} {} {}", days.from, days.to);
             self.note_look_up(actor, "register", &asked).await?;
         }

@@ -83,6 +83,26 @@ impl Services {
         Ok(cut(rows))
     }
 
+    /// The same for the page: a look-up, by what it is narrowed to.
+    ///
+    /// # Errors
+    /// As [`Self::asked_again`]; `proof_needed` for one look-up too many.
+    pub async fn asked_again_on_page(
+        &self,
+        actor: &Actor,
+        narrowed: &Narrowed,
+        days: Days,
+    ) -> Result<Listed<AskedAgain>> {
+        self.units_of_report(actor, narrowed)?;
+        if *narrowed == Narrowed::default() && days == Days::month_to(self.now().local_date()) {
+            self.note_first_page(actor, "again").await?;
+        } else {
+            let asked = format!("{:?} {:?} {} {}", narrowed.unit, narrowed.reason, days.from, days.to);
+            self.note_look_up(actor, "again", &asked).await?;
+        }
+        self.asked_again(actor, narrowed, days).await
+    }
+
     /// What is late now and has no signed apology, the longest late first.
     ///
     /// # Errors
@@ -92,6 +112,19 @@ impl Services {
         let mut reader = self.store.reader().await?;
         let rows = reports::list_unapologised(&mut reader, &units, self.late_before(), one_more()).await?;
         Ok(cut(rows))
+    }
+
+    /// The same for the page: a look-up, by what it is narrowed to.
+    ///
+    /// # Errors
+    /// As [`Self::asked_again`]; `proof_needed` for one look-up too many.
+    pub async fn unapologised_on_page(&self, actor: &Actor, narrowed: &Narrowed) -> Result<Listed<Dossier>> {
+        self.units_of_report(actor, narrowed)?;
+        match &narrowed.unit {
+            None => self.note_first_page(actor, "late").await?,
+            Some(unit) => self.note_look_up(actor, "late", unit).await?,
+        }
+        self.unapologised(actor, narrowed).await
     }
 }
 

@@ -50,7 +50,10 @@ impl Services {
             return Err(Error::NOT_FOUND);
         }
         let words = fold(words.trim());
-        self.note_look_up(actor, "accounts", &words).await?;
+        match words.as_str() {
+            "" => self.note_first_page(actor, "accounts").await?,
+            words => self.note_look_up(actor, "accounts", words).await?,
+        }
         let mut reader = self.store.reader().await?;
         let states: BTreeMap<String, String> =
             staff_accounts::list_states(&mut reader).await?.into_iter().collect();

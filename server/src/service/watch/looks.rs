@@ -1,5 +1,5 @@
 //! How many different dossiers a member of staff opens and how often they ask lists for people (the queue, the register, the
-//! lists on the way, the accounts of staff, the journal of access): from some number on they say
+//! reports by dossier, the lists on the way, the accounts of staff, the journal of access): from some number on they say
 //! why, and from a higher one on the inspector is told. Remembered in memory and written down by tens, because a write for
 //! each look would cost more than the look; several processes add up.
 
@@ -103,12 +103,27 @@ impl Services {
         list: &str,
         asked: &str,
     ) -> Result<()> {
-        let (now, asked) = (self.now().0, fold(asked.trim()));
+        let asked = fold(asked.trim());
         let Some(login) = actor.login().filter(|_| !asked.is_empty()) else { return Ok(()) };
         let asked = format!("{list}\n{asked}");
-        let sought = (Sought::Words, asked.as_str());
-        self.may_look_up(login, sought).await?;
-        if self.looks.see(login, sought, now) {
+        self.may_look_up(login, (Sought::Words, &asked)).await?;
+        self.count_words(login, &asked).await
+    }
+
+    /// Counts the first page of a list that shows people as one look-up, once an hour. It is where work begins and
+    /// stays open to whoever has looked up much; what they go on to ask for does not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(in crate::service) async fn note_first_page(&self, actor: &Actor, list: &str) -> Result<()> {
+        match actor.login() {
+            Some(login) => self.count_words(login, &format!("{list}\n")).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn count_words(&self, login: &str, asked: &str) -> Result<()> {
+        if self.looks.see(login, (Sought::Words, asked), self.now().0) {
             let mut tx = self.store.begin_write().await?;
             self.count_ten(&mut tx, login, Sought::Words).await?;
             tx.commit().await?;

@@ -66,7 +66,12 @@ impl Services {
         before: Place,
     ) -> Result<(Vec<SecurityEvent>, Place)> {
         self.watcher(actor)?;
-        self.note_look_up(actor, "journal", &format!("{} {}", asked.person, asked.origin)).await?;
+        // The next page shows as many others as another name would.
+        let after = before.map(|before| format!("{before:?}")).unwrap_or_default();
+        match format!("{} {} {after}", asked.person, asked.origin).trim() {
+            "" => self.note_first_page(actor, "journal").await?,
+            asked => self.note_look_up(actor, "journal", asked).await?,
+        }
         self.portion(asked, before, PAGE).await
     }
 

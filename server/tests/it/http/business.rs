@@ -254,13 +254,14 @@ on_both_databases! {
     }
 
     async fn a_power_of_attorney_lets_a_person_act_within_its_scope_until_it_is_taken_back(centre: Centre) {
+        centre.leave_jobs();
         let mother = centre.citizen("Trần Thị Hiên").await;
         let daughter = centre.account("Nguyễn Thị Mỹ Duyên").await;
-        let fields = [("name", "Nguyễn Thị Mỹ Duyên"), ("personal_id", daughter.personal_id.as_str()), ("power", "prepare"), ("procedures", BIRTH), ("until", "31/12/2026")];
+        let fields = [("name", "Nguyễn Thị Mỹ Duyên"), ("personal_id", daughter.personal_id.as_str()), ("power", "prepare"), ("reach", "procedures"), ("procedure", BIRTH), ("until", "31/12/2026")];
         let document = Upload { field: "document", file_name: "uy-quyen.jpg", media_type: "image/jpeg", bytes: &crate::support::jpeg(7) };
         let incomplete = mother.post_multipart("/attorneys", &fields, &[]).await.expect(422);
         assert!(incomplete.has_testid("attorney-problem") && incomplete.text().contains(BIRTH));
-        mother.post_multipart("/attorneys", &fields[..4], std::slice::from_ref(&document)).await.expect(422);
+        mother.post_multipart("/attorneys", &fields[..5], std::slice::from_ref(&document)).await.expect(422);
         mother.post_multipart("/attorneys", &fields, &[document]).await.expect_see("/attorneys");
         let own = begin(&mother, BIRTH, "own").await;
 

@@ -71,6 +71,21 @@ on_both_databases! {
         assert_eq!(held().await, 1, "what was wanted here goes on");
     }
 
+    async fn a_device_whose_session_ran_out_is_told_nothing_more_after_one_press(centre: Centre) {
+        let lost = centre.citizen("Trần Thị Hiên").await;
+        subscribe(&lost).await;
+        centre.clock.advance(31 * MINUTE);
+        let here = centre.citizen("Trần Thị Hiên").await;
+        let page = here.get("/account/sessions").await.expect(200);
+        assert!(!page.has_testid("session-elsewhere"), "signed in on this device only");
+        assert!(page.has_testid("end-others") && page.words().contains("Thông báo hiện trên các thiết bị khác cũng dừng"));
+        here.submit(&page.form("/account/sessions/end-others"), &[]).await.expect(303);
+        let account = centre.account("Trần Thị Hiên").await;
+        assert!(subscriptions::list(&mut *centre.reader().await, &account.id).await.unwrap().is_empty());
+        let officer = centre.staff("desk.hong-gai").await;
+        assert!(!officer.get("/account/sessions").await.expect(200).has_testid("end-others"));
+    }
+
     async fn nobody_takes_back_what_somebody_else_agreed_to(centre: Centre) {
         let (owner, other) = (centre.citizen("Trần Thị Hiên").await, centre.citizen("Lê Văn Bình").await);
         subscribe(&owner).await;

@@ -10,7 +10,7 @@ use app::domain::error::ErrorCode;
 use server::{
     service::Order,
     service::dossiers::slips::hands_out_secret,
-    store::{dossiers, own, papers, supplements},
+    store::{dossiers, own, papers, scope::Scope, supplements},
 };
 
 on_both_databases! {
@@ -106,7 +106,7 @@ on_both_databases! {
         let begun = futures::future::join_all(taps).await;
         assert!(begun.iter().all(|id| *id == begun[0]), "{begun:?}");
         let account = centre.account("Trần Thị Hiên").await.id;
-        let own = own::list(&mut *centre.reader().await, &account, None, 10).await.unwrap();
+        let own = own::list(&mut *centre.reader().await, (&account, &Scope::default()), None, 10).await.unwrap();
         assert_eq!(own.len(), 1);
     }
 

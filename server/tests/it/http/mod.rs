@@ -17,6 +17,7 @@ mod malformed;
 pub mod office;
 mod ops;
 mod own_data;
+mod powers;
 mod proofs;
 mod public;
 mod representing;

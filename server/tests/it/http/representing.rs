@@ -22,7 +22,13 @@ use std::io::{Cursor, Read};
 /// Lets somebody act by a power of attorney of whoever `grantor` acts for, and chooses it.
 async fn delegate(centre: &Centre, grantor: &Browser, name: &str, power: &str) -> Browser {
     let number = centre.account(name).await.personal_id;
-    let fields = [("name", name), ("personal_id", &*number), ("power", power), ("until", "31/12/2026")];
+    let fields = [
+        ("name", name),
+        ("personal_id", &*number),
+        ("power", power),
+        ("reach", "all"),
+        ("until", "31/12/2026"),
+    ];
     let bytes = jpeg(7);
     let document = Upload { field: "document", file_name: "a.jpg", media_type: "image/jpeg", bytes: &bytes };
     grantor.post_multipart("/attorneys", &fields, &[document]).await.expect_see("/attorneys");
@@ -85,7 +91,7 @@ on_both_databases! {
         let far = centre.citizen_at_a_distance("Trần Thị Hiên").await;
         let page = far.get("/attorneys").await.expect(200);
         assert!(page.has_testid("level-needed") && !page.has_testid("attorney-form"));
-        let fields = [("name", "Hoàng A Páo"), ("personal_id", "022190000001"), ("power", "prepare"), ("procedures", BIRTH), ("until", "31/12/2026")];
+        let fields = [("name", "Hoàng A Páo"), ("personal_id", "022190000001"), ("power", "prepare"), ("reach", "procedures"), ("procedure", BIRTH), ("until", "31/12/2026")];
         let bytes = jpeg(7);
         let document = Upload { field: "document", file_name: "a.jpg", media_type: "image/jpeg", bytes: &bytes };
         let refused = far.post_multipart("/attorneys", &fields, std::slice::from_ref(&document)).await.expect(403);
@@ -121,6 +127,7 @@ on_both_databases! {
     }
 
     async fn a_delegate_learns_who_made_what_they_see_and_no_other_member(centre: Centre) {
+        centre.leave_jobs();
         let owner = centre.company(COMPANY, TAX_CODE).await;
         let_in(&centre, &owner, "Hoàng A Páo", "viewer").await;
         let maker = let_in(&centre, &owner, "Nguyễn Thị Mỹ Duyên", "preparer").await;
@@ -134,6 +141,7 @@ on_both_databases! {
     }
 
     async fn drafts_count_for_whose_they_are_and_not_for_who_made_them(centre: Centre) {
+        centre.leave_jobs();
         let mother = centre.citizen("Trần Thị Hiên").await;
         let daughter = delegate(&centre, &mother, "Chíu Tài Múi", "prepare").await;
         let drafts = |owner: String| {

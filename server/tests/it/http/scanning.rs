@@ -71,6 +71,7 @@ async fn what_the_scanner_knows_is_refused_at_every_door_and_its_name_is_for_the
             ("name", "Hoàng A Páo"),
             ("personal_id", "022190000001"),
             ("power", "prepare"),
+            ("reach", "all"),
             ("until", "31/12/2026"),
         ];
         let document =
@@ -115,6 +116,7 @@ async fn while_the_scanner_is_away_nothing_is_taken_and_nothing_is_lost() {
             ("name", "Hoàng A Páo"),
             ("personal_id", "022190000001"),
             ("power", "prepare"),
+            ("reach", "all"),
             ("until", "31/12/2026"),
         ];
         let document =

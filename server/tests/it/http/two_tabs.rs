@@ -93,12 +93,13 @@ on_both_databases! {
     }
 
     async fn a_power_of_attorney_keeps_what_was_typed_and_asks_for_its_file_again(centre: Centre) {
+        centre.leave_jobs();
         let colleague = colleague(&centre).await;
         let number = centre.account("Hoàng A Páo").await.personal_id;
         let form = colleague.get("/attorneys").await.expect(200).form("/attorneys");
         switch(&colleague, "").await;
         let shown = form.get(SHOWN_FOR).unwrap().to_owned();
-        let fields = [(SHOWN_FOR, &*shown), ("name", "Hoàng A Páo"), ("personal_id", &number), ("power", "prepare"), ("power", "pay"), ("until", "31/12/2026")];
+        let fields = [(SHOWN_FOR, &*shown), ("name", "Hoàng A Páo"), ("personal_id", &number), ("power", "prepare"), ("power", "pay"), ("reach", "all"), ("until", "31/12/2026")];
         let bytes = crate::support::jpeg(7);
         let document = Upload { field: "document", file_name: "uy-quyen.jpg", media_type: "image/jpeg", bytes: &bytes };
         let asked = asks(colleague.post_multipart("/attorneys", &fields, std::slice::from_ref(&document)).await, COMPANY, "Chính ông/bà");

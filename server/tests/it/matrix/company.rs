@@ -58,7 +58,8 @@ pub async fn give_attorneys(centre: &Centre, extract: &str) -> String {
             ("personal_id", number.as_str()),
             ("power", "prepare"),
             ("power", "submit"),
-            ("procedures", procedure),
+            ("reach", "procedures"),
+            ("procedure", procedure),
             ("until", "31/12/2026"),
         ];
         let bytes = jpeg(7);

@@ -220,11 +220,16 @@ on_both_databases! {
             assert!(!single.is_empty());
             assert_eq!(own(&centre, &actor).await, single, "{account}");
             // Whoever acts for them sees the same, as far as their mandate goes.
+            let (mut bounded, mut seen) = (0, 0);
             for number in 0..DELEGATES {
                 let actor = any_delegate(number, Principal::Person(account.clone()), &ids, &mut chance);
                 let single = self::single(&centre, &actor, &ids).await;
                 assert_eq!(own(&centre, &actor).await, single, "{actor:?}");
+                if let Actor::Citizen { mandate: Some(Mandate { dossiers: Some(_), .. }), .. } = &actor {
+                    (bounded, seen) = (bounded + 1, seen + single.len());
+                }
             }
+            assert!(bounded > 3 && seen > 5, "{bounded} were bounded to dossiers and saw {seen}");
         }
     }
 

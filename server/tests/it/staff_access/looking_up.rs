@@ -7,6 +7,7 @@ use jiff::{ToSpan, civil::date};
 use server::service::{
     queue::QueueQuery,
     register::{Days, Series},
+    reports::Narrowed,
     watch::Asked,
 };
 
@@ -60,12 +61,33 @@ on_both_databases! {
                 "accounts" => services.staff_accounts(&actor, &words, 9).await.map(drop),
                 "journal" => services.journal(&actor, &person, None).await.map(drop),
                 "batches" => services.find_batch(&actor, &words).await.map(drop),
+                "queue" => {
+                    let after = Some((i64::try_from(n).unwrap(), "somewhere".to_owned()));
+                    services.queue(&actor, &QueueQuery { after, ..QueueQuery::default() }).await.map(drop)
+                }
+                "citizens" => {
+                    let number = format!("022190{n:06}");
+                    services.end_citizen_sessions(&actor, (&number, "mất điện thoại"), "127.0.0.1").await.map(drop)
+                }
+                "again" => services.asked_again_on_page(&actor, &Narrowed::default(), days).await.map(drop),
                 _ => services.register_on_page(&actor, ("QN.TT.06685", Series::Official), days).await.map(drop),
             }
         };
         for (list, login) in
-            [("accounts", "admin.tinh"), ("journal", "inspector.tinh"), ("batches", "desk.ha-tu"), ("register", DESK)]
+            [
+                ("citizens", "admin.tinh"),
+                ("accounts", "admin.tinh"),
+                ("journal", "inspector.tinh"),
+                ("batches", "desk.ha-tu"),
+                ("register", DESK),
+                ("queue", "desk.bai-chay"),
+                ("again", "director.tinh"),
+            ]
         {
+            if list == "accounts" {
+                // The same person, an hour later.
+                centre.clock.advance(61 * crate::support::MINUTE);
+            }
             for n in 0..60 {
                 let answer = asked(login, list, n).await;
                 assert!(answer.as_ref().map_or_else(|error| error.code(), |()| ErrorCode::NotFound) == ErrorCode::NotFound, "{list} {n}: {answer:?}");
@@ -80,8 +102,31 @@ on_both_databases! {
         let reader = centre.staff_actor(DESK);
         let kept = services.register_on_page(&reader, ("QN.TT.06685", Series::Official), month);
         assert!(kept.await.is_ok());
+        let director = centre.staff_actor("director.tinh");
+        assert!(services.unapologised_on_page(&director, &Narrowed::default()).await.is_ok());
         // One and the same count for all lists together with opened dossiers.
         let one_more = services.may_look(&centre.staff_actor(DESK), "dossier").await.unwrap_err();
         assert_eq!(one_more.code(), ErrorCode::ProofNeeded);
+    }
+
+    async fn first_pages_are_counted_and_are_not_refused_themselves(centre: Centre) {
+        let (services, actor) = (&centre.services, centre.staff_actor("desk.bai-chay"));
+        let under = |n: usize| QueueQuery { procedure: Some(format!("9.{n:06}")), ..QueueQuery::default() };
+        for n in 0..59 {
+            // Coming back to a list within the hour is no other look-up.
+            for _ in 0..2 {
+                services.queue(&actor, &under(n)).await.unwrap();
+            }
+        }
+        assert!(services.queue(&actor, &search("Nguyễn")).await.is_ok());
+        assert_eq!(services.queue(&actor, &search("Trần")).await.unwrap_err().code(), ErrorCode::ProofNeeded);
+        assert!(services.queue(&actor, &under(60)).await.is_ok() && services.queue(&actor, &search("")).await.is_ok());
+        // Figures show nobody: the board of a director is no look-up.
+        let director = centre.staff_actor("director.bai-chay");
+        let period = app::domain::office::Period::default();
+        for _ in 0..70 {
+            services.board(&director, period).await.unwrap();
+        }
+        services.may_look(&director, "dossier").await.unwrap();
     }
 }

@@ -10,6 +10,7 @@ use server::store::{
     Connection, companies,
     company_board::{self, Filter, Order, Place},
     dossiers::Dossier,
+    scope::Scope,
 };
 
 async fn ids(connection: &mut Connection, filter: &Filter, after: Option<&Place>, limit: i64) -> Vec<String> {
@@ -59,9 +60,9 @@ on_both_databases! {
             (Filter { due_before: Some(MORNING + 999), ..Filter::default() }, vec!["3"]),
             (Filter { text: Some("50%_".into()), ..Filter::default() }, vec!["2"]),
             (Filter { text: Some("%".into()), ..Filter::default() }, vec!["2"]),
-            (Filter { procedures: Some(vec!["2.000635".into()]), ..Filter::default() }, vec!["2", "1"]),
-            (Filter { dossiers: Some(vec!["1".into(), "others".into()]), ..Filter::default() }, vec!["1"]),
-            (Filter { dossiers: Some(Vec::new()), ..Filter::default() }, Vec::new()),
+            (Filter { scope: Scope { procedures: Some(vec!["2.000635".into()]), dossiers: None }, ..Filter::default() }, vec!["2", "1"]),
+            (Filter { scope: Scope { dossiers: Some(vec!["1".into(), "others".into()]), procedures: None }, ..Filter::default() }, vec!["1"]),
+            (Filter { scope: Scope { dossiers: Some(Vec::new()), procedures: None }, ..Filter::default() }, Vec::new()),
         ] {
             assert_eq!(ids(&mut tx, &filter, None, 9).await, expected, "{filter:?}");
         }

@@ -11,7 +11,7 @@ fn notice(id: &str, account: &str, at: i64) -> Notice {
     Notice {
         id: id.to_owned(),
         account_id: account.to_owned(),
-        dossier_id: "d".to_owned(),
+        dossier_id: Some("d".to_owned()),
         kind: "accepted".to_owned(),
         params: r#"{"code":"H49-1"}"#.to_owned(),
         created_at: MORNING + at,
@@ -44,7 +44,7 @@ on_both_databases! {
         };
         insert_all(&mut tx, &[own("d", None), own("e", Some("a"))]).await;
         for (id, of) in [("1", "d"), ("2", "e"), ("3", "e")] {
-            notices::insert(&mut tx, &Notice { dossier_id: of.into(), ..notice(id, &hers, 1) }).await.unwrap();
+            notices::insert(&mut tx, &Notice { dossier_id: Some(of.into()), ..notice(id, &hers, 1) }).await.unwrap();
         }
         let company = notices::list_of(&mut tx, &hers, "a", 9).await.unwrap();
         assert_eq!(company.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["3", "2"]);
@@ -52,6 +52,20 @@ on_both_databases! {
         notices::update_read_of(&mut tx, &hers, "a", MORNING + 5).await.unwrap();
         assert_eq!(notices::count_unread_of(&mut tx, &hers, "a").await.unwrap(), 0);
         assert_eq!(notices::count_unread_of(&mut tx, &hers, &hers).await.unwrap(), 1);
+    }
+
+    async fn what_is_about_no_dossier_stands_among_ones_own(centre: Centre) {
+        let (hers, his) = (centre.account("Trần Thị Hiên").await.id, centre.account("Vũ Văn Long").await.id);
+        let mut tx = begin(&centre).await;
+        notices::insert(&mut tx, &Notice { dossier_id: None, ..notice("p", &hers, 1) }).await.unwrap();
+        for (account, owner, count) in [(&hers, &*hers, 1), (&hers, "a", 0), (&hers, &his, 0), (&his, &his, 0)] {
+            assert_eq!(notices::count_unread_of(&mut tx, account, owner).await.unwrap(), count, "{owner}");
+            assert_eq!(notices::list_of(&mut tx, account, owner, 9).await.unwrap().len(), usize::try_from(count).unwrap());
+        }
+        notices::update_read_of(&mut tx, &hers, "a", MORNING + 5).await.unwrap();
+        assert_eq!(notices::count_unread(&mut tx, &hers).await.unwrap(), 1);
+        notices::update_read_of(&mut tx, &hers, &hers, MORNING + 5).await.unwrap();
+        assert_eq!(notices::count_unread(&mut tx, &hers).await.unwrap(), 0);
     }
 
     async fn reading_ones_notices_leaves_other_peoples_unread(centre: Centre) {

@@ -2,10 +2,11 @@
 
 use super::sample::{begin_with, dossier};
 use crate::support::Centre;
-use app::domain::dossier::Status;
+use app::domain::{dossier::Status, mandate::Principal};
 use server::store::{
     dossiers::Dossier,
     own::{self, Place, group_of},
+    scope::Scope,
 };
 
 on_both_databases! {
@@ -29,7 +30,7 @@ on_both_databases! {
         .await;
         let (mut seen, mut place) = (Vec::new(), None);
         loop {
-            let page = own::list(&mut tx, &owner, place.as_ref(), 2).await.unwrap();
+            let page = own::list(&mut tx, (&owner, &Scope::default()), place.as_ref(), 2).await.unwrap();
             let Some(last) = page.last() else { break };
             place = Some(Place { group: group_of(last.status.code()), updated_at: last.updated_at, id: last.id.clone() });
             seen.extend(page.into_iter().map(|dossier| dossier.id));
@@ -37,6 +38,20 @@ on_both_databases! {
         assert_eq!(seen, ["old draft", "new", "b", "a", "refused", "returned"]);
         let ids = own::list_ids(&mut tx, &owner).await.unwrap();
         assert_eq!(ids, ["a", "b", "new", "old draft", "refused", "returned"]);
+        let open = own::list_open(&mut tx, &Principal::Person(owner.clone()), 9).await.unwrap();
+        assert_eq!(open.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["new", "b", "a", "old draft"]);
+        assert_eq!(own::list_open(&mut tx, &Principal::Organisation(owner.clone()), 9).await.unwrap(), []);
+        let named = |ids: &[&str]| Some(ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
+        let procedure = dossier("d").procedure_code;
+        for (scope, seen) in [
+            (Scope { dossiers: named(&["a", "refused", "not hers"]), procedures: None }, &["a", "refused"][..]),
+            (Scope { dossiers: named(&["a", "b"]), procedures: named(&[&procedure]) }, &["b", "a"]),
+            (Scope { dossiers: named(&["a"]), procedures: named(&["another"]) }, &[]),
+            (Scope { dossiers: named(&[]), procedures: None }, &[]),
+        ] {
+            let rows = own::list(&mut tx, (&owner, &scope), None, 9).await.unwrap();
+            assert_eq!(rows.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), seen, "{scope:?}");
+        }
     }
 
     async fn a_dossier_that_was_sent_is_found_by_the_end_of_its_id(centre: Centre) {

@@ -38,7 +38,7 @@ fn notice(id: &str, account: &str, at: i64) -> Notice {
     Notice {
         id: id.to_owned(),
         account_id: account.to_owned(),
-        dossier_id: "d".to_owned(),
+        dossier_id: Some("d".to_owned()),
         kind: "submitted".to_owned(),
         params: "{}".to_owned(),
         created_at: at,
@@ -105,7 +105,7 @@ on_both_databases! {
         assert_eq!(retention::find_warning(&mut tx, told, 6).await.unwrap(), Some(60));
         assert_eq!(retention::find_warning(&mut tx, told, 7).await.unwrap(), None);
         notices::insert(&mut tx, &notice("n", &account, MORNING)).await.unwrap();
-        notices::insert(&mut tx, &Notice { dossier_id: "e".into(), ..notice("o", &account, MORNING) }).await.unwrap();
+        notices::insert(&mut tx, &Notice { dossier_id: Some("e".into()), ..notice("o", &account, MORNING) }).await.unwrap();
         passes::insert(&mut tx, "pass", "d", MORNING + 9).await.unwrap();
         retention::delete_told(&mut tx, "d").await.unwrap();
         assert!(!passes::exists(&mut tx, "pass", "d", MORNING).await.unwrap());

@@ -114,7 +114,7 @@ async fn furnish(connection: &mut Connection, account: &str, organisation: &str,
     let notice = Notice {
         id: format!("notice of {account}"),
         account_id: account.to_owned(),
-        dossier_id: dossier.to_owned(),
+        dossier_id: Some(dossier.to_owned()),
         kind: "submitted".to_owned(),
         params: "{}".to_owned(),
         created_at: MORNING,

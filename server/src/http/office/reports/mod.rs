@@ -92,7 +92,7 @@ async fn again_page(services: &Services, viewing: &Viewing, asked: &Asked) -> Re
         return Ok(Report { filter, ..Report::default() });
     };
     (filter.from, filter.to) = (short_date(days.from), short_date(days.to));
-    let listed = services.asked_again(viewing.officer()?, &asked.narrowed(), days).await?;
+    let listed = services.asked_again_on_page(viewing.officer()?, &asked.narrowed(), days).await?;
     let lang = viewing.lang();
     let units = by_unit(&listed.rows);
     Ok(Report {
@@ -114,7 +114,7 @@ pub async fn late(State(app): State<App>, viewing: Viewing, Query(asked): Query<
 
 async fn late_page(services: &Services, viewing: &Viewing, asked: &Asked) -> Result<Report> {
     let filter = asked.filter(services, viewing)?;
-    let listed = services.unapologised(viewing.officer()?, &asked.narrowed()).await?;
+    let listed = services.unapologised_on_page(viewing.officer()?, &asked.narrowed()).await?;
     let lang = viewing.lang();
     Ok(Report {
         filter,
