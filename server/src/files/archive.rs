@@ -8,7 +8,7 @@ use app::{
     texts::{Lang, site as t},
 };
 use bytes::Bytes;
-use futures::{Stream, TryStreamExt, stream};
+use futures::{Stream, StreamExt, TryStreamExt, stream};
 use sha2::{Digest, Sha256};
 use std::{
     io::{self, Seek, Write},
@@ -91,7 +91,8 @@ pub fn archive() -> (Archive, impl Stream<Item = io::Result<Bytes>> + Send + 'st
             None => Some((Err(io::ErrorKind::UnexpectedEof.into()), None)),
         }
     });
-    (Archive(parts), pieces)
+    // Whoever compresses an answer asks once more behind its end.
+    (Archive(parts), pieces.fuse())
 }
 
 impl Archive {

@@ -36,6 +36,19 @@ async fn what_was_put_in_comes_out_in_pieces() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_asks_behind_its_end_hears_again_that_it_is_over() {
+    let (mut archive, stream) = archive();
+    let putting = tokio::spawn(async move {
+        archive.text("README.txt", "Xin chào".into()).await.unwrap();
+        archive.finish(|_, _| String::new()).await.unwrap();
+    });
+    let mut stream = std::pin::pin!(stream);
+    while stream.next().await.is_some() {}
+    assert!(stream.next().await.is_none());
+    putting.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_that_breaks_off_is_no_archive() {
     let (mut archive, stream) = archive();
     let putting = tokio::spawn(async move {

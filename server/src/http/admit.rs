@@ -170,7 +170,7 @@ fn watched(request: Request, pause: Duration) -> (Request, Arc<AtomicBool>) {
         if body.is_end_stream() {
             return body;
         }
-        Body::from_stream(stream::unfold(Some(body.into_data_stream()), move |body| {
+        let pieces = stream::unfold(Some(body.into_data_stream()), move |body| {
             let silence = Arc::clone(&silence);
             async move {
                 let mut body = body?;
@@ -184,7 +184,8 @@ fn watched(request: Request, pause: Duration) -> (Request, Arc<AtomicBool>) {
                     }
                 }
             }
-        }))
+        });
+        Body::from_stream(pieces.fuse())
     });
     (request, fell_silent)
 }

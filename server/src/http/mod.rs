@@ -73,8 +73,10 @@ pub fn router(app: App) -> Router {
         table.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
     let same_origin = CsrfLayer::new()
         .with_rejection_response(|_: ProtectionError| reply::plain_problem(ErrorCode::CrossSite));
-    // Papers are compressed already, and compressing again would hide their size.
-    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
+    // Papers and archives are compressed already, and compressing again would hide their size.
+    let worth_it = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/zip"));
     pages
         .fallback(reply::nothing_here)
         .method_not_allowed_fallback(reply::not_this_way)

@@ -3,15 +3,16 @@
 
 use super::{adder, is_recorded_later, recorded};
 use crate::{
-    service::{Change, Result, Services},
+    service::{Change, Result, Services, permit::permit},
     store::{
         papers::{self, PaperFile},
         supplements,
     },
 };
 use app::domain::{
-    dossier::{Actor, CommandKind},
+    dossier::{Actor, CommandKind, Status},
     error::ErrorCode,
+    permission::{Action, Life, Object},
 };
 
 impl Services {
@@ -23,7 +24,7 @@ impl Services {
     pub async fn detach(&self, actor: &Actor, dossier: &str, paper: &str) -> Result<()> {
         let mut change = self.claim_papers(actor, dossier).await?;
         let row = papers::find(&mut change.tx, paper).await?.filter(|row| row.dossier_id == dossier);
-        let Some(row) = row else { return Ok(()) };
+        let Some(row) = row else { return may_remove(actor, &change) };
         let item = row.item_id.as_deref();
         let later = is_recorded_later(&change.dossier, item);
         match actor {
@@ -43,6 +44,17 @@ impl Services {
         }
         change.commit("", serde_json::json!({ "papers": recorded([&row]) })).await?;
         Ok(())
+    }
+}
+
+/// Whoever removes no files here does not hear either that one is gone already, or of another dossier.
+fn may_remove(actor: &Actor, change: &Change<'_>) -> Result<()> {
+    match (actor, change.dossier.status) {
+        (Actor::Staff { .. }, status) if status != Status::Draft => {
+            let case = change.services.case_of(&change.dossier, &change.procedure);
+            permit(Action::RemoveScan, actor, Object::Dossier(&case, Life::Sent))
+        }
+        _ => Ok(()),
     }
 }
 

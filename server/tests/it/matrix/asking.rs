@@ -10,7 +10,7 @@ use axum::{
 use serde_json::json;
 
 /// Paths whose forms carry files.
-const WITH_FILES: [&str; 7] = [
+pub const WITH_FILES: [&str; 7] = [
     "/attorneys",
     "/drafts/{id}/papers/{paper}",
     "/dossiers/{id}/supplement/{item}/papers",
@@ -24,7 +24,7 @@ const WITH_FILES: [&str; 7] = [
 pub async fn ask(person: &Person, route: &str, method: &str, target: &Target, version: i64) -> Answer {
     let (browser, path) = (&person.browser, &target.path);
     let version = version.to_string();
-    let fields = [
+    let mut fields = vec![
         ("version", version.as_str()),
         ("reason", "Theo đề nghị"),
         ("note", "Theo đề nghị"),
@@ -35,6 +35,7 @@ pub async fn ask(person: &Person, route: &str, method: &str, target: &Target, ve
         ("title", "2.000635"),
         ("principal", person.principal.as_str()),
     ];
+    fields.extend(target.fields.iter().map(|(name, value)| (*name, value.as_str())));
     let field =
         if route.starts_with("/office/") && route.ends_with("/papers") { "old_paper" } else { "file" };
     let file = Upload { field, file_name: "a.pdf", media_type: "application/pdf", bytes: b"%PDF-1.4" };

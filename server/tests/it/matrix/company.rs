@@ -6,17 +6,22 @@ use crate::{
     store,
     support::{Centre, Upload, jpeg},
 };
-use server::store::{Tx, attorneys};
+use server::store::{Tx, attorneys, companies};
 
 /// The organisation.
 pub const COMPANY: &str = "organisation-1";
 /// Who belongs to it, and as what.
-pub const MEMBERS: [(&str, &str); 4] = [
+pub const MEMBERS: [(&str, &str); 6] = [
     ("Phạm Thị Ngân", "owner"),
     ("Bùi Văn Khoa", "preparer"),
     ("Đoàn Thị Lụa", "submitter"),
     ("Ngô Văn Tấn", "viewer"),
+    ("Lục Văn Đạt", "payer"),
+    ("Hà Thị Nhung", "receiver"),
 ];
+/// Another organisation, and whose it is.
+pub const OTHER: &str = "organisation-2";
+pub const OTHER_OWNER: &str = "Mạc Thị Hạnh";
 /// Who acts for the owner in matters of the extract, and who does in others.
 pub const DELEGATE: &str = "Vi Thị Thơm";
 pub const ELSEWHERE: &str = "Tô Văn Hải";
@@ -39,8 +44,12 @@ pub async fn found(centre: &Centre) -> String {
     for (name, roles) in MEMBERS {
         accounts.push((centre.account(name).await.id, roles));
     }
+    let other = centre.account(OTHER_OWNER).await.id;
     let mut tx = centre.services.store.begin_write().await.unwrap();
     give_to_organisation(&mut tx, &id).await;
+    let company = store::companies::company(OTHER, "5700000009");
+    companies::upsert(&mut tx, &company).await.unwrap();
+    store::companies::join(&mut tx, OTHER, &other, "owner").await;
     for (account, roles) in accounts {
         store::companies::join(&mut tx, COMPANY, &account, roles).await;
     }

@@ -7,10 +7,15 @@ mod company;
 mod described;
 mod disguises;
 mod lists;
+mod objects;
+mod parameters;
 mod people;
 mod reading;
+mod target;
 mod targets;
 mod things;
+mod untouched;
+mod ways;
 
 use crate::{
     http::office::{COMMITTEE, DESK},
@@ -20,7 +25,7 @@ use app::domain::{
     dossier::Case,
     permission::{Action, Life, Object, Verdict, verdict},
 };
-use asking::{ask, fits, said};
+use asking::{WITH_FILES, ask, fits, said};
 use people::Person;
 use server::{http::routes::table, store::dossiers::Dossier};
 use std::{
@@ -29,57 +34,13 @@ use std::{
     time::{Duration, Instant},
 };
 use targets::{About, Target};
+use untouched::{ABOUT_REFUSALS, files, rest, watch, written};
+use ways::{decides_itself, end_of, ends, may_be_absent};
 
 /// A version that no dossier has.
 const NEVER: i64 = 1_000_000;
 /// The fewest cells (issue 4, done-when 2).
 const CELLS: usize = 2_000;
-
-/// Addresses behind which a permitted thing may be missing: papers that are not written yet, and names that are made up.
-fn may_be_absent(path: &str, about: &About) -> bool {
-    let parts = [
-        ".pdf",
-        "/business/views/",
-        "/business/invitations/",
-        "/business/team/",
-        "/thumb",
-        "/files/",
-        "/changes/",
-        "/procedure-drafts/",
-        "/supplement/",
-        "/missing/",
-        "/office/organisation/",
-        "/alerts/",
-    ];
-    *about == About::Nothing || parts.iter().any(|part| path.contains(part))
-}
-
-/// Where the answer is not the table's alone: there is no identity provider here to sign in with, and the page on which a
-/// bearer rates refuses officers and whoever has not given the printed secret, each in its own words.
-fn decides_itself(path: &str, answer: &Answer) -> bool {
-    let rating = path.starts_with("/q/") && path.ends_with("/rate");
-    (path.starts_with("/sign-in") && answer.status() == 503)
-        || (rating && matches!(answer.status(), 401..=404))
-}
-
-/// Ways that end what later cells are about; who may go them does so last.
-fn ends(route: &str) -> bool {
-    end_of(route) > 0
-}
-
-/// In which order such ways are gone: first what takes a thing away, then what takes a right away, then what ends a
-/// session, and at last what everybody does for themselves.
-fn end_of(route: &str) -> usize {
-    let last = route.rsplit('/').next().unwrap_or_default();
-    match (route, last) {
-        ("/sign-out", _) => 5,
-        ("/lock", _) => 4,
-        ("/account/sessions/end" | "/account/sessions/end-others", _) => 3,
-        (_, "end" | "remove") => 2,
-        (_, "delete" | "discard" | "consent" | "withdraw") if route != "/dossiers/{id}/withdraw" => 1,
-        _ => 0,
-    }
-}
 
 /// Whoever tries so many tokens that lead nowhere is asked to wait; here it is about what the next answer says.
 async fn forget_guesses(centre: &Centre) {
@@ -94,6 +55,9 @@ struct Sum {
     cells: usize,
     verdicts: BTreeMap<String, usize>,
     wrong: Vec<String>,
+    /// What refusals wrote, and how often.
+    told: BTreeMap<String, usize>,
+    foreign: usize,
     unknown: Vec<Duration>,
     made_up: Vec<Duration>,
 }
@@ -158,6 +122,8 @@ impl Matrix<'_> {
         let unknown = targets.iter().filter(|target| target.about == About::Unknown);
         for target in unknown.chain(targets.iter().filter(|target| target.about != About::Unknown)) {
             forget_guesses(self.centre).await;
+            let kept = WITH_FILES.contains(&route).then(|| files(self.centre));
+            written(self.centre).await;
             let before = look(self.centre, &target.about).await;
             let version = before.as_ref().map_or(0, |(.., row)| row.version);
             for (number, person) in self.people.iter().enumerate() {
@@ -177,14 +143,49 @@ impl Matrix<'_> {
                     self.compare((person, method), target, &said, made_up.get(&key));
                 }
             }
-            let after = look(self.centre, &target.about).await;
-            if before.map(|(.., row)| row) != after.map(|(.., row)| row) {
-                self.sum.wrong.push(format!("{method} {} was changed by who was refused", target.path));
+            self.untouched((method, &target.path), "was refused").await;
+            if kept.is_some_and(|kept| kept != files(self.centre)) {
+                self.sum.wrong.push(format!("{method} {} left a file of who was refused", target.path));
             }
         }
         for (person, verdict, target, version) in allowed {
-            self.let_in((route, method), person, verdict, target, version).await;
+            match target.is_foreign_to(&self.people[person]) {
+                true => self.foreign((route, method), &self.people[person], verdict, target, version).await,
+                false => self.let_in((route, method), person, verdict, target, version).await,
+            }
         }
+        if action == Action::AuditHistories {
+            rest(self.centre).await;
+        }
+    }
+
+    /// Nothing was written since this was asked last, but that somebody was refused.
+    async fn untouched(&mut self, (method, path): (&str, &str), who: &str) {
+        for table in written(self.centre).await {
+            if !ABOUT_REFUSALS.iter().any(|(told, _)| *told == table) {
+                self.sum.wrong.push(format!("{method} {path} by somebody who {who} writes into {table}"));
+            }
+            *self.sum.told.entry(table).or_default() += 1;
+        }
+    }
+
+    /// Somebody who may do such a thing, but not with what is another's: for them it is as made up, and nothing happens.
+    async fn foreign(
+        &mut self,
+        (route, method): (&'static str, &'static str),
+        person: &Person,
+        verdict: Verdict,
+        target: &Target,
+        version: i64,
+    ) {
+        let Some(made_up) = target.made_up() else { return };
+        let none = said(&ask(person, route, method, &made_up, version).await, &made_up.path);
+        written(self.centre).await;
+        let answer = ask(person, route, method, target, version).await;
+        self.untouched((method, &target.path), &format!("has nothing to do with it ({})", person.name)).await;
+        self.compare((person, method), target, &said(&answer, &target.path), Some(&none));
+        self.sum.foreign += 1;
+        self.note((person, method), &Target { about: About::Nothing, ..made_up }, verdict, &answer);
     }
 
     /// Somebody who may do it. What would end later cells waits until the end.
@@ -259,12 +260,14 @@ async fn play(centre: &Centre) {
     let people = people::everybody(centre, &things.sent).await;
     let (things, people) = (&things, people.as_slice());
     let mut matrix = Matrix { centre, people, sum: Sum::default(), later: Vec::new() };
-    let mut routes = 0;
+    let (mut routes, mut faults) = (0, Vec::new());
+    assert!(watch(centre).await > 40, "tables are missing");
     for route in table() {
         routes += 1;
         for (method, action) in route.deeds() {
             let targets = targets::of(centre, things, route.path, action).await;
             assert!(!targets.is_empty(), "{} is about nothing", route.path);
+            faults.extend(parameters::faults(centre, route.path, &targets).await);
             matrix.everybody_at((route.path, method, action), &targets).await;
         }
     }
@@ -278,8 +281,10 @@ async fn play(centre: &Centre) {
         let target = Target { about: About::Nothing, ..target };
         matrix.note((&people[person], method), &target, verdict, &answer);
     }
-    let Sum { cells, verdicts, wrong, unknown, made_up } = matrix.sum;
+    let Sum { cells, verdicts, wrong, told, foreign, unknown, made_up } = matrix.sum;
     println!("matrix: {routes} routes × {} people: {cells} cells, {verdicts:?}", people.len());
+    println!("{foreign} of them about what is another's; written about refusals: {told:?}");
+    assert!(faults.is_empty(), "{faults:#?}");
     let (unknown, made_up) = (median(unknown), median(made_up));
     println!("a foreign object is denied in {unknown:?}, a made-up one in {made_up:?}");
     // Twice as long would be a look at the thing itself; what is between is the machine's.

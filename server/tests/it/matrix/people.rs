@@ -1,6 +1,6 @@
 //! Everybody who comes to the centre in the matrix: their browser, and who they are to the permission table.
 
-use super::company::{DELEGATE, ELSEWHERE, MEMBERS};
+use super::company::{DELEGATE, ELSEWHERE, MEMBERS, OTHER_OWNER};
 use crate::support::{Browser, Centre};
 use app::domain::dossier::Actor;
 
@@ -95,6 +95,7 @@ pub async fn everybody(centre: &Centre, secret: &str) -> Vec<Person> {
     for (name, role) in MEMBERS {
         all.push(acting(centre, name, role).await);
     }
+    all.push(acting(centre, OTHER_OWNER, "owner of another").await);
     for name in [DELEGATE, ELSEWHERE] {
         all.push(acting(centre, name, "delegate").await);
     }

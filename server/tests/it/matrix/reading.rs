@@ -1,7 +1,11 @@
 //! Reading changes nothing (ASVS 3.5.3): every GET route, about everything that it could be about, by different people,
 //! with triggers on all tables that tell what was written. What may be written while somebody reads is named here.
 
-use super::{asking::ask, people, targets, things};
+use super::{
+    asking::ask,
+    people, targets, things,
+    untouched::{watch, written},
+};
 use crate::support::Centre;
 use server::http::routes::table;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,42 +33,6 @@ const MORE: [(&str, &str); 2] = [("/office/", "hand_over"), ("/sign-in", "login_
 fn may_be_written(path: &str, table: &str) -> bool {
     let more = MORE.iter().any(|(area, more)| path.starts_with(area) && table == *more);
     more || ABOUT_READING.contains(&table)
-}
-
-async fn execute(centre: &Centre, sql: String) {
-    let mut tx = centre.services.store.begin_write().await.unwrap();
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
-/// Lets every table tell when it is written to; how many there are.
-async fn watch(centre: &Centre) -> usize {
-    let all = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-    let tables: Vec<String> = sqlx::query_scalar(all).fetch_all(&mut *centre.reader().await).await.unwrap();
-    execute(centre, "CREATE TABLE written (what TEXT NOT NULL)".to_owned()).await;
-    for table in &tables {
-        for deed in ["INSERT", "UPDATE", "DELETE"] {
-            execute(
-                centre,
-                format!(
-                    "CREATE TRIGGER written_{table}_{deed} AFTER {deed} ON {table}
-                     BEGIN INSERT INTO written (what) VALUES ('{table}'); END"
-                ),
-            )
-            .await;
-        }
-    }
-    tables.len()
-}
-
-async fn written(centre: &Centre) -> BTreeSet<String> {
-    let found =
-        sqlx::query_scalar("SELECT DISTINCT what FROM written").fetch_all(&mut *centre.reader().await).await;
-    let found: Vec<String> = found.unwrap();
-    if !found.is_empty() {
-        execute(centre, "DELETE FROM written".to_owned()).await;
-    }
-    found.into_iter().collect()
 }
 
 #[tokio::test]

@@ -1,46 +1,18 @@
 //! The addresses of a route: its pattern filled in with everything that it could be about.
 
-use super::things::{MADE_UP, Things};
+use super::{
+    company::{COMPANY, OTHER},
+    objects::RECOVERING,
+    target::Whose,
+    things::{MADE_UP, Things},
+};
 use crate::{http::office::EXTRACT, support::Centre};
 use app::domain::{
     dossier::CommandKind,
-    mandate::Principal,
     permission::{Action, Needs},
 };
 
-/// What an address is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    Nothing,
-    Thing,
-    Procedure(String),
-    Unit(String),
-    Account(String),
-    /// A power of attorney: who gave it, and the account that holds it.
-    Attorney {
-        grantor: Principal,
-        holder: Option<String>,
-    },
-    Dossier(String),
-    Command(String, CommandKind),
-    Batch(String),
-    Unknown,
-}
-
-/// One address.
-#[derive(Clone, Debug)]
-pub struct Target {
-    pub path: String,
-    pub about: About,
-    /// The command that it gives.
-    pub command: Option<&'static str>,
-}
-
-impl Target {
-    fn new(path: String, about: About) -> Self {
-        Self { path, about, command: None }
-    }
-}
+pub use super::target::{About, Target};
 
 /// Commands of every role, each given to every dossier; all others are given to one that lies with its officers and to
 /// one of somebody else.
@@ -86,20 +58,23 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
     }
     match action.rule().needs {
         Needs::Command => commands(things, &path),
-        Needs::Dossier { .. } | Needs::OwnPage if path.contains("{task}") => vec![
-            fill("{task}", &things.task, About::Dossier(things.handed.clone())),
-            fill("{task}", MADE_UP, About::Unknown),
-        ],
+        Needs::Dossier { .. } | Needs::OwnPage if path.contains("{task}") => tasks(things, &path),
         Needs::Dossier { .. } | Needs::OwnPage => dossiers(centre, things, &path).await,
         Needs::EitherSide | Needs::ReceivingSide => {
-            let path = path.replace("{dossier}", &things.handed);
-            let fill = |value: &str, about| Target::new(path.replace("{id}", value), about);
-            vec![fill(&things.batch, About::Batch(things.batch.clone())), fill(MADE_UP, About::Unknown)]
+            let listed = path.replace("{dossier}", &things.handed);
+            let at = |value: &str, about| Target::new(listed.replace("{id}", value), about);
+            let about = || About::Batch(things.batch.clone());
+            let mut all = vec![at(&things.batch, about()), at(MADE_UP, About::Unknown)];
+            if path.contains("{dossier}") {
+                let here = path.replace("{id}", &things.batch);
+                all.push(Target::of(&here, ("{dossier}", &things.foreign), Whose::Nobody, about()));
+                all.push(Target::new(here.replace("{dossier}", MADE_UP), about()));
+            }
+            all
         }
         Needs::Watcher => {
-            let path = path.replace("{id}", MADE_UP);
-            let about = || About::Unit("QN.TT".into());
-            vec![Target::new(path, about())]
+            let at = |id: &str| fill("{id}", id, About::Unit("QN.TT".into()));
+            if path.contains("{id}") { vec![at(&things.more.alert), at(MADE_UP)] } else { vec![at("")] }
         }
         Needs::RolesAt(_) => {
             let name = if path.contains("reports") { "unit" } else { "desk" };
@@ -111,70 +86,141 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
             fill("{code}", EXTRACT, About::Procedure(EXTRACT.into())),
             fill("{code}", "9.999999", About::Unknown),
         ],
-        Needs::Member => [&things.colleague, &things.owner]
-            .map(|account| fill("{account}", account, About::Account(account.clone())))
-            .to_vec(),
+        Needs::Member | Needs::Company(_) if path.contains("{account}") => {
+            let of = |account: &str, whose| {
+                Target::of(&path, ("{account}", account), whose, About::Account(account.to_owned()))
+            };
+            vec![
+                of(&things.colleague, Whose::Organisation(COMPANY)),
+                of(&things.more.other_owner, Whose::Organisation(OTHER)),
+                of(&things.owner, Whose::Nobody),
+                fill("{account}", MADE_UP, About::Account(MADE_UP.to_owned())),
+            ]
+        }
+        Needs::Company(_) if path.contains("{id}") => kept_by_companies(things, &path),
         Needs::Grantor | Needs::EitherParty if path.contains("{id}") => vec![
             fill("{id}", &things.attorney, things.attorney_about()),
             fill("{id}", MADE_UP, About::Unknown),
         ],
-        Needs::Existing if path.contains("/join/") || path.starts_with("/calendar/") => {
-            vec![fill("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAA", About::Unknown)]
-        }
         Needs::Existing if path.contains("{token}") => {
             let path = path.replace("{event}", "1");
-            let token = centre.services.keys.track_token(&things.sent);
+            let token = match &*path {
+                path if path.starts_with("/join/") => format!("link-{}", things.more.join),
+                path if path.starts_with("/staff/join/") => things.more.staff_link.clone(),
+                path if path.starts_with("/calendar/") => things.more.calendar.clone(),
+                _ => centre.services.keys.track_token(&things.sent),
+            };
             let fill = |value: &str, about| Target::new(path.replace("{token}", value), about);
             vec![fill(&token, About::Thing), fill("AAAAAAAAAAAAAAAAAAAAAAAAAA", About::Unknown)]
         }
         Needs::Existing => {
             vec![fill("{code}", EXTRACT, About::Thing), fill("{code}", "9.999999", About::Unknown)]
         }
-        _ => vec![Target::new(without_objects(things, &path), About::Nothing)],
+        _ => without_objects(centre, things, &path),
     }
 }
 
 /// Names that say how something is meant.
 fn with_names(path: &str) -> String {
     let page = if path.contains("procedure-drafts") { "1" } else { "record" };
+    let edit = if path.contains("/changes/") { "text" } else { "set" };
     [
         ("{tag}", "vi"),
         ("{list}", "queue"),
         ("{page}", page),
         ("{place}", "head"),
-        ("{edit}", "head"),
+        ("{edit}", edit),
         ("{revision}", "1"),
     ]
     .iter()
     .fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
-/// An address whose rule asks nothing of the object.
-fn without_objects(things: &Things, path: &str) -> String {
-    let code = match path {
-        path if path.contains("{account}") => return path.replace("{account}", &things.colleague),
-        path if path.contains("{deed}") => return path.replace("{deed}", "invite"),
-        path if path.contains("/units/") => "QN.TT.06685",
-        path if path.contains("/changes/") => "made-up",
-        _ => EXTRACT,
+/// The addresses of a route whose rule asks nothing of the object: about one that is there, and one that is not.
+fn without_objects(centre: &Centre, things: &Things, path: &str) -> Vec<Target> {
+    if path.starts_with("/office/accounts/") && path.contains("{deed}") {
+        let fields = [("login", RECOVERING), ("recovery", &things.more.recovery), ("lost", "factors")];
+        let fields = fields.map(|(name, value)| (name, value.to_owned())).to_vec();
+        return ["invite", "recover", "end-sessions", "decline", "approve"]
+            .map(|deed| Target {
+                fields: fields.clone(),
+                ..Target::new(path.replace("{deed}", deed), About::Nothing)
+            })
+            .to_vec();
+    }
+    let token = centre.services.keys.track_token(&things.sent);
+    let (code, none) = match path {
+        path if path.contains("/units/") => ("QN.TT.06685", "QN.TT.99999"),
+        path if path.contains("/changes/") => (&*things.more.plan, "made-up"),
+        _ => (EXTRACT, "9.999999"),
     };
-    path.replace("{code}", code)
-        .replace("{command}", "accept")
-        .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAA")
-        .replace("{id}", &things.procedure_draft)
+    let at = |code: &str, token: &str, id: &str| {
+        let path = path.replace("{code}", code).replace("{token}", token).replace("{id}", id);
+        let path = path.replace("{command}", "accept").replace("{deed}", "remove-passkey");
+        Target::new(path, About::Nothing)
+    };
+    let real = at(code, &token, &things.procedure_draft);
+    let made_up = at(none, "AAAAAAAAAAAAAAAAAAAAAAAAAA", MADE_UP);
+    if real.path == made_up.path { vec![real] } else { vec![real, made_up] }
+}
+
+/// Saved views and invitations: of either organisation, and made up.
+fn kept_by_companies(things: &Things, path: &str) -> Vec<Target> {
+    let more = &things.more;
+    let [own, other] = match path.starts_with("/business/views/") {
+        true => [
+            (&more.views[0], Whose::Member(COMPANY, things.colleague.clone())),
+            (&more.views[1], Whose::Member(OTHER, more.other_owner.clone())),
+        ],
+        false => [
+            (&more.invitations[0], Whose::Organisation(COMPANY)),
+            (&more.invitations[1], Whose::Organisation(OTHER)),
+        ],
+    };
+    let mut all =
+        [own, other].map(|(id, whose)| Target::of(path, ("{id}", id), whose, About::Nothing)).to_vec();
+    all.push(Target::new(path.replace("{id}", MADE_UP), About::Nothing));
+    all
+}
+
+/// Tasks of the handed dossier: an open one and an answered one, with its file and with that of the other.
+fn tasks(things: &Things, path: &str) -> Vec<Target> {
+    let more = &things.more;
+    let about = || About::Dossier(things.handed.clone());
+    let at =
+        |task: &str, about| Target::new(path.replace("{task}", task).replace("{file}", &more.file), about);
+    let mut all = vec![at(&more.answered, about()), at(MADE_UP, About::Unknown)];
+    match path.contains("{file}") {
+        true => {
+            let here = path.replace("{task}", &things.task);
+            all.push(Target::of(&here, ("{file}", &more.file), Whose::Nobody, about()));
+            all.push(Target::new(here.replace("{file}", MADE_UP), about()));
+        }
+        false => all.push(at(&things.task, about())),
+    }
+    all
 }
 
 async fn dossiers(centre: &Centre, things: &Things, path: &str) -> Vec<Target> {
     let mut all = Vec::new();
+    let foreign_paper = super::things::paper(centre, &things.sent).await;
     for id in things.dossiers() {
+        let path = path.replace("{id}", id);
+        let about = || About::Dossier(id.to_owned());
         // A file is named by its row where it is taken away, by its place in the form where it is handed in.
-        let paper = match path.contains("/delete") && path.contains("{paper}") {
-            true => super::things::paper(centre, id).await,
-            false => Some("old_paper".to_owned()),
-        };
-        let Some(paper) = paper else { continue };
-        let path = path.replace("{id}", id).replace("{paper}", &paper).replace("{item}", MADE_UP);
-        all.push(Target::new(path, About::Dossier(id.to_owned())));
+        if path.contains("/delete") && path.contains("{paper}") {
+            let own = super::things::paper(centre, id).await;
+            all.extend(own.map(|paper| Target::new(path.replace("{paper}", &paper), about())));
+            let foreign = foreign_paper.as_ref().filter(|_| id != things.sent);
+            all.extend(foreign.map(|paper| Target::of(&path, ("{paper}", paper), Whose::Nobody, about())));
+            continue;
+        }
+        let path = path.replace("{paper}", "old_paper");
+        if path.contains("{item}") && id != things.organisation {
+            all.push(Target::of(&path, ("{item}", &things.more.item), Whose::Nobody, about()));
+        } else {
+            all.push(Target::new(path.replace("{item}", &things.more.item), about()));
+        }
     }
     let paper = if path.contains("/delete") { MADE_UP } else { "old_paper" };
     let path = path.replace("{id}", MADE_UP).replace("{paper}", paper).replace("{item}", MADE_UP);
@@ -190,10 +236,11 @@ fn commands(things: &Things, path: &str) -> Vec<Target> {
         let dossiers = if EVERYWHERE.contains(&kind) { every.as_slice() } else { two.as_slice() };
         for &id in dossiers {
             let path = path.replace("{id}", id).replace("{command}", kind.code());
-            all.push(Target { path, about: About::Command(id.to_owned(), kind), command: Some(kind.code()) });
+            let about = About::Command(id.to_owned(), kind);
+            all.push(Target { command: Some(kind.code()), ..Target::new(path, about) });
         }
         let path = path.replace("{id}", MADE_UP).replace("{command}", kind.code());
-        all.push(Target { path, about: About::Unknown, command: Some(kind.code()) });
+        all.push(Target { command: Some(kind.code()), ..Target::new(path, About::Unknown) });
     }
     all
 }

@@ -3,6 +3,7 @@
 
 use super::{
     company,
+    objects::{self, Objects},
     people::{OWNER, STRANGER},
     targets::About,
 };
@@ -44,6 +45,8 @@ pub struct Things {
     pub attorney_holder: String,
     /// A draft of a procedure's next revision.
     pub procedure_draft: String,
+    /// What hangs on them and on the people.
+    pub more: Objects,
 }
 
 impl Things {
@@ -100,8 +103,10 @@ pub async fn make(centre: &Centre) -> Things {
     let revise = format!("/office/procedures/{EXTRACT}/revisions/1/revise");
     let begun = admin.post_form(&revise, &[("command_id", "revise")]).await.expect(303);
     let procedure_draft = begun.location().trim_start_matches("/office/procedure-drafts/").to_owned();
+    let more = objects::make(centre, &handed, &organisation).await;
     centre.leave_jobs();
     Things {
+        more,
         draft,
         counter_draft,
         sent: open,
