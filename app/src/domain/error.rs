@@ -107,6 +107,7 @@ error_codes! {
     SignInUnavailable => "sign_in_unavailable", 503;
     StaffUnknown => "staff_unknown", 403;
     AccountConflict => "account_conflict", 409;
+    OrganisationUnnumbered => "organisation_unnumbered", 403;
     ProofOfAnother => "proof_of_another", 403;
     AssuranceTooLow => "assurance_too_low", 403;
     LogoutRefused => "logout_refused", 400;

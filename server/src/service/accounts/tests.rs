@@ -3,6 +3,7 @@
 
 mod doubt;
 mod linking;
+mod organisations;
 mod refresh;
 mod staff;
 

@@ -180,6 +180,7 @@ impl Services {
                     tax_code: company.tax_code,
                     address: company.address,
                     personal_id: String::new(),
+                    passport: String::new(),
                     birth_date: String::new(),
                     sex: String::new(),
                     ..account.clone()
@@ -206,12 +207,17 @@ impl Services {
             return Ok(None);
         }
         let now = self.now().0;
+        // Beside the organisation's name, name and address are those of whoever represents it.
+        let (name, representative, address) = match account.organisation_name.as_str() {
+            "" => (&account.full_name, "", account.address.as_str()),
+            _ => (&account.organisation_name, account.full_name.as_str(), ""),
+        };
         let company = Company {
             id: self.new_id(),
             tax_code: tax_code.as_str().to_owned(),
-            name: account.full_name.clone(),
-            representative: String::new(),
-            address: account.address.clone(),
+            name: name.clone(),
+            representative: representative.to_owned(),
+            address: address.to_owned(),
             created_at: now,
             updated_at: now,
         };
