@@ -1,4 +1,11 @@
-//! Signed-in browsers and sign-ins under way. Only hashes of cookies and states are kept.
+//! Signed-in browsers and sign-ins under way. Only hashes of cookies and states are kept. Every session ends in `ending`.
+
+pub mod ending;
+
+pub(super) use ending::hand_over;
+pub use ending::{
+    delete, delete_by_handle, delete_by_provider, delete_by_subject, delete_expired, delete_others,
+};
 
 use super::{Connection, Result};
 
@@ -176,53 +183,6 @@ pub async fn update_proof(connection: &mut Connection, id: &str, proved: &Proved
     Ok(())
 }
 
-/// Ends one session of a person, by its public name. Whether there was one.
-pub async fn delete_by_handle(connection: &mut Connection, owner: Owner<'_>, handle: &str) -> Result<bool> {
-    let done = sqlx::query("DELETE FROM session WHERE handle = $3 AND (account_id = $1 OR staff_login = $2)")
-        .bind(owner.account.to_owned())
-        .bind(owner.staff.to_owned())
-        .bind(handle.to_owned())
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// Ends all sessions of a person except the one of this public name; the names of those that ended.
-pub async fn delete_others(
-    connection: &mut Connection,
-    owner: Owner<'_>,
-    except: &str,
-) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE handle <> $3 AND (account_id = $1 OR staff_login = $2) RETURNING handle",
-    )
-    .bind(owner.account.to_owned())
-    .bind(owner.staff.to_owned())
-    .bind(except.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
-/// Ends the sessions that began with this session of the provider; the names of those that ended.
-pub async fn delete_by_provider(connection: &mut Connection, provider_session: &str) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE provider_session = $1 AND provider_session <> '' RETURNING handle",
-    )
-    .bind(provider_session.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
-/// Ends the sessions that began with this name of the provider's, given as its hash; the names of those that ended.
-pub async fn delete_by_subject(connection: &mut Connection, provider_subject: &str) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE provider_subject = $1 AND provider_subject <> '' RETURNING handle",
-    )
-    .bind(provider_subject.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
 /// Remembers a logout token; whether it is seen for the first time.
 pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_at: i64) -> Result<bool> {
     let done =
@@ -232,28 +192,6 @@ pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_
             .execute(connection)
             .await?;
     Ok(done.rows_affected() > 0)
-}
-
-pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE id = $1 OR former_id = $1")
-        .bind(id.to_owned())
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Removes what has expired: sessions, logout tokens, and sign-ins begun before `attempts_before`.
-pub async fn delete_expired(connection: &mut Connection, now: i64, attempts_before: i64) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM logout_token WHERE expires_at <= $1")
-        .bind(now)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("DELETE FROM login_attempt WHERE created_at <= $1")
-        .bind(attempts_before)
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// Remembers a sign-in that has begun.

@@ -159,9 +159,9 @@ impl Services {
         };
         let renewed = sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
         renewed.then_some(()).ok_or(ErrorCode::SignInFailed)?;
-        sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
-        // What was given for the proof before does not go with the token of this one.
+        // What was given for the proof before does not go with the token of this one, and still with its own session.
         self.keep_refresh(&mut tx, &session.handle, &identity.refresh_token).await?;
+        sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
         if let Holder::Staff(_) = holder {
             let asked_for = at_provider(&errand.purpose);
             proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 mod doubt;
+mod giving_back;
 mod linking;
 mod organisations;
 mod refresh;
