@@ -2,9 +2,10 @@
 //! with it; the token is sealed before it comes here.
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// What one request needs to ask the provider; nobody else asks meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Claimed {
     /// The sealed refresh token.
     pub refresh_token: String,
@@ -12,8 +13,10 @@ pub struct Claimed {
     pub silent_since: Option<i64>,
 }
 
+unprinted!(Claimed, silent_since);
+
 /// A token that the provider is to have back.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Ended {
     /// The sealed refresh token.
     pub refresh_token: String,
@@ -22,6 +25,8 @@ pub struct Ended {
     /// How often it was tried, this time included.
     pub tries: i64,
 }
+
+unprinted!(Ended, handle, tries);
 
 /// Keeps the sealed token that the provider gave last, and when to ask next; an empty one forgets the one before. That one
 /// goes back to the provider, unless nothing is known of its session there: it might be the new one's grant, too.

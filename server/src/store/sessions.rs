@@ -8,9 +8,10 @@ pub use ending::{
 };
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// A signed-in browser: either a citizen's account or a member of staff.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Session {
     pub id: String,
     pub account_id: Option<String>,
@@ -43,6 +44,23 @@ pub struct Session {
     /// When the provider is to be asked anew about its holder; never, where it gave nothing for it (`refreshes`).
     pub ask_at: Option<i64>,
 }
+
+unprinted!(
+    Session,
+    handle,
+    account_id,
+    staff_login,
+    created_at,
+    seen_at,
+    expires_at,
+    proof,
+    proved_at,
+    assurance,
+    locked_at,
+    principal,
+    unlocks,
+    ask_at
+);
 
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()> {
     sqlx::query(
@@ -91,6 +109,17 @@ pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Opt
     .await?)
 }
 
+/// The public name of the session of this secret, present or former, as [`find`] finds it.
+pub async fn find_handle(connection: &mut Connection, id: &str, now: i64) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT handle FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
+    )
+    .bind(id.to_owned())
+    .bind(now)
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// Notes that the browser was seen, which prolongs the session.
 pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expires_at: i64) -> Result<()> {
     sqlx::query("UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1")
@@ -120,7 +149,7 @@ pub struct Owner<'a> {
 }
 
 /// What a new proof changes in a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Proved<'a> {
     pub proof: &'a str,
     pub proved_at: i64,
@@ -129,6 +158,8 @@ pub struct Proved<'a> {
     pub provider_session: &'a str,
     pub provider_subject: &'a str,
 }
+
+unprinted!(Proved<'a>, proof, proved_at, assurance);
 
 /// The sessions of a person that have not expired, the last used first.
 pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Result<Vec<Session>> {

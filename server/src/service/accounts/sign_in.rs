@@ -19,6 +19,7 @@ use crate::{
         Connection, proofs,
         sessions::{self, Proved},
     },
+    unprinted::unprinted,
 };
 use app::{
     domain::{error::ErrorCode, security::SecurityKind, session::Proof},
@@ -42,7 +43,7 @@ pub struct Finished {
 }
 
 /// What is known of a browser that comes back from the provider.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Visitor<'a> {
     /// The secret that it got when it left.
     pub browser: &'a str,
@@ -54,6 +55,8 @@ pub struct Visitor<'a> {
     pub session: Option<&'a str>,
     pub lang: Lang,
 }
+
+unprinted!(Visitor<'a>, device, lang);
 
 impl Services {
     /// Finishes a sign-in that this browser began: opens a session, or writes the new proof into the one that it was

@@ -37,6 +37,8 @@ on_both_databases! {
         sessions::insert(&mut tx, &session("a", end)).await.unwrap();
         assert_eq!(sessions::find(&mut tx, "a", end - 1).await.unwrap(), Some(session("a", end)));
         assert_eq!(sessions::find(&mut tx, "a", end).await.unwrap(), None);
+        assert_eq!(sessions::find_handle(&mut tx, "a", end - 1).await.unwrap().as_deref(), Some("handle of a"));
+        assert_eq!(sessions::find_handle(&mut tx, "a", end).await.unwrap(), None);
         sessions::update_seen(&mut tx, "a", MORNING + 1, end + 1).await.unwrap();
         let seen = sessions::find(&mut tx, "a", end).await.unwrap().unwrap();
         assert_eq!((seen.seen_at, seen.expires_at), (MORNING + 1, end + 1));
