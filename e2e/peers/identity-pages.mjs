@@ -33,7 +33,7 @@ function page(title, body) {
 
 function row({ sub, login, title, claims }) {
   const below = [title, claims.SoDinhDanh, login].filter(Boolean).join(" · ");
-  return `<li><button name="account" value="${escape(sub)}" data-testid="account-${escape(login)}">${escape(claims.HoVaTen)}<small>${escape(below)}</small></button></li>`;
+  return `<li><button name="account" value="${escape(sub)}" data-testid="account-${escape(login)}">${escape(claims.TenDoanhNghiep ?? claims.HoVaTen)}<small>${escape(below)}</small></button></li>`;
 }
 
 function section(heading, people) {

@@ -5,7 +5,8 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import Provider, { interactionPolicy } from "oidc-provider";
 import { choosePage, messagePage, signOutPage } from "./identity-pages.mjs";
 
-const PROFILE = ["LoaiTaiKhoan", "SoDinhDanh", "HoVaTen", "NgayThangNamSinh", "GioiTinh", "ThuongTru", "SoDienThoai", "ThuDienTu", "MaSoThue", "TenDoanhNghiep", "loAs"];
+const PERSON = ["SoDinhDanh", "HoChieu", "HoVaTen", "NgayThangNamSinh", "GioiTinh", "ThuongTru", "NoiOHienNay", "SoDienThoai", "ThuDienTu"];
+const PROFILE = ["LoaiTaiKhoan", ...PERSON, "MaSoThue", "MaSoDoanhNghiep", "TenDoanhNghiep", "loAs"];
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 

@@ -19,4 +19,5 @@ pub mod secret_file;
 pub mod service;
 pub mod store;
 pub mod telemetry;
+mod unprinted;
 pub mod worker;

@@ -8,6 +8,9 @@ pub const FIELD: &str = "acting.shown_for";
 /// Name of the field by which somebody agrees to act again for whom the form was shown.
 pub const SWITCH: &str = "acting.switch";
 
+/// Name of the field by which a form that switches is known again when it is sent twice.
+pub const ONCE: &str = "acting.once";
+
 /// For whom the page being rendered is shown: the key of the citizen themselves, or of whom they act for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side(pub String);

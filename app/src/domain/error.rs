@@ -82,6 +82,7 @@ error_codes! {
     PlanTooEarly => "plan_too_early", 409;
     // Working time.
     CalendarNotCovered => "calendar_not_covered", 503;
+    FormTooLarge => "form_too_large", 413;
     // Uploads.
     FileEmpty => "file_empty", 422;
     FileTooLarge => "file_too_large", 413;
@@ -107,6 +108,7 @@ error_codes! {
     SignInUnavailable => "sign_in_unavailable", 503;
     StaffUnknown => "staff_unknown", 403;
     AccountConflict => "account_conflict", 409;
+    OrganisationUnnumbered => "organisation_unnumbered", 403;
     ProofOfAnother => "proof_of_another", 403;
     AssuranceTooLow => "assurance_too_low", 403;
     LogoutRefused => "logout_refused", 400;
@@ -146,6 +148,11 @@ impl ErrorCode {
     /// What to do next.
     pub fn help(self, lang: Lang) -> &'static str {
         self.text("help").map_or("", |text| lang.t(text))
+    }
+
+    /// What a member of staff does next, where that is not what a citizen does.
+    pub fn help_for_staff(self, lang: Lang) -> &'static str {
+        self.text("staff").map_or_else(|| self.help(lang), |text| lang.t(text))
     }
 
     fn text(self, part: &str) -> Option<Text> {

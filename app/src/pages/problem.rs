@@ -11,11 +11,18 @@ use leptos::prelude::*;
 /// Renders the problem. Whoever must sign in first gets the way there. It names nobody, not even its reader: pages
 /// like this are photographed and sent to whoever may help.
 pub fn problem(frame: &Frame, code: ErrorCode) -> String {
+    problem_with(frame, code, None)
+}
+
+/// The same with one thing more that only the server knows, such as a configured limit.
+pub fn problem_with(frame: &Frame, code: ErrorCode, more: Option<String>) -> String {
     let frame = &nameless(frame);
     let lang = frame.lang;
     let low = code == ErrorCode::AssuranceTooLow;
     // Who was not let in has no session in which to prove more.
     let guest = matches!(frame.viewer, Viewer::Guest);
+    let staff = matches!(frame.viewer, Viewer::Officer { .. });
+    let help = if staff { code.help_for_staff(lang) } else { code.help(lang) };
     let sign_in = match code {
         ErrorCode::NotSignedIn => Some(frame.sign_in()),
         _ => (low && guest).then(|| "/sign-in?to=/".to_owned()),
@@ -27,7 +34,8 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
             <section class="stack" data-testid="problem">
                 <h1>{code.title(lang)}</h1>
                 <Notice tone=NoticeTone::Warning testid=code.code()>
-                    <p>{code.help(lang)}</p>
+                    {more.map(|more| view! { <p>{more}</p> })}
+                    <p>{help}</p>
                 </Notice>
                 <p class="cluster">
                     {sign_in.map(|href| view! { <LinkButton href>{lang.t(texts::site::SIGN_IN)}</LinkButton> })}

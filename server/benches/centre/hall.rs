@@ -106,6 +106,8 @@ async fn citizen(services: &Services) -> anyhow::Result<Account> {
         email: String::new(),
         address: "Thôn Nặm Đảng, xã Hoành Mô, tỉnh Quảng Ninh".into(),
         tax_code: String::new(),
+        organisation_name: String::new(),
+        passport: String::new(),
         assurance: 2,
         lang: "vi".into(),
         created_at: services.clock.now(),

@@ -82,8 +82,16 @@ pub struct ClaimNames {
     pub email: String,
     /// Registered address.
     pub address: String,
+    /// Where somebody lives, for those who have no registered address.
+    pub residence: String,
+    /// Passport, for those who have no personal identification number.
+    pub passport: String,
     /// Tax code.
     pub tax_code: String,
+    /// Registration number of an organisation, which is its tax code; it counts before the other claim.
+    pub organisation_number: String,
+    /// Name of an organisation, beside that of whoever represents it.
+    pub organisation_name: String,
     /// Kind of account: 1 person, 2 organisation.
     pub kind: String,
     /// Level of assurance, 1 or 2.
@@ -100,7 +108,11 @@ impl Default for ClaimNames {
             phone: "SoDienThoai".into(),
             email: "ThuDienTu".into(),
             address: "ThuongTru".into(),
+            residence: "NoiOHienNay".into(),
+            passport: "HoChieu".into(),
             tax_code: "MaSoThue".into(),
+            organisation_number: "MaSoDoanhNghiep".into(),
+            organisation_name: "TenDoanhNghiep".into(),
             kind: "LoaiTaiKhoan".into(),
             assurance: "loAs".into(),
         }
@@ -193,7 +205,23 @@ impl IdentityConfig {
         Key::new("identity.claims.phone", Kind::Text, "… for the telephone number."),
         Key::new("identity.claims.email", Kind::Text, "… for the e-mail address."),
         Key::new("identity.claims.address", Kind::Text, "… for the registered address."),
+        Key::new(
+            "identity.claims.residence",
+            Kind::Text,
+            "… for the place where somebody lives, taken where there is no registered address.",
+        ),
+        Key::new(
+            "identity.claims.passport",
+            Kind::Text,
+            "… for the passport number, taken where there is no personal identification number.",
+        ),
         Key::new("identity.claims.tax_code", Kind::Text, "… for the tax code."),
+        Key::new(
+            "identity.claims.organisation_number",
+            Kind::Text,
+            "… for the registration number of an organisation, which is its tax code and counts before that claim.",
+        ),
+        Key::new("identity.claims.organisation_name", Kind::Text, "… for the name of an organisation."),
         Key::new("identity.claims.kind", Kind::Text, "… for the kind of account (1 person, 2 organisation)."),
         Key::new("identity.claims.assurance", Kind::Text, "… for the level of assurance (1 or 2)."),
     ];

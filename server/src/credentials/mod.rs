@@ -1,6 +1,7 @@
 //! The cryptography of signing in here: passwords (Argon2id), one-time codes (RFC 6238), recovery codes and passkeys
 //! (W3C Web Authentication). Not here: accounts, guesses and what a sign-in opens (`service::staff_access`).
 
+mod breached;
 mod codes;
 mod passkey;
 mod password;

@@ -1,6 +1,7 @@
 //! Hashing passwords with Argon2id (RFC 9106) and a key that is not in the database. Few at a time: each takes 19 MiB, so
 //! that a crowd at the door cannot fill the memory. Not here: which passwords are accepted otherwise (`domain`).
 
+use super::breached::is_breached;
 use crate::random::{self, Random};
 use anyhow::anyhow;
 use app::domain::fold::fold;
@@ -143,13 +144,13 @@ fn compare(pepper: &[u8; 32], password: &str, hash: &str) -> anyhow::Result<bool
     Ok(hasher(pepper)?.verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// Whether a password is on the list of common ones, or as quickly found by who knows the person's words. Accents
+/// Whether a password is on the list of common ones, was breached somewhere, or is as quickly found by who knows the person's words. Accents
 /// and spaces hide nothing: who tries what people usually choose tries it with them and without.
 pub fn is_common(password: &str, own_words: &[String]) -> bool {
     let known: Vec<&str> = USUAL.iter().copied().chain(own_words.iter().map(String::as_str)).collect();
     let weak = |password: &str| u8::from(zxcvbn::zxcvbn(password, &known).score()) < HARD;
     let bare: String = fold(password).split_whitespace().collect();
-    weak(password) || weak(&bare)
+    is_breached(password) || is_breached(&bare) || weak(password) || weak(&bare)
 }
 
 #[cfg(test)]
@@ -182,6 +183,9 @@ mod tests {
             assert!(is_common(weak, &[]), "{weak}");
         }
         assert!(is_common("ngoclan12345", &["ngoclan".into()]));
+        for breached in ["Mailcreated5240", "mail created 5240", "Sojdlg123aljg"] {
+            assert!(is_common(breached, &[]), "{breached}");
+        }
         for of_our_trade in
             ["Hành chính công 1", "Một cửa 123456", "Mật khẩu 2026", "tiepnhanhoso", "Uỷ ban nhân dân"]
         {

@@ -40,6 +40,7 @@ mod testing;
 mod tests;
 mod wording;
 
+use crate::unprinted::unprinted;
 use app::domain::dossier::Mark;
 
 /// Why a document could not be made.
@@ -106,7 +107,7 @@ pub struct Party {
 }
 
 /// How the dossier is found again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Tracking {
     /// The dossier code, or the short reference before there is one; printable ASCII.
     pub code: String,
@@ -115,6 +116,8 @@ pub struct Tracking {
     /// The printed look-up secret (six characters); some documents do not show it.
     pub secret: Option<String>,
 }
+
+unprinted!(Tracking, code);
 
 impl Tracking {
     /// The same with a mark in the address of the QR code: whoever scans it later compares the history with the paper.

@@ -104,9 +104,10 @@ impl Inspector {
             && let Verdict::Found(signature) = scanner.search(received.path()).await?
         {
             // The scanner gave up before the end, which says nothing of whoever sent the file.
-            return Err(match signature.starts_with(GAVE_UP) {
-                true => InspectError::PdfUnreadable,
-                false => InspectError::Malware { signature },
+            return Err(match (signature.starts_with(GAVE_UP), known.kind) {
+                (true, PaperKind::Pdf) => InspectError::PdfUnreadable,
+                (true, _) => InspectError::ImageUnreadable,
+                (false, _) => InspectError::Malware { signature },
             });
         }
         Ok((known, Cleared(received)))

@@ -80,3 +80,55 @@ async fn thumbnails_are_drawn_of_pictures_and_pages() {
         assert_eq!(small.width().max(small.height()), 320);
     }
 }
+
+/// What becomes of a whole upload when the scanner answers this.
+async fn searched(bytes: &[u8], name: &str, answer: &'static [u8]) -> Result<(), InspectError> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("clamd.ctl");
+    let listener = tokio::net::UnixListener::bind(&socket).unwrap();
+    let clamd = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut heard = vec![0; 10];
+        stream.read_exact(&mut heard).await.unwrap();
+        loop {
+            let length = stream.read_u32().await.unwrap();
+            if length == 0 {
+                break stream.write_all(answer).await.unwrap();
+            }
+            heard.resize(length as usize, 0);
+            stream.read_exact(&mut heard).await.unwrap();
+        }
+    });
+    let address = crate::config::ScannerAddress::Unix(socket);
+    let scanner = Scanner::new(address, std::time::Duration::from_secs(20));
+    let store = crate::files::FolderStore::open(folder.path().join("papers")).unwrap();
+    let body = crate::files::body(futures::stream::iter([Ok::<_, std::io::Error>(
+        bytes::Bytes::copy_from_slice(bytes),
+    )]));
+    let received = crate::files::PaperStore::receive(&store, body, 1 << 20).await.unwrap();
+    let outcome = Inspector::new(FileLimits::default(), Some(scanner)).clear(received, name, None).await;
+    clamd.await.unwrap();
+    outcome.map(|_| ())
+}
+
+#[tokio::test]
+async fn what_the_scanner_gives_up_is_unreadable_and_nobody_is_suspected() {
+    let gave_up = b"stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND\0";
+    for (bytes, name, expected) in
+        [(samples::pdf(1), "a.pdf", "pdf_unreadable"), (samples::png(9, 9), "a.png", "image_unreadable")]
+    {
+        assert_eq!(searched(&bytes, name, gave_up).await.unwrap_err().code(), expected);
+        let found = searched(&bytes, name, b"stream: Heuristics.Other FOUND\0").await.unwrap_err();
+        assert_eq!(found.code(), "malware_found");
+        assert!(searched(&bytes, name, b"stream: OK\0").await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_for_the_scanner_is_our_storages_fault() {
+    use crate::files::ScanError;
+    let file = InspectError::NotSearched(ScanError::File(std::io::ErrorKind::NotFound.into()));
+    let away = InspectError::NotSearched(ScanError::Unreachable(std::io::ErrorKind::NotFound.into()));
+    assert_eq!((file.code(), away.code()), ("storage_unavailable", "scanner_unavailable"));
+}

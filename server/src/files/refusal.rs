@@ -114,8 +114,8 @@ impl InspectError {
             Self::ImageUnreadable => "image_unreadable",
             Self::TimedOut => "inspection_timed_out",
             Self::Malware { .. } => "malware_found",
+            Self::NotSearched(ScanError::File(_)) | Self::Io(_) => "storage_unavailable",
             Self::NotSearched(_) => "scanner_unavailable",
-            Self::Io(_) => "storage_unavailable",
         }
     }
 

@@ -1,17 +1,21 @@
 //! What a browser posts: pairs of names and values, with the command's key and the version looked at.
 
 use crate::service::CommandKey;
+use crate::unprinted::unprinted;
 use app::domain::error::ErrorCode;
 use axum::{
     extract::{FromRequest, Request},
+    http::StatusCode,
     response::Response,
 };
 
 use super::reply;
 
 /// A posted form (`application/x-www-form-urlencoded`, WHATWG URL Standard).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Posted(pub Vec<(String, String)>);
+
+unprinted!(Posted);
 
 impl Posted {
     /// The last value of a name, trimmed; blank counts as absent.
@@ -67,6 +71,9 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         match axum::Form::<Vec<(String, String)>>::from_request(request, state).await {
             Ok(axum::Form(pairs)) => Ok(Self(pairs)),
+            Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(reply::plain_problem(ErrorCode::FormTooLarge))
+            }
             Err(_) => Err(reply::plain_problem(ErrorCode::BadRequest)),
         }
     }

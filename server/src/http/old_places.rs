@@ -4,7 +4,7 @@
 
 use super::{
     form::Posted,
-    sealed_search::{self, List, Searched, seal_for},
+    sealed_search::{self, List, Searched, Sought, seal_for},
     viewing::Viewing,
 };
 use crate::service::{Result, Services, organisation::OldAddress};
@@ -28,6 +28,9 @@ use url::form_urlencoded::Serializer;
 pub struct LookedUp {
     place: String,
     old: String,
+    /// Whether the sealed name can be read no more.
+    #[serde(skip)]
+    lost: bool,
 }
 
 impl Searched for LookedUp {
@@ -35,15 +38,21 @@ impl Searched for LookedUp {
 }
 
 impl LookedUp {
+    /// What the address of a page asks for.
+    pub fn of(sought: Sought<Self>) -> Self {
+        Self { lost: sought.lost, ..sought.asked }
+    }
+
     /// What the page shows.
     pub fn answer(&self, services: &Services, lang: Lang) -> OldPlaceSearch {
         if self.place.is_empty() {
             return OldPlaceSearch::Offered;
         }
-        let found = services.find_old_addresses(&self.old, None);
+        let found = if self.lost { Vec::new() } else { services.find_old_addresses(&self.old, None) };
         OldPlaceSearch::Answered(FoundPlaces {
             field: self.place.clone(),
             words: self.old.clone(),
+            lost: self.lost,
             found: found.into_iter().map(|old| described(services, lang, old)).collect(),
         })
     }
@@ -75,7 +84,7 @@ impl LookedUp {
     pub fn unanswered(posted: &Posted, wrong: &[FieldError]) -> Self {
         let typed = |error: &&FieldError| !posted.text(&format!("{}{OLD_WORDS}", error.field)).is_empty();
         let field = wrong.iter().find(typed).map(|error| error.field.clone());
-        field.map_or_else(Self::default, |place| Self { old: words_for(posted, &place), place })
+        field.map_or_else(Self::default, |place| Self { old: words_for(posted, &place), place, lost: false })
     }
 }
 

@@ -1,11 +1,14 @@
 //! A new secret of the session that asks, on its way from where it was made to the browser. Not here: when a session gets
 //! one (`service::sessions`).
 
+use crate::unprinted::unprinted;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where a handler leaves the new value of the session's cookie for its answer; part of the request.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Renewed(Arc<Mutex<Option<String>>>);
+
+unprinted!(Renewed);
 
 impl Renewed {
     /// Leaves a value; the last one counts.

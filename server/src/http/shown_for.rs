@@ -9,9 +9,13 @@ use super::{
     reply,
     viewing::{SESSION, Viewing},
 };
-use crate::service::{Error, Result, sessions::SignedIn};
+use crate::unprinted::unprinted;
+use crate::{
+    random,
+    service::{Error, Result, sessions::SignedIn},
+};
 use app::{
-    components::shown_for::{FIELD, SWITCH},
+    components::shown_for::{FIELD, ONCE, SWITCH},
     domain::{error::ErrorCode, mandate::Principal},
     pages::business::other_principal::{OtherPrincipal, Who, other_principal},
 };
@@ -19,20 +23,26 @@ use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use axum_extra::extract::CookieJar;
 
 /// A form under way: where it goes, its fields, and the file that has to be chosen again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct UnderWay {
     pub action: String,
     pub fields: Vec<(String, String)>,
     pub file: Option<(&'static str, String)>,
 }
 
+unprinted!(UnderWay, action);
+
 /// What a form says of the side for which it was shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     key: String,
     /// Whether its sender agreed to act for that side again.
     switches: bool,
+    /// By which the page that asked knows its form again.
+    once: String,
 }
+
+unprinted!(Shown, switches);
 
 /// How forms name the side for which a citizen acts.
 pub fn key_of(who: &SignedIn) -> Option<String> {
@@ -47,6 +57,7 @@ impl Shown {
         match field {
             FIELD => text.clone_into(&mut self.key),
             SWITCH => self.switches = !text.is_empty(),
+            ONCE => text.clone_into(&mut self.once),
             _ => return false,
         }
         true
@@ -65,7 +76,8 @@ impl Shown {
         let may = name(app, viewing, &self.key).await? != Who::Nobody;
         let (Some(cookie), true) = (&viewing.session, self.switches && may) else { return Ok(false) };
         let own = Principal::Person(account.id.clone()).to_text() == self.key;
-        let renewed = app.services.act_for(cookie, account, (!own).then_some(&*self.key), origin).await?;
+        let choice = ((!own).then_some(&*self.key), Some(&*self.once));
+        let renewed = app.services.act_for(cookie, account, choice, origin).await?;
         viewing.renewed.set(&renewed);
         viewing.session = Some(renewed);
         viewing.look_again(app).await?;
@@ -87,7 +99,8 @@ impl Shown {
             Err(error) => return viewing.problem(&error),
         };
         let UnderWay { action, fields, file } = form;
-        let model = OtherPrincipal { opened, key: self.key.clone(), now, action, fields, file };
+        let once = random::token_128(&*app.services.random);
+        let model = OtherPrincipal { opened, key: self.key.clone(), once, now, action, fields, file };
         reply::page_with(error, other_principal(&viewing.frame, &model))
     }
 }

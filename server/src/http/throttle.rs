@@ -67,7 +67,12 @@ async fn asker(parts: &mut Parts, centre: &Centre, services: &Services) -> Asker
         Some(cookie) if place == Place::Centre => matches!(services.who(cookie).await, Ok(Some(_))),
         _ => false,
     };
-    Asker { address: client.name(), place, session: cookie.map(hash), signed_in }
+    let session = match cookie {
+        // While the database is away the cookie itself has to do.
+        Some(cookie) => Some(services.counted_as(cookie).await.unwrap_or_else(|_| hash(cookie))),
+        None => None,
+    };
+    Asker { address: client.name(), place, session, signed_in }
 }
 
 /// The first part of the address that varies, where that is a token.

@@ -2,6 +2,7 @@
 
 use super::{App, business, cookie, renewed::Renewed, reply, shown_for};
 use crate::service::{Error, Services, accounts::IN_PERSON, sessions::SignedIn};
+use crate::unprinted::unprinted;
 use app::{
     domain::{
         dossier::Actor,
@@ -30,7 +31,7 @@ pub const SESSION_COOKIE: &str = "motcua_session";
 pub const LANG_COOKIE: &str = "motcua_lang";
 
 /// The request's surroundings: the frame of its page and the person behind it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Viewing {
     pub frame: Frame,
     pub who: Option<SignedIn>,
@@ -41,6 +42,8 @@ pub struct Viewing {
     /// Where the answer finds a new secret of the session.
     pub renewed: Renewed,
 }
+
+unprinted!(Viewing, json);
 
 impl Viewing {
     pub fn lang(&self) -> Lang {

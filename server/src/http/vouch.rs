@@ -93,7 +93,7 @@ async fn read(app: &App, parts: &mut Parts, body: Body) -> Result<(Option<Posted
         return Ok((None, body));
     }
     let most = usize::try_from(app.services.config.limits.body_bytes).unwrap_or(usize::MAX);
-    let bytes = to_bytes(body, most).await.map_err(|_| ErrorCode::FileTooLarge)?;
+    let bytes = to_bytes(body, most).await.map_err(|_| ErrorCode::FormTooLarge)?;
     let form = Posted(form_urlencoded::parse(&bytes).into_owned().collect());
     if !form.0.iter().any(|(name, _)| ours(name)) {
         return Ok((Some(form), Body::from(bytes)));

@@ -1,6 +1,7 @@
 //! The provider's word that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0 §2.4 and §2.6): from
 //! a token to what must end here. Ending it, and refusing the same token twice, is the caller's.
 
+use crate::unprinted::unprinted;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::JsonWebKey;
@@ -20,7 +21,7 @@ const MAX_AGE_MS: i64 = 2 * 60 * 1000;
 const KIND: &str = "logout+jwt";
 
 /// What must end: one session of the provider, or everything of a subject.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LogoutOrder {
     /// The provider's name for its session (`sid`).
     pub session: Option<String>,
@@ -31,6 +32,8 @@ pub struct LogoutOrder {
     /// Until when it must be known again, in epoch milliseconds.
     pub until: i64,
 }
+
+unprinted!(LogoutOrder, until);
 
 #[derive(Deserialize)]
 struct Header {

@@ -14,7 +14,8 @@ pub struct Identity {
     pub subject: String,
     /// Twelve-digit personal identification number.
     pub personal_id: Option<String>,
-    /// Full name as the provider writes it; for an organisation its name.
+    /// Full name as the provider writes it: of the person, or of whoever represents the organisation; the organisation's
+    /// where nobody is named beside it.
     pub full_name: String,
     /// Date of birth, when the provider knows the full date.
     pub date_of_birth: Option<Date>,
@@ -24,10 +25,14 @@ pub struct Identity {
     pub phone: Option<String>,
     /// E-mail.
     pub email: Option<String>,
-    /// Registered address.
+    /// Registered address, or the place where somebody lives who has none.
     pub address: Option<String>,
-    /// Tax code.
+    /// Passport number of somebody without a personal identification number.
+    pub passport: Option<String>,
+    /// Tax code; of an organisation its registration number, which is the same number.
     pub tax_code: Option<String>,
+    /// The organisation's name, where the full name is that of a person beside it.
+    pub organisation_name: Option<String>,
     /// Person or organisation.
     pub kind: AccountKind,
     /// Level of assurance as the provider counts it: 1 registered at a distance, 2 after an

@@ -8,12 +8,14 @@ use openidconnect::{
     StandardErrorResponse, TokenResponse, UserInfoClaims, UserInfoError,
 };
 
+use app::domain::tax_code::TaxCode;
+
 use crate::config::Asking;
 
 use super::claims::Claims;
 use super::provider::{Known, OtherClaims, Tokens};
 use super::transport::TransportError;
-use super::{Callback, Identity, IdentityError, IdentityProvider, LoginAttempt, Purpose};
+use super::{AccountKind, Callback, Identity, IdentityError, IdentityProvider, LoginAttempt, Purpose};
 
 /// Clocks of two honest machines differ by at most this.
 pub(super) const SKEW_MS: i64 = 60 * 1000;
@@ -190,18 +192,28 @@ impl IdentityProvider {
         claims: &Claims,
     ) -> Result<Identity, IdentityError> {
         let names = &self.config.claims;
+        let (kind, personal_id) = (claims.kind(names), claims.text(&names.personal_id));
+        let organisation = kind == AccountKind::Organisation;
+        let person = claims.text(&names.full_name);
+        let company = claims.text(&names.organisation_name).filter(|_| organisation);
+        let number = claims.text(&names.organisation_number).filter(|number| {
+            // A number of another register, as some cooperatives have, is no tax code.
+            organisation && TaxCode::parse(number).is_ok()
+        });
         Ok(Identity {
             issuer: self.config.issuer.clone(),
             subject: signed.subject().to_string(),
-            personal_id: claims.text(&names.personal_id),
-            full_name: claims.text(&names.full_name).ok_or(IdentityError::Incomplete)?,
+            passport: claims.text(&names.passport).filter(|_| personal_id.is_none()),
+            personal_id,
+            organisation_name: company.clone().filter(|_| person.is_some()),
+            full_name: person.or(company).ok_or(IdentityError::Incomplete)?,
             date_of_birth: claims.date_of_birth(names),
             sex: claims.sex(names),
             phone: claims.text(&names.phone),
             email: claims.text(&names.email),
-            address: claims.text(&names.address),
-            tax_code: claims.text(&names.tax_code),
-            kind: claims.kind(names),
+            address: claims.text(&names.address).or_else(|| claims.text(&names.residence)),
+            tax_code: number.or_else(|| claims.text(&names.tax_code)),
+            kind,
             assurance: claims.assurance(names),
             authenticated_at: signed.auth_time().map(|time| time.timestamp_millis()),
             provider_session: signed_text(signed, "sid"),

@@ -39,6 +39,12 @@ impl Keys {
         encode(&self.derive("pseudonym", of)[..16], 16)
     }
 
+    /// The secret that a session gets in the place of `cookie` by a form that is known by `once`: the same for the same form
+    /// sent twice, and worth nothing to whoever has only one of the two. 128 bits, 26 characters.
+    pub fn next_cookie(&self, cookie: &str, once: &str, choice: &str) -> String {
+        encode(&self.derive("next cookie", &format!("{cookie}:{}:{}", hash(once), hash(choice)))[..16], 26)
+    }
+
     /// What is mixed into every password's hash, so that the database alone is no use for guessing.
     pub fn password_pepper(&self) -> [u8; 32] {
         self.derive("password", "")
@@ -96,6 +102,16 @@ mod tests {
         assert_ne!(keys.track_token("a"), keys.track_token("b"));
         assert_ne!(keys.track_token("a"), others.track_token("a"));
         assert!(!keys.track_token("a").starts_with(&keys.printed_secret("a")));
+    }
+
+    #[test]
+    fn the_next_cookie_takes_the_one_before_the_form_and_what_was_chosen() {
+        let keys = Keys::new(&[7; 32]).unwrap();
+        let next = keys.next_cookie("cookie", "form", "choice");
+        assert_eq!((next.len(), &next), (26, &keys.next_cookie("cookie", "form", "choice")));
+        let others =
+            [("other", "form", "choice"), ("cookie", "other", "choice"), ("cookie", "form", "other")];
+        assert!(others.iter().all(|(cookie, once, choice)| keys.next_cookie(cookie, once, choice) != next));
     }
 
     #[test]

@@ -215,13 +215,20 @@ impl Services {
         Ok(SignedIn::Citizen { account: Box::new(account), session, acting })
     }
 
-    /// Ends a session that another one takes the place of.
+    /// Ends a session that another one takes the place of. Where the provider names no sessions of its own, its grant may
+    /// be that of the other, and is not given back.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn close_session(&self, cookie: &str) -> Result<()> {
+        let (id, now) = (hash(cookie), self.clock.now());
         let mut tx = self.store.begin_write().await?;
-        sessions::delete(&mut tx, &hash(cookie)).await?;
+        if let Some(session) = sessions::find(&mut tx, &id, now).await?
+            && session.provider_session.is_empty()
+        {
+            self.keep_refresh(&mut tx, &session.handle, "").await?;
+        }
+        sessions::delete(&mut tx, &id).await?;
         Ok(tx.commit().await?)
     }
 

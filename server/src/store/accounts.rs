@@ -17,6 +17,10 @@ pub struct Account {
     pub address: String,
     /// Of the organisation whose account it is; empty for a person's.
     pub tax_code: String,
+    /// Of the organisation, where the full name is that of whoever represents it.
+    pub organisation_name: String,
+    /// Of somebody without a personal identification number.
+    pub passport: String,
     pub assurance: i64,
     pub lang: String,
     pub created_at: i64,
@@ -28,8 +32,9 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
     Ok(sqlx::query_scalar(
         "INSERT INTO account (
              id, issuer, subject, full_name, personal_id, birth_date, sex,
-             phone, email, address, tax_code, assurance, lang, created_at, updated_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             phone, email, address, tax_code, assurance, lang, created_at, updated_at,
+             organisation_name, passport
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          ON CONFLICT (issuer, subject) DO UPDATE SET
              full_name = excluded.full_name,
              personal_id = excluded.personal_id,
@@ -37,6 +42,8 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
              sex = excluded.sex,
              address = excluded.address,
              tax_code = excluded.tax_code,
+             organisation_name = excluded.organisation_name,
+             passport = excluded.passport,
              assurance = excluded.assurance,
              updated_at = excluded.updated_at
          RETURNING id",
@@ -56,6 +63,8 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
     .bind(account.lang.clone())
     .bind(account.created_at)
     .bind(account.updated_at)
+    .bind(account.organisation_name.clone())
+    .bind(account.passport.clone())
     .fetch_one(connection)
     .await?)
 }
@@ -63,7 +72,8 @@ pub async fn upsert(connection: &mut Connection, account: &Account) -> Result<St
 pub async fn find(connection: &mut Connection, id: &str) -> Result<Option<Account>> {
     Ok(sqlx::query_as(
         "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
-                phone, email, address, tax_code, assurance, lang, created_at, updated_at
+                phone, email, address, tax_code, organisation_name, passport, assurance, lang,
+                created_at, updated_at
          FROM account WHERE id = $1",
     )
     .bind(id.to_owned())
@@ -79,7 +89,8 @@ pub async fn find_by_identity(
 ) -> Result<Option<Account>> {
     Ok(sqlx::query_as(
         "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
-                phone, email, address, tax_code, assurance, lang, created_at, updated_at
+                phone, email, address, tax_code, organisation_name, passport, assurance, lang,
+                created_at, updated_at
          FROM account
          WHERE id = (SELECT account_id FROM account_link WHERE issuer = $1 AND subject = $2)
             OR (issuer = $1 AND subject = $2
@@ -95,7 +106,8 @@ pub async fn find_by_identity(
 pub async fn list_by_personal_id(connection: &mut Connection, personal_id: &str) -> Result<Vec<Account>> {
     Ok(sqlx::query_as(
         "SELECT id, issuer, subject, full_name, personal_id, birth_date, sex,
-                phone, email, address, tax_code, assurance, lang, created_at, updated_at
+                phone, email, address, tax_code, organisation_name, passport, assurance, lang,
+                created_at, updated_at
          FROM account
          WHERE personal_id = $1 AND personal_id <> '' AND tax_code = '' AND assurance >= 2
          ORDER BY created_at, id",

@@ -64,8 +64,9 @@ pub const POWERS: Aged = aged!(
 pub const LOOKS: Aged = aged!("access_log", "id", "at", " < $1");
 /// Consents that ended before.
 pub const CONSENTS: Aged = aged!("consent", "id", "withdrawn_at", " < $1");
-/// Sessions that expired before.
-pub const SESSIONS: Aged = aged!("session", "id", "expires_at", " <= $1");
+/// Sessions that expired before. Those with something to give back to the identity provider are ended by the sweep of each
+/// minute, which keeps it (`sessions`).
+pub const SESSIONS: Aged = aged!("session", "id", "expires_at", " <= $1 AND refresh_token = ''");
 /// Sign-ins begun before.
 pub const SIGN_INS: Aged = aged!("login_attempt", "id", "created_at", " <= $1");
 /// Logout tokens that expired before.

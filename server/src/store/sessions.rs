@@ -1,9 +1,17 @@
-//! Signed-in browsers and sign-ins under way. Only hashes of cookies and states are kept.
+//! Signed-in browsers and sign-ins under way. Only hashes of cookies and states are kept. Every session ends in `ending`.
+
+pub mod ending;
+
+pub(super) use ending::hand_over;
+pub use ending::{
+    delete, delete_by_handle, delete_by_provider, delete_by_subject, delete_expired, delete_others,
+};
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// A signed-in browser: either a citizen's account or a member of staff.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Session {
     pub id: String,
     pub account_id: Option<String>,
@@ -36,6 +44,23 @@ pub struct Session {
     /// When the provider is to be asked anew about its holder; never, where it gave nothing for it (`refreshes`).
     pub ask_at: Option<i64>,
 }
+
+unprinted!(
+    Session,
+    handle,
+    account_id,
+    staff_login,
+    created_at,
+    seen_at,
+    expires_at,
+    proof,
+    proved_at,
+    assurance,
+    locked_at,
+    principal,
+    unlocks,
+    ask_at
+);
 
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<()> {
     sqlx::query(
@@ -84,6 +109,17 @@ pub async fn find(connection: &mut Connection, id: &str, now: i64) -> Result<Opt
     .await?)
 }
 
+/// The public name of the session of this secret, present or former, as [`find`] finds it.
+pub async fn find_handle(connection: &mut Connection, id: &str, now: i64) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT handle FROM session WHERE (id = $1 OR (former_id = $1 AND former_until > $2)) AND expires_at > $2",
+    )
+    .bind(id.to_owned())
+    .bind(now)
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// Notes that the browser was seen, which prolongs the session.
 pub async fn update_seen(connection: &mut Connection, id: &str, now: i64, expires_at: i64) -> Result<()> {
     sqlx::query("UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1")
@@ -113,7 +149,7 @@ pub struct Owner<'a> {
 }
 
 /// What a new proof changes in a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Proved<'a> {
     pub proof: &'a str,
     pub proved_at: i64,
@@ -122,6 +158,8 @@ pub struct Proved<'a> {
     pub provider_session: &'a str,
     pub provider_subject: &'a str,
 }
+
+unprinted!(Proved<'a>, proof, proved_at, assurance);
 
 /// The sessions of a person that have not expired, the last used first.
 pub async fn list(connection: &mut Connection, owner: Owner<'_>, now: i64) -> Result<Vec<Session>> {
@@ -176,53 +214,6 @@ pub async fn update_proof(connection: &mut Connection, id: &str, proved: &Proved
     Ok(())
 }
 
-/// Ends one session of a person, by its public name. Whether there was one.
-pub async fn delete_by_handle(connection: &mut Connection, owner: Owner<'_>, handle: &str) -> Result<bool> {
-    let done = sqlx::query("DELETE FROM session WHERE handle = $3 AND (account_id = $1 OR staff_login = $2)")
-        .bind(owner.account.to_owned())
-        .bind(owner.staff.to_owned())
-        .bind(handle.to_owned())
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// Ends all sessions of a person except the one of this public name; the names of those that ended.
-pub async fn delete_others(
-    connection: &mut Connection,
-    owner: Owner<'_>,
-    except: &str,
-) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE handle <> $3 AND (account_id = $1 OR staff_login = $2) RETURNING handle",
-    )
-    .bind(owner.account.to_owned())
-    .bind(owner.staff.to_owned())
-    .bind(except.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
-/// Ends the sessions that began with this session of the provider; the names of those that ended.
-pub async fn delete_by_provider(connection: &mut Connection, provider_session: &str) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE provider_session = $1 AND provider_session <> '' RETURNING handle",
-    )
-    .bind(provider_session.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
-/// Ends the sessions that began with this name of the provider's, given as its hash; the names of those that ended.
-pub async fn delete_by_subject(connection: &mut Connection, provider_subject: &str) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar(
-        "DELETE FROM session WHERE provider_subject = $1 AND provider_subject <> '' RETURNING handle",
-    )
-    .bind(provider_subject.to_owned())
-    .fetch_all(connection)
-    .await?)
-}
-
 /// Remembers a logout token; whether it is seen for the first time.
 pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_at: i64) -> Result<bool> {
     let done =
@@ -232,28 +223,6 @@ pub async fn insert_logout_token(connection: &mut Connection, id: &str, expires_
             .execute(connection)
             .await?;
     Ok(done.rows_affected() > 0)
-}
-
-pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE id = $1 OR former_id = $1")
-        .bind(id.to_owned())
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Removes what has expired: sessions, logout tokens, and sign-ins begun before `attempts_before`.
-pub async fn delete_expired(connection: &mut Connection, now: i64, attempts_before: i64) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM logout_token WHERE expires_at <= $1")
-        .bind(now)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("DELETE FROM login_attempt WHERE created_at <= $1")
-        .bind(attempts_before)
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// Remembers a sign-in that has begun.

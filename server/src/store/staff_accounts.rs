@@ -1,9 +1,10 @@
 //! Accounts with which members of staff sign in here. Secrets arrive hashed or sealed.
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// One account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct StaffAccount {
     pub login: String,
     /// The name by which passkeys know the account: a UUID that says nothing about the person.
@@ -21,6 +22,8 @@ pub struct StaffAccount {
     pub created_at: i64,
     pub updated_at: i64,
 }
+
+unprinted!(StaffAccount, login, state, created_at, updated_at);
 
 /// Makes an account without any secret. One that exists stays as it is.
 pub async fn insert(connection: &mut Connection, login: &str, handle: &str, now: i64) -> Result<()> {

@@ -1,9 +1,10 @@
 //! One-time links with which members of staff open or recover their accounts, as hashes.
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// One link that can still be followed.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct StaffLink {
     pub id: String,
     pub login: String,
@@ -15,6 +16,8 @@ pub struct StaffLink {
     pub step: String,
     pub expires_at: i64,
 }
+
+unprinted!(StaffLink, login, purpose, step, expires_at);
 
 pub async fn insert(connection: &mut Connection, link: &StaffLink) -> Result<()> {
     sqlx::query(

@@ -1,9 +1,10 @@
 //! Recoveries of staff accounts and invitations to open one, each with the two administrators who answer for it.
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// One recovery.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct StaffRecovery {
     pub id: String,
     pub login: String,
@@ -20,6 +21,8 @@ pub struct StaffRecovery {
     pub decided_by: Option<String>,
     pub decided_at: Option<i64>,
 }
+
+unprinted!(StaffRecovery, id, login, state, lost, opened_by, opened_at, decided_by, decided_at);
 
 pub async fn insert(connection: &mut Connection, recovery: &StaffRecovery) -> Result<()> {
     sqlx::query(

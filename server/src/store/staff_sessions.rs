@@ -1,7 +1,7 @@
 //! The sessions of members of staff: locking their screens, and ending all of one person at once. Not here: opening and
 //! finding sessions (`sessions`).
 
-use super::{Connection, Result};
+use super::{Connection, Result, sessions};
 
 /// Locks a session's screen; false when it was locked already.
 pub async fn update_locked(connection: &mut Connection, id: &str, now: i64) -> Result<bool> {
@@ -43,9 +43,12 @@ pub async fn update_unlocked(connection: &mut Connection, id: &str, now: i64) ->
 
 /// Ends all sessions of a member of staff; how many there were.
 pub async fn delete_all(connection: &mut Connection, login: &str) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM session WHERE staff_login = $1")
-        .bind(login.to_owned())
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected())
+    let ended = sqlx::query_as(
+        "DELETE FROM session WHERE staff_login = $1 RETURNING handle, refresh_token, provider_session",
+    )
+    .bind(login.to_owned())
+    .fetch_all(&mut *connection)
+    .await?;
+    let ended = sessions::hand_over(connection, ended).await?;
+    Ok(u64::try_from(ended.len()).unwrap_or(u64::MAX))
 }

@@ -1,9 +1,10 @@
 //! Browsers that want push messages.
 
 use super::{Connection, Result};
+use crate::unprinted::unprinted;
 
 /// One browser's subscription.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct PushSubscription {
     pub id: String,
     pub account_id: String,
@@ -16,6 +17,8 @@ pub struct PushSubscription {
     /// The public name of the session in which it was asked for; empty where nobody knows it.
     pub session: String,
 }
+
+unprinted!(PushSubscription, id, account_id, lang, created_at, delivered_at);
 
 /// Inserts a subscription; the same browser subscribing again changes hands and keys.
 pub async fn upsert(connection: &mut Connection, subscription: &PushSubscription) -> Result<()> {

@@ -46,6 +46,9 @@ pub(super) async fn sweep(services: &Services) {
     if let Err(error) = forget(services).await {
         tracing::error!(code = error.code().code(), "old sessions and commands were not swept");
     }
+    if let Err(error) = services.give_back_grants().await {
+        tracing::error!(code = error.code().code(), "what the provider gave was not given back");
+    }
 }
 
 async fn forget(services: &Services) -> Result<()> {

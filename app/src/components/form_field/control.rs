@@ -142,7 +142,7 @@ fn autocomplete(prefill: Prefill) -> Option<&'static str> {
         Prefill::BirthDate => Some("bday"),
         Prefill::Phone => Some("tel"),
         Prefill::Email => Some("email"),
-        Prefill::PersonalId | Prefill::Sex | Prefill::Address | Prefill::Person => None,
+        Prefill::PersonalId | Prefill::Passport | Prefill::Sex | Prefill::Address | Prefill::Person => None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! Accessibility: native `details`, open when there is something to choose; every button names its commune.
 
 use crate::{
-    components::{Button, ButtonKind, Details, TextField},
+    components::{Button, ButtonKind, Details, LostSearch, TextField},
     domain::form::{Field, FieldKind},
     texts::{Lang, Text, form as t},
 };
@@ -38,6 +38,8 @@ pub struct FoundPlaces {
     /// The question's id.
     pub field: String,
     pub words: String,
+    /// Whether the words can be read no more: then nothing was looked for.
+    pub lost: bool,
     pub found: Vec<FoundPlace>,
 }
 
@@ -107,6 +109,9 @@ pub(super) fn old_place(lang: Lang, field: &Field, search: &OldPlaceSearch) -> O
 
 fn results(lang: Lang, id: &str, found: &FoundPlaces) -> AnyView {
     let words = [("words", found.words.as_str())];
+    if found.lost {
+        return view! { <LostSearch lang lost=true /> }.into_any();
+    }
     if found.found.is_empty() {
         let none = lang.fill(t::OLD_PLACE_NONE, &words);
         return view! { <p role="status" data-testid="old-place-none">{none}</p> }.into_any();
@@ -172,6 +177,7 @@ mod tests {
         OldPlaceSearch::Answered(FoundPlaces {
             field: "home".into(),
             words: "vo ngai".into(),
+            lost: false,
             found: vec![FoundPlace {
                 key: "quang-ninh.binh-lieu.xa.vo-ngai".into(),
                 kind: organisation::OLD_XA,
@@ -198,6 +204,9 @@ mod tests {
         assert!(shown("commune", "home", &OldPlaceSearch::Offered).contains("place.find"));
         assert!(!shown("commune", "other", &divided()).contains("place.take"));
         assert!(!shown("address", "home", &OldPlaceSearch::None).contains("place.find"));
+        let lost = FoundPlaces { field: "home".into(), lost: true, ..FoundPlaces::default() };
+        let told = shown("commune", "home", &OldPlaceSearch::Answered(lost));
+        assert!(told.contains("search-lost") && !told.contains("old-place-none"), "{told}");
         assert!(!shown("email", "home", &OldPlaceSearch::Offered).contains("place.find"));
         // An old address has its own inputs for the old names.
         assert!(!shown("address", "home.current", &OldPlaceSearch::Offered).contains("<input"));

@@ -267,6 +267,7 @@ pub struct Choice {
 pub enum Prefill {
     FullName,
     PersonalId,
+    Passport,
     BirthDate,
     Sex,
     Phone,

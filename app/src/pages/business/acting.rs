@@ -31,6 +31,8 @@ pub struct Acting {
     pub chosen: String,
     /// Where to go on afterwards.
     pub to: String,
+    /// By which this form is known again when it is sent twice.
+    pub once: String,
     /// Where a member leaves the organisation for which they act now.
     pub leave: Option<String>,
     /// The organisation that they left just now.
@@ -91,6 +93,7 @@ pub fn acting(frame: &Frame, model: &Acting) -> String {
                 {none}
                 <form method="post" action="/acting" class="stack" data-testid="acting-form">
                     <input type="hidden" name="to" value=model.to />
+                    <input type="hidden" name="once" value=model.once />
                     <Radios lang name="principal" legend=lang.t(t::ACTING_LEGEND) choices value=model.chosen />
                     <p><Button testid="acting-choose">{lang.t(t::ACTING_CHOOSE)}</Button></p>
                 </form>
@@ -123,6 +126,7 @@ pub fn samples() -> Vec<Sample> {
         options: vec![company, mother],
         chosen: "organisation:1".into(),
         to: "/".into(),
+        once: "ABCDEFGHJKLMNPQRSTUVWXYZ23".into(),
         leave: Some("/business/team/1/remove".into()),
         left: None,
     };

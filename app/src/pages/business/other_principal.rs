@@ -4,7 +4,7 @@
 use crate::{
     components::{
         Button, ButtonKind, Details, Fact, Facts, FileField, LinkButton, Notice, NoticeTone,
-        shown_for::{FIELD, SWITCH},
+        shown_for::{FIELD, ONCE, SWITCH},
     },
     domain::error::ErrorCode,
     pages::{ActingFor, Frame, document, sample::Sample},
@@ -30,6 +30,8 @@ pub struct OtherPrincipal {
     pub opened: Who,
     /// The same as forms say it.
     pub key: String,
+    /// By which this form is known again when it is sent twice.
+    pub once: String,
     /// For whom its reader acts now.
     pub now: Who,
     /// Where the form goes, and its fields.
@@ -99,6 +101,7 @@ fn again(lang: Lang, model: OtherPrincipal, stay: impl IntoView + 'static) -> An
         <form method="post" action=model.action enctype=enctype class="stack" data-testid="mismatch">
             <input type="hidden" name=FIELD value=model.key />
             <input type="hidden" name=SWITCH value="1" />
+            <input type="hidden" name=ONCE value=model.once />
             {fields.collect::<Vec<_>>()}
             {file}
             <p class="cluster">

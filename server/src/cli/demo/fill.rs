@@ -83,6 +83,8 @@ async fn citizens(services: &Services) -> anyhow::Result<Vec<Account>> {
             email: person.claim("ThuDienTu").to_owned(),
             address: person.claim("ThuongTru").to_owned(),
             tax_code: String::new(),
+            organisation_name: String::new(),
+            passport: String::new(),
             assurance: 2,
             lang: "vi".to_owned(),
             created_at: services.now().0,

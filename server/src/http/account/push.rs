@@ -1,6 +1,7 @@
 //! Push subscriptions of browsers: JSON in, nothing out. The body is what `PushSubscription.toJSON()` gives,
 //! alone or as `subscription` beside the address that it `replaces`; or only the address that is `held` since before.
 
+use crate::unprinted::unprinted;
 use crate::{
     http::{
         client::ClientAddress,
@@ -18,11 +19,13 @@ use axum::{
 use bytes::Bytes;
 use serde::Deserialize;
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 struct Keys {
     p256dh: String,
     auth: String,
 }
+
+unprinted!(Keys);
 
 #[derive(Debug, Deserialize)]
 struct Subscription {

@@ -66,7 +66,7 @@ async fn carry_out(
     let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).filter(|key| !key.is_empty());
     let key = key.ok_or(ErrorCode::BadRequest)?;
     let posted = posted(transition)?;
-    let key = CommandKey::new(key, &format!("{id}/{}\n{version}\n{posted:?}", kind.code()));
+    let key = CommandKey::new(key, &format!("{id}/{}\n{version}\n{:?}", kind.code(), posted.0));
     let order = Order { actor: &actor, dossier: id, version: Some(version), key: Some(key) };
     match &actor {
         Actor::Staff { .. } => {

@@ -9,7 +9,8 @@ use crate::{
         viewing::Viewing,
     },
     identity::ReturnTo,
-    service::{Result, business::Standing, sessions::SignedIn},
+    random,
+    service::{Error, Result, business::Standing, sessions::SignedIn},
 };
 use app::{
     domain::{error::ErrorCode, time::Timestamp},
@@ -59,7 +60,8 @@ async fn page(app: &App, viewing: &Viewing, query: &To) -> Result<Acting> {
         "" => None,
         organisation => app.services.left_company(&account.id, organisation).await?,
     };
-    Ok(Acting { options, chosen, to: local(&query.to).as_str().to_owned(), leave, left })
+    let once = random::token_128(&*app.services.random);
+    Ok(Acting { options, chosen, to: local(&query.to).as_str().to_owned(), once, leave, left })
 }
 
 fn local(to: &str) -> ReturnTo {
@@ -78,10 +80,17 @@ pub async fn choose(
         let account = viewing.citizen()?;
         let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
         let origin = app.services.origin(&address.name());
-        viewing.renewed.set(&app.services.act_for(cookie, account, key, &origin).await?);
-        Ok(())
+        let choice = (key, posted.get("once"));
+        viewing.renewed.set(&app.services.act_for(cookie, account, choice, &origin).await?);
+        Ok::<_, Error>(())
     };
-    viewing.done(chosen.await, &landing(key, posted.text("to")))
+    match chosen.await {
+        // The session acts for somebody else by now: what holds is shown, and chosen from anew.
+        Err(error) if error.code() == ErrorCode::NotSignedIn && viewing.who.is_some() && !viewing.json => {
+            reply::see("/acting")
+        }
+        done => viewing.done(done, &landing(key, posted.text("to"))),
+    }
 }
 
 fn landing(key: Option<&str>, to: &str) -> String {

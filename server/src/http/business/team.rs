@@ -192,7 +192,7 @@ async fn leave(app: &App, viewing: &Viewing, origin: &str) -> Result<String> {
     let company = app.services.company(&actor).await?.id;
     app.services.remove_member(&actor, &own.id, origin).await?;
     let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
-    viewing.renewed.set(&app.services.act_for(cookie, own, None, origin).await?);
+    viewing.renewed.set(&app.services.act_for(cookie, own, (None, None), origin).await?);
     Ok(format!("/acting?left={}", escape_query(&company)))
 }
 
@@ -224,7 +224,7 @@ pub async fn join(
         let account = viewing.assured()?;
         let key = app.services.join(account, &token, &origin).await?;
         let cookie = viewing.session.as_deref().ok_or(ErrorCode::NotSignedIn)?;
-        viewing.renewed.set(&app.services.act_for(cookie, account, Some(&key), &origin).await?);
+        viewing.renewed.set(&app.services.act_for(cookie, account, (Some(&key), None), &origin).await?);
         Ok(())
     };
     viewing.done(joined.await, "/business")

@@ -41,7 +41,7 @@ pub async fn show(
     search: Search<LookedUp>,
 ) -> Response {
     let looked_up = match search.open(&author.services, &author.viewing) {
-        Ok(sought) => sought.asked,
+        Ok(sought) => LookedUp::of(sought),
         Err(instead) => return *instead,
     };
     match found(&draft, &page) {

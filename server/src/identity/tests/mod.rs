@@ -1,6 +1,7 @@
 //! A sign-in from leaving to coming back, with an honest provider and with every dishonest one.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+mod claims;
 mod client;
 mod end_session;
 mod keys;

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use openssl::bn::{BigNum, BigNumContext};
 use openssl::sha::sha256;
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 use url::Url;
 
 use super::super::Callback;
@@ -48,6 +49,8 @@ pub struct Script {
     pub discoveries: usize,
     /// The number of the refresh token that counts; none is given without it.
     pub refresh: Option<u32>,
+    /// Who asks anew tells the first that the question has come, and waits for the second before the answer.
+    pub gate: Option<(Arc<Notify>, Arc<Notify>)>,
     /// Refresh tokens that were given back.
     pub revoked: Vec<String>,
     /// By how much the peer's clock has moved on, in milliseconds.
@@ -188,6 +191,11 @@ async fn token(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Response {
     let given = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    let gate = peer.script.lock().unwrap().gate.clone().filter(|_| given("grant_type") == "refresh_token");
+    if let Some((come, go_on)) = gate {
+        come.notify_one();
+        go_on.notified().await;
+    }
     let (answering, challenge, redirect) = {
         let script = peer.script.lock().unwrap();
         (script.answering, script.challenge.clone(), script.redirect.clone())
@@ -247,6 +255,9 @@ async fn revoke(
 ) -> StatusCode {
     let given = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
     assert!(peer.knows(&headers, &given));
+    if peer.script.lock().unwrap().answering == Answering::OutOfOrder {
+        return StatusCode::BAD_GATEWAY;
+    }
     let token = form.into_iter().find(|(name, _)| name == "token").unwrap().1;
     peer.script.lock().unwrap().revoked.push(token);
     StatusCode::OK

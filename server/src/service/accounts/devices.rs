@@ -64,6 +64,17 @@ impl Services {
         })
     }
 
+    /// Under which name the requests of a cookie are counted: that of its session, which keeps it whatever its secret; of a
+    /// cookie that opens nothing, its own.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counted_as(&self, cookie: &str) -> Result<String> {
+        let id = hash(cookie);
+        let found = sessions::find_handle(&mut *self.store.reader().await?, &id, self.clock.now()).await?;
+        Ok(found.unwrap_or(id))
+    }
+
     /// Ends one session of somebody, by its public name.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use crate::{
         accounts::{self, Account},
     },
 };
-use app::domain::{error::ErrorCode, fold::fold, security::SecurityKind};
+use app::domain::{error::ErrorCode, fold::fold, security::SecurityKind, tax_code::TaxCode};
 
 /// The level that the provider gives after an appearance in person.
 pub const IN_PERSON: i64 = 2;
@@ -23,9 +23,14 @@ impl Services {
     /// The account of an identity, with the particulars as the provider states them today.
     ///
     /// # Errors
-    /// `account_conflict` when the number is known under other particulars.
+    /// `account_conflict` when the number is known under other particulars, `organisation_unnumbered` for an organisation
+    /// of which the provider tells no tax code.
     pub(super) async fn keep_account(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<String> {
         let stated = stated(identity, self.new_id(), visitor.lang.tag(), self.clock.now());
+        // Without its number nobody knows which organisation it is; and a person it is not.
+        if identity.kind == AccountKind::Organisation && TaxCode::parse(&stated.tax_code).is_err() {
+            return Err(ErrorCode::OrganisationUnnumbered.into());
+        }
         loop {
             if let Some(id) = self.keep_stated(&stated, visitor).await? {
                 return Ok(id);
@@ -79,6 +84,7 @@ async fn same_person(tx: &mut Connection, stated: &Account) -> Result<Option<Acc
 /// What the provider says of a person, as an account; `id` is for somebody who comes for the first time.
 fn stated(identity: &Identity, id: String, lang: &str, now: i64) -> Account {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let organisation = identity.kind == AccountKind::Organisation;
     let sex = match identity.sex {
         Some(Sex::Male) => "male",
         Some(Sex::Female) => "female",
@@ -95,7 +101,9 @@ fn stated(identity: &Identity, id: String, lang: &str, now: i64) -> Account {
         phone: text(&identity.phone),
         email: text(&identity.email),
         address: text(&identity.address),
-        tax_code: text(&identity.tax_code.clone().filter(|_| identity.kind == AccountKind::Organisation)),
+        tax_code: text(&identity.tax_code.clone().filter(|_| organisation)),
+        organisation_name: text(&identity.organisation_name),
+        passport: text(&identity.passport.clone().filter(|_| !organisation)),
         assurance: identity.assurance.into(),
         lang: lang.to_owned(),
         created_at: now,

@@ -4,6 +4,7 @@
 mod by_office;
 mod devices;
 mod doubt;
+mod give_back;
 mod lang;
 mod leave;
 mod link;

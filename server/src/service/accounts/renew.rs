@@ -22,9 +22,19 @@ use app::{
 use std::time::Duration;
 
 /// For how long a page waits for the provider; then it is shown, and the answer counts from the next page on.
-const PATIENCE: Duration = Duration::from_secs(3);
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 /// For how long one request may be asking, in milliseconds: longer than its three exchanges last at most.
 const ASKING: i64 = 60_000;
+
+/// What the provider says today.
+type Word = std::result::Result<Identity, IdentityError>;
+
+/// A question that was asked: about which session, the sealed token on which it rested then, and when.
+struct Asked {
+    session: Session,
+    held: String,
+    now: i64,
+}
 
 impl Services {
     /// The session of a hashed cookie, about which the provider has been asked anew if its last word is old.
@@ -53,107 +63,101 @@ impl Services {
         Ok(refreshes::keep(tx, handle, &sealed, next).await?)
     }
 
-    /// Gives what was kept back to the provider, which may be slow or away: nobody waits long for it.
-    pub(super) async fn give_back(&self, handle: &str, sealed: &str) {
-        let Some(token) = self.unsealed(handle, sealed) else { return };
-        let own = self.clone();
-        let asking = tokio::spawn(async move {
-            if let Err(error) = own.identity.revoke(&token, own.clock.now()).await {
-                tracing::warn!(code = error.code(), "a refresh token was not taken back");
-            }
-        });
-        let _late = tokio::time::timeout(PATIENCE, asking).await;
-    }
-
     async fn ask_anew(&self, session: Session, now: i64) -> Result<()> {
         let mut tx = self.store.begin_write().await?;
         let claimed = refreshes::claim(&mut tx, &session.handle, now, now + ASKING).await?;
         tx.commit().await?;
         // Somebody else asks already, or has asked.
         let Some(claimed) = claimed else { return Ok(()) };
-        let said = self.todays_word(&session, &claimed, now).await?;
+        let (said, held) = self.todays_word(&session, &claimed, now).await?;
         let outcome = said.as_ref().map_or_else(|error| error.code(), |_| "ok");
         metrics::counter!("identity_refresh_total", "outcome" => outcome).increment(1);
+        let asked = Asked { session, held, now };
         match said {
-            Ok(identity) => self.believe(&session, &identity, now).await,
-            Err(error) if error.is_silence() => self.bear_silence(&session, &claimed, error, now).await,
-            Err(error) => self.end_unvouched(&session, error.code()).await,
+            Ok(identity) => self.believe(&asked, &identity).await,
+            Err(error) if error.is_silence() => self.bear_silence(&asked, &claimed, error).await,
+            Err(error) => self.end_unvouched(&asked, error.code()).await,
         }
     }
 
-    /// Asks; the token for the next time is kept before anything else can go wrong.
-    async fn todays_word(
-        &self,
-        session: &Session,
-        claimed: &Claimed,
-        now: i64,
-    ) -> Result<std::result::Result<Identity, IdentityError>> {
-        let Some(token) = self.unsealed(&session.handle, &claimed.refresh_token) else {
-            return Ok(Err(IdentityError::GrantEnded));
+    /// Asks; the token for the next time is kept before anything else can go wrong. With the sealed token on which the
+    /// session rests now, if it rests on what was said.
+    async fn todays_word(&self, session: &Session, claimed: &Claimed, now: i64) -> Result<(Word, String)> {
+        let used = claimed.refresh_token.as_str();
+        let Some(token) = self.unsealed(&session.handle, used) else {
+            return Ok((Err(IdentityError::GrantEnded), used.to_owned()));
         };
         let renewal = match self.identity.renew(&token, now).await {
             Ok(renewal) => renewal,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok((Err(error), used.to_owned())),
         };
-        if let Some(next) = renewal.next() {
-            let sealed = self.sealed(&session.handle, next)?;
+        let mut held = used.to_owned();
+        if let Some(next) = renewal.next().filter(|next| *next != token) {
+            held = self.sealed(&session.handle, next)?;
             let mut tx = self.store.begin_write().await?;
-            refreshes::replace(&mut tx, &session.handle, &sealed).await?;
+            // A new proof has brought another, or the session has ended: then nobody would ever give this one back.
+            if !refreshes::replace(&mut tx, &session.handle, used, &held).await? {
+                refreshes::insert_ended(&mut tx, &session.handle, &held, &session.provider_session).await?;
+            }
             tx.commit().await?;
         }
-        Ok(self.identity.vouched(&renewal, &session.id_token, now).await)
+        Ok((self.identity.vouched(&renewal, &session.id_token, now).await, held))
     }
 
     /// The holder as the provider describes them today. Whoever it would not let in today does not stay.
-    async fn believe(&self, session: &Session, identity: &Identity, now: i64) -> Result<()> {
+    async fn believe(&self, asked: &Asked, identity: &Identity) -> Result<()> {
+        let session = &asked.session;
         // Before anything is kept of them: who was a member of staff is no citizen now, nor the other way round.
         if identity.staff.is_some() != session.staff_login.is_some() {
-            return self.end_unvouched(session, IdentityError::SubjectMismatch.code()).await;
+            return self.end_unvouched(asked, IdentityError::SubjectMismatch.code()).await;
         }
         let (device, lang) = (session.device.as_str(), Lang::Vi);
         let visitor = Visitor { browser: "", device, origin: "", session: None, lang };
         match self.holder_of(identity, &visitor).await {
             Ok(holder) if holder == Holder::of(session) => {}
-            Ok(_) => return self.end_unvouched(session, IdentityError::SubjectMismatch.code()).await,
-            Err(Error::Known(code)) => return self.end_unvouched(session, code.code()).await,
+            Ok(_) => return self.end_unvouched(asked, IdentityError::SubjectMismatch.code()).await,
+            Err(Error::Known(code)) => return self.end_unvouched(asked, code.code()).await,
             Err(failed) => return Err(failed),
         }
         let mut tx = self.store.begin_write().await?;
+        if !refreshes::hold(&mut tx, &session.handle, &asked.held).await? {
+            return Ok(());
+        }
         if let Some(id) = &session.account_id
             && let Some(account) = accounts::find(&mut tx, id).await?
         {
             self.keep_company(&mut tx, &account).await?;
         }
         refreshes::update_assurance(&mut tx, &session.handle, identity.assurance.into()).await?;
-        let next = self.config.identity.refresh.next(now);
+        let next = self.config.identity.refresh.next(asked.now);
         refreshes::update_asked(&mut tx, &session.handle, None, next).await?;
         Ok(tx.commit().await?)
     }
 
     /// Goes on without the provider for a while.
-    async fn bear_silence(
-        &self,
-        session: &Session,
-        claimed: &Claimed,
-        error: IdentityError,
-        now: i64,
-    ) -> Result<()> {
-        let (since, refresh) = (claimed.silent_since.unwrap_or(now), &self.config.identity.refresh);
+    async fn bear_silence(&self, asked: &Asked, claimed: &Claimed, error: IdentityError) -> Result<()> {
+        let (now, refresh) = (asked.now, &self.config.identity.refresh);
+        let (since, handle) = (claimed.silent_since.unwrap_or(now), asked.session.handle.as_str());
         tracing::warn!(code = error.code(), "the identity provider was not asked anew");
         if refresh.is_too_long(since, now) {
-            return self.end_unvouched(session, error.code()).await;
+            return self.end_unvouched(asked, error.code()).await;
         }
         let mut tx = self.store.begin_write().await?;
-        let again = refresh.next(now).min(now + ASKING);
-        refreshes::update_asked(&mut tx, &session.handle, Some(since), again).await?;
+        if refreshes::hold(&mut tx, handle, &asked.held).await? {
+            let again = refresh.next(now).min(now + ASKING);
+            refreshes::update_asked(&mut tx, handle, Some(since), again).await?;
+        }
         Ok(tx.commit().await?)
     }
 
-    async fn end_unvouched(&self, session: &Session, code: &str) -> Result<()> {
-        tracing::warn!(code, "a session ended because the identity provider does not vouch for it");
-        let (holder, handle) = (Holder::of(session), session.handle.as_str());
+    /// Ends the session, unless a new proof has given it another token meanwhile.
+    async fn end_unvouched(&self, asked: &Asked, code: &str) -> Result<()> {
+        let (holder, handle) = (Holder::of(&asked.session), asked.session.handle.as_str());
         let mut tx = self.store.begin_write().await?;
-        if sessions::delete_by_handle(&mut tx, owner(&holder), handle).await? {
+        if refreshes::hold(&mut tx, handle, &asked.held).await?
+            && sessions::delete_by_handle(&mut tx, owner(&holder), handle).await?
+        {
+            tracing::warn!(code, "a session ended because the identity provider does not vouch for it");
             let data = serde_json::json!({ "by": "provider", "code": code });
             let note = SecurityNote::new(SecurityKind::SessionRevoked, Doer::System, "", handle);
             self.note_security(&mut tx, SecurityNote { data, ..note }).await?;
@@ -161,13 +165,13 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    fn sealed(&self, handle: &str, token: &str) -> Result<String> {
+    pub(super) fn sealed(&self, handle: &str, token: &str) -> Result<String> {
         let sealed = self.credentials.vault.seal(&place(handle), token.as_bytes(), &*self.random);
         sealed.map_err(|error| Error::Failed(ErrorCode::Internal, error))
     }
 
     /// Nothing when the server's key was changed since.
-    fn unsealed(&self, handle: &str, sealed: &str) -> Option<String> {
+    pub(super) fn unsealed(&self, handle: &str, sealed: &str) -> Option<String> {
         let opened = self.credentials.vault.open(&place(handle), sealed);
         opened.ok().and_then(|bytes| String::from_utf8(bytes).ok())
     }

@@ -19,6 +19,7 @@ use crate::{
         Connection, proofs,
         sessions::{self, Proved},
     },
+    unprinted::unprinted,
 };
 use app::{
     domain::{error::ErrorCode, security::SecurityKind, session::Proof},
@@ -42,7 +43,7 @@ pub struct Finished {
 }
 
 /// What is known of a browser that comes back from the provider.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Visitor<'a> {
     /// The secret that it got when it left.
     pub browser: &'a str,
@@ -54,6 +55,8 @@ pub struct Visitor<'a> {
     pub session: Option<&'a str>,
     pub lang: Lang,
 }
+
+unprinted!(Visitor<'a>, device, lang);
 
 impl Services {
     /// Finishes a sign-in that this browser began: opens a session, or writes the new proof into the one that it was
@@ -159,9 +162,9 @@ impl Services {
         };
         let renewed = sessions::rotate(&mut tx, &id, &hash(&cookie), self.former_until()).await?;
         renewed.then_some(()).ok_or(ErrorCode::SignInFailed)?;
-        sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
-        // What was given for the proof before does not go with the token of this one.
+        // What was given for the proof before does not go with the token of this one, and still with its own session.
         self.keep_refresh(&mut tx, &session.handle, &identity.refresh_token).await?;
+        sessions::update_proof(&mut tx, &hash(&cookie), &proved).await?;
         if let Holder::Staff(_) = holder {
             let asked_for = at_provider(&errand.purpose);
             proofs::upsert(&mut tx, &hash(&cookie), &asked_for, "", now).await?;

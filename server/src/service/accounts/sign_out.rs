@@ -24,14 +24,14 @@ impl Services {
         let (id, now) = (hash(cookie), self.clock.now());
         let mut tx = self.store.begin_write().await?;
         let Some(session) = sessions::find(&mut tx, &id, now).await? else { return Ok(None) };
-        let kept = refreshes::find(&mut tx, &session.handle).await?;
+        let gives_back = refreshes::find(&mut tx, &session.handle).await?.is_some();
         sessions::delete(&mut tx, &session.id).await?;
         let holder = Holder::of(&session);
         let what = (origin, session.handle.as_str(), "holder");
         self.note_end(&mut tx, SecurityKind::SignedOut, doer(&holder), what).await?;
         tx.commit().await?;
-        if let Some(sealed) = kept {
-            self.give_back(&session.handle, &sealed).await;
+        if gives_back {
+            self.give_back_now().await;
         }
         if session.id_token.is_empty() {
             return Ok(None);

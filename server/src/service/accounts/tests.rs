@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 mod doubt;
+mod giving_back;
 mod linking;
+mod organisations;
 mod refresh;
 mod staff;
 

@@ -26,6 +26,9 @@ use app::domain::{
     time::Timestamp,
 };
 
+/// A form's name for itself: a token of 128 bits.
+const ONCE_LENGTH: usize = 26;
+
 /// One for whom somebody may act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -133,7 +136,9 @@ impl Services {
     }
 
     /// Lets the holder of a session act for somebody else, or for themselves again. The session gets a new secret, the
-    /// value of its cookie; requests under way with the one before are still done for whom it acted then.
+    /// value of its cookie; requests under way with the one before are still done for whom it acted then. A form that names
+    /// itself by `once`, a secret of its page, may come twice: then nothing more is done, and the answer is the same. The
+    /// former secret alone is worth no more for it.
     ///
     /// # Errors
     /// `not_found` for whom the account may not act for; `not_signed_in` when the session has another secret by now.
@@ -141,7 +146,7 @@ impl Services {
         &self,
         cookie: &str,
         account: &Account,
-        key: Option<&str>,
+        (key, once): (Option<&str>, Option<&str>),
         origin: &str,
     ) -> Result<String> {
         let mut tx = self.store.begin_write().await?;
@@ -151,10 +156,19 @@ impl Services {
                 return Err(Error::NOT_FOUND);
             }
         }
-        let renewed = random::token_128(&*self.random);
+        let renewed = match once.filter(|once| once.len() == ONCE_LENGTH) {
+            Some(once) => self.keys.next_cookie(cookie, once, key.unwrap_or_default()),
+            None => random::token_128(&*self.random),
+        };
         let (id, until) = (hash(&renewed), self.former_until());
         if !sessions::rotate(&mut tx, &hash(cookie), &id, until).await? {
-            return Err(ErrorCode::NotSignedIn.into());
+            let repeated = sessions::find(&mut tx, &id, self.clock.now()).await?;
+            let same = |one: &sessions::Session| one.id == id && one.account_id.as_ref() == Some(&account.id);
+            return if repeated.as_ref().is_some_and(same) {
+                Ok(renewed)
+            } else {
+                Err(ErrorCode::NotSignedIn.into())
+            };
         }
         sessions::update_principal(&mut tx, &id, key).await?;
         let doer = Doer::Account(&account.id);
@@ -180,6 +194,7 @@ impl Services {
                     tax_code: company.tax_code,
                     address: company.address,
                     personal_id: String::new(),
+                    passport: String::new(),
                     birth_date: String::new(),
                     sex: String::new(),
                     ..account.clone()
@@ -206,12 +221,17 @@ impl Services {
             return Ok(None);
         }
         let now = self.now().0;
+        // Beside the organisation's name, name and address are those of whoever represents it.
+        let (name, representative, address) = match account.organisation_name.as_str() {
+            "" => (&account.full_name, "", account.address.as_str()),
+            _ => (&account.organisation_name, account.full_name.as_str(), ""),
+        };
         let company = Company {
             id: self.new_id(),
             tax_code: tax_code.as_str().to_owned(),
-            name: account.full_name.clone(),
-            representative: String::new(),
-            address: account.address.clone(),
+            name: name.clone(),
+            representative: representative.to_owned(),
+            address: address.to_owned(),
             created_at: now,
             updated_at: now,
         };

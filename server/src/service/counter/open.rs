@@ -126,6 +126,8 @@ fn known(person: &Person) -> Account {
         email: String::new(),
         address: String::new(),
         tax_code: person.tax_code.clone(),
+        organisation_name: String::new(),
+        passport: String::new(),
         assurance: 0,
         lang: String::new(),
         created_at: 0,

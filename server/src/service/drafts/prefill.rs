@@ -39,6 +39,7 @@ fn value(field: &Field, prefill: Prefill, account: &Account, communes: &[Commune
     let known = match prefill {
         Prefill::FullName => &account.full_name,
         Prefill::PersonalId => &account.personal_id,
+        Prefill::Passport => &account.passport,
         Prefill::BirthDate => &account.birth_date,
         Prefill::Sex => &account.sex,
         Prefill::Phone => &account.phone,
@@ -105,6 +106,35 @@ mod tests {
             assert_eq!((commune.code.as_str(), rest.as_str()), ("06652", "Tổ 3, khu 2"), "{text}");
         }
         assert_eq!(address(&field("commune"), "Hà Tu, Quảng Ninh", &all).as_deref(), Some("06652"));
+    }
+
+    #[test]
+    fn a_passport_begins_a_question_for_one_and_nothing_does_without_it() {
+        let text = r#"{"id":"f","label":{"vi":"a","en":"a"},"kind":"text","prefill":"passport"}"#;
+        let field: Field = serde_json::from_str(text).unwrap();
+        let nothing = String::new;
+        let mut account = Account {
+            id: nothing(),
+            issuer: nothing(),
+            subject: nothing(),
+            full_name: nothing(),
+            personal_id: nothing(),
+            birth_date: nothing(),
+            sex: nothing(),
+            phone: nothing(),
+            email: nothing(),
+            address: nothing(),
+            tax_code: nothing(),
+            organisation_name: nothing(),
+            passport: nothing(),
+            assurance: 2,
+            lang: nothing(),
+            created_at: 0,
+            updated_at: 0,
+        };
+        assert_eq!(value(&field, Prefill::Passport, &account, &[]), None);
+        account.passport = "K1234567".into();
+        assert_eq!(value(&field, Prefill::Passport, &account, &[]).as_deref(), Some("K1234567"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Browsers that want push messages: one tap on, one tap off.
 
+use crate::unprinted::unprinted;
 use crate::{
     push::{Endpoints, Subscription},
     service::{Error, Result, Services, security::Doer},
@@ -12,7 +13,7 @@ use app::{domain::error::ErrorCode, texts::Lang};
 pub const MOST_BROWSERS: i64 = 20;
 
 /// What a browser says of itself (`PushSubscription.toJSON()`).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Browser<'a> {
     pub endpoint: &'a str,
     pub p256dh: &'a str,
@@ -22,6 +23,8 @@ pub struct Browser<'a> {
     /// The public name of the session in which it asks.
     pub session: &'a str,
 }
+
+unprinted!(Browser<'a>);
 
 impl Services {
     /// Remembers a browser of an account with the consent to be told there, and forgets the one unused longest when

@@ -5,6 +5,8 @@
 //! A service centre's people may all stand behind one address: its networks are named in `limits.centre_networks`,
 //! there whoever is signed in is counted alone, and the rest may do more together than one household.
 
+use crate::unprinted::unprinted;
+
 mod guesses;
 mod traffic;
 
@@ -26,16 +28,18 @@ pub enum Place {
 }
 
 /// Who asks, as far as limits are concerned.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Asker {
     /// The name of the network address.
     pub address: String,
     pub place: Place,
-    /// The hash of the cookie of a session, if one was sent; it need not be a real one.
+    /// The name of the session whose cookie was sent, if any; of a cookie that opens nothing, its hash.
     pub session: Option<String>,
     /// Whether the session is a real one; looked up only where it makes a difference.
     pub signed_in: bool,
 }
+
+unprinted!(Asker, place, signed_in);
 
 impl Asker {
     /// Under which name guesses are counted: who is signed in at a centre alone, everybody else by the address.

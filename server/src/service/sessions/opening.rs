@@ -1,10 +1,11 @@
 //! What a session is opened with. Opening it is in the module above.
 
 use super::Holder;
+use crate::unprinted::unprinted;
 use app::domain::session::Proof;
 
 /// A session that is to be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Opening {
     pub holder: Holder,
     pub proof: Proof,
@@ -24,6 +25,8 @@ pub struct Opening {
     /// From [`Services::origin`], for the journal of security.
     pub origin: String,
 }
+
+unprinted!(Opening, holder, proof, proved_at, assurance);
 
 impl Opening {
     /// A session proved just now, on a device and at a provider of which nothing is known.

@@ -2,6 +2,7 @@
 //! After the first step the link itself is worth nothing any more; whoever made it cannot come back with it.
 
 use super::{Challenge, NewTotp, failed};
+use crate::unprinted::unprinted;
 use crate::{
     credentials::normal_code,
     service::{
@@ -34,13 +35,15 @@ pub struct Joining {
 }
 
 /// An account that can be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Joined {
     /// The value of the cookie of a new session.
     pub session: String,
     /// The recovery codes, which nobody sees again; none where the old ones stay.
     pub codes: Vec<String>,
 }
+
+unprinted!(Joined);
 
 impl Services {
     /// What a link leads to.

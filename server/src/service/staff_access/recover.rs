@@ -3,6 +3,7 @@
 //! (`join`), and invitations from the console (`invite`).
 
 use super::{HOUR, administrator, failed};
+use crate::unprinted::unprinted;
 use crate::{
     credentials::{normal_code, opening_code},
     service::{
@@ -23,12 +24,14 @@ use app::domain::{
 use serde_json::json;
 
 /// A recovery that was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Opened {
     pub id: String,
     /// For the owner, from the one who opened it; nobody sees it again.
     pub code: String,
 }
+
+unprinted!(Opened, id);
 
 /// A recovery that waits for a second person.
 #[derive(Clone, Debug, PartialEq, Eq)]

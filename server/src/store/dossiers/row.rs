@@ -1,5 +1,6 @@
 //! One dossier as a row: its columns, read, bound and named in one order. Not here: statements.
 
+use crate::unprinted::unprinted;
 use app::domain::{
     dossier::{
         ApologyState, Awaits, Channel, Custody, DeliveryState, Digitisation, PaymentState, Promised,
@@ -13,7 +14,7 @@ use app::domain::{
 use sha2::{Digest, Sha256};
 
 /// One dossier as it is now. Times are epoch milliseconds, UTC.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, sqlx::FromRow)]
 pub struct Dossier {
     pub id: String,
     /// Grows with every change; what was read under an older version is not written over.
@@ -119,6 +120,8 @@ pub struct Dossier {
     /// In every hash that the history keeps of what people said; empty once the person is taken out.
     pub salt: String,
 }
+
+unprinted!(Dossier, id, version, status, code);
 
 impl Dossier {
     /// How it stands to its next deadline.

@@ -5,4 +5,5 @@ mod errors;
 mod files;
 mod layers;
 mod migrations;
+mod secrets;
 mod security;

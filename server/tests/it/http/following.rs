@@ -94,6 +94,28 @@ on_both_databases! {
         centre.leave_jobs();
     }
 
+    async fn a_pass_ends_when_its_bearers_browser_signs_in(centre: Centre) {
+        let codes = crate::staff_access::open(&centre, crate::staff_access::DESK).await;
+        let dossier = sent(&centre, "Trần Thị Hiên").await;
+        let (path, secret) = named(&centre, &dossier);
+        let browser = centre.guest();
+        browser.post_form(&path, &[("secret", &secret)]).await.expect_see(&path);
+        let kept = browser.cookie("motcua_pass").unwrap();
+        let page = browser.get("/sign-in/staff?to=/office").await.expect(200);
+        let filled = [("login", crate::staff_access::DESK), ("password", crate::staff_access::PASSWORD)];
+        let wrong = browser.submit(&page.form("/sign-in/staff"), &[&filled[..], &[("code", "WRONG")]].concat()).await;
+        wrong.expect(422);
+        assert!(browser.cookie("motcua_pass").is_some(), "nobody has signed in");
+        let filled = [&filled[..], &[("code", &codes[0])]].concat();
+        browser.submit(&page.form("/sign-in/staff"), &filled).await.expect_see("/office");
+        assert!(browser.cookie("motcua_pass").is_none());
+        // Whoever kept it has nothing of it.
+        let other = centre.guest();
+        other.set_cookie("motcua_pass", &kept);
+        assert!(!other.get(&path).await.expect(200).words().contains("nhập học"));
+        centre.leave_jobs();
+    }
+
     async fn the_owner_who_is_signed_in_sees_everything_at_once_and_a_forged_pass_nothing(centre: Centre) {
         let dossier = sent(&centre, "Trần Thị Hiên").await;
         let path = format!("/q/{}", centre.services.keys.track_token(&dossier.id));

@@ -84,3 +84,23 @@ async fn who_stops_in_the_middle_of_a_form_is_told_that_it_did_not_arrive() {
     assert!(slots.as_array().unwrap().iter().all(|slot| slot["files"].as_array().unwrap().is_empty()));
     centre.close().await;
 }
+
+on_both_databases! {
+    async fn a_form_that_is_too_long_is_told_how_much_fits_and_what_to_do(centre: Centre) {
+        let (guest, citizen) = (centre.guest(), centre.citizen("Trần Thị Hiên").await);
+        let (desk, id) = (centre.staff("desk.hong-gai").await, begin(&citizen, BIRTH, "tap").await);
+        let long = "a".repeat((1 << 20) + 1);
+        let contact = format!("/drafts/{id}/contact");
+        for (browser, path) in [(&guest, "/track"), (&citizen, &*contact), (&desk, "/search/queue")] {
+            let told = browser.post_form(path, &[("code", &long)]).await.expect(413);
+            assert!(told.has_testid("form_too_large"), "{path}: {}", told.words());
+            let words = told.words();
+            assert!(words.contains("tối đa 1 MB") && words.contains("rút ngắn"), "{words}");
+            guest.set_cookie(LANG_COOKIE, "en");
+        }
+        let told = guest.post_form("/track", &[("code", &long)]).await.expect(413).words();
+        assert!(told.contains("1 MB") && told.contains("Shorten"), "{told}");
+        // What just fits is read.
+        guest.post_form("/track", &[("code", &long[..1000])]).await.expect(422);
+    }
+}

@@ -28,6 +28,7 @@ mod sign_in;
 mod staff_access;
 mod strange;
 mod telling;
+mod twice;
 mod two_tabs;
 mod unnamed;
 mod watching;

@@ -17,10 +17,18 @@ on_both_databases! {
         let mut tx = begin(&centre).await;
         accounts::update_contact(&mut tx, &first.id, "0987654321", "hien@example.com", MORNING + 1).await.unwrap();
         accounts::update_lang(&mut tx, &first.id, "en").await.unwrap();
-        let again = accounts::Account { id: "another id".into(), full_name: "Trần Thị Hiên B".into(), tax_code: "0100109106".into(), ..first.clone() };
+        let again = accounts::Account {
+            id: "another id".into(),
+            full_name: "Trần Thị Hiên B".into(),
+            tax_code: "0100109106".into(),
+            organisation_name: "Hợp tác xã Khe Vằn".into(),
+            passport: "K1234567".into(),
+            ..first.clone()
+        };
         assert_eq!(accounts::upsert(&mut tx, &again).await.unwrap(), first.id);
         let kept = accounts::find(&mut tx, &first.id).await.unwrap().unwrap();
         assert_eq!((kept.full_name.as_str(), kept.tax_code.as_str()), ("Trần Thị Hiên B", "0100109106"));
+        assert_eq!((kept.organisation_name.as_str(), kept.passport.as_str()), ("Hợp tác xã Khe Vằn", "K1234567"));
         assert_eq!((kept.phone.as_str(), kept.email.as_str(), kept.lang.as_str()), ("0987654321", "hien@example.com", "en"));
     }
 

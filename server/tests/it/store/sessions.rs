@@ -4,7 +4,7 @@ use super::sample::begin;
 use crate::support::{Centre, MINUTE, MORNING};
 use server::store::{
     sessions,
-    sessions::{Owner, Proved, Session},
+    sessions::{Owner, Proved, Session, ending},
 };
 
 pub fn session(id: &str, expires_at: i64) -> Session {
@@ -37,13 +37,15 @@ on_both_databases! {
         sessions::insert(&mut tx, &session("a", end)).await.unwrap();
         assert_eq!(sessions::find(&mut tx, "a", end - 1).await.unwrap(), Some(session("a", end)));
         assert_eq!(sessions::find(&mut tx, "a", end).await.unwrap(), None);
+        assert_eq!(sessions::find_handle(&mut tx, "a", end - 1).await.unwrap().as_deref(), Some("handle of a"));
+        assert_eq!(sessions::find_handle(&mut tx, "a", end).await.unwrap(), None);
         sessions::update_seen(&mut tx, "a", MORNING + 1, end + 1).await.unwrap();
         let seen = sessions::find(&mut tx, "a", end).await.unwrap().unwrap();
         assert_eq!((seen.seen_at, seen.expires_at), (MORNING + 1, end + 1));
         sessions::update_principal(&mut tx, "a", Some("organisation:1")).await.unwrap();
         let acting = sessions::find(&mut tx, "a", end).await.unwrap().unwrap();
         assert_eq!(acting.principal.as_deref(), Some("organisation:1"));
-        sessions::delete(&mut tx, "a").await.unwrap();
+        ending::delete(&mut tx, "a").await.unwrap();
         assert_eq!(sessions::find(&mut tx, "a", MORNING).await.unwrap(), None);
     }
 
@@ -72,7 +74,7 @@ on_both_databases! {
         sessions::insert(&mut tx, &session("new", MORNING + 1)).await.unwrap();
         sessions::insert_attempt(&mut tx, "old", "{}", MORNING - 9).await.unwrap();
         sessions::insert_attempt(&mut tx, "new", "{}", MORNING).await.unwrap();
-        sessions::delete_expired(&mut tx, MORNING, MORNING - 9).await.unwrap();
+        ending::delete_expired(&mut tx, MORNING, MORNING - 9).await.unwrap();
         assert!(sessions::find(&mut tx, "old", 0).await.unwrap().is_none());
         assert!(sessions::find(&mut tx, "new", 0).await.unwrap().is_some());
         assert!(sessions::claim_attempt(&mut tx, "old", 0).await.unwrap().is_none());
@@ -92,11 +94,11 @@ on_both_databases! {
         assert_eq!(all, ["handle of b", "handle of c", "handle of a"], "the last used first");
         assert!(sessions::list(&mut tx, own, MORNING + 9).await.unwrap().is_empty(), "expired");
         assert!(sessions::list(&mut tx, other, MORNING).await.unwrap().is_empty());
-        assert!(!sessions::delete_by_handle(&mut tx, other, "handle of a").await.unwrap());
-        assert!(sessions::delete_by_handle(&mut tx, own, "handle of a").await.unwrap());
-        assert!(!sessions::delete_by_handle(&mut tx, own, "handle of a").await.unwrap(), "ended already");
-        assert!(sessions::delete_by_provider(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
-        assert_eq!(sessions::delete_others(&mut tx, own, "handle of b").await.unwrap(), ["handle of c"]);
+        assert!(!ending::delete_by_handle(&mut tx, other, "handle of a").await.unwrap());
+        assert!(ending::delete_by_handle(&mut tx, own, "handle of a").await.unwrap());
+        assert!(!ending::delete_by_handle(&mut tx, own, "handle of a").await.unwrap(), "ended already");
+        assert!(ending::delete_by_provider(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
+        assert_eq!(ending::delete_others(&mut tx, own, "handle of b").await.unwrap(), ["handle of c"]);
         assert_eq!(handles(sessions::list(&mut tx, own, MORNING).await.unwrap()), ["handle of b"]);
     }
 
@@ -105,10 +107,10 @@ on_both_databases! {
         sessions::insert(&mut tx, &session("a", MORNING)).await.unwrap();
         let other = Session { provider_session: "other".into(), ..session("b", MORNING) };
         sessions::insert(&mut tx, &other).await.unwrap();
-        assert_eq!(sessions::delete_by_provider(&mut tx, "sid").await.unwrap(), ["handle of a"]);
+        assert_eq!(ending::delete_by_provider(&mut tx, "sid").await.unwrap(), ["handle of a"]);
         assert!(sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap());
         assert!(!sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap(), "seen before");
-        sessions::delete_expired(&mut tx, MORNING, 0).await.unwrap();
+        ending::delete_expired(&mut tx, MORNING, 0).await.unwrap();
         assert!(sessions::insert_logout_token(&mut tx, "order", MORNING).await.unwrap(), "forgotten when it is over");
     }
 
@@ -119,8 +121,8 @@ on_both_databases! {
         sessions::insert(&mut tx, &other).await.unwrap();
         let local = Session { provider_subject: String::new(), ..session("c", MORNING) };
         sessions::insert(&mut tx, &local).await.unwrap();
-        assert!(sessions::delete_by_subject(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
-        assert_eq!(sessions::delete_by_subject(&mut tx, "subject").await.unwrap(), ["handle of a"]);
+        assert!(ending::delete_by_subject(&mut tx, "").await.unwrap().is_empty(), "no name is nobody's");
+        assert_eq!(ending::delete_by_subject(&mut tx, "subject").await.unwrap(), ["handle of a"]);
         let rest = sessions::find(&mut tx, "b", 0).await.unwrap();
         assert_eq!(rest, Some(other));
     }

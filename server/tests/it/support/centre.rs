@@ -60,9 +60,7 @@ pub struct Centre {
 impl Centre {
     /// A centre on a SQLite file.
     pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (database, store) = Database::sqlite(folder.path()).await;
-        Self::open(folder, database, store, |_| {}).await
+        Self::sqlite_with(|_| {}).await
     }
 
     /// A centre on a SQLite file whose configuration is changed first.
@@ -74,9 +72,14 @@ impl Centre {
 
     /// A centre on a PostgreSQL schema of its own.
     pub async fn postgres() -> Self {
+        Self::postgres_with(|_| {}).await
+    }
+
+    /// A centre on a PostgreSQL schema of its own whose configuration is changed first.
+    pub async fn postgres_with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (database, store) = Database::postgres().await;
-        Self::open(folder, database, store, |_| {}).await
+        Self::open(folder, database, store, change).await
     }
 
     /// A centre on PostgreSQL whose account owns nothing and has the rights of the guide for operators.

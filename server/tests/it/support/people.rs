@@ -21,6 +21,8 @@ pub(super) fn invented(name: &str, now: i64) -> Account {
         email: String::new(),
         address: "Tổ 1, khu 2, phường Hồng Gai, tỉnh Quảng Ninh".to_owned(),
         tax_code: String::new(),
+        organisation_name: String::new(),
+        passport: String::new(),
         assurance: 2,
         lang: "vi".to_owned(),
         created_at: now,

@@ -272,7 +272,7 @@ fn problem(lang: Lang, model: &Dossier) -> Option<AnyView> {
         ErrorCode::ReasonMissing => format!("{}-reason", kind.code()),
         _ => format!("act-{}", kind.code()),
     };
-    let message = format!("{}. {}", code.title(lang), code.help(lang));
+    let message = format!("{}. {}", code.title(lang), code.help_for_staff(lang));
     let errors = vec![FieldError { field: Some(field), message }];
     Some(view! { <div data-testid=code.code()><ErrorSummary lang errors /></div> }.into_any())
 }

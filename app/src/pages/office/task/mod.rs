@@ -86,7 +86,7 @@ fn facts(lines: &[Line]) -> Vec<Fact> {
 fn problem(lang: Lang, code: ErrorCode) -> AnyView {
     let message = match code {
         ErrorCode::Incomplete => lang.t(t::ANSWER_MISSING).to_owned(),
-        _ => format!("{}. {}", code.title(lang), code.help(lang)),
+        _ => format!("{}. {}", code.title(lang), code.help_for_staff(lang)),
     };
     let errors = vec![FieldError { field: Some("answer".to_owned()), message }];
     view! { <div data-testid=code.code()><ErrorSummary lang errors /></div> }.into_any()

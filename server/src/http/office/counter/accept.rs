@@ -77,7 +77,7 @@ async fn again(
             let lang = viewing.lang();
             let mut page = model(services, lang, &draft, Some(checklist));
             desk.clone_into(&mut page.returning);
-            page.problem = Some(format!("{}. {}", code.title(lang), code.help(lang)));
+            page.problem = Some(format!("{}. {}", code.title(lang), code.help_for_staff(lang)));
             reply::page_with(code, accept(&viewing.frame, &page))
         }
         Err(error) => step::refused(viewing, id, &error),

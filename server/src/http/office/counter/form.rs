@@ -40,7 +40,7 @@ pub async fn show(
     search: Search<LookedUp>,
 ) -> Response {
     let looked_up = match search.open(&app.services, &viewing) {
-        Ok(sought) => sought.asked,
+        Ok(sought) => LookedUp::of(sought),
         Err(instead) => return *instead,
     };
     match step::draft(&app.services, &viewing, &id).await {

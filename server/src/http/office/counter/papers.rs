@@ -126,7 +126,7 @@ pub async fn remove(
 
 fn model(lang: Lang, draft: &Draft, refused: &[Refused]) -> Papers {
     let sentence = |(_, name, code): &Refused| {
-        let (title, help) = (code.title(lang), code.help(lang));
+        let (title, help) = (code.title(lang), code.help_for_staff(lang));
         lang.fill(t::PAPERS_REFUSED, &[("name", name), ("title", title), ("help", help)])
     };
     let takes_files =

@@ -34,7 +34,7 @@ impl Known {
 /// The functions of a file that run as tests: by their attribute, or as a story for both databases.
 fn tests(text: &str) -> Vec<String> {
     let (mut found, mut marked) = (Vec::new(), false);
-    let stories = text.contains("on_both_databases! {");
+    let stories = text.contains("on_both_databases! {") || text.contains("guarded! {");
     for line in text.lines() {
         let code = line.trim_start();
         if code.starts_with("#[test]") || code.starts_with("#[tokio::test") {

@@ -29,6 +29,15 @@ on_both_databases! {
         assert_eq!(form.get("registered_at").unwrap_or_default(), "", "only what the table says is taken");
     }
 
+    async fn a_name_that_cannot_be_read_any_more_is_said_to_be_lost_and_nothing_is_found_for_it(centre: Centre) {
+        let citizen = centre.citizen("Trần Thị Hiên").await;
+        let id = begin(&citizen, "2.000635", "a").await;
+        let address = format!("/drafts/{id}/registration");
+        let page = citizen.get(&format!("{address}?place=registered_at&s=AAAA")).await.expect(200);
+        assert!(page.has_testid("search-lost") && !page.has_testid("old-place-none"), "{}", page.words());
+        assert!(!citizen.get(&format!("{address}?place=registered_at")).await.expect(200).has_testid("search-lost"));
+    }
+
     async fn who_goes_on_with_an_old_name_alone_is_shown_what_it_became(centre: Centre) {
         let citizen = centre.citizen("Trần Thị Hiên").await;
         let id = begin(&citizen, "2.000635", "a").await;

@@ -75,6 +75,7 @@ pub(super) fn entries(item: &Value) -> Vec<Keyed> {
     let prefill = maybe(Source::Codes(&[
         "full_name",
         "personal_id",
+        "passport",
         "birth_date",
         "sex",
         "phone",
