@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn an_organisation_has_a_name_and_a_number_of_its_own() {
         let accounts = accounts().unwrap();
-        let organisation = accounts.iter().find(|account| !account.claim("TenDoanhNghiep").is_empty()).unwrap();
+        let organisation =
+            accounts.iter().find(|account| !account.claim("TenDoanhNghiep").is_empty()).unwrap();
         assert_ne!(organisation.claim("TenDoanhNghiep"), organisation.claim("HoVaTen"));
         assert!(app::domain::tax_code::TaxCode::parse(organisation.claim("MaSoDoanhNghiep")).is_ok());
     }

@@ -59,7 +59,7 @@ pub async fn make(centre: &Centre, handed: &str, organisation: &str) -> Objects 
     let (calendar, item) = (calendar(centre).await, item(centre, organisation).await);
     let (answered, file) = answered(centre, handed).await;
     let services = &centre.services;
-    let staff_link = services.invite_staff(&admin("an"), INVITED, HERE).await.unwrap();
+    let staff_link = services.invite_from_console(INVITED).await.unwrap();
     crate::staff_access::open(centre, RECOVERING).await;
     let lost = (RECOVERING, Lost::Factors);
     let recovery = services.open_recovery(&admin("an"), lost, "mất điện thoại", HERE).await.unwrap().id;
