@@ -133,7 +133,7 @@ impl Services {
 
 /// As `own::list_open` has it.
 fn is_open(status: Status) -> bool {
-    !matches!(status, Status::Refused | Status::Stopped | Status::Returned)
+    !matches!(status, Status::Refused | Status::Withdrawn | Status::Returned)
 }
 
 #[cfg(test)]
