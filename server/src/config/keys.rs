@@ -5,8 +5,8 @@
 use url::Url;
 
 use super::{
-    Development, IdentityConfig, Limits, LogConfig, PushConfig, RefreshConfig, Retention, Signatures,
-    StaffClaims, StaffConfig, TlsConfig, Uploads, WatchConfig, Worker,
+    ClaimNames, Development, IdentityConfig, Limits, LogConfig, PushConfig, RefreshConfig, Retention,
+    Signatures, StaffClaims, StaffConfig, TlsConfig, Uploads, WatchConfig, Worker,
 };
 
 /// How a value is written in an environment variable.
@@ -105,6 +105,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         GENERAL,
         TlsConfig::KEYS,
         IdentityConfig::KEYS,
+        ClaimNames::KEYS,
         RefreshConfig::KEYS,
         Signatures::KEYS,
         StaffClaims::KEYS,

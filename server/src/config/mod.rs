@@ -2,6 +2,7 @@
 //! `MOTCUA_…` environment variables, and checked as a whole before anything starts.
 //! Nothing here opens a port, a database or a log; sections are handed to the modules that use them.
 
+mod claims;
 mod database;
 mod development;
 mod error;
@@ -31,9 +32,10 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use claims::ClaimNames;
 pub use development::{Development, LoopbackHosts};
 pub use error::{ConfigError, Problem};
-pub use identity::{ClaimNames, IdentityConfig, SignOutBy};
+pub use identity::{IdentityConfig, SignOutBy};
 pub use keys::{Key, Kind};
 pub use limits::Limits;
 pub use log::{LogConfig, LogFormat};

@@ -1,7 +1,7 @@
 //! One service centre: everything a running server has, with the outside replaced and the clock standing
 //! still, and the people who come to it.
 
-use super::{Browser, Database, RecordingPusher, database, people::invented};
+use super::{Browser, Database, RecordingPusher, database, people::invented, site};
 use app::domain::{dossier::Actor, session::Proof, staff_access::Purpose};
 use axum::Router;
 use server::{
@@ -284,17 +284,8 @@ fn config(folder: &Path) -> Config {
     config.identity.issuer = format!("http://{NOBODY}");
     config.development.loopback_hosts = LoopbackHosts::new([NOBODY]);
     config.trusted_proxies = vec!["192.0.2.0/24".to_owned()].try_into().unwrap();
-    write_site(&config.site_dir);
+    site::write(&config.site_dir);
     config
-}
-
-/// The smallest site that can be served.
-pub(super) fn write_site(folder: &Path) {
-    std::fs::create_dir(folder).unwrap();
-    let manifest =
-        r#"{"main.css":"main.1.css","boot.js":"boot.1.js","light.js":"light.1.js","form.js":"form.1.js"}"#;
-    std::fs::write(folder.join("manifest.json"), manifest).unwrap();
-    std::fs::write(folder.join("main.1.css"), "body{}").unwrap();
 }
 
 async fn metrics() -> Metrics {

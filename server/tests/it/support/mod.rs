@@ -15,6 +15,7 @@ pub mod printed;
 mod program;
 mod push;
 mod run;
+mod site;
 pub mod source;
 mod transport;
 

@@ -1,6 +1,6 @@
 //! The real program `motcua` on a data folder of its own, to be started, killed and started again.
 
-use super::{Browser, centre, people};
+use super::{Browser, people, site};
 use server::{
     clock::{Clock, SystemClock},
     http::viewing::SESSION_COOKIE,
@@ -27,7 +27,7 @@ impl Program {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("data")).unwrap();
-        centre::write_site(&folder.path().join("site"));
+        site::write(&folder.path().join("site"));
         Self { folder, port: free_port(), running: None }
     }
 
