@@ -9,7 +9,7 @@ use super::{
 use app::{
     domain::{error::ErrorCode, file_size::file_size},
     pages::problem::problem_with,
-    texts::{Lang, errors as t},
+    texts::{Lang, site as t},
 };
 use axum::{
     extract::{FromRef, FromRequestParts, Request, State},
@@ -71,6 +71,6 @@ fn brings_files(request: &Parts) -> bool {
 
 /// How much fits into a form, for whoever sent more.
 fn limit(code: ErrorCode, lang: Lang, bytes: u64) -> Option<String> {
-    let told = || lang.fill(t::FORM_TOO_LARGE_LIMIT, &[("limit", &file_size(lang, bytes))]);
+    let told = || lang.fill(t::LONGEST_FORM, &[("limit", &file_size(lang, bytes))]);
     (code == ErrorCode::FormTooLarge).then(told)
 }
