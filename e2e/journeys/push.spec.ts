@@ -34,6 +34,9 @@ async function verifyVapid(subscription: Subscription, key: string) {
   expect(topic).toMatch(/^[A-Za-z0-9_-]{1,32}$/);
 }
 
+// One after the other: they are one person's, and who signs out everywhere else ends what another one began.
+test.describe.configure({ mode: "default" });
+
 // The badge counts what this person has not read, so nobody else's journey may be hers.
 test("an event reaches the citizen's device, says what happened and leads there; an expired subscription disappears", async ({ page, browser }) => {
   await signIn(page, "lien", "/inbox");
