@@ -52,8 +52,14 @@ pub async fn count(
     .await?)
 }
 
+/// Forgets one guess, which was right.
+pub async fn delete(connection: &mut Connection, id: &str) -> Result<()> {
+    sqlx::query("DELETE FROM guess WHERE id = $1").bind(id.to_owned()).execute(connection).await?;
+    Ok(())
+}
+
 /// Forgets the guesses from an address at an account: its owner was it.
-pub async fn delete(connection: &mut Connection, account: &str, address: &str) -> Result<()> {
+pub async fn delete_from(connection: &mut Connection, account: &str, address: &str) -> Result<()> {
     sqlx::query("DELETE FROM guess WHERE account = $1 AND address = $2")
         .bind(account.to_owned())
         .bind(address.to_owned())

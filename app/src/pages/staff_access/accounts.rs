@@ -3,8 +3,8 @@
 use super::parts::error;
 use crate::{
     components::{
-        Button, ButtonKind, Choice, Column, DataTable, LostSearch, Notice, NoticeTone, Radios, SearchBox,
-        TableRow, Tag, TextField,
+        Button, ButtonKind, Choice, Column, DataTable, EmptyState, LostSearch, Notice, NoticeTone, Radios,
+        SearchBox, TableRow, Tag, TextField,
     },
     domain::{error::ErrorCode, staff_access::Lost},
     pages::{Frame, document, sample::Sample},
@@ -69,9 +69,7 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                 </section>
             }
         });
-        let columns =
-            [t::ACCOUNTS_PERSON, t::ACCOUNTS_STATE, t::ACCOUNTS_ACTION].map(|name| Column::new(lang.t(name)));
-        let rows = model.rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
+        let found = found(lang, model.rows, !model.words.is_empty());
         view! {
             <section class="stack">
                 <h1>{lang.t(t::ACCOUNTS_TITLE)}</h1>
@@ -89,10 +87,28 @@ pub fn accounts(frame: &Frame, model: &Accounts) -> String {
                 />
                 {model.more.then(|| view! { <p>{lang.t(t::ACCOUNTS_MORE)}</p> })}
                 <p><a href="/office/citizen-sessions">{lang.t(t::CITIZEN_TITLE)}</a></p>
-                <DataTable lang caption=lang.t(t::ACCOUNTS_TITLE) caption_hidden=true columns=columns.to_vec() rows />
+                {found}
             </section>
         }
     })
+}
+
+/// The table, or where to go from an empty one.
+fn found(lang: Lang, rows: Vec<Row>, searched: bool) -> AnyView {
+    if rows.is_empty() {
+        let (title, help) = if searched {
+            (t::ACCOUNTS_NOT_FOUND, t::ACCOUNTS_NOT_FOUND_HELP)
+        } else {
+            (t::ACCOUNTS_NOBODY, t::ACCOUNTS_NOBODY_HELP)
+        };
+        let (title, help) = (lang.t(title), lang.t(help));
+        return view! { <EmptyState title testid="no-accounts"><p>{help}</p></EmptyState> }.into_any();
+    }
+    let columns =
+        [t::ACCOUNTS_PERSON, t::ACCOUNTS_STATE, t::ACCOUNTS_ACTION].map(|name| Column::new(lang.t(name)));
+    let rows = rows.into_iter().map(|one| row(lang, one)).collect::<Vec<_>>();
+    let caption = lang.t(t::ACCOUNTS_TITLE);
+    view! { <DataTable lang caption caption_hidden=true columns=columns.to_vec() rows /> }.into_any()
 }
 
 fn state(state: State) -> Text {
@@ -238,7 +254,11 @@ pub fn samples() -> Vec<Sample> {
         ..Accounts::default()
     };
     let refused = Accounts { error: Some(ErrorCode::SamePerson), ..typical.clone() };
+    let nobody = Accounts::default();
+    let not_found = Accounts { words: "Ngọc Lan Hồng Gai".into(), ..Accounts::default() };
     vec![
+        Sample::new("accounts/nobody", move |frame| accounts(frame, &nobody)),
+        Sample::new("accounts/not-found", move |frame| accounts(frame, &not_found)),
         Sample::new("accounts/typical", move |frame| accounts(frame, &typical)),
         Sample::new("accounts/refused", move |frame| accounts(frame, &refused)),
     ]

@@ -13,6 +13,7 @@ use app::domain::{
 /// A guess that is allowed; it counts as wrong until it is taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Guess {
+    id: String,
     account: String,
     address: String,
 }
@@ -25,10 +26,10 @@ impl Services {
     pub(super) async fn take_guess(&self, login: &str, origin: &str) -> Result<Guess> {
         let now = self.clock.now();
         let account = self.keys.pseudonym(&format!("account:{}", login.to_lowercase()));
-        let guess = Guess { account, address: origin.to_owned() };
+        let guess = Guess { id: self.new_id(), account, address: origin.to_owned() };
         let since = now - WINDOW_MINUTES * MINUTE;
         let mut tx = self.store.begin_write().await?;
-        guesses::insert(&mut tx, &self.new_id(), &guess.account, origin, now).await?;
+        guesses::insert(&mut tx, &guess.id, &guess.account, origin, now).await?;
         let (here, strange) = guesses::count(&mut tx, &guess.account, origin, since).await?;
         let known_address = guesses::find_known(&mut tx, &guess.account, origin).await?;
         // One that is not allowed is not counted either: waiting ten minutes always helps.
@@ -39,13 +40,18 @@ impl Services {
         Ok(guess)
     }
 
+    /// Takes this one guess back, which was right; the others stay.
+    pub(super) async fn forget_guess(&self, tx: &mut crate::store::Connection, guess: &Guess) -> Result<()> {
+        Ok(guesses::delete(tx, &guess.id).await?)
+    }
+
     /// Takes the guesses from this address back: it was the owner, who is known here from now on.
     pub(super) async fn forget_guesses(
         &self,
         tx: &mut crate::store::Connection,
         guess: &Guess,
     ) -> Result<()> {
-        guesses::delete(tx, &guess.account, &guess.address).await?;
+        guesses::delete_from(tx, &guess.account, &guess.address).await?;
         guesses::upsert_known(tx, &guess.account, &guess.address, self.clock.now()).await?;
         Ok(())
     }

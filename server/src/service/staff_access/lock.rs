@@ -29,8 +29,8 @@ pub enum Unlock<'a> {
 
 /// What was found out before the account was held.
 enum Tried<'a> {
-    /// A password, whether it was right, and for which account.
-    Password(bool, Box<StaffAccount>),
+    /// A password: as which guess, whether it was right, and for which account.
+    Password(Guess, bool, Box<StaffAccount>),
     Code(&'a str, Guess),
     Passkey(Ceremony, Value),
     Provider,
@@ -131,11 +131,12 @@ impl Services {
             }
             Unlock::Code(code) => Ok(Tried::Code(code, self.take_guess(login, origin).await?)),
             Unlock::Password(password) => {
-                self.take_guess(login, origin).await?;
+                let guess = self.take_guess(login, origin).await?;
                 let mut reader = self.store.reader().await?;
                 let account = self.active_account(&mut reader, login).await?.unwrap_or_default();
                 drop(reader);
-                Ok(Tried::Password(self.is_password(&account, password).await?, Box::new(account)))
+                let right = self.is_password(&account, password).await?;
+                Ok(Tried::Password(guess, right, Box::new(account)))
             }
         }
     }
@@ -151,9 +152,13 @@ impl Services {
             Tried::Passkey(begun, answer) => {
                 return self.answered_by(tx, held, (begun, UNLOCK), answer).await.map(|()| None);
             }
-            // A right password says nothing about the codes that were guessed besides.
-            Tried::Password(right, account) => {
-                (right && account.password == held.account()?.password).then_some(None)
+            // A right password says nothing about the codes that were guessed besides: they stay counted.
+            Tried::Password(guess, right, account) => {
+                let right = right && account.password == held.account()?.password;
+                if right {
+                    self.forget_guess(tx, &guess).await?;
+                }
+                right.then_some(None)
             }
             Tried::Code(code, guess) => {
                 let second = self.use_code(tx, &held.account_or_none(), code).await?;

@@ -1,7 +1,9 @@
 //! How far somebody comes by guessing, and that the centre is not locked out by it.
 
-use super::{DESK, HERE, PASSWORD, code, open, try_to};
+use super::{DESK, HERE, PASSWORD, at, code, open, try_to};
 use crate::support::{Centre, MINUTE};
+use app::domain::error::ErrorCode;
+use server::service::staff_access::Unlock;
 
 const WRONG: (&str, &str, &str) = (DESK, "một mật khẩu khác", "000000");
 
@@ -46,6 +48,35 @@ on_both_databases! {
         let tries = (0..12).map(|_| try_to(&centre, WRONG, HERE));
         let answers = futures::future::join_all(tries).await;
         assert_eq!(answers.iter().filter(|answer| **answer == Err("staff_sign_in_failed")).count(), 5);
+    }
+
+    async fn who_unlocks_a_screen_often_by_the_right_password_is_not_locked_out(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let mut session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        for _ in 0..8 {
+            services.lock_screen(at(&session, &actor), None).await.unwrap();
+            session = services.unlock_screen(at(&session, &actor), Unlock::Password(PASSWORD)).await.unwrap();
+        }
+    }
+
+    async fn the_right_password_gives_no_more_guesses_at_the_code(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        let guess = async |session: &str, count: u32| {
+            for _ in 0..count {
+                let wrong = services.unlock_screen(at(session, &actor), Unlock::Code("000000")).await.unwrap_err();
+                assert_eq!(wrong.code(), ErrorCode::CodeWrong);
+            }
+        };
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
+        guess(&session, 4).await;
+        let session = services.unlock_screen(at(&session, &actor), Unlock::Password(PASSWORD)).await.unwrap();
+        services.lock_screen(at(&session, &actor), None).await.unwrap();
+        guess(&session, 1).await;
+        let refused = services.unlock_screen(at(&session, &actor), Unlock::Code(&codes[1])).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::TooManyGuesses);
     }
 
     async fn a_login_that_does_not_exist_is_limited_alike(centre: Centre) {

@@ -17,7 +17,9 @@ on_both_databases! {
         assert_eq!(guesses::count(&mut tx, "lan", "desk", MORNING).await.unwrap(), (1, 2));
         assert_eq!(guesses::count(&mut tx, "lan", "far", MORNING - 1).await.unwrap(), (1, 2));
         assert_eq!(guesses::count(&mut tx, "nobody", "far", 0).await.unwrap(), (0, 0));
-        guesses::delete(&mut tx, "lan", "desk").await.unwrap();
+        guesses::delete(&mut tx, "1").await.unwrap();
+        assert_eq!(guesses::count(&mut tx, "lan", "desk", 0).await.unwrap(), (1, 2));
+        guesses::delete_from(&mut tx, "lan", "desk").await.unwrap();
         assert_eq!(guesses::count(&mut tx, "lan", "desk", 0).await.unwrap(), (0, 2));
         guesses::delete_until(&mut tx, MORNING + 1).await.unwrap();
         assert_eq!(guesses::count(&mut tx, "lan", "far", 0).await.unwrap(), (1, 1));
