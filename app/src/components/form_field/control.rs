@@ -112,7 +112,7 @@ pub fn field_view(
         FieldKind::Country => list(lang, parts, named(lang, countries())),
         FieldKind::Ethnicity => list(lang, parts, named(lang, ethnicities())),
         FieldKind::File { paper } => file(lang, parts, paper),
-        FieldKind::Note => view! { <p class="note">{parts.label}</p> }.into_any(),
+        FieldKind::Note => view! { <p>{parts.label}</p> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -87,7 +87,7 @@ fn chooser(lang: Lang, component: &str, address: String, hint: String) -> AnyVie
             <FileField lang id=file name="file" label=lang.t(t::PAPERS_FILE) hint accept=ACCEPT multiple=true />
             <FileField lang id=photo name="photo" label=lang.t(t::PAPERS_PHOTO) accept="image/*" capture="environment" />
             // Where the island is awake, files are sent as soon as they are chosen.
-            <p class="draft-upload" data-part="send">
+            <p data-part="send">
                 <Button kind=ButtonKind::Secondary>{lang.t(t::PAPERS_SEND)}</Button>
             </p>
         </form>

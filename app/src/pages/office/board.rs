@@ -94,7 +94,7 @@ pub fn board(frame: &Frame, model: &Board) -> String {
         let period = lang.t(period_text(model.period));
         let lead = lang.fill(t::BOARD_LEAD, &[("period", period), ("now", &model.now)]);
         view! {
-            <div class="stack office-board">
+            <div class="stack">
                 <h1>{lang.t(t::BOARD_TITLE)}</h1>
                 {periods(lang, model.period)}
                 <p class="lead">{lead}</p>

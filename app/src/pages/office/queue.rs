@@ -47,7 +47,7 @@ pub fn queue(frame: &Frame, model: &Queue) -> String {
     let model = model.clone();
     document(frame, lang.t(t::QUEUE_TITLE), move || {
         view! {
-            <div class="stack office-queue">
+            <div class="stack">
                 <h1>{lang.t(t::QUEUE_TITLE)}</h1>
                 {news::news(lang, &model.news)}
                 {tabs(lang, &model)}

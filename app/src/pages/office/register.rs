@@ -61,7 +61,7 @@ pub fn register(frame: &Frame, model: &Register) -> String {
     let model = model.clone();
     document(frame, lang.t(t::REGISTER_TITLE), move || {
         view! {
-            <div class="stack office-register">
+            <div class="stack">
                 <h1>{lang.t(t::REGISTER_TITLE)}</h1>
                 <p class="lead">{lang.t(t::REGISTER_LEAD)}</p>
                 {period(lang, &model)}

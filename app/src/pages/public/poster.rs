@@ -34,7 +34,7 @@ pub fn poster(frame: &Frame, model: ProcedurePage, address: String) -> String {
                     <p class="poster-center">{center}</p>
                     <h1>{name.clone()}</h1>
                     <div class="poster-door">
-                        <div class="poster-qr" role="img" aria-label=alt inner_html=model.qr.clone()></div>
+                        <div role="img" aria-label=alt inner_html=model.qr.clone()></div>
                     </div>
                     <p class="poster-scan">{lang.t(t::POSTER_SCAN)}</p>
                     <p class="poster-address">

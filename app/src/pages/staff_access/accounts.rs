@@ -128,7 +128,7 @@ fn row(lang: Lang, row: Row) -> TableRow {
             <form method="post" action=address.to_owned()>
                 <input type="hidden" name="login" value=login.to_owned() />
                 <Button kind=ButtonKind::Secondary>
-                    {lang.t(label)} <span class="visually-hidden">{format!(": {name}")}</span>
+                    {lang.t(label)} <span class="hidden-visually">{format!(": {name}")}</span>
                 </Button>
             </form>
         }
@@ -140,7 +140,7 @@ fn row(lang: Lang, row: Row) -> TableRow {
             view! {
                 <details>
                     <summary>
-                        {lang.t(t::ACCOUNTS_INVITE)} <span class="visually-hidden">{format!(": {}", row.name)}</span>
+                        {lang.t(t::ACCOUNTS_INVITE)} <span class="hidden-visually">{format!(": {}", row.name)}</span>
                     </summary>
                     <form method="post" action="/office/accounts/invite" class="stack-tight">
                         <input type="hidden" name="login" value=row.login.clone() />

@@ -7,3 +7,4 @@ mod layers;
 mod migrations;
 mod secrets;
 mod security;
+mod styles;

@@ -76,7 +76,7 @@ pub fn batches(frame: &Frame, model: &Batches) -> String {
         let errors = problem(lang, &model);
         let gone = missing::all(lang, &model.missing);
         view! {
-            <div class="stack office-batches">
+            <div class="stack">
                 <h1>{lang.t(t::TITLE)}</h1>
                 <p class="lead">{lang.t(t::LEAD)}</p>
                 <ErrorSummary lang errors />

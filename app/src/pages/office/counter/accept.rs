@@ -39,7 +39,7 @@ pub fn accept(frame: &Frame, model: &Accept) -> String {
         let action = model.head.address("accept");
         let errors = errors(lang, &model);
         view! {
-            <div class="stack office-counter">
+            <div class="stack">
                 <ErrorSummary lang errors />
                 {head(lang, &model.head, 4, Some("papers"))}
                 {unfinished(lang, &model)}

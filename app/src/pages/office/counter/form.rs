@@ -46,7 +46,7 @@ pub fn form(frame: &Frame, model: &Form) -> String {
     document(frame, lang.t(t::COUNTER_STEP_FORM), move || {
         let action = model.head.address("form");
         view! {
-            <div class="stack office-counter">
+            <div class="stack">
                 <ErrorSummary lang errors=errors(lang, &model) />
                 {head(lang, &model.head, 2, None)}
                 <form method="post" action=action class="stack" novalidate data-testid="counter-form">

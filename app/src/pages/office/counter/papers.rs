@@ -44,7 +44,7 @@ pub fn papers(frame: &Frame, model: &Papers) -> String {
             }
         });
         view! {
-            <div class="stack office-counter">
+            <div class="stack">
                 <ErrorSummary lang errors=errors(&model) />
                 {head(lang, &model.head, 3, Some("form"))}
                 <p>{lang.t(lead)}</p>

@@ -117,7 +117,7 @@ pub(super) fn actions(lang: Lang, model: &Dossier) -> impl IntoView + use<> {
     let nothing = (boxes.is_empty() && others.is_empty())
         .then(|| view! { <p class="soft">{lang.t(t::ACT_NOTHING)}</p> });
     view! {
-        <section class="stack-tight office-actions" aria-labelledby="actions">
+        <section class="stack-tight" aria-labelledby="actions">
             <h2 id="actions">{lang.t(t::ACT_TITLE)}</h2>
             {others}
             {awaited(lang, model)}

@@ -115,7 +115,7 @@ impl Tree<'_> {
             let name = format!("{name}.at");
             let said = self.name(t::CONDITION_AT, &name);
             view! {
-                <input class="input editor-value" type="text" name=name value=row.at.clone() placeholder="@today" aria-label=said />
+                <input class="input" type="text" name=name value=row.at.clone() placeholder="@today" aria-label=said />
             }
         });
         view! {
@@ -124,7 +124,7 @@ impl Tree<'_> {
                     <option value="">{lang.t(t::CONDITION_NO_FIELD)}</option>
                     {keys.collect::<Vec<_>>()}
                 </select>
-                <select class="input editor-operator" name=format!("{name}.op") aria-label=self.name(t::CONDITION_OPERATOR, name)>
+                <select class="input" name=format!("{name}.op") aria-label=self.name(t::CONDITION_OPERATOR, name)>
                     {operators}
                 </select>
                 {self.value(name, row)}
@@ -144,7 +144,7 @@ impl Tree<'_> {
         };
         if values.is_empty() {
             return view! {
-                <input class="input editor-value" type="text" autocomplete="off" name=name value=row.value.clone() aria-label=label />
+                <input class="input" type="text" autocomplete="off" name=name value=row.value.clone() aria-label=label />
             }
             .into_any();
         }
@@ -159,7 +159,7 @@ impl Tree<'_> {
                 view! { <option value=value selected=selected>{said}</option> }
             });
             return view! {
-                <select class="input editor-value" name=name aria-label=label>
+                <select class="input" name=name aria-label=label>
                     <option value="">{lang.t(t::CONDITION_CHOOSE)}</option>
                     {options.collect::<Vec<_>>()}
                 </select>
@@ -175,6 +175,6 @@ impl Tree<'_> {
                 </label>
             }
         });
-        view! { <div class="editor-value editor-ticks" role="group" aria-label=label>{boxes.collect::<Vec<_>>()}</div> }.into_any()
+        view! { <div role="group" aria-label=label>{boxes.collect::<Vec<_>>()}</div> }.into_any()
     }
 }

@@ -74,7 +74,7 @@ fn body(lang: Lang, title: &str, model: &Editing) -> AnyView {
                 <form method="post" action=action class="stack" novalidate data-testid="edit-part">
                     <input type="hidden" name="version" value=model.version.to_string() />
                     {controls}
-                    <div class="cluster editor-save">
+                    <div class="cluster">
                         <Button testid="save-part">{lang.t(t::SAVE)}</Button>
                         <Button kind=ButtonKind::Secondary name="then" value="back" testid="save-back">
                             {lang.t(t::SAVE_AND_BACK)}

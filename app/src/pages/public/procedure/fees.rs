@@ -66,5 +66,5 @@ fn rows(rows: Vec<Row>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         view! { <div class="price-row"><dt>{row.what}</dt><dd>{row.amount}</dd></div> }
     });
-    view! { <dl class="price-rows">{rows.collect::<Vec<_>>()}</dl> }
+    view! { <dl>{rows.collect::<Vec<_>>()}</dl> }
 }
