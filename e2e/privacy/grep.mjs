@@ -11,19 +11,34 @@ import { searcher } from "./search.mjs";
 
 const MOST_SHOWN = 60;
 
-/** What is searched, and how many lines at least make it worth believing that nothing is there. */
-export const KINDS = [
-  { name: "logs", least: 500, mark: "answered", files: (folder) => [join(folder, "logs", "centre.log")] },
-  { name: "metrics", least: 50, mark: "http_requests_total", files: (folder) => [join(folder, "witness", "metrics.txt")] },
-  { name: "addresses", least: 500, mark: " 303 ", files: (folder) => [join(folder, "witness", "addresses.txt")] },
-  { name: "titles", least: 100, mark: "–", files: (folder) => [join(folder, "witness", "titles.txt")] },
-  { name: "file names", least: 5, mark: "filename", files: (folder) => [join(folder, "witness", "files.txt")] },
-  { name: "push messages", least: 3, mark: "web_push", files: (folder) => [join(folder, "witness", "pushes.txt")] },
-  { name: "error pages", least: 30, mark: "</html>", files: errorPages },
+/** What is searched of a centre, and how many lines at least make it worth believing that nothing is there. */
+const kinds = (log, witness, least) => [
+  { name: "logs", least: least.logs, mark: "answered", files: () => [log] },
+  { name: "metrics", least: 50, mark: "http_requests_total", files: () => [join(witness, "metrics.txt")] },
+  { name: "addresses", least: least.addresses, mark: " 303 ", files: () => [join(witness, "addresses.txt")] },
+  { name: "titles", least: least.titles, mark: "–", files: () => [join(witness, "titles.txt")] },
+  { name: "file names", least: least.names, mark: "filename", files: () => [join(witness, "files.txt")] },
+  { name: "error pages", least: least.errors, mark: "</html>", files: () => errorPages(witness) },
 ];
 
-function errorPages(folder) {
-  const errors = join(folder, "witness", "errors");
+/** The centre of most journeys, and those that keep accounts of staff: one for each size of screen. */
+const CENTRE = { logs: 500, addresses: 500, titles: 100, names: 5, errors: 30, people: 3 };
+const STAFF = { logs: 1000, addresses: 100, titles: 30, names: 1, errors: 8, people: 1 };
+const STAFF_CENTRES = 2;
+
+/** All centres of a run, by what they left behind. */
+function centres(folder) {
+  const witness = join(folder, "witness");
+  const logs = existsSync(join(folder, "logs")) ? readdirSync(join(folder, "logs")) : [];
+  const staff = logs.map((name) => /^(staff-.+)\.log$/.exec(name)?.[1]).filter(Boolean).sort();
+  const pushes = { name: "push messages", least: 3, mark: "web_push", files: () => [join(witness, "pushes.txt")] };
+  const place = (name, seen, least) => ({ name, control: join(seen, "control.txt"), people: least.people, kinds: kinds(join(folder, "logs", `${name}.log`), seen, least) });
+  const main = place("centre", witness, CENTRE);
+  return [{ ...main, kinds: [...main.kinds, pushes] }, ...staff.map((name) => place(name, join(witness, name), STAFF))];
+}
+
+function errorPages(witness) {
+  const errors = join(witness, "errors");
   if (!existsSync(errors)) return [];
   return readdirSync(errors).filter((name) => name.endsWith(".txt")).sort().map((name) => join(errors, name));
 }
@@ -44,23 +59,32 @@ function searchFile(file, find) {
   return { hits: lines.flatMap(hitsOf), lines };
 }
 
+/** Searches one kind of one centre. */
+function searchKind(centre, { name, least, mark, files }, find) {
+  const found = files().filter((file) => existsSync(file)).map((file) => searchFile(file, find));
+  const lines = found.flatMap((one) => one.lines).filter(Boolean).length;
+  const faults = [];
+  if (lines < least) faults.push(`${centre}, ${name}: ${lines} lines, at least ${least} are expected`);
+  if (!found.some((one) => one.lines.some((line) => line.includes(mark)))) faults.push(`${centre}, ${name}: nothing says ${JSON.stringify(mark)}`);
+  return { hits: found.flatMap((one) => one.hits), faults, searched: [`${centre}, ${name}: ${found.length} files, ${lines} lines`] };
+}
+
+/** Searches everything of one centre, and makes sure that people could be found there at all. */
+function searchCentre({ name, control, people, kinds: all }, find) {
+  const parts = all.map((kind) => searchKind(name, kind, find));
+  const named = existsSync(control) ? find(readFileSync(control, "utf8")).length : 0;
+  const doubt = named < people ? [`${name}: the pages that do name people were not recognised: nobody could be found at all`] : [];
+  return { hits: parts.flatMap((one) => one.hits), faults: [...parts.flatMap((one) => one.faults), ...doubt], searched: parts.flatMap((one) => one.searched) };
+}
+
 /** All hits, and everything that was too little to be believed. */
 export function search(folder, wanted = needles()) {
   const { find } = searcher(wanted);
-  const hits = [];
+  const all = centres(folder);
+  const parts = all.map((one) => searchCentre(one, find));
   const faults = wanted.length < 100 ? [`only ${wanted.length} people's data to look for`] : [];
-  const searched = [];
-  for (const { name, least, mark, files } of KINDS) {
-    const found = files(folder).filter((file) => existsSync(file)).map((file) => searchFile(file, find));
-    const lines = found.flatMap((one) => one.lines).filter(Boolean).length;
-    if (lines < least) faults.push(`${name}: ${lines} lines, at least ${least} are expected`);
-    if (!found.some((one) => one.lines.some((line) => line.includes(mark)))) faults.push(`${name}: nothing says ${JSON.stringify(mark)}`);
-    hits.push(...found.flatMap((one) => one.hits));
-    searched.push(`${name}: ${found.length} files, ${lines} lines`);
-  }
-  const control = join(folder, "witness", "control.txt");
-  if (!existsSync(control) || find(readFileSync(control, "utf8")).length < 3) faults.push("the pages that do name people were not recognised: nobody could be found at all");
-  return { hits, faults, searched };
+  if (all.length - 1 < STAFF_CENTRES) faults.push(`${all.length - 1} centres with accounts of staff, ${STAFF_CENTRES} are expected`);
+  return { hits: parts.flatMap((one) => one.hits), faults: [...faults, ...parts.flatMap((one) => one.faults)], searched: parts.flatMap((one) => one.searched) };
 }
 
 function main() {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { search } from "./grep.mjs";
 import { needles } from "./needles.mjs";
@@ -98,20 +98,46 @@ const folder = mkdtempSync(join(tmpdir(), "motcua-grep-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const people = [...ONE_OF_EACH, ...Array.from({ length: 100 }, (_, at) => ({ kind: "name", text: `Lò Văn ${String.fromCharCode(65 + (at % 26))}${at}` }))];
 
+/** Everything of a clean run in which somebody may be planted, and how many lines it has. */
+const PLACES = {
+  "logs/centre.log": 600,
+  "witness/metrics.txt": 60,
+  "witness/addresses.txt": 600,
+  "witness/titles.txt": 200,
+  "witness/files.txt": 10,
+  "witness/pushes.txt": 5,
+  "witness/errors/000120.404.txt": 1,
+  ...Object.fromEntries(["staff-5", "staff-6"].flatMap((name) => [
+    [`logs/${name}.log`, 1200],
+    [`witness/${name}/metrics.txt`, 60],
+    [`witness/${name}/addresses.txt`, 120],
+    [`witness/${name}/titles.txt`, 40],
+    [`witness/${name}/files.txt`, 1],
+    [`witness/${name}/errors/000120.404.txt`, 1],
+  ])),
+};
+const SAYS = {
+  log: "INFO request: answered status=200",
+  "metrics.txt": 'http_requests_total{route="/"} 1',
+  "addresses.txt": "000001 303 GET /dossiers ←  → /sign-in",
+  "titles.txt": "000001 Hồ sơ – Một Cửa",
+  "files.txt": '000001 attachment; filename="phieu.pdf"',
+  "pushes.txt": '{"web_push":8030}',
+};
+const ERROR = "<html><title>Không tìm thấy</title></html>";
+
 /** What a clean run leaves behind. */
 function cleanRun() {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, "logs"), { recursive: true });
-  mkdirSync(join(folder, "witness", "errors"), { recursive: true });
-  const write = (name, line, times) => writeFileSync(join(folder, name), `${line}\n`.repeat(times));
-  write("logs/centre.log", "INFO request: answered status=200", 600);
-  write("witness/metrics.txt", 'http_requests_total{route="/"} 1', 60);
-  write("witness/addresses.txt", "000001 303 GET /dossiers ←  → /sign-in", 600);
-  write("witness/titles.txt", "000001 Hồ sơ – Một Cửa", 200);
-  write("witness/files.txt", '000001 attachment; filename="phieu.pdf"', 10);
-  write("witness/pushes.txt", '{"web_push":8030}', 5);
-  write("witness/control.txt", people.slice(0, 3).map(({ text }) => text).join(", "), 1);
-  for (let at = 100; at < 160; at += 1) write(`witness/errors/000${at}.404.txt`, "<html><title>Không tìm thấy</title></html>", 1);
+  const write = (name, line, times) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), `${line}\n`.repeat(times));
+  };
+  for (const [name, times] of Object.entries(PLACES)) write(name, SAYS[basename(name)] ?? (name.endsWith(".log") ? SAYS.log : ERROR), times);
+  for (const seen of ["witness", "witness/staff-5", "witness/staff-6"]) {
+    write(`${seen}/control.txt`, people.slice(0, 3).map(({ text }) => text).join(", "), 1);
+    for (let at = 121; at < 160; at += 1) write(`${seen}/errors/000${at}.404.txt`, ERROR, 1);
+  }
 }
 
 const places = ({ hits }) => hits.map(({ place }) => place.slice(folder.length + 1));
@@ -119,17 +145,16 @@ const places = ({ hits }) => hits.map(({ place }) => place.slice(folder.length +
 test("a clean run is believed, and a planted one is found in every place, with its line", () => {
   cleanRun();
   assert.deepEqual({ ...search(folder, people), searched: [] }, { hits: [], faults: [], searched: [] });
-  const logs = ["logs/centre.log", "witness/metrics.txt", "witness/addresses.txt", "witness/titles.txt", "witness/files.txt", "witness/pushes.txt", "witness/errors/000120.404.txt"];
-  for (const name of logs) {
+  for (const [name, lines] of Object.entries(PLACES)) {
     cleanRun();
-    const lines = { "logs/centre.log": 601, "witness/metrics.txt": 61, "witness/addresses.txt": 601, "witness/titles.txt": 201, "witness/files.txt": 11, "witness/pushes.txt": 6, "witness/errors/000120.404.txt": 2 };
     appendFileSync(join(folder, name), `x ${encodeURIComponent(NAME)}\n`);
-    assert.deepEqual(places(search(folder, people)), [`${name}:${lines[name]}`]);
+    assert.deepEqual(places(search(folder, people)), [`${name}:${lines + 1}`]);
   }
 });
 
 test("a run that left nothing to search is not believed, whatever is missing", () => {
-  for (const missing of ["logs/centre.log", "witness/metrics.txt", "witness/addresses.txt", "witness/titles.txt", "witness/files.txt", "witness/pushes.txt", "witness/errors", "witness/control.txt"]) {
+  const others = ["witness", "witness/staff-5", "witness/staff-6"].flatMap((seen) => [`${seen}/errors`, `${seen}/control.txt`]);
+  for (const missing of [...Object.keys(PLACES).filter((name) => !name.includes("/errors/")), ...others]) {
     cleanRun();
     rmSync(join(folder, missing), { recursive: true });
     assert.ok(search(folder, people).faults.length > 0, missing);

@@ -20,7 +20,7 @@ let exchanges = 0;
 let controls = 0;
 
 mkdirSync(join(folder, "errors"), { recursive: true });
-for (const name of ["addresses.txt", "titles.txt", "files.txt", "control.txt"]) writeFileSync(join(folder, name), "");
+for (const name of ["addresses.txt", "titles.txt", "files.txt", "control.txt"]) writeFileSync(join(folder, name), "", { flag: "a" });
 
 function note(file, line) {
   appendFileSync(join(folder, file), `${line}\n`);

@@ -1,9 +1,10 @@
 // A centre that keeps accounts of staff itself, under a name: browsers bind no passkey to a number. It has an empty
-// data folder of its own and needs no identity provider.
+// data folder of its own and needs no identity provider. A witness stands in front of it as in front of the other one
+// (world.ts), so that e2e/privacy searches what it leaves behind, too.
 
 import { execFileSync, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,34 +14,53 @@ import { port } from "./addresses";
 const repository = resolve(import.meta.dirname, "..", "..");
 const program = process.env.CENTRE_PROGRAM ?? join("target", "debug", "motcua");
 
+/** From the port where browsers find the witness to the one where the centre listens. */
+const BEHIND = 2;
+
 /** Starts it on a port of its own; `invite` makes a one-time link as the console does. */
 export async function staffWorld(offset: number) {
   const listens = port.centre + offset;
+  const behind = listens + BEHIND;
   const origin = `http://localhost:${listens}`;
   const data = mkdtempSync(join(tmpdir(), "motcua-staff-"));
   const env = {
     ...process.env,
     MOTCUA_DEMO: "true",
-    MOTCUA_LISTEN: `127.0.0.1:${listens}`,
+    MOTCUA_LISTEN: `127.0.0.1:${behind}`,
+    MOTCUA_LOG__FILTER: process.env.E2E_LOG ?? "debug",
     MOTCUA_PUBLIC_URL: origin,
     MOTCUA_DATA_DIR: data,
     MOTCUA_SITE_DIR: join(repository, "target", "site"),
     MOTCUA_STAFF__SIGN_IN: "local",
   };
-  const logs = resolve(import.meta.dirname, "..", ".results", "logs");
-  mkdirSync(logs, { recursive: true });
-  const log = createWriteStream(join(logs, `staff-${listens}.log`));
-  const centre = spawn(program, ["serve"], { cwd: repository, env, stdio: ["ignore", "pipe", "pipe"] });
-  centre.stdout.pipe(log);
-  centre.stderr.pipe(log);
+  const results = resolve(import.meta.dirname, "..", ".results");
+  const seen = join(results, "witness", `staff-${offset}`);
+  mkdirSync(join(results, "logs"), { recursive: true });
+  const start = (name: string, command: string, args: string[], env: NodeJS.ProcessEnv) => {
+    const log = createWriteStream(join(results, "logs", name), { flags: "a" });
+    const started = spawn(command, args, { cwd: repository, env, stdio: ["ignore", "pipe", "pipe"] });
+    started.stdout.pipe(log);
+    started.stderr.pipe(log);
+    return started;
+  };
+  const centre = start(`staff-${offset}.log`, program, ["serve"], env);
+  const witness = start(`witness-${offset}.log`, process.execPath, [join("e2e", "privacy", "witness.mjs")], {
+    ...process.env,
+    WITNESS_PORT: String(listens),
+    WITNESS_CENTRE: String(behind),
+    WITNESS_FOLDER: seen,
+  });
   for (let tries = 0; tries < 600 && !(await fetch(`${origin}/healthz`).catch(() => undefined))?.ok; tries += 1) await pause(100);
   return {
     origin,
     invite: (login: string) => execFileSync(program, ["invite", login], { cwd: repository, env, encoding: "utf8" }).trim().split("\n").at(-1) ?? "",
     async end() {
-      const ended = new Promise((done) => centre.once("exit", done));
-      centre.kill("SIGTERM");
-      await Promise.race([ended, pause(10_000).then(() => centre.kill("SIGKILL"))]);
+      writeFileSync(join(seen, "metrics.txt"), await (await fetch(`http://127.0.0.1:${behind}/metrics`)).text());
+      for (const part of [witness, centre]) {
+        const ended = new Promise((done) => part.once("exit", done));
+        part.kill("SIGTERM");
+        await Promise.race([ended, pause(10_000).then(() => part.kill("SIGKILL"))]);
+      }
       rmSync(data, { recursive: true, force: true });
     },
   };

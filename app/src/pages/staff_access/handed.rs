@@ -18,9 +18,9 @@ pub enum What {
 /// Renders the page.
 pub fn handed(frame: &Frame, name: &str, what: &What) -> String {
     let (lang, what) = (frame.lang, what.clone());
-    let title = lang.fill(t::HANDED_TITLE, &[("name", name)]);
-    let heading = title.clone();
-    document(frame, &title, move || {
+    let heading = lang.fill(t::HANDED_HEADING, &[("name", name)]);
+    // The title stays in the browser's history: it names nobody.
+    document(frame, lang.t(t::HANDED_TITLE), move || {
         let (help, text) = match what {
             What::Link(link) => (t::HANDED_LINK_HELP, link),
             What::Code(code) => (t::HANDED_CODE_HELP, code),
