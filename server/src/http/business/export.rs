@@ -1,5 +1,6 @@
 //! `/business/export.csv`, `.xlsx` and `/business/results.zip`: what an organisation takes away of its own, within the
-//! filters of its board. Tables and archives flow out as they are read.
+//! filters of its board. The plain table and archives flow out as they are read; a spreadsheet is made first, so that it
+//! has an end ([`MOST_ROWS`]).
 
 use super::board::BoardQuery;
 use crate::{

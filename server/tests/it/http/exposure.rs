@@ -52,6 +52,44 @@ async fn every_route_answers_with_the_protecting_headers_and_its_type() {
 }
 
 #[tokio::test]
+async fn no_route_takes_what_another_site_sends_whichever_way_it_is_noticed() {
+    let centre = Centre::sqlite().await;
+    let (citizen, officer) = (centre.citizen("Trần Thị Hiên").await, centre.staff("desk.hong-gai").await);
+    let signs = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+    ];
+    let mut asked = 0;
+    for route in table().iter().filter(|route| route.methods.contains("POST")) {
+        let path = route.path.replace(['{', '}'], "");
+        for ((name, value), kind) in signs.iter().flat_map(|sign| {
+            [
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json",
+                "text/plain",
+            ]
+            .map(|kind| (sign, kind))
+        }) {
+            let browser = if path.starts_with("/office") { &officer } else { &citizen };
+            let request = Request::post(&path).header(header::HOST, "127.0.0.1:8080").header(*name, *value);
+            let request =
+                request.header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, kind);
+            let answer = browser.send(request.body(Body::from("{}")).unwrap()).await;
+            assert_eq!(
+                (answer.status(), &answer.json()["code"]),
+                (403, &"cross_site".into()),
+                "{path} {name} {kind}"
+            );
+            asked += 1;
+        }
+    }
+    assert!(asked > 600, "{asked}");
+    assert!(citizen.get("/").await.words().contains("Trần Thị Hiên"), "the person is still signed in");
+}
+
+#[tokio::test]
 async fn nothing_lists_a_folder_or_leaves_the_site() {
     let centre = Centre::sqlite().await;
     for path in [

@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod asking_too_often;
 mod business;
 mod consents;
 pub mod dossiers;
@@ -28,6 +29,7 @@ mod sign_in;
 mod staff_access;
 mod strange;
 mod telling;
+mod ten_thousand;
 mod twice;
 mod two_tabs;
 mod unnamed;

@@ -83,6 +83,9 @@ async fn pages_for_guests_may_be_shown_again_and_personal_ones_never() {
     assert_eq!(public.header("cache-control"), "private, max-age=60");
     assert!(public.headers().get_all("vary").iter().any(|vary| vary.to_str().unwrap().contains("cookie")));
     let citizen = centre.citizen("Trần Thị Hiên").await;
+    for path in ["/", "/procedures", "/desks"] {
+        assert_eq!(citizen.get(path).await.expect(200).header("cache-control"), "no-store", "{path}");
+    }
     assert_eq!(citizen.get("/nothing/here").await.header("cache-control"), "no-store");
     assert_eq!(citizen.get("/sign-in").await.expect(303).header("cache-control"), "no-store");
     let asset = centre.guest().get("/assets/main.1.css").await.expect(200);

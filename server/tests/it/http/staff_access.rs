@@ -242,7 +242,9 @@ on_both_databases! {
         let prove = officer.post_form("/office/access/renew-codes", &[]).await.expect(403);
         officer.post_form("/lock", &[]).await.expect_see("/unlock");
         let locked = officer.get("/office").await.expect(423);
-        for (page, fields) in [(&sign_in, 1), (&own, 3), (&prove, 1), (&locked, 1)] {
+        let invitation = centre.services.invite_from_console("desk.tinh").await.unwrap();
+        let join = centre.guest().get(&path_of(&invitation)).await.expect(200);
+        for (page, fields) in [(&sign_in, 1), (&own, 3), (&prove, 1), (&locked, 1), (&join, 2)] {
             let text = page.text();
             let inputs: Vec<_> = text.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
             let masked: Vec<_> = inputs.iter().filter(|input| input.contains("type=\"password\"")).collect();

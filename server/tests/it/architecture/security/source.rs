@@ -3,12 +3,12 @@
 
 use crate::support::source::{self, code, workspace};
 
-/// Where HTML is written as text, and why nobody else's words can be in it.
+/// Where HTML is written as text, each once, and why nobody else's words can be in it.
 const RAW_HTML: &[(&str, &str)] = &[
-    ("app/src/components/text_area.rs", "escaped in the same file, with a test"),
     ("app/src/components/qr_card.rs", "a QR code that the server has drawn"),
-    ("app/src/pages/staff_access/parts.rs", "a QR code that the server has drawn"),
+    ("app/src/components/text_area.rs", "escaped in the same file, with a test"),
     ("app/src/pages/public/poster.rs", "a QR code that the server has drawn"),
+    ("app/src/pages/staff_access/parts.rs", "a QR code that the server has drawn"),
 ];
 
 /// Lines of production code below the folders that hold one of the words: path, number and text.
@@ -90,20 +90,42 @@ fn nobody_trusts_a_certificate_unseen() {
 
 #[test]
 fn the_browser_keeps_nothing_of_a_dossier() {
-    let words = ["local_storage", "session_storage", "indexed_db", "IdbFactory", "caches("];
-    none(&["app"], &words, "the next one at this computer would find it");
-    for script in ["public/boot.js", "public/sw.js"] {
-        let text = std::fs::read_to_string(workspace().join(script)).unwrap();
-        let kept = ["localStorage", "sessionStorage", "indexedDB", "caches.", "document.cookie"];
-        assert!(!kept.iter().any(|word| text.contains(word)), "{script}");
+    let named = ["localStorage", "sessionStorage", "indexedDB", "document.cookie", "cookieStore"];
+    let words = ["local_storage", "session_storage", "indexed_db", "IdbFactory", "caches(", "set_cookie("];
+    none(&["app"], &[&words[..], &named[..]].concat(), "the next one at this computer would find it");
+    let mut scripts = 0;
+    for entry in std::fs::read_dir(workspace().join("public")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "js") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let kept =
+            named.iter().chain(&["caches.", "storage.getDirectory"]).find(|word| text.contains(**word));
+        assert!(kept.is_none(), "{}: {kept:?}", path.display());
+        scripts += 1;
     }
+    assert!(scripts >= 2, "{scripts}");
 }
 
 #[test]
 fn raw_html_is_written_in_known_places_only() {
     let words =
         ["inner_html=", "set_inner_html(", "insert_adjacent_html(", "set_outer_html(", "document.write"];
-    for (path, line) in lines(&["app"], &words) {
-        assert!(RAW_HTML.iter().any(|(known, _)| *known == path), "{line}");
-    }
+    let mut found: Vec<_> = lines(&["app"], &words).into_iter().map(|(path, _)| path).collect();
+    found.sort();
+    assert_eq!(found, RAW_HTML.iter().map(|(known, _)| (*known).to_owned()).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_must_not_be_guessed_comes_from_the_operating_system() {
+    let asked =
+        lines(&["server/src"], &["getrandom::fill(", "OsRng", "thread_rng(", "rand::rng(", "fastrand"]);
+    let asked: Vec<_> = asked.into_iter().map(|(path, _)| path).collect();
+    assert_eq!(asked, ["server/src/random.rs"], "one place asks the machine");
+    let mut made = lines(&["server/src"], &["impl Random for", "random: Arc::new("]);
+    made.retain(|(_, line)| !line.contains("SystemRandom"));
+    assert_eq!(made.len(), 1, "the program is given no other source: {made:?}");
+    assert!(made[0].1.contains("impl Random for SeededRandom"), "{made:?}");
+    none(&["server/src"], &["SeededRandom::new("], "a sequence that repeats itself is for tests");
 }
