@@ -95,6 +95,8 @@ rules! {
     Sessions => "sessions", Erase, Period::Own, warned false, SESSIONS, SESSIONS_SINCE, SESSIONS_WHY;
     /// Sign-ins that were begun and not finished.
     SignIns => "sign_ins", Erase, Period::Minutes(60), warned false, SIGN_INS, SIGN_INS_SINCE, SIGN_INS_WHY;
+    /// Links by which people join an organisation, with the note of whom they are for.
+    Invitations => "invitations", Erase, Period::Own, warned false, INVITATIONS, INVITATIONS_SINCE, INVITATIONS_WHY;
     /// Sign-out messages of the identity provider, kept so that none is obeyed twice.
     LogoutTokens => "logout_tokens", Erase, Period::Own, warned false, LOGOUTS, LOGOUTS_SINCE, LOGOUTS_WHY;
     /// Answers to commands, for those who repeat them.

@@ -56,6 +56,9 @@ kinds! {
     /// A role at a unit, from a day to a day, perhaps in somebody's place.
     RoleGiven => "role_given",
     RoleEnded => "role_ended",
+    /// A unit was opened, moved or changed, closed, or follows another: directors see what is below, and successors answer
+    /// for what went before.
+    UnitsChanged => "units_changed",
     MemberInvited => "member_invited",
     MemberJoined => "member_joined",
     MemberChanged => "member_changed",

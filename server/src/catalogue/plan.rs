@@ -41,8 +41,8 @@ pub struct Plan {
     pub state: PlanState,
     /// Login of whoever changed it last.
     pub by: String,
-    /// Logins of those who wrote what it says of people; empty where it says nothing, and in plans of before this was
-    /// kept.
+    /// Logins of those who wrote how it moves power ([`Change::moves_power`]); empty where it moves none, and in plans of
+    /// before this was kept.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles_by: BTreeSet<String>,
     /// Epoch milliseconds.
@@ -55,10 +55,9 @@ impl Plan {
     /// The kind of its entries.
     pub const KIND: &str = "organisation_change";
 
-    /// Who wrote what it says of people, where somebody gets a role by it that they have not got yet: none of them carries
-    /// it out.
+    /// Who wrote how it moves power, as long as it has not done so: none of them carries it out.
     pub fn role_writers(&self) -> BTreeSet<&str> {
-        if self.state != PlanState::Draft || !self.change.gives_roles() {
+        if self.state != PlanState::Draft || !self.change.moves_power() {
             return BTreeSet::new();
         }
         let kept: BTreeSet<&str> = self.roles_by.iter().map(String::as_str).collect();

@@ -69,6 +69,8 @@ pub const CONSENTS: Aged = aged!("consent", "id", "withdrawn_at", " < $1");
 pub const SESSIONS: Aged = aged!("session", "id", "expires_at", " <= $1 AND refresh_token = ''");
 /// Sign-ins begun before.
 pub const SIGN_INS: Aged = aged!("login_attempt", "id", "created_at", " <= $1");
+/// Links into an organisation that expired before, used or not.
+pub const INVITATIONS: Aged = aged!("organisation_invitation", "id", "expires_at", " <= $1");
 /// Logout tokens that expired before.
 pub const LOGOUT_TOKENS: Aged = aged!("logout_token", "id", "expires_at", " <= $1");
 /// Commands given before.
@@ -108,7 +110,7 @@ pub async fn list_idle_drafts(
     .await?)
 }
 
-/// Dossiers of a procedure that ended, were last changed before and still name a person; as [`list_idle_drafts`].
+/// Dossiers of a procedure that ended, or that nobody went on with or fetched, were last changed before and still name a person; as [`list_idle_drafts`].
 pub async fn list_closed(
     connection: &mut Connection,
     procedure: &str,
@@ -120,7 +122,7 @@ pub async fn list_closed(
         "SELECT d.id, d.updated_at,
                 CASE WHEN w.told_at >= d.updated_at THEN w.due_at END AS due_at
          FROM dossier d LEFT JOIN retention_warning w ON w.rule = 'closed_dossiers' AND w.subject = d.id
-         WHERE d.status IN (3, 7, 10) AND d.erased_at IS NULL AND d.procedure_code = $1 AND d.updated_at < $2
+         WHERE d.status IN (3, 7, 8, 9, 10) AND d.erased_at IS NULL AND d.procedure_code = $1 AND d.updated_at < $2
            AND (d.updated_at > $3 OR (d.updated_at = $3 AND d.id > $4))
          ORDER BY d.updated_at, d.id LIMIT $5",
     )
@@ -192,7 +194,7 @@ pub async fn update_anonymised(connection: &mut Connection, dossier: &str, now: 
         "UPDATE result SET title = '', body = '', file_hash = NULL, file_size = NULL WHERE dossier_id = $1",
         "UPDATE supplement_item SET note = '', answer = ''
          WHERE request_id IN (SELECT id FROM supplement_request WHERE dossier_id = $1)",
-        "UPDATE supplement_request SET reason = '', again_reason = '' WHERE dossier_id = $1",
+        "UPDATE supplement_request SET reason = '', again_reason = '', legal_basis = '' WHERE dossier_id = $1",
         "UPDATE rating SET comment = '' WHERE dossier_id = $1",
         "UPDATE hand_over SET note = '' WHERE dossier_id = $1",
         "UPDATE task SET result = '', title = CASE WHEN plan = '' THEN '' ELSE title END WHERE dossier_id = $1",

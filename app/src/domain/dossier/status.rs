@@ -68,6 +68,12 @@ impl Status {
         }
     }
 
+    /// Whether nothing is left to be done but by the citizen, for whom nobody waits any more when the archive's years are
+    /// over: what is final, what stopped because nothing came, and results that nobody fetched.
+    pub fn rests(self) -> bool {
+        self.is_final() || matches!(self, Self::Stopped | Self::Finished)
+    }
+
     /// Whether nothing can follow but a rating.
     pub fn is_final(self) -> bool {
         matches!(self, Self::Refused | Self::Withdrawn | Self::Returned)

@@ -62,21 +62,27 @@ impl Change {
         self.closes.iter().map(String::as_str).chain(replaced).collect()
     }
 
-    /// Whether somebody gets a role by it. Then whoever wrote that does not carry it out.
-    pub fn gives_roles(&self) -> bool {
-        self.staff.iter().any(|row| row.joins.is_some())
-            || self.hires.iter().any(|person| !person.assignments.is_empty())
+    /// Whether it moves power: by a role, by what a unit is and where it belongs, which decide how far a director sees, or
+    /// by a successor, who answers for what went before. Then whoever wrote that does not carry it out, and whoever does
+    /// proves who they are. Closing a unit gives nobody anything.
+    pub fn moves_power(&self) -> bool {
+        !(self.staff.is_empty()
+            && self.hires.is_empty()
+            && self.opens.is_empty()
+            && self.successions.is_empty())
     }
 
-    /// Whether somebody gets or loses a role by it. Then whoever carries it out proves who they are.
-    pub fn changes_roles(&self) -> bool {
-        !self.staff.is_empty() || !self.hires.is_empty()
-    }
-
-    /// Whether it says something of people that another plan did not say.
-    pub fn says_more_of_people_than(&self, before: &Self) -> bool {
-        self.staff.iter().any(|row| !before.staff.contains(row))
-            || self.hires.iter().any(|person| !before.hires.contains(person))
+    /// Whether it moves power in another way than the plan before: something is new or on another day, or somebody stays
+    /// who was to leave. Taking back what was only to be given says nothing new.
+    pub fn moves_power_otherwise_than(&self, before: &Self) -> bool {
+        let stays = |row: &StaffMove| row.leaves.is_some() && !self.staff.contains(row);
+        self.moves_power()
+            && (self.effective != before.effective
+                || self.staff.iter().any(|row| !before.staff.contains(row))
+                || self.hires.iter().any(|person| !before.hires.contains(person))
+                || self.opens.iter().any(|unit| !before.opens.contains(unit))
+                || self.successions.iter().any(|row| !before.successions.contains(row))
+                || before.staff.iter().any(stays))
     }
 
     /// The organisation after the change; the given one stays as it is.

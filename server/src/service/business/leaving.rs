@@ -6,7 +6,7 @@ use crate::{
         Error, Result, Services,
         security::{Doer, SecurityNote},
     },
-    store::{Connection, accounts, companies},
+    store::{Connection, accounts, board_views, companies},
 };
 use app::domain::{dossier::Actor, mandate::Power, security::SecurityKind};
 
@@ -25,6 +25,8 @@ impl Services {
         if !companies::end_member(&mut tx, organisation, account, now).await? {
             return Err(Error::NOT_FOUND);
         }
+        // An address that was given away must not come alive again should they ever come back.
+        board_views::delete_feed(&mut tx, organisation, account).await?;
         let data = serde_json::json!({ "organisation": organisation });
         let doer = Doer::Actor(actor);
         let note =

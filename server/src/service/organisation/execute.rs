@@ -40,7 +40,7 @@ impl Services {
     ///
     /// # Errors
     /// `not_allowed`, `not_found`; `changed_meanwhile` when somebody changed or carried out the plan, or moved one of
-    /// its dossiers; `plan_of_one` for whoever wrote roles that it gives; `plan_too_early`; `plan_faulty`; `incomplete` while a choice is missing; `reason_missing`.
+    /// its dossiers; `plan_of_one` for whoever wrote how it moves power; `plan_too_early`; `plan_faulty`; `incomplete` while a choice is missing; `reason_missing`.
     pub async fn execute_plan(&self, order: &Execution<'_>) -> Result<String> {
         let (login, _) = administrator(order.actor)?;
         let once = order.key.as_ref().map(|key| Once::new(&format!("plan:{login}"), key));
@@ -71,6 +71,7 @@ impl Services {
         for line in &lines {
             sealed.push(self.hand_over(&mut tx, order, &plan.change, &after, line).await?);
         }
+        let first = plan.state == PlanState::Draft;
         plan.state = PlanState::Executed;
         plan.outcomes.push(Outcome {
             at: now.0,
@@ -81,6 +82,9 @@ impl Services {
         let mut parts = changed(before, &after).map_err(failed)?;
         parts.push(((Plan::KIND, order.code.to_owned()), serde_json::to_string(&plan).unwrap_or_default()));
         publish(&mut tx, &turn, parts).await.map_err(failed)?;
+        if first {
+            self.note_units(&mut tx, (order, &plan.roles_by), &plan.change).await?;
+        }
         self.note_roles(&mut tx, (order, &plan.roles_by), before, &after).await?;
         let code = self.finish_once_with(tx, once, (login, order.code.to_owned()), &sealed).await?;
         self.refresh_catalogue().await;

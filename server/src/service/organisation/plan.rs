@@ -71,7 +71,7 @@ impl Services {
         })
     }
 
-    /// How many plans give roles, were written by other administrators and can be carried out by this one now.
+    /// How many plans move power, were written by other administrators and can be carried out by this one now.
     ///
     /// # Errors
     /// `not_allowed`.
@@ -138,15 +138,14 @@ impl Services {
     }
 }
 
-/// Who has written what a plan says of people, after this change of it: whoever only takes rows out has written nothing,
-/// and where nothing is left nobody has.
+/// Who has written how a plan moves power, after this change of it; where it moves none, nobody has.
 fn role_writers(known: Option<&Plan>, change: &Change, login: &str) -> BTreeSet<String> {
-    if !change.changes_roles() {
+    if !change.moves_power() {
         return BTreeSet::new();
     }
     let mut writers: BTreeSet<String> =
         known.map(Plan::role_writers).unwrap_or_default().into_iter().map(ToOwned::to_owned).collect();
-    if known.is_none_or(|plan| change.says_more_of_people_than(&plan.change)) {
+    if known.is_none_or(|plan| change.moves_power_otherwise_than(&plan.change)) {
         writers.insert(login.to_owned());
     }
     writers

@@ -1,4 +1,5 @@
-//! Who got or lost a role by a plan, in the journal of access. Not here: what a plan changes (`domain::organisation`).
+//! Who got or lost a role by a plan, and which units it changed, in the journal of access. Not here: what a plan changes
+//! (`domain::organisation`).
 
 use super::execute::Execution;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     store::Connection,
 };
 use app::domain::{
-    organisation::Organisation,
+    organisation::{Change, Organisation},
     security::SecurityKind,
     unit::{Assignment, Staff},
 };
@@ -30,6 +31,38 @@ fn without<'a>(these: &'a Organisation, those: &Organisation) -> Vec<(&'a str, &
 }
 
 impl Services {
+    /// One entry for a plan that opens or changes units, closes them or lets others follow them.
+    pub(super) async fn note_units(
+        &self,
+        tx: &mut Connection,
+        (order, writers): (&Execution<'_>, &BTreeSet<String>),
+        change: &Change,
+    ) -> Result<()> {
+        let opens: Vec<_> = change
+            .opens
+            .iter()
+            .map(|unit| serde_json::json!({"unit": unit.code, "kind": unit.kind.code(), "parent": unit.parent}))
+            .collect();
+        let follows: Vec<_> =
+            change.successions.iter().map(|row| serde_json::json!([row.old, row.new])).collect();
+        let closing = change.closing();
+        if opens.is_empty() && follows.is_empty() && closing.is_empty() {
+            return Ok(());
+        }
+        let data = serde_json::json!({
+            "opened": opens,
+            "closed": closing,
+            "followed": follows,
+            "from": change.effective.to_string(),
+            "written_by": writers,
+        });
+        let doer = if order.console { Doer::System } else { Doer::Actor(order.actor) };
+        let reason = if order.proof.is_empty() { order.reason } else { order.proof };
+        let origin = self.origin(order.address);
+        let note = SecurityNote::new(SecurityKind::UnitsChanged, doer, &origin, order.code);
+        self.note_security(tx, SecurityNote { data, reason, ..note }).await
+    }
+
     /// One entry for each role that was given or ended. An assignment whose dates were changed is both.
     pub(super) async fn note_roles(
         &self,

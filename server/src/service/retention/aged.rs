@@ -68,6 +68,7 @@ fn rows_of(rule: RetentionRule) -> Option<Aged> {
         RetentionRule::PushSubscriptions => retention::SUBSCRIPTIONS,
         RetentionRule::Sessions => retention::SESSIONS,
         RetentionRule::SignIns => retention::SIGN_INS,
+        RetentionRule::Invitations => retention::INVITATIONS,
         RetentionRule::LogoutTokens => retention::LOGOUT_TOKENS,
         RetentionRule::Commands => retention::COMMANDS,
         RetentionRule::Counts => retention::COUNTS,

@@ -146,7 +146,7 @@ impl Services {
 
 /// Whether it has ended and is still as it was found.
 fn is_over(dossier: &Dossier, found: &Due) -> bool {
-    dossier.status.is_final() && dossier.updated_at == found.updated_at
+    dossier.status.rests() && dossier.updated_at == found.updated_at
 }
 
 fn take_person_out(dossier: &mut Dossier) {

@@ -211,6 +211,12 @@ impl Services {
         self.administrator_of(actor, &recovery.login)?;
         staff_accounts::lock(tx, &recovery.login).await?;
         may_decide(decider, &recovery.opened_by, &recovery.login, decision)?;
+        // Half of what opens the account is in the hands of whoever asked: they count as they are now.
+        let opener = self.staff_actor(&recovery.opened_by);
+        let still = opener.is_some_and(|opener| self.keeps_account_of(&opener, &recovery.login));
+        if decision == Decision::Approve && !still {
+            return Err(ErrorCode::WrongState.into());
+        }
         let now = self.clock.now();
         let state = if decision == Decision::Approve { "approved" } else { "declined" };
         let in_time = recovery.opened_at > now - RECOVERY_HOURS * HOUR;

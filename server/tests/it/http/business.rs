@@ -118,6 +118,8 @@ on_both_databases! {
         colleague.post_form("/acting", &[]).await.expect_see("/dossiers");
         assert!(!colleague.get("/dossiers").await.expect(200).text().contains(&id));
         owner.get(&format!("/drafts/{id}/review")).await.expect(200);
+        let_in(&centre, &owner, "Hoàng A Páo", "viewer").await;
+        centre.guest().get(&feed).await.expect(404);
     }
 
     async fn a_link_lets_one_person_in_once_and_only_owners_make_them(centre: Centre) {

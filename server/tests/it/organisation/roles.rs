@@ -111,6 +111,54 @@ on_both_databases! {
         assert_eq!(services(&centre).plans_waiting(&admin(&centre)).unwrap(), 0);
     }
 
+    async fn a_plan_that_moves_units_alone_needs_a_second_person_and_stands_in_the_journal(centre: Centre) {
+        centre.clock.set(moment("2025-03-31 09:00").0);
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        centre.clock.set(moment("2025-04-01 07:00").0);
+        let execute = async |actor: &Actor, code: &str| {
+            let revision = revision(&centre, code);
+            let order = Execution { actor, code, revision, choices: Choices::new(), reason: "", proof: "sắp xếp", address: "", console: false, key: None };
+            services(&centre).execute_plan(&order).await.map(|_| ()).map_err(|error| error.code())
+        };
+        let mut change = plan("binh_duong/phase_2");
+        (change.staff, change.hires, change.successions, change.closes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        // A branch comes to stand under another unit, whose director then sees it as well.
+        let mut unit = services(&centre).catalogue.unit(BRANCH).unwrap().clone();
+        let parent = services(&centre).catalogue.organisation().units.iter().find(|one| one.code != BRANCH && one.code != "BD.TT").unwrap().code.clone();
+        unit.parent = Some(parent.clone());
+        change.opens = vec![unit];
+        let code = services(&centre).begin_plan(&writer(), change).await.unwrap();
+        assert_eq!(execute(&writer(), &code).await, Err(ErrorCode::PlanOfOne));
+        assert_eq!(services(&centre).plans_waiting(&admin(&centre)).unwrap(), 1);
+        assert_eq!(execute(&admin(&centre), &code).await, Ok(()));
+        let told = security_events::list_after(&mut *centre.reader().await, 0, 1_000).await.unwrap();
+        let moved = told.iter().find(|entry| entry.kind == "units_changed").unwrap();
+        assert_eq!((moved.actor.as_str(), moved.subject.as_str(), moved.reason.as_str()), ("admin", code.as_str(), "sắp xếp"));
+        let data: serde_json::Value = serde_json::from_str(&moved.data).unwrap();
+        assert_eq!((&data["opened"][0]["unit"], &data["opened"][0]["parent"]), (&BRANCH.into(), &parent.into()));
+        assert_eq!(data["written_by"], serde_json::json!(["ke.hoach"]));
+    }
+
+    async fn whoever_sets_another_day_for_roles_does_not_carry_them_out(centre: Centre) {
+        centre.clock.set(moment("2025-03-31 09:00").0);
+        become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;
+        centre.clock.set(moment("2025-04-01 07:00").0);
+        let mut later = plan("binh_duong/phase_2");
+        let now = later.effective;
+        later.hires.push(hired("quay.tdm", None));
+        let sooner = toml::to_string(&later).unwrap();
+        later.effective = now.saturating_add(jiff::Span::new().years(2));
+        for row in &mut later.successions {
+            row.effective = later.effective;
+        }
+        let code = services(&centre).begin_plan(&writer(), later).await.unwrap();
+        services(&centre).edit_plan(&admin(&centre), &code, revision(&centre, &code), Edit::Text(sooner)).await.unwrap();
+        let (actor, revision) = (admin(&centre), revision(&centre, &code));
+        let order = Execution { actor: &actor, code: &code, revision, choices: Choices::new(), reason: "", proof: "", address: "", console: false, key: None };
+        let refused = services(&centre).execute_plan(&order).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::PlanOfOne, "the other one agreed to the later day");
+    }
+
     async fn where_there_is_one_administrator_the_console_carries_a_plan_out(centre: Centre) {
         centre.clock.set(moment("2025-03-31 09:00").0);
         become_like(&centre, "binh_duong/before", &["binh_duong/phase_1"], "BD.TT").await;

@@ -18,9 +18,11 @@ const ANOTHER: &str = "trâu đen gặm cỏ non";
 /// Recovers the account and opens it anew, as two administrators and its owner do.
 async fn recover(centre: &Centre) {
     let services = &centre.services;
-    let opened =
-        services.open_recovery(&admin("an"), (DESK, Lost::Factors), "mất điện thoại", HERE).await.unwrap();
-    let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+    let opened = services
+        .open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "mất điện thoại", HERE)
+        .await
+        .unwrap();
+    let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
     let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
     services.join_totp(&next).await.unwrap();
     let shown = waiting_code(centre, DESK).await;

@@ -10,16 +10,16 @@ on_both_databases! {
         assert_eq!(open(&centre, DESK).await.len(), 10);
         let again = centre.services.invite_from_console(DESK).await.unwrap_err();
         assert_eq!(again.code(), ErrorCode::WrongState, "an account is recovered and not opened twice");
-        let asked = centre.services.open_recovery(&admin("an"), (DESK, Lost::NoAccount), "mới", HERE).await;
+        let asked = centre.services.open_recovery(&admin("admin.tinh"), (DESK, Lost::NoAccount), "mới", HERE).await;
         assert_eq!(asked.unwrap_err().code(), ErrorCode::WrongState);
     }
 
     async fn an_invitation_on_the_site_takes_two_administrators_and_the_owner(centre: Centre) {
         let services = &centre.services;
-        let opened = services.open_recovery(&admin("an"), (DESK, Lost::NoAccount), "mới nhận việc", HERE).await.unwrap();
-        let alone = services.approve_recovery(&admin("an"), &opened.id, HERE).await.unwrap_err();
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::NoAccount), "mới nhận việc", HERE).await.unwrap();
+        let alone = services.approve_recovery(&admin("admin.tinh"), &opened.id, HERE).await.unwrap_err();
         assert_eq!(alone.code(), ErrorCode::SamePerson, "an administrator alone becomes nobody else");
-        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
         assert!(services.joining(&link).await.unwrap().needs_code);
         let half = services.join_with_password(&link, "", PASSWORD, PASSWORD, HERE).await.unwrap_err();
         assert_eq!(half.code(), ErrorCode::CodeWrong, "whoever agreed has only the link");
@@ -28,25 +28,25 @@ on_both_databases! {
         let code = waiting_code(&centre, DESK).await;
         assert_eq!(services.finish_join_totp(&next, &code, HERE, "").await.unwrap().codes.len(), 10);
         let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
-        for (kind, actor) in [("account_invited", "an"), ("invitation_approved", "binh"), ("account_opened", DESK)] {
+        for (kind, actor) in [("account_invited", "admin.tinh"), ("invitation_approved", "admin2.tinh"), ("account_opened", DESK)] {
             assert!(told.iter().any(|event| event.kind == kind && event.actor == actor && event.subject == DESK), "{kind}");
         }
     }
 
     async fn only_an_administrator_of_their_units_invites_and_only_somebody_of_the_catalogue(centre: Centre) {
         let services = &centre.services;
-        let of = |unit: &str| Actor::Staff { login: "an".into(), assignments: vec![(unit.into(), Role::Admin)] };
+        let of = |unit: &str| Actor::Staff { login: "admin.tinh".into(), assignments: vec![(unit.into(), Role::Admin)] };
         let invite = async |actor: &Actor, login: &str| {
             services.open_recovery(actor, (login, Lost::NoAccount), "mới", HERE).await.map(|_| ()).map_err(|error| error.code())
         };
         assert_eq!(invite(&centre.staff_actor("desk.tinh"), DESK).await, Err(ErrorCode::NotAllowed));
-        assert_eq!(invite(&admin("an"), "nobody").await, Err(ErrorCode::NotFound));
+        assert_eq!(invite(&admin("admin.tinh"), "nobody").await, Err(ErrorCode::NotFound));
         assert_eq!(invite(&of("QN.TT.06652"), DESK).await, Err(ErrorCode::NotAllowed), "another ward's");
         assert_eq!(invite(&of("QN.TT.06685"), DESK).await, Ok(()), "their own ward's");
         assert_eq!(invite(&of("QN.TT.06685"), "director.tinh").await, Err(ErrorCode::NotAllowed));
         let elsewhere = services.open_recoveries(&of("QN.TT.06652")).await.unwrap();
         assert!(elsewhere.is_empty(), "and they do not see who is invited elsewhere");
-        let waiting = services.open_recoveries(&admin("binh")).await.unwrap()[0].id.clone();
+        let waiting = services.open_recoveries(&admin("admin2.tinh")).await.unwrap()[0].id.clone();
         for decided in [
             services.approve_recovery(&of("QN.TT.06652"), &waiting, HERE).await.map(|_| ()),
             services.decline_recovery(&of("QN.TT.06652"), &waiting, HERE).await,
@@ -62,9 +62,9 @@ on_both_databases! {
         let own = centre.staff_without_proof(DESK).await.cookie(SESSION_COOKIE).unwrap();
         let session = async |cookie: &str| services.who(cookie).await.unwrap().unwrap().session().clone();
         assert_eq!(services.news_of_account(&actor, &session(&own).await).await.unwrap(), None);
-        services.open_recovery(&admin("an"), (DESK, Lost::NoAccount), "mới", HERE).await.unwrap();
+        services.open_recovery(&admin("admin.tinh"), (DESK, Lost::NoAccount), "mới", HERE).await.unwrap();
         let news = services.news_of_account(&actor, &session(&own).await).await.unwrap().unwrap();
-        assert_eq!((news.opened, news.by.as_str(), news.may_confirm), (false, "an", true));
+        assert_eq!((news.opened, news.by.as_str(), news.may_confirm), (false, "admin.tinh", true));
         let codes = open(&centre, DESK).await;
         let news = services.news_of_account(&actor, &session(&own).await).await.unwrap().unwrap();
         assert!(news.opened, "the account is another one than the provider's");

@@ -173,8 +173,8 @@ async fn who_forgot_the_password_alone_shows_the_passkey_that_is_still_there() {
         open(&centre, DESK, &mut device).await;
         open(&centre, "desk.tinh", &mut strange).await;
         let lost = (DESK, Lost::Password);
-        let opened = services.open_recovery(&admin("an"), lost, "quên", HERE).await.unwrap();
-        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("admin.tinh"), lost, "quên", HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
         assert!(sign_in(&centre, &mut device).await.is_err(), "nothing opens until there is a password");
         let new = "chim sẻ ăn khoai luộc";
         let next = services.join_with_password(&link, &opened.code, new, new, HERE).await.unwrap();

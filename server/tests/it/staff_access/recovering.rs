@@ -12,11 +12,11 @@ on_both_databases! {
         let services = &centre.services;
         let codes = open(&centre, DESK).await;
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
-        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "mất điện thoại", HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "mất điện thoại", HERE).await.unwrap();
         let kept = staff_recoveries::find(&mut *centre.reader().await, &opened.id).await.unwrap().unwrap();
         assert!(kept.code.starts_with("$argon2id$"), "forty bits need a slow hash");
-        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].reason, "mất điện thoại");
-        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        assert_eq!(services.open_recoveries(&admin("admin2.tinh")).await.unwrap()[0].reason, "mất điện thoại");
+        let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
         assert!(services.who(&session).await.unwrap().is_none(), "every session has ended");
         assert_eq!(try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await, Err("staff_sign_in_failed"));
         assert!(services.joining(&link).await.unwrap().needs_code);
@@ -30,7 +30,7 @@ on_both_databases! {
         assert_eq!(try_to(&centre, (DESK, PASSWORD, &joined.codes[0]), HERE).await, Err("staff_sign_in_failed"));
         assert!(try_to(&centre, (DESK, NEW, &joined.codes[0]), HERE).await.is_ok());
         let told = security_events::list_after(&mut *centre.reader().await, 0, 100).await.unwrap();
-        for (kind, actor) in [("recovery_opened", "an"), ("recovery_approved", "binh"), ("recovery_finished", DESK)] {
+        for (kind, actor) in [("recovery_opened", "admin.tinh"), ("recovery_approved", "admin2.tinh"), ("recovery_finished", DESK)] {
             assert!(told.iter().any(|event| event.kind == kind && event.actor == actor), "{kind}");
         }
     }
@@ -39,9 +39,9 @@ on_both_databases! {
         let services = &centre.services;
         let codes = open(&centre, DESK).await;
         let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
-        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
-        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap()[0].lost, Lost::Password);
-        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
+        assert_eq!(services.open_recoveries(&admin("admin2.tinh")).await.unwrap()[0].lost, Lost::Password);
+        let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
         assert!(services.who(&session).await.unwrap().is_none(), "every session has ended");
         let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
         assert_eq!(try_to(&centre, (DESK, NEW, &codes[1]), HERE).await, Err("staff_sign_in_failed"), "not yet");
@@ -65,8 +65,8 @@ on_both_databases! {
     async fn codes_are_not_guessed_behind_a_link(centre: Centre) {
         let services = &centre.services;
         open(&centre, DESK).await;
-        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
-        let link = services.approve_recovery(&admin("binh"), &opened.id, HERE).await.unwrap();
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Password), "quên", HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
         let next = services.join_with_password(&link, &opened.code, NEW, NEW, HERE).await.unwrap();
         let mut said = Vec::new();
         for _ in 0..12 {
@@ -79,12 +79,12 @@ on_both_databases! {
         let services = &centre.services;
         open(&centre, DESK).await;
         let both = [Lost::Password, Lost::Factors].map(|lost| (DESK, lost));
-        let first = services.open_recovery(&admin("an"), both[0], "quên", HERE).await.unwrap();
-        let second = services.open_recovery(&admin("an"), both[1], "mất điện thoại", HERE).await.unwrap();
-        services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap();
-        let late = services.approve_recovery(&admin("binh"), &first.id, HERE).await.unwrap_err();
+        let first = services.open_recovery(&admin("admin.tinh"), both[0], "quên", HERE).await.unwrap();
+        let second = services.open_recovery(&admin("admin.tinh"), both[1], "mất điện thoại", HERE).await.unwrap();
+        services.approve_recovery(&admin("admin2.tinh"), &second.id, HERE).await.unwrap();
+        let late = services.approve_recovery(&admin("admin2.tinh"), &first.id, HERE).await.unwrap_err();
         assert_eq!(late.code(), ErrorCode::WrongState);
-        let third = services.open_recovery(&admin("an"), both[0], "quên", HERE).await.unwrap_err();
+        let third = services.open_recovery(&admin("admin.tinh"), both[0], "quên", HERE).await.unwrap_err();
         assert_eq!(third.code(), ErrorCode::WrongState);
     }
 
@@ -92,15 +92,15 @@ on_both_databases! {
         let services = &centre.services;
         open(&centre, DESK).await;
         let state = async |id: &str| staff_recoveries::find(&mut *centre.reader().await, id).await.unwrap().unwrap().state;
-        let ask = async |lost| services.open_recovery(&admin("an"), (DESK, lost), "quên", HERE).await.unwrap();
+        let ask = async |lost| services.open_recovery(&admin("admin.tinh"), (DESK, lost), "quên", HERE).await.unwrap();
         let first = ask(Lost::Password).await;
         let second = ask(Lost::Password).await;
         assert_eq!((state(&first.id).await.as_str(), state(&second.id).await.as_str()), ("declined", "open"));
-        assert_eq!(services.open_recoveries(&admin("binh")).await.unwrap().len(), 1);
-        services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap();
+        assert_eq!(services.open_recoveries(&admin("admin2.tinh")).await.unwrap().len(), 1);
+        services.approve_recovery(&admin("admin2.tinh"), &second.id, HERE).await.unwrap();
         let third = ask(Lost::Factors).await;
         assert_eq!(state(&second.id).await, "approved", "its link is still good");
-        let link = services.approve_recovery(&admin("binh"), &third.id, HERE).await.unwrap();
+        let link = services.approve_recovery(&admin("admin2.tinh"), &third.id, HERE).await.unwrap();
         assert_eq!((state(&second.id).await.as_str(), state(&third.id).await.as_str()), ("declined", "approved"));
         let left = ask(Lost::Factors).await;
         let next = services.join_with_password(&link, &third.code, NEW, NEW, HERE).await.unwrap();
@@ -108,7 +108,7 @@ on_both_databases! {
         let code = waiting_code(&centre, DESK).await;
         services.finish_join_totp(&next, &code, HERE, "").await.unwrap();
         assert_eq!((state(&third.id).await.as_str(), state(&left.id).await.as_str()), ("finished", "declined"));
-        let late = services.approve_recovery(&admin("binh"), &left.id, HERE).await.unwrap_err();
+        let late = services.approve_recovery(&admin("admin2.tinh"), &left.id, HERE).await.unwrap_err();
         assert_eq!(late.code(), ErrorCode::WrongState, "nothing is left over by which the account is taken again");
     }
 
@@ -117,10 +117,10 @@ on_both_databases! {
         open(&centre, DESK).await;
         let own = services.open_recovery(&admin(DESK), (DESK, Lost::Factors), "quên", HERE).await.unwrap_err();
         assert_eq!(own.code(), ErrorCode::OwnAccount);
-        let silent = services.open_recovery(&admin("an"), (DESK, Lost::Factors), " ", HERE).await.unwrap_err();
+        let silent = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), " ", HERE).await.unwrap_err();
         assert_eq!(silent.code(), ErrorCode::ReasonMissing);
-        let opened = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên mật khẩu", HERE).await.unwrap();
-        for (who, code) in [("an", ErrorCode::SamePerson), (DESK, ErrorCode::OwnAccount)] {
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "quên mật khẩu", HERE).await.unwrap();
+        for (who, code) in [("admin.tinh", ErrorCode::SamePerson), (DESK, ErrorCode::OwnAccount)] {
             let refused = services.approve_recovery(&admin(who), &opened.id, HERE).await.unwrap_err();
             assert_eq!(refused.code(), code, "{who}");
         }
@@ -128,16 +128,25 @@ on_both_databases! {
         assert_eq!(services.approve_recovery(&desk, &opened.id, HERE).await.unwrap_err().code(), ErrorCode::NotAllowed);
     }
 
+    async fn what_somebody_asked_who_is_no_administrator_any_more_is_not_agreed_to(centre: Centre) {
+        let services = &centre.services;
+        open(&centre, DESK).await;
+        let opened = services.open_recovery(&admin("desk.tinh"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
+        let refused = services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::WrongState, "whoever asked has half of what opens the account");
+        services.decline_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
+    }
+
     async fn a_recovery_is_decided_once_and_within_a_day(centre: Centre) {
         let services = &centre.services;
         let codes = open(&centre, DESK).await;
-        let first = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
-        services.decline_recovery(&admin("an"), &first.id, HERE).await.unwrap();
-        let late = services.approve_recovery(&admin("binh"), &first.id, HERE).await.unwrap_err();
+        let first = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
+        services.decline_recovery(&admin("admin.tinh"), &first.id, HERE).await.unwrap();
+        let late = services.approve_recovery(&admin("admin2.tinh"), &first.id, HERE).await.unwrap_err();
         assert_eq!(late.code(), ErrorCode::WrongState);
-        let second = services.open_recovery(&admin("an"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
+        let second = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "quên", HERE).await.unwrap();
         centre.clock.advance(24 * HOUR);
-        let old = services.approve_recovery(&admin("binh"), &second.id, HERE).await.unwrap_err();
+        let old = services.approve_recovery(&admin("admin2.tinh"), &second.id, HERE).await.unwrap_err();
         assert_eq!(old.code(), ErrorCode::WrongState);
         assert!(try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.is_ok(), "nothing has changed");
     }

@@ -4,8 +4,9 @@ use super::sample::{begin, begin_with, dossier};
 use crate::support::{Centre, DAY, HOUR, MORNING};
 use app::domain::dossier::Status;
 use server::store::{
-    Connection, commands, dossiers, dossiers::Dossier, notices, notices::Notice, papers, papers::PaperFile,
-    passes, rates, retention, retention::Due, sessions, subscriptions, subscriptions::PushSubscription,
+    Connection, commands, companies, dossiers, dossiers::Dossier, invitations, invitations::Invitation,
+    notices, notices::Notice, papers, papers::PaperFile, passes, rates, retention, retention::Due, sessions,
+    subscriptions, subscriptions::PushSubscription,
 };
 
 fn aged(id: &str, status: Status, updated_at: i64) -> Dossier {
@@ -75,6 +76,8 @@ on_both_databases! {
             aged("returned", Status::Returned, MORNING),
             aged("refused", Status::Refused, MORNING + 1),
             aged("withdrawn", Status::Withdrawn, MORNING + 2),
+            aged("stopped", Status::Stopped, MORNING + 3),
+            aged("never fetched", Status::Finished, MORNING + 4),
             aged("late", Status::Returned, MORNING + 9),
             aged("running", Status::Processing, MORNING),
             Dossier { procedure_code: "1.013225".into(), ..aged("other", Status::Returned, MORNING) },
@@ -83,8 +86,13 @@ on_both_databases! {
         retention::upsert_warning(&mut tx, ("closed_dossiers", "refused"), MORNING + 5, 77).await.unwrap();
         let start = (i64::MIN, "");
         let found = retention::list_closed(&mut tx, "2.000635", MORNING + 9, start, 9).await.unwrap();
-        let expected =
-            [due("returned", MORNING, None), due("refused", MORNING + 1, Some(77)), due("withdrawn", MORNING + 2, None)];
+        let expected = [
+            due("returned", MORNING, None),
+            due("refused", MORNING + 1, Some(77)),
+            due("withdrawn", MORNING + 2, None),
+            due("stopped", MORNING + 3, None),
+            due("never fetched", MORNING + 4, None),
+        ];
         assert_eq!(found, expected);
         papers::insert(&mut tx, &paper("returned", "aa")).await.unwrap();
         retention::update_anonymised(&mut tx, "returned", MORNING + 10).await.unwrap();
@@ -139,6 +147,29 @@ on_both_databases! {
         let left = "SELECT (SELECT COUNT(*) FROM notice) + (SELECT COUNT(*) FROM command) + (SELECT COUNT(*) FROM rate)
                   + (SELECT COUNT(*) FROM login_attempt) + (SELECT COUNT(*) FROM logout_token)";
         assert_eq!(count(&mut tx, left).await, 5);
+    }
+
+    async fn an_invitation_goes_with_its_note_when_it_expires_used_or_not(centre: Centre) {
+        let account = centre.account("Trần Thị Hiên").await.id;
+        centre.company("Công ty TNHH Biển Xanh Hạ Long", "5700100506").await;
+        let mut tx = begin(&centre).await;
+        let places = companies::list_places(&mut tx, "company-5700100506", MORNING).await.unwrap();
+        for (id, expires_at) in [("used", MORNING), ("open", MORNING + 9)] {
+            let invitation = Invitation {
+                id: id.into(),
+                organisation_id: places[0].id.clone(),
+                link_hash: format!("hash of {id}"),
+                roles: "viewer".into(),
+                note: "Chị Hiên".into(),
+                invited_by: "company-5700100506".into(),
+                created_at: MORNING - 9,
+                expires_at,
+            };
+            invitations::insert(&mut tx, &invitation).await.unwrap();
+        }
+        assert!(invitations::claim(&mut tx, "hash of used", &account, MORNING - 1).await.unwrap());
+        assert_eq!(retention::delete(&mut tx, retention::INVITATIONS, MORNING, 9).await.unwrap(), 1);
+        assert_eq!(count(&mut tx, "SELECT COUNT(*) FROM organisation_invitation WHERE id = 'open'").await, 1);
     }
 
     async fn sessions_go_when_they_expire_and_browsers_when_nobody_uses_them(centre: Centre) {

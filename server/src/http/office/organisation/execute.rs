@@ -18,7 +18,7 @@ use axum::{
     response::Response,
 };
 
-/// Carries the plan out; whoever gives or ends roles by it proves who they are.
+/// Carries the plan out; whoever moves power by it proves who they are.
 pub async fn execute(
     State(app): State<App>,
     viewing: Viewing,
@@ -30,7 +30,7 @@ pub async fn execute(
         let actor = viewing.officer()?;
         administrator(actor)?;
         let (_, plan) = app.services.catalogue.plans().get(&code).ok_or(Error::NOT_FOUND)?;
-        let asks = plan.state == PlanState::Draft && plan.change.changes_roles();
+        let asks = plan.state == PlanState::Draft && plan.change.moves_power();
         let proof = match asks {
             true => viewing.proved(&app.services, Purpose::Organisation).await?,
             false => String::new(),

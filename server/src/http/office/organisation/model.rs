@@ -85,7 +85,7 @@ pub(super) fn page(services: &Services, lang: Lang, trial: &Trial) -> PlanPage {
     }
 }
 
-/// Who wrote the roles that a plan gives, and whether that leaves it to this administrator.
+/// Who wrote how a plan moves power, and whether that leaves it to this administrator.
 pub(super) fn second(services: &Services, actor: &Actor, plan: &Plan) -> Second {
     let writers = plan.role_writers();
     if writers.is_empty() {
