@@ -70,7 +70,7 @@ pub async fn insert(connection: &mut Connection, attorney: &Attorney) -> Result<
     Ok(())
 }
 
-/// What a person gave in their own name, or an organisation; the newest first.
+/// What a person gave in their own name, or an organisation: first what was not taken back, the newest of each first.
 pub async fn list_given(
     connection: &mut Connection,
     account: Option<&str>,
@@ -81,8 +81,8 @@ pub async fn list_given(
                 dossiers, starts_at, ends_at, paper_hash, paper_name, paper_type, paper_size, given_by, created_at, ended_at
          FROM power_of_attorney
          WHERE grantor_account = $1 OR grantor_organisation = $2
-         ORDER BY created_at DESC, id DESC
-         LIMIT 200",
+         ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, created_at DESC, id DESC
+         LIMIT 2000",
     )
     .bind(account.map(ToOwned::to_owned))
     .bind(organisation.map(ToOwned::to_owned))

@@ -9,12 +9,13 @@ use crate::{
         Error, Result, Services, reference,
         security::{Doer, SecurityNote},
     },
-    store::{company_board::Place, dossiers::Dossier, results},
+    store::{Connection, accounts, company_board::Place, dossiers::Dossier, results},
 };
 use app::{
     domain::{
         dossier::{Actor, Status},
         error::ErrorCode,
+        mandate::Mandate,
         security::SecurityKind,
         time::Timestamp,
     },
@@ -51,6 +52,7 @@ impl Services {
         lang: Lang,
     ) -> Result<(Vec<ExportRow>, Option<Place>)> {
         let mut reader = self.store.reader().await?;
+        self.still_acts(&mut reader, actor).await?;
         let (dossiers, next) =
             self.board_rows(&mut reader, actor, &filters.unmoving(), after, PORTION).await?;
         let mut people = BTreeMap::new();
@@ -58,6 +60,23 @@ impl Services {
         let person = |d: &Dossier| d.owner_account.as_ref().and_then(|id| people.get(id)).cloned();
         let rows = dossiers.iter().map(|d| self.export_row(d, person(d).unwrap_or_default(), lang));
         Ok((rows.collect(), next))
+    }
+
+    /// Asked before each portion: who is removed, or whose power is taken back or runs out, gets nothing more of what they
+    /// had begun to take.
+    async fn still_acts(&self, connection: &mut Connection, actor: &Actor) -> Result<()> {
+        let Actor::Citizen { account, mandate: Some(mandate) } = actor else { return Ok(()) };
+        let account = accounts::find(connection, account).await?.ok_or(ErrorCode::NotAllowed)?;
+        let standings = self.standings_in(connection, &account).await?;
+        let same = |now: &Mandate| {
+            (&now.principal, &now.attorney) == (&mandate.principal, &mandate.attorney)
+                && (&now.procedures, &now.dossiers) == (&mandate.procedures, &mandate.dossiers)
+        };
+        if standings.iter().any(|standing| same(&standing.mandate)) {
+            Ok(())
+        } else {
+            Err(ErrorCode::NotAllowed.into())
+        }
     }
 
     fn export_row(&self, d: &Dossier, person: String, lang: Lang) -> ExportRow {
@@ -93,6 +112,7 @@ impl Services {
         let (filters, mut after) = (&filters.unmoving(), None);
         loop {
             let mut reader = self.store.reader().await?;
+            self.still_acts(&mut reader, actor).await?;
             let (dossiers, next) = self.board_rows(&mut reader, actor, filters, after, PORTION).await?;
             let mut found = Vec::new();
             // The applicant's side gets a result once it was received.

@@ -1,6 +1,6 @@
 //! An organisation with ten thousand dossiers: its board answers at once, and its tables leave piece by piece.
 
-use super::business::{COMPANY, TAX_CODE, organisation};
+use super::business::{COMPANY, TAX_CODE, let_in, organisation};
 use super::drafts::example::BIRTH;
 use crate::{
     store::sample,
@@ -8,7 +8,7 @@ use crate::{
 };
 use app::domain::dossier::Status;
 use axum::{
-    body::Body,
+    body::{Body, BodyDataStream},
     http::{Request, header},
 };
 use futures::StreamExt;
@@ -39,6 +39,17 @@ async fn filled(centre: &Centre) -> Browser {
     owner
 }
 
+/// The table as it comes.
+async fn table(centre: &Centre, browser: &Browser) -> BodyDataStream {
+    let cookie = format!("{SESSION_COOKIE}={}", browser.cookie(SESSION_COOKIE).unwrap());
+    let asked = Request::get("/business/export.csv").header(header::HOST, "127.0.0.1:8080");
+    let asked = asked.header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+    let answer = centre.router().oneshot(asked).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert!(!answer.headers().contains_key(header::CONTENT_LENGTH));
+    answer.into_body().into_data_stream()
+}
+
 on_both_databases! {
     async fn ten_thousand_dossiers_are_a_first_page_of_a_tenth_of_a_second(centre: Centre) {
         let owner = filled(&centre).await;
@@ -60,12 +71,7 @@ on_both_databases! {
 
     async fn the_table_of_ten_thousand_dossiers_leaves_while_it_is_read(centre: Centre) {
         let owner = filled(&centre).await;
-        let cookie = format!("{SESSION_COOKIE}={}", owner.cookie(SESSION_COOKIE).unwrap());
-        let asked = Request::get("/business/export.csv").header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, cookie);
-        let answer = centre.router().oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
-        assert_eq!(answer.status(), 200);
-        assert!(!answer.headers().contains_key(header::CONTENT_LENGTH));
-        let mut body = answer.into_body().into_data_stream();
+        let mut body = table(&centre, &owner).await;
         let mut table = Vec::new();
         let mut pieces = 0;
         while table.iter().filter(|byte| **byte == b'\n').count() < 2 {
@@ -93,6 +99,21 @@ on_both_databases! {
         assert!(table.contains("Người đến sau"), "the rest was read later");
         assert_eq!(table.lines().count(), 10_002, "every row once, over many portions");
         assert!(pieces >= 20, "{pieces}");
+    }
+
+    async fn who_is_removed_while_they_take_the_table_away_gets_no_more_of_it(centre: Centre) {
+        let owner = filled(&centre).await;
+        let colleague = let_in(&centre, &owner, "Hoàng A Páo", "viewer").await;
+        let mut body = table(&centre, &colleague).await;
+        let mut read = 0;
+        while read < 2 {
+            read += body.next().await.unwrap().unwrap().iter().filter(|byte| **byte == b'\n').count();
+        }
+        let account = centre.account("Hoàng A Páo").await.id;
+        owner.post_form(&format!("/business/team/{account}/remove"), &[]).await.expect(303);
+        let rest: Vec<_> = body.collect().await;
+        assert!(rest.last().unwrap().is_err(), "it breaks off, and looks so");
+        assert!(rest.len() < 5, "{}", rest.len());
     }
 
     async fn a_spreadsheet_holds_all_ten_thousand(centre: Centre) {
