@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 /// The name of the session in the description.
 const SESSION: &str = "session";
 const PROBLEM: &str = "application/problem+json";
+const JSON: &str = "application/json";
 
 /// Adds to what the handlers say of themselves.
 pub(super) fn complete(mut document: Value, routes: &[Route]) -> Value {
@@ -35,7 +36,8 @@ pub(super) fn complete(mut document: Value, routes: &[Route]) -> Value {
 fn describe_file(document: &mut Value, route: &Route) {
     let found = FILES.iter().find(|(end, ..)| route.path.ends_with(end));
     if let Some((_, what, kind)) = found.filter(|_| route.methods == "GET") {
-        let answer = json!({ "description": what, "content": { *kind: {} } });
+        let schema = if *kind == JSON { json!({ "type": "object" }) } else { json!({}) };
+        let answer = json!({ "description": what, "content": { *kind: { "schema": schema } } });
         insert(document, route, "get", json!({ "summary": what, "responses": { "200": answer } }));
     }
 }
@@ -46,14 +48,36 @@ fn describe_way(document: &mut Value, route: &Route, way: &Way) {
         let answer = &mut operation["responses"][status.to_string()];
         answer["description"] = way.what.into();
         if !kind.is_empty() {
-            answer["content"][*kind] = json!({});
+            answer["content"][*kind] = if *kind == JSON { json!({ "schema": told(way) }) } else { json!({}) };
         }
     }
     if let Some(kind) = way.reads {
-        operation["requestBody"] =
-            json!({ "required": true, "content": { kind: { "schema": { "type": "object" } } } });
+        operation["requestBody"] = json!({ "required": true, "content": { kind: { "schema": form(way) } } });
     }
     insert(document, route, way.method, operation);
+}
+
+/// The schema of a way's JSON.
+fn told(way: &Way) -> Value {
+    let named = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    match (way.told, way.told.strip_suffix("[]")) {
+        ("", _) => json!({ "type": "object" }),
+        (_, Some(item)) => json!({ "type": "array", "items": named(item) }),
+        (name, None) => named(name),
+    }
+}
+
+/// The schema of a way's form: texts, or a file. Others may be among them, such as the answers to a procedure's questions.
+fn form(way: &Way) -> Value {
+    let (fields, needed) = way.fields;
+    let field = |name: &str| match name {
+        "file" => json!({ "type": "string", "format": "binary" }),
+        "version" => json!({ "type": "integer" }),
+        _ => json!({ "type": "string" }),
+    };
+    let properties: serde_json::Map<_, _> =
+        fields.iter().map(|name| ((*name).to_owned(), field(name))).collect();
+    json!({ "type": "object", "properties": properties, "required": fields.iter().take(needed).collect::<Vec<_>>() })
 }
 
 /// Puts an operation in, with the parts of its address that vary.
@@ -69,27 +93,30 @@ fn insert(document: &mut Value, route: &Route, method: &str, mut operation: Valu
     document["paths"][route.path][method] = operation;
 }
 
-/// Every operation can meet a limit or a fault; its problems are of one kind (RFC 9457), or pages for people.
+/// Every operation can refuse; its problems are of one kind (RFC 9457), or pages for people. A fault of ours is never
+/// among what is described.
 fn add_problems(operation: &mut Value) {
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, response) in responses.iter_mut() {
         let content = response.get_mut("content").and_then(Value::as_object_mut);
         if let (true, Some(content)) = (status.starts_with('4'), content)
-            && let Some(problem) = content.remove("application/json")
+            && let Some(problem) = content.remove(JSON)
         {
             content.insert(PROBLEM.to_owned(), problem);
             content.insert("text/html".to_owned(), json!({}));
         }
     }
-    responses.insert(
-        "default".to_owned(),
-        json!({
-            "description": "A problem: with the address, the session, the content, a limit or the server",
-            "content": {
-                PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } },
-                "text/html": {},
-                "text/plain": {},
-            }
-        }),
-    );
+    // What uploading refuses is told file by file.
+    let taken = responses.get("503").and_then(|away| away["content"].get(JSON)).cloned();
+    let mut refused = json!({
+        "description": "A problem: with the address, the session, the content or a limit",
+        "content": {
+            PROBLEM: { "schema": { "$ref": "#/components/schemas/Problem" } },
+            "text/html": {},
+        }
+    });
+    if let Some(taken) = taken {
+        refused["content"][JSON] = taken;
+    }
+    responses.insert("4XX".to_owned(), refused);
 }

@@ -2,6 +2,7 @@
 //! cases and the same permissions as the pages; problems are `application/problem+json` (RFC 9457).
 
 mod addresses;
+pub(in crate::http) mod answers;
 mod bulk;
 mod complete;
 mod describe;

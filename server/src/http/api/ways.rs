@@ -34,6 +34,24 @@ pub(super) struct Way {
     pub what: &'static str,
     pub reads: Option<&'static str>,
     pub says: &'static [(u16, &'static str)],
+    /// What its JSON is, by the name of the schema; empty: an object.
+    pub told: &'static str,
+    /// The fields of its form, those first without which it refuses, and how many these are.
+    pub fields: (&'static [&'static str], usize),
+}
+
+impl Way {
+    /// Says what its JSON is.
+    const fn telling(mut self, told: &'static str) -> Self {
+        self.told = told;
+        self
+    }
+
+    /// Names the fields of its form; it refuses without the first `needed` of them.
+    const fn asking(mut self, fields: &'static [&'static str], needed: usize) -> Self {
+        self.fields = (fields, needed);
+        self
+    }
 }
 
 const fn way(
@@ -42,26 +60,29 @@ const fn way(
     reads: Option<&'static str>,
     says: &'static [(u16, &'static str)],
 ) -> Way {
-    Way { path, method, what, reads, says }
+    Way { path, method, what, reads, says, told: "", fields: (&[], 0) }
 }
 
 /// A page, and the same for programs that ask for JSON.
 const EITHER: &[(u16, &str)] = &[(200, PAGE), (200, JSON)];
 /// Done, and where to go on; programs are told what came of it.
 const DONE: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON)];
+/// The same for files, of which each refusal is told; the scanner or the store may be away.
+const UPLOADED: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON), (503, JSON)];
 const TAKEN: &[(u16, &str)] = &[(204, "")];
 /// A challenge of WebAuthn (Level 3 §5.1).
 const CHALLENGE: &[(u16, &str)] = &[(200, JSON)];
 
 /// The ways that are not files.
-pub(super) const WAYS: [Way; 32] = [
+pub(super) const WAYS: [Way; 33] = [
     way(("get", "/healthz"), "Whether the process answers", None, &[(200, "text/plain")]),
     way(
         ("get", "/readyz"),
         "Whether it can work, with a code for each thing that is wrong",
         None,
         &[(200, JSON), (503, JSON)],
-    ),
+    )
+    .telling("Ready"),
     way(("get", "/metrics"), "Figures, for this machine only", None, &[(200, "text/plain")]),
     way(
         ("post", "/reports/csp"),
@@ -76,7 +97,8 @@ pub(super) const WAYS: [Way; 32] = [
         "The identity provider ends sessions (OpenID Connect Back-Channel Logout 1.0)",
         Some(FORM),
         &[(200, "")],
-    ),
+    )
+    .asking(&["logout_token"], 1),
     way(
         ("post", "/account/data"),
         "Everything that is kept of the person who asks",
@@ -91,35 +113,59 @@ pub(super) const WAYS: [Way; 32] = [
     ),
     way(("post", "/awake"), "A sign of life of an officer who types for long", None, TAKEN),
     way(("post", "/lock"), "Covers an officer's screen", None, &[(204, ""), (303, "")]),
-    way(("post", "/unlock"), "Uncovers it, with a proof", Some(FORM), &[(204, ""), (303, "")]),
-    way(("post", "/unlock/passkey"), "A challenge to uncover it with a passkey", None, CHALLENGE),
-    way(("post", "/prove/passkey"), "A challenge to prove anew who one is", None, CHALLENGE),
-    way(("post", "/office/access/passkey"), "A challenge to register a passkey", None, CHALLENGE),
-    way(("post", "/sign-in/staff/passkey"), "A challenge to sign in with a passkey", None, CHALLENGE),
-    way(("post", "/staff/join/{token}/passkey"), "A challenge to open an account with", None, CHALLENGE),
+    way(("post", "/unlock"), "Uncovers it, with a proof", Some(FORM), &[(204, ""), (303, "")])
+        .asking(&["unlock.screen", "unlock.password", "unlock.code", "to"], 0),
+    way(("post", "/unlock/passkey"), "A challenge to uncover it with a passkey", None, CHALLENGE)
+        .telling("Ceremony"),
+    way(("post", "/prove/passkey"), "A challenge to prove anew who one is", None, CHALLENGE)
+        .telling("Ceremony"),
+    way(("post", "/office/access/passkey"), "A challenge to register a passkey", None, CHALLENGE)
+        .telling("Ceremony"),
+    way(("post", "/sign-in/staff/passkey"), "A challenge to sign in with a passkey", None, CHALLENGE)
+        .telling("Ceremony"),
+    way(("post", "/staff/join/{token}/passkey"), "A challenge to open an account with", None, CHALLENGE)
+        .telling("Ceremony"),
     way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER),
     way(("get", "/procedures/{code}"), "A procedure", None, EITHER),
     way(("get", "/business"), "A company's dossiers", None, EITHER),
     way(("get", "/dossiers"), "One's own dossiers", None, EITHER),
     way(("get", "/dossiers/{id}"), "A dossier", None, EITHER),
-    way(("post", "/procedures/{code}/start"), "Begins a draft", Some(FORM), DONE),
+    way(("post", "/procedures/{code}/start"), "Begins a draft", Some(FORM), DONE)
+        .telling("Begun")
+        .asking(&["command_id"], 0),
     way(("get", "/drafts/{id}"), "A draft", None, &[(303, ""), (200, JSON)]),
-    way(("post", "/drafts/{id}/{page}"), "Writes the answers of one step", Some(FORM), DONE),
-    way(("get", "/drafts/{id}/papers"), "The papers of a draft", None, EITHER),
-    way(("post", "/drafts/{id}/papers/{paper}"), "Takes files", Some(MULTIPART), DONE),
-    way(("post", "/drafts/{id}/papers/{paper}/delete"), "Takes a file away", Some(FORM), DONE),
-    way(("post", "/drafts/{id}/revision"), "Goes over to the procedure's new revision", Some(FORM), DONE),
-    way(("post", "/drafts/{id}/submit"), "Sends a draft", Some(FORM), DONE),
+    way(("post", "/drafts/{id}/{page}"), "Writes the answers of one step", Some(FORM), DONE)
+        .telling("Saved")
+        .asking(&["page.base", "page.leave", "row.add", "row.remove"], 0),
+    way(("get", "/drafts/{id}/papers"), "The papers of a draft", None, EITHER).telling("AskedPaper[]"),
+    way(("post", "/drafts/{id}/papers/{paper}"), "Takes files", Some(MULTIPART), UPLOADED)
+        .telling("Taken")
+        .asking(&["file"], 1),
+    way(("post", "/drafts/{id}/papers/{paper}/delete"), "Takes a file away", Some(FORM), DONE)
+        .telling("Removed"),
+    way(
+        ("get", "/drafts/{id}/revision"),
+        "What the procedure's new revision means",
+        None,
+        &[(303, ""), (200, PAGE), (200, JSON)],
+    ),
+    way(("post", "/drafts/{id}/delete"), "Deletes a draft", Some(FORM), DONE).telling("Deleted"),
+    way(("post", "/drafts/{id}/submit"), "Sends a draft", Some(FORM), DONE)
+        .telling("Sent")
+        .asking(&["version", "declare", "command_id"], 2),
     way(
         ("post", "/office/counter/drafts/{id}/form"),
         "Writes what is taken down at a desk",
         Some(FORM),
         DONE,
-    ),
+    )
+    .telling("TakenDown")
+    .asking(&["row.add", "row.remove"], 0),
     way(
         ("post", "/office/procedure-drafts/{id}/preview/{page}"),
         "Tries the answers of one step",
         Some(FORM),
         DONE,
-    ),
+    )
+    .telling("Saved"),
 ];

@@ -150,15 +150,19 @@ fn told(services: &Services, lang: Lang, page: &str, saved: Saved) -> Response {
     let error = |error: &FieldError| {
         let label = draft.procedure.label_of(lang, &error.field);
         let message = problem_text(lang, &error.problem, &label);
-        serde_json::json!({ "field": error.field, "code": error.problem.code(), "message": message })
+        crate::http::api::answers::WrongAnswer {
+            field: error.field.clone(),
+            code: error.problem.code(),
+            message,
+        }
     };
     let now = services.now();
-    let body = serde_json::json!({
-        "saved_at": now.iso(),
-        "time": now.short_time(),
-        "version": draft.dossier.version.to_string(),
-        "base": asked.map(|asked| draft.base_of(asked)),
-        "errors": errors.iter().map(error).collect::<Vec<_>>(),
-    });
+    let body = crate::http::api::answers::Saved {
+        saved_at: now.iso(),
+        time: now.short_time(),
+        version: draft.dossier.version.to_string(),
+        base: asked.map(|asked| draft.base_of(asked)),
+        errors: errors.iter().map(error).collect(),
+    };
     (StatusCode::OK, Json(body)).into_response()
 }

@@ -27,8 +27,13 @@ pub async fn show(Opened { author, draft }: Opened) -> Response {
     let shown = page_model(&author.services, author.viewing.lang(), &draft);
     if author.viewing.json {
         let slot = |slot: &PaperSlot| {
-            let (component, required) = (&slot.component, slot.required);
-            serde_json::json!({ "component": component, "required": required, "max_files": slot.max_files, "files": slot.files })
+            let (component, files) = (slot.component.clone(), slot.files.clone());
+            crate::http::api::answers::AskedPaper {
+                component,
+                required: slot.required,
+                max_files: slot.max_files,
+                files,
+            }
         };
         return Json(shown.slots.iter().map(slot).collect::<Vec<_>>()).into_response();
     }
@@ -76,7 +81,7 @@ pub async fn remove(author: Author, Path((id, paper)): Path<(String, String)>) -
     let removed = author.services.detach(&author.actor, &id, &paper).await;
     removed.map_err(|error| author.failed(&error))?;
     Ok(match author.viewing.json {
-        true => Json(serde_json::json!({ "removed": paper })).into_response(),
+        true => Json(crate::http::api::answers::Removed { removed: paper }).into_response(),
         false => reply::see(&format!("/drafts/{id}/papers")),
     })
 }

@@ -26,7 +26,7 @@ pub async fn remove(author: Author, _posted: Posted) -> Result<Response, Failed>
     let deleted = author.services.delete_draft(&author.actor, &author.id).await;
     deleted.map_err(|error| author.failed(&error))?;
     Ok(match author.viewing.json {
-        true => Json(serde_json::json!({ "deleted": author.id })).into_response(),
+        true => Json(crate::http::api::answers::Deleted { deleted: author.id }).into_response(),
         false => reply::see("/dossiers"),
     })
 }

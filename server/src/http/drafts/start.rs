@@ -33,7 +33,7 @@ pub async fn start(
         app.services.start_draft(&actor, &applicant, &code, key.as_ref()).await
     };
     match begin.await {
-        Ok(id) if viewing.json => Json(serde_json::json!({ "id": id })).into_response(),
+        Ok(id) if viewing.json => Json(crate::http::api::answers::Begun { id }).into_response(),
         Ok(id) => reply::see(&format!("/drafts/{id}")),
         Err(error) => viewing.problem(&error),
     }

@@ -33,7 +33,7 @@ pub async fn submit(author: Author, posted: Posted) -> Result<Response, Failed> 
     let sent = async { author.services.submit_draft(&author.actor, id, Some(posted.version()?), key).await };
     let error = match sent.await {
         Ok(_) if viewing.json => {
-            return Ok(Json(serde_json::json!({ "id": id, "receipt": receipt })).into_response());
+            return Ok(Json(crate::http::api::answers::Sent { id: id.clone(), receipt }).into_response());
         }
         Ok(_) => return Ok(reply::see(&receipt)),
         Err(error) => error,

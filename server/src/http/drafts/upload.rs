@@ -123,9 +123,10 @@ fn shown(author: &Author, draft: &Draft, place: Place<'_>, outcome: &Outcome) ->
 fn told(lang: Lang, draft: &Draft, place: Place<'_>, outcome: &Outcome) -> Response {
     let fine = outcome.refused.is_empty() && outcome.taken > 0;
     let problems = if fine { Vec::new() } else { sentences(lang, outcome) };
-    let codes: Vec<_> = outcome.refused.iter().map(|refused| refused.code.code()).collect();
+    let codes = outcome.refused.iter().map(|refused| refused.code.code()).collect();
     let files = papers::files(draft, place.component);
-    let body = serde_json::json!({ "component": place.component, "files": files, "problems": problems, "codes": codes });
+    let body =
+        crate::http::api::answers::Taken { component: place.component.to_owned(), files, problems, codes };
     let status = if fine { 200 } else { code_of(outcome).status() };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     (status, axum::Json(body)).into_response()

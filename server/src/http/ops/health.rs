@@ -8,7 +8,6 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Map, Value, json};
 
 const NEVER_KEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 
@@ -20,10 +19,8 @@ pub async fn alive() -> Response {
 /// `GET /readyz`: 200, or 503 with a code for each thing that is wrong.
 pub async fn ready(State(app): AppState) -> Response {
     let readiness = app.services.readiness().await;
-    let mut checks = Map::new();
-    for (name, outcome) in &readiness.0 {
-        checks.insert((*name).to_owned(), Value::from(outcome.err().unwrap_or("ok")));
-    }
+    let checks = readiness.0.iter().map(|(name, outcome)| (*name, outcome.err().unwrap_or("ok"))).collect();
     let status = if readiness.is_ready() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, NEVER_KEPT, Json(json!({ "ready": readiness.is_ready(), "checks": checks }))).into_response()
+    (status, NEVER_KEPT, Json(crate::http::api::answers::Ready { ready: readiness.is_ready(), checks }))
+        .into_response()
 }

@@ -28,7 +28,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -97,7 +97,10 @@ fn device(headers: &HeaderMap) -> String {
 /// A challenge for the browser, or what is wrong, as JSON.
 fn challenge(challenge: Result<Challenge>, lang: Lang) -> Response {
     match challenge {
-        Ok(made) => Json(json!({ "ceremony": made.ceremony, "options": made.options })).into_response(),
+        Ok(made) => {
+            Json(crate::http::api::answers::Ceremony { ceremony: made.ceremony, options: made.options })
+                .into_response()
+        }
         Err(error) => reply::json_problem(&error, lang),
     }
 }

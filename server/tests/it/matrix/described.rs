@@ -17,7 +17,10 @@ use axum::{
 };
 use serde_json::Value;
 use server::http::routes::table;
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 /// Those who between them may do nearly everything.
 const WHO: [&str; 9] = [
@@ -142,9 +145,85 @@ async fn what_handing_in_taking_away_and_sending_come_to_stands_in_the_descripti
     let mut fields: Vec<_> = form.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
     fields.push(("declare", "yes"));
     assert_eq!(told("/drafts/{id}/submit", &citizen.post_form_json(&form.action, &fields).await), json);
-    let third = begin(&citizen, BIRTH, "third").await;
-    // Deleting a draft leads to a page in any case, so it is no operation of the description.
-    citizen.post_form(&format!("/drafts/{third}/delete"), &[]).await.expect(303);
+    for (name, comes) in [("third", page), ("fourth", json)] {
+        let draft = begin(&citizen, BIRTH, name).await;
+        let path = format!("/drafts/{draft}/delete");
+        let deleted = match comes.0 {
+            303 => citizen.post_form(&path, &[]).await,
+            _ => citizen.post_form_json(&path, &[]).await,
+        };
+        assert_eq!(told("/drafts/{id}/delete", &deleted), comes);
+    }
     centre.leave_jobs();
+    centre.close().await;
+}
+
+/// Ways by method and path.
+type Ways = &'static [(&'static str, &'static str)];
+
+/// Every place outside `/api/v1/` that answers with JSON: its file, how many such answers are in it, and the ways on
+/// which they are given. Who adds one adds it here, and the description must know it.
+const SPEAKING: &[(&str, usize, Ways)] = &[
+    ("business/board.rs", 1, &[("get", "/business")]),
+    ("dossiers/json.rs", 3, &[("get", "/dossiers"), ("get", "/dossiers/{id}")]),
+    ("drafts/form_page.rs", 1, &[("post", "/drafts/{id}/{page}")]),
+    (
+        "drafts/papers.rs",
+        2,
+        &[("get", "/drafts/{id}/papers"), ("post", "/drafts/{id}/papers/{paper}/delete")],
+    ),
+    ("drafts/remove.rs", 1, &[("post", "/drafts/{id}/delete")]),
+    ("drafts/revision.rs", 1, &[("get", "/drafts/{id}/revision")]),
+    ("drafts/show.rs", 1, &[("get", "/drafts/{id}")]),
+    ("drafts/start.rs", 1, &[("post", "/procedures/{code}/start")]),
+    ("drafts/submit.rs", 1, &[("post", "/drafts/{id}/submit")]),
+    ("drafts/upload.rs", 1, &[("post", "/drafts/{id}/papers/{paper}")]),
+    ("office/counter/form.rs", 1, &[("post", "/office/counter/drafts/{id}/form")]),
+    ("office/procedures/preview.rs", 1, &[("post", "/office/procedure-drafts/{id}/preview/{page}")]),
+    ("ops/health.rs", 1, &[("get", "/readyz")]),
+    ("public/procedure.rs", 1, &[("get", "/procedures/{code}")]),
+    ("public/procedures.rs", 1, &[("get", "/procedures")]),
+    (
+        "staff_access/mod.rs",
+        1,
+        &[
+            ("post", "/unlock/passkey"),
+            ("post", "/prove/passkey"),
+            ("post", "/office/access/passkey"),
+            ("post", "/sign-in/staff/passkey"),
+            ("post", "/staff/join/{token}/passkey"),
+        ],
+    ),
+];
+
+/// What may fail for its content in every test is noticed where it is written: no answer in JSON is outside the list.
+#[tokio::test]
+async fn every_place_that_answers_with_json_is_known_and_described() {
+    let centre = Centre::sqlite().await;
+    let document: Value =
+        serde_json::from_slice(centre.guest().get("/api/openapi.json").await.expect(200).bytes()).unwrap();
+    let http = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http");
+    let mut found = BTreeMap::new();
+    let mut folders = vec![http.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(&http).unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && name != "api" {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let code = std::fs::read_to_string(&path).unwrap();
+                let answers = code.matches("Json(").count() - code.matches("): Json<").count();
+                if answers > 0 {
+                    found.insert(name, answers);
+                }
+            }
+        }
+    }
+    let known = SPEAKING.iter().map(|(name, answers, _)| ((*name).to_owned(), *answers)).collect();
+    assert_eq!(found, known, "answers in JSON by file: name the new one in SPEAKING, and describe it");
+    for (method, path) in SPEAKING.iter().flat_map(|(.., ways)| *ways) {
+        assert!(is_described(&document, (path, method), (200, "application/json")), "{method} {path}");
+    }
     centre.close().await;
 }

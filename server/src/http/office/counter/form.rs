@@ -69,7 +69,7 @@ pub async fn take(
     };
     if viewing.json {
         let now = app.services.now();
-        let body = serde_json::json!({ "saved_at": now.iso(), "time": now.short_time() });
+        let body = crate::http::api::answers::TakenDown { saved_at: now.iso(), time: now.short_time() };
         return Json(body).into_response();
     }
     if let Some(list) = posted.changed_list() {

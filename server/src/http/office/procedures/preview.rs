@@ -137,14 +137,18 @@ fn told(app: &App, viewing: &Viewing, procedure: &Procedure, errors: &[FieldErro
     let (lang, now) = (viewing.lang(), app.services.now());
     let error = |error: &FieldError| {
         let message = problem_text(lang, &error.problem, &procedure.label_of(lang, &error.field));
-        serde_json::json!({ "field": error.field, "code": error.problem.code(), "message": message })
+        crate::http::api::answers::WrongAnswer {
+            field: error.field.clone(),
+            code: error.problem.code(),
+            message,
+        }
     };
-    let body = serde_json::json!({
-        "saved_at": now.iso(),
-        "time": now.short_time(),
-        "version": "1",
-        "base": "",
-        "errors": errors.iter().map(error).collect::<Vec<_>>(),
-    });
+    let body = crate::http::api::answers::Saved {
+        saved_at: now.iso(),
+        time: now.short_time(),
+        version: "1".into(),
+        base: Some(String::new()),
+        errors: errors.iter().map(error).collect(),
+    };
     Json(body).into_response()
 }
