@@ -10,6 +10,7 @@ mod lists;
 mod objects;
 mod parameters;
 mod people;
+mod random;
 mod reading;
 mod target;
 mod targets;
