@@ -7,6 +7,7 @@ mod company;
 mod described;
 mod disguises;
 mod lists;
+mod methods;
 mod objects;
 mod parameters;
 mod people;

@@ -79,7 +79,9 @@ pub async fn make(centre: &Centre) -> Things {
     let bytes = pdf("scan");
     let scan =
         [Upload { field: "old_paper", file_name: "b.pdf", media_type: "application/pdf", bytes: &bytes }];
-    desk.post_multipart(&format!("/office/dossiers/{open}/papers"), &[], &scan).await.expect(303);
+    for place in [format!("/office/counter/drafts/{counter_draft}"), format!("/office/dossiers/{open}")] {
+        desk.post_multipart(&format!("{place}/papers"), &[], &scan).await.expect(303);
+    }
     let handed = sent(centre, EXTRACT).await;
     accept(centre, &handed, EXTRACT).await;
     must(&desk, &handed, "transfer", &[]).await;
