@@ -24,6 +24,14 @@ use server::store::{dossiers::Dossier, papers, tasks};
 /// An id that nothing has.
 pub const MADE_UP: &str = "0190a000-0000-7000-8000-000000000000";
 
+/// The same of procedures, units, plans of change and printed tokens.
+pub const NO_PROCEDURE: &str = "9.999999";
+pub const NO_UNIT: &str = "QN.TT.99999";
+pub const NO_PLAN: &str = "made-up";
+pub const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAA";
+/// All of them.
+pub const NOWHERE: [&str; 5] = [MADE_UP, NO_PROCEDURE, NO_UNIT, NO_PLAN, NO_TOKEN];
+
 /// Everything that is asked about.
 pub struct Things {
     pub draft: String,
