@@ -33,6 +33,8 @@ pub struct AskedAgain {
 pub struct AgainFilter {
     /// The units that asked.
     pub units: Vec<String>,
+    /// Units of which one must be concerned with the dossier now.
+    pub seen_by: Vec<String>,
     /// From one moment (inclusive) to another (exclusive).
     pub from: i64,
     pub to: i64,
@@ -61,7 +63,16 @@ pub async fn list_asked_again(connection: &mut Connection, filter: &AgainFilter)
          WHERE request.round >= 2 AND request.number <> '' AND dossier.trial = 0 AND request.asked_at >= ",
     );
     statement.number(filter.from).push(" AND request.asked_at < ").number(filter.to).push(" AND ");
-    statement.within("request.asked_unit", &filter.units);
+    statement.within("request.asked_unit", &filter.units).push(" AND (");
+    for column in [
+        "dossier.receiving_unit",
+        "dossier.supporting_unit",
+        "dossier.competent_unit",
+        "dossier.returning_unit",
+    ] {
+        statement.within(column, &filter.seen_by).push(" OR ");
+    }
+    statement.within("dossier.holder_unit", &filter.seen_by).push(")");
     if let Some(reason) = filter.reason {
         statement.push(" AND request.again_reason = ").text(reason.code());
     }

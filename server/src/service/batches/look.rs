@@ -10,7 +10,10 @@ use crate::{
         dossiers::{self, Dossier},
     },
 };
-use app::domain::dossier::{Actor, BatchKind, HandOverKind};
+use app::domain::{
+    dossier::{Actor, BatchKind, HandOverKind},
+    permission,
+};
 
 /// How many batches, waiting dossiers and missing ones are shown.
 const SHOWN: i64 = 200;
@@ -83,9 +86,11 @@ impl Services {
             let batch = batches::find(&mut reader, &row.batch_id).await?;
             let batch = batch.ok_or_else(|| Error::broken("a discrepancy without its batch"))?;
             let dossier = listed(&mut reader, &row.dossier_id).await?;
-            missing.push((row, batch, dossier));
+            if self.may_open(actor, &dossier)? {
+                missing.push((row, batch, dossier));
+            }
         }
-        let waiting = waiting(&mut reader, &units).await?;
+        let waiting = self.waiting(&mut reader, actor, &units).await?;
         let batches = batches::list(&mut reader, &units, SHOWN).await?;
         Ok(Overview { waiting, missing, batches, units })
     }
@@ -100,31 +105,42 @@ impl Services {
         all.retain(|batch| is_at(actor, &batch.from_unit) || is_at(actor, &batch.to_unit));
         Ok(all)
     }
+
+    /// Whether the dossier can be opened by itself: units change, and what a unit once gave away may lie with others now.
+    fn may_open(&self, actor: &Actor, dossier: &Dossier) -> Result<bool> {
+        let procedure = self.procedure_of(dossier)?;
+        Ok(permission::may_view(actor, &self.case_of(dossier, &procedure)))
+    }
+
+    async fn waiting(&self, reader: &mut Connection, actor: &Actor, units: &[String]) -> Result<Vec<Group>> {
+        let mut groups: Vec<Group> = Vec::new();
+        for row in batches::list_unlisted(reader, units, SHOWN).await? {
+            let Some(kind) = HandOverKind::from_code(&row.kind).and_then(BatchKind::of) else { continue };
+            let dossier = listed(reader, &row.dossier_id).await?;
+            if !self.may_open(actor, &dossier)? {
+                continue;
+            }
+            match groups.last_mut() {
+                Some(group)
+                    if group.kind == kind
+                        && group.from_unit == row.from_unit
+                        && group.to_unit == row.to_unit =>
+                {
+                    group.dossiers.push(dossier);
+                }
+                _ => groups.push(Group {
+                    kind,
+                    from_unit: row.from_unit,
+                    to_unit: row.to_unit,
+                    dossiers: vec![dossier],
+                }),
+            }
+        }
+        Ok(groups)
+    }
 }
 
 async fn listed(reader: &mut Connection, id: &str) -> Result<Dossier> {
     let found = dossiers::find(reader, id).await?;
     found.ok_or_else(|| Error::broken("a batch lists a dossier that does not exist"))
-}
-
-async fn waiting(reader: &mut Connection, units: &[String]) -> Result<Vec<Group>> {
-    let mut groups: Vec<Group> = Vec::new();
-    for row in batches::list_unlisted(reader, units, SHOWN).await? {
-        let Some(kind) = HandOverKind::from_code(&row.kind).and_then(BatchKind::of) else { continue };
-        let dossier = listed(reader, &row.dossier_id).await?;
-        match groups.last_mut() {
-            Some(group)
-                if group.kind == kind && group.from_unit == row.from_unit && group.to_unit == row.to_unit =>
-            {
-                group.dossiers.push(dossier);
-            }
-            _ => groups.push(Group {
-                kind,
-                from_unit: row.from_unit,
-                to_unit: row.to_unit,
-                dossiers: vec![dossier],
-            }),
-        }
-    }
-    Ok(groups)
 }

@@ -20,7 +20,7 @@ use app::domain::{
 };
 
 /// The units at which somebody works with dossiers, each once.
-fn units_of(actor: &Actor) -> Vec<String> {
+pub(super) fn units_of(actor: &Actor) -> Vec<String> {
     let Actor::Staff { assignments, .. } = actor else { return Vec::new() };
     let own = assignments.iter().filter(|(_, role)| role.sees_dossiers());
     let mut units: Vec<String> = own.map(|(unit, _)| unit.clone()).collect();

@@ -2,7 +2,7 @@
 //! apology. Not here: how they look (`pages::office::reports`, `documents::report_sheet`).
 
 use crate::{
-    service::{Result, Services, permit::permit, register::Days},
+    service::{Result, Services, batches::units_of, permit::permit, register::Days},
     store::{
         dossiers::Dossier,
         reports::{self, AgainFilter, AskedAgain},
@@ -66,7 +66,8 @@ impl Services {
         }
     }
 
-    /// Requests from the second round on that reached their citizens on these days, the latest first.
+    /// Requests from the second round on that reached their citizens on these days, the latest first; about dossiers
+    /// that the actor may open, wherever they lie by now.
     ///
     /// # Errors
     /// `not_allowed` for who directs nothing, and for another's unit.
@@ -78,7 +79,8 @@ impl Services {
     ) -> Result<Listed<AskedAgain>> {
         let (from, to) = days.moments();
         let units = self.units_of_report(actor, narrowed)?;
-        let filter = AgainFilter { units, from, to, reason: narrowed.reason, limit: one_more() };
+        let seen_by = units_of(actor);
+        let filter = AgainFilter { units, seen_by, from, to, reason: narrowed.reason, limit: one_more() };
         let rows = reports::list_asked_again(&mut *self.store.reader().await?, &filter).await?;
         Ok(cut(rows))
     }

@@ -63,20 +63,34 @@ fn transition(path: &str, command: &str, version: i64) -> Request<Body> {
         .unwrap()
 }
 
-/// Whether the answer is what the table says. `absent` is whether a permitted thing may not be there.
-pub fn fits(verdict: Verdict, answer: &Answer, absent: bool) -> bool {
+/// What a permitted person may hear besides.
+#[derive(Clone, Copy, Debug)]
+pub enum There {
+    /// Nothing: it is there.
+    Yes,
+    /// That it is not there.
+    Perhaps,
+    /// One of these answers, and no other.
+    Otherwise(&'static [u16]),
+}
+
+/// Whether the answer is what the table says.
+pub fn fits(verdict: Verdict, method: &str, answer: &Answer, there: There) -> bool {
     let status = answer.status();
     let to_sign_in = status == 303 && answer.location().starts_with("/sign-in");
-    match verdict {
-        Verdict::Allowed => {
-            !to_sign_in && (status < 401 || (status > 404 && status < 500) || (absent && status == 404))
-        }
+    match (verdict, there) {
+        (Verdict::Allowed, _) if to_sign_in => false,
+        (Verdict::Allowed, There::Otherwise(answers)) => answers.contains(&status),
+        (Verdict::Allowed, There::Perhaps) if status == 404 => true,
+        (Verdict::Allowed, _) if method == "GET" => matches!(status, 200 | 204 | 303 | 307),
+        // Past the permission, what was sent or the state of things may be wrong; and nothing else.
+        (Verdict::Allowed, _) => matches!(status, 200..=303 | 400 | 409 | 413 | 415 | 422),
         // The rules of the life cycle have the word here, and only those who know of the dossier hear it.
-        Verdict::OutOfPlace => status < 500 && status != 401,
-        Verdict::SignIn => status == 401 || to_sign_in,
-        Verdict::NotAllowed => status == 403,
+        (Verdict::OutOfPlace, _) => status < 500 && !matches!(status, 401 | 405 | 423 | 429),
+        (Verdict::SignIn, _) => status == 401 || to_sign_in,
+        (Verdict::NotAllowed, _) => status == 403,
         // A link that opens an account is worn as soon as it is unknown.
-        Verdict::Unknown => matches!(status, 404 | 410),
+        (Verdict::Unknown, _) => matches!(status, 404 | 410),
     }
 }
 

@@ -1,92 +1,29 @@
 //! A list holds exactly what single access allows: random officers and citizens, random dossiers, and the permission
 //! table between them.
 
-use super::things::look;
-use crate::{
-    http::office::EXTRACT,
-    store::sample,
-    support::{Centre, MORNING},
+use super::{
+    random::{Chance, DESKS, DOSSIERS, any_officer, fill, send_about},
+    things::look,
 };
+use crate::{http::office::EXTRACT, support::Centre};
 use app::domain::{
-    dossier::{Actor, Status},
+    dossier::Actor,
     mandate::{Mandate, OrganisationRole, Principal},
-    permission::{Action, Life, Object, Verdict, verdict},
-    unit::Role,
+    office::{Figure, Period},
+    permission::{Action, Life, Object, Verdict, may_consult, may_view, verdict},
 };
-use server::{
-    service::{
-        business::Asked,
-        queue::{QueueQuery, View},
-        register::{Days, Series},
-        reports::Narrowed,
-    },
-    store::dossiers::Dossier,
+use server::service::{
+    business::Asked,
+    queue::{QueueQuery, View},
+    register::{Days, Series},
+    reports::Narrowed,
 };
 use std::collections::BTreeSet;
 
-const DESKS: [&str; 3] = ["QN.TT.06685", "QN.TT.06673", "QN.TT"];
-const AGENCIES: [&str; 3] = ["QN.UB.06685", "QN.UB.06673", "QN.UB.06676"];
-const DOSSIERS: usize = 120;
 const OFFICERS: usize = 60;
 const DELEGATES: usize = 40;
 
-/// A small generator of numbers (Steele, Lea and Flood, 2014: SplitMix64): the same run for the same seed.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
-    }
-}
-
-/// A dossier anywhere, of anybody, in any state.
-async fn any_dossier(centre: &Centre, chance: &mut Chance, owners: &[String]) -> Dossier {
-    let id = centre.services.new_id();
-    let status = Status::try_from(i64::try_from(chance.below(11)).unwrap()).unwrap();
-    let (receiving, competent, returning) = (chance.one(&DESKS), chance.one(&AGENCIES), chance.one(&DESKS));
-    let (step, holder) = match status {
-        Status::Draft | Status::Refused | Status::Stopped | Status::Returned => (None, None),
-        Status::Processing => (Some(chance.one(&["examine", "approve", "issue"])), Some(competent)),
-        Status::Finished => (Some("return"), Some(returning)),
-        _ => (Some("intake"), Some(receiving)),
-    };
-    let owner = chance.below(owners.len() + 1);
-    let accepted = !matches!(status, Status::Draft | Status::Submitted | Status::Refused);
-    Dossier {
-        status,
-        step: step.map(str::to_owned),
-        step_kind: step.map(str::to_owned),
-        procedure_code: EXTRACT.to_owned(),
-        owner_account: owners.get(owner).cloned(),
-        created_by: (owner == owners.len()).then(|| "desk.hong-gai".to_owned()),
-        receiving_unit: receiving.to_owned(),
-        competent_unit: competent.to_owned(),
-        returning_unit: returning.to_owned(),
-        holder_unit: holder.map(str::to_owned),
-        accepted_by: accepted.then(|| "desk.hong-gai".to_owned()),
-        accepted_at: accepted.then_some(MORNING),
-        due_at: accepted.then_some(MORNING - 1),
-        next_due_at: MORNING + i64::try_from(chance.below(1_000)).unwrap(),
-        ..sample::dossier(&id)
-    }
-}
-
-fn any_officer(number: usize, chance: &mut Chance) -> Actor {
-    let units = [DESKS, AGENCIES].concat();
-    let assignments =
-        (0..=chance.below(3)).map(|_| (chance.one(&units).to_owned(), chance.one(&Role::ALL))).collect();
-    Actor::Staff { login: format!("officer-{number}"), assignments }
-}
-
-/// What single access allows, by the table and by the use case, which must agree.
+/// What single access allows as a whole, by the table and by the use case, which must agree.
 async fn single(centre: &Centre, actor: &Actor, ids: &[String]) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     for id in ids {
@@ -96,11 +33,14 @@ async fn single(centre: &Centre, actor: &Actor, ids: &[String]) -> BTreeSet<Stri
             _ => Action::ReadDossier,
         };
         let allowed = verdict(action, Some(actor), Object::Dossier(&case, life)) == Verdict::Allowed;
+        let whole = may_view(actor, &case);
         if life == Life::Sent {
-            let opened = centre.services.record(actor, id).await.is_ok();
+            assert_eq!(centre.services.record(actor, id).await.is_ok(), whole, "{actor:?} {case:?}");
+            let opened = centre.services.record_or_part(actor, id).await.is_ok();
             assert_eq!(opened, allowed, "{actor:?} {case:?}");
         }
-        if allowed {
+        // An asked agency opens its part, which is in the list of its tasks and in no other.
+        if allowed && (whole || life != Life::Sent) {
             seen.insert(id.clone());
         }
     }
@@ -108,7 +48,15 @@ async fn single(centre: &Centre, actor: &Actor, ids: &[String]) -> BTreeSet<Stri
 }
 
 async fn listed(centre: &Centre, actor: &Actor, view: View) -> BTreeSet<String> {
-    let mut query = QueueQuery { view, ..QueueQuery::default() };
+    pages(centre, actor, QueueQuery { view, ..QueueQuery::default() }).await
+}
+
+async fn counted(centre: &Centre, actor: &Actor, figure: Figure) -> BTreeSet<String> {
+    let figure = Some((figure, Period::Year));
+    pages(centre, actor, QueueQuery { figure, ..QueueQuery::default() }).await
+}
+
+async fn pages(centre: &Centre, actor: &Actor, mut query: QueueQuery) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     loop {
         let page = centre.services.queue(actor, &query).await.unwrap();
@@ -159,22 +107,29 @@ async fn board(centre: &Centre, actor: &Actor) -> BTreeSet<String> {
     }
 }
 
-/// Many dossiers and the accounts whose they are; some belong to an organisation and were made by one of them.
-async fn fill(centre: &Centre, chance: &mut Chance) -> (Vec<String>, Vec<String>) {
-    let accounts =
-        [centre.account("Trần Thị Hiên").await.id, centre.account("Lê Văn Bình").await.id].to_vec();
-    let mut ids = Vec::new();
-    for _ in 0..DOSSIERS {
-        let dossier = any_dossier(centre, chance, &accounts).await;
-        let mut tx = sample::begin(centre).await;
-        sample::insert_all(&mut tx, std::slice::from_ref(&dossier)).await;
-        if dossier.owner_account.is_some() && chance.below(4) == 0 {
-            crate::matrix::company::give_to_organisation(&mut tx, &dossier.id).await;
+/// The dossiers of which an officer's agencies are asked for a part, or have answered: they open their part, not the whole.
+async fn consulted(centre: &Centre, actor: &Actor, ids: &[String]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if may_consult(actor, &look(centre, id).await.0) {
+            assert!(centre.services.record_or_part(actor, id).await.is_ok(), "{id} {actor:?}");
+            seen.insert(id.clone());
         }
-        tx.commit().await.unwrap();
-        ids.push(dossier.id);
     }
-    (ids, accounts)
+    seen
+}
+
+/// What is known of a dossier only because its unit helps to receive it is not on the lists of work.
+async fn without_helpers(centre: &Centre, actor: &Actor, seen: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut kept = BTreeSet::new();
+    for id in seen {
+        let (mut case, ..) = look(centre, id).await;
+        case.units.supporting = None;
+        if may_view(actor, &case) {
+            kept.insert(id.clone());
+        }
+    }
+    kept
 }
 
 on_both_databases! {
@@ -185,10 +140,19 @@ on_both_databases! {
         for number in 0..OFFICERS {
             let actor = any_officer(number, &mut chance);
             let single = single(&centre, &actor, &ids).await;
-            assert_eq!(listed(&centre, &actor, View::All).await, single, "{actor:?}");
-            for view in View::ALL {
+            let at_work = without_helpers(&centre, &actor, &single).await;
+            assert_eq!(listed(&centre, &actor, View::All).await, at_work, "{actor:?}");
+            for view in View::ALL.into_iter().filter(|view| *view != View::Tasks) {
                 let list = listed(&centre, &actor, view).await;
                 assert!(list.is_subset(&single), "{view:?} of {actor:?}");
+                compared += list.len();
+            }
+            let tasks = listed(&centre, &actor, View::Tasks).await;
+            assert_eq!(tasks, consulted(&centre, &actor, &ids).await, "{actor:?}");
+            compared += tasks.len();
+            for figure in Figure::ALL {
+                let list = counted(&centre, &actor, figure).await;
+                assert!(list.is_subset(&single), "{figure:?} of {actor:?}");
                 compared += list.len();
             }
             let days = Days::month_to(centre.services.now().local_date());
@@ -246,5 +210,41 @@ on_both_databases! {
         }
         println!("{DELEGATES} random members and delegates: {compared} lines of boards compared");
         assert!(compared > 100);
+    }
+
+    async fn what_goes_between_units_and_what_was_asked_again_is_listed_for_those_who_may_open_it(centre: Centre) {
+        let mut chance = Chance(11);
+        let (ids, _) = fill(&centre, &mut chance).await;
+        let batches = send_about(&centre, &mut chance, &ids).await;
+        let days = Days::month_to(centre.services.now().local_date());
+        let mut compared = [0; 4];
+        for number in 0..OFFICERS {
+            let actor = any_officer(number, &mut chance);
+            let single = single(&centre, &actor, &ids).await;
+            let overview = centre.services.batches(&actor).await.unwrap();
+            let waiting: Vec<_> = overview.waiting.into_iter().flat_map(|group| group.dossiers).collect();
+            let missing: Vec<_> = overview.missing.into_iter().map(|(.., dossier)| dossier).collect();
+            for (kind, row) in waiting.iter().map(|row| (0, row)).chain(missing.iter().map(|row| (1, row))) {
+                assert!(single.contains(&row.id), "{} by {actor:?}", row.id);
+                compared[kind] += 1;
+            }
+            let listed: BTreeSet<_> = overview.batches.into_iter().map(|batch| batch.id).collect();
+            for batch in &batches {
+                let object = Object::Batch { from: &batch.from_unit, to: &batch.to_unit };
+                let may = verdict(Action::ReadBatch, Some(&actor), object) == Verdict::Allowed;
+                let opened = centre.services.batch(&actor, &batch.id).await.is_ok();
+                assert_eq!((listed.contains(&batch.id), opened), (may, may), "{} by {actor:?}", batch.id);
+                compared[2] += usize::from(may);
+            }
+            let again = centre.services.asked_again(&actor, &Narrowed::default(), days).await;
+            let may = verdict(Action::ReadReports, Some(&actor), Object::Nothing) == Verdict::Allowed;
+            assert_eq!(again.is_ok(), may, "{actor:?}");
+            for row in again.map(|again| again.rows).unwrap_or_default() {
+                assert!(single.contains(&row.dossier_id), "{} by {actor:?}", row.dossier_id);
+                compared[3] += 1;
+            }
+        }
+        println!("waiting, missing, lists, asked again: {compared:?} lines compared");
+        assert!(compared.iter().all(|lines| *lines > 10), "{compared:?}");
     }
 }

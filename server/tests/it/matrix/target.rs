@@ -1,6 +1,9 @@
 //! One address of the matrix: what it is about, and whose the things are that it names besides.
 
-use super::{people::Person, things::MADE_UP};
+use super::{
+    people::Person,
+    things::{MADE_UP, NOWHERE},
+};
 use app::domain::{dossier::CommandKind, mandate::Principal};
 
 /// What an address is about.
@@ -17,6 +20,8 @@ pub enum About {
         holder: Option<String>,
     },
     Dossier(String),
+    /// Rating a dossier by its printed token.
+    Rating(String),
     Command(String, CommandKind),
     Batch(String),
     Unknown,
@@ -65,6 +70,11 @@ impl Target {
     /// The same with something made up, if it names something besides.
     pub fn made_up(&self) -> Option<Self> {
         self.part.as_ref().map(|part| Self { path: part.made_up.clone(), ..self.clone() })
+    }
+
+    /// Whether it names something that does not exist: a permitted person is told that it is not there.
+    pub fn names_nothing(&self) -> bool {
+        self.path.split(['/', '?', '=']).any(|part| NOWHERE.contains(&part))
     }
 
     /// Whether what it names besides is not this person's.

@@ -4,7 +4,7 @@ use super::{
     company::{COMPANY, OTHER},
     objects::RECOVERING,
     target::Whose,
-    things::{MADE_UP, Things},
+    things::{MADE_UP, NO_PLAN, NO_PROCEDURE, NO_TOKEN, NO_UNIT, Things},
 };
 use crate::{http::office::EXTRACT, support::Centre};
 use app::domain::{
@@ -84,7 +84,7 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
         }
         Needs::Begins => vec![
             fill("{code}", EXTRACT, About::Procedure(EXTRACT.into())),
-            fill("{code}", "9.999999", About::Unknown),
+            fill("{code}", NO_PROCEDURE, About::Unknown),
         ],
         Needs::Member | Needs::Company(_) if path.contains("{account}") => {
             let of = |account: &str, whose| {
@@ -111,10 +111,14 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
                 _ => centre.services.keys.track_token(&things.sent),
             };
             let fill = |value: &str, about| Target::new(path.replace("{token}", value), about);
-            vec![fill(&token, About::Thing), fill("AAAAAAAAAAAAAAAAAAAAAAAAAA", About::Unknown)]
+            let about = match action {
+                Action::RateByToken => About::Rating(things.sent.clone()),
+                _ => About::Thing,
+            };
+            vec![fill(&token, about), fill(NO_TOKEN, About::Unknown)]
         }
         Needs::Existing => {
-            vec![fill("{code}", EXTRACT, About::Thing), fill("{code}", "9.999999", About::Unknown)]
+            vec![fill("{code}", EXTRACT, About::Thing), fill("{code}", NO_PROCEDURE, About::Unknown)]
         }
         _ => without_objects(centre, things, &path),
     }
@@ -122,12 +126,11 @@ pub async fn of(centre: &Centre, things: &Things, path: &str, action: Action) ->
 
 /// Names that say how something is meant.
 fn with_names(path: &str) -> String {
-    let page = if path.contains("procedure-drafts") { "1" } else { "record" };
     let edit = if path.contains("/changes/") { "text" } else { "set" };
     [
         ("{tag}", "vi"),
         ("{list}", "queue"),
-        ("{page}", page),
+        ("{page}", "record"),
         ("{place}", "head"),
         ("{edit}", edit),
         ("{revision}", "1"),
@@ -150,17 +153,18 @@ fn without_objects(centre: &Centre, things: &Things, path: &str) -> Vec<Target> 
     }
     let token = centre.services.keys.track_token(&things.sent);
     let (code, none) = match path {
-        path if path.contains("/units/") => ("QN.TT.06685", "QN.TT.99999"),
-        path if path.contains("/changes/") => (&*things.more.plan, "made-up"),
-        _ => (EXTRACT, "9.999999"),
+        path if path.contains("/units/") => ("QN.TT.06685", NO_UNIT),
+        path if path.contains("/changes/") => (&*things.more.plan, NO_PLAN),
+        _ => (EXTRACT, NO_PROCEDURE),
     };
     let at = |code: &str, token: &str, id: &str| {
         let path = path.replace("{code}", code).replace("{token}", token).replace("{id}", id);
         let path = path.replace("{command}", "accept").replace("{deed}", "remove-passkey");
+        let path = if path.ends_with("/diff") { format!("{path}?from=1&to=1") } else { path };
         Target::new(path, About::Nothing)
     };
     let real = at(code, &token, &things.procedure_draft);
-    let made_up = at(none, "AAAAAAAAAAAAAAAAAAAAAAAAAA", MADE_UP);
+    let made_up = at(none, NO_TOKEN, MADE_UP);
     if real.path == made_up.path { vec![real] } else { vec![real, made_up] }
 }
 

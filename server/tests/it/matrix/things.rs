@@ -24,6 +24,14 @@ use server::store::{dossiers::Dossier, papers, tasks};
 /// An id that nothing has.
 pub const MADE_UP: &str = "0190a000-0000-7000-8000-000000000000";
 
+/// The same of procedures, units, plans of change and printed tokens.
+pub const NO_PROCEDURE: &str = "9.999999";
+pub const NO_UNIT: &str = "QN.TT.99999";
+pub const NO_PLAN: &str = "made-up";
+pub const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAA";
+/// All of them.
+pub const NOWHERE: [&str; 5] = [MADE_UP, NO_PROCEDURE, NO_UNIT, NO_PLAN, NO_TOKEN];
+
 /// Everything that is asked about.
 pub struct Things {
     pub draft: String,
@@ -79,7 +87,9 @@ pub async fn make(centre: &Centre) -> Things {
     let bytes = pdf("scan");
     let scan =
         [Upload { field: "old_paper", file_name: "b.pdf", media_type: "application/pdf", bytes: &bytes }];
-    desk.post_multipart(&format!("/office/dossiers/{open}/papers"), &[], &scan).await.expect(303);
+    for place in [format!("/office/counter/drafts/{counter_draft}"), format!("/office/dossiers/{open}")] {
+        desk.post_multipart(&format!("{place}/papers"), &[], &scan).await.expect(303);
+    }
     let handed = sent(centre, EXTRACT).await;
     accept(centre, &handed, EXTRACT).await;
     must(&desk, &handed, "transfer", &[]).await;

@@ -1,36 +1,21 @@
-//! Ways of the matrix that are not like all others: behind which a permitted thing may be missing, where the answer is not the
-//! table's alone, and which end what later cells are about.
+//! Ways of the matrix that are not like all others: where the answer is not the table's alone, and which end what later
+//! cells are about.
 
-use super::targets::About;
-use crate::support::Answer;
+use app::domain::{
+    dossier::{Actor, Case},
+    permission::{Action, Life, Object, Verdict, verdict},
+};
 
-/// Addresses behind which a permitted thing may be missing: papers that are not written yet, and names that are made up.
-pub fn may_be_absent(path: &str, about: &About) -> bool {
-    let parts = [
-        ".pdf",
-        "/business/views/",
-        "/business/invitations/",
-        "/business/team/",
-        "/thumb",
-        "/files/",
-        "/changes/",
-        "/procedure-drafts/",
-        "/supplement/",
-        "/missing/",
-        "/office/organisation/",
-        "/alerts/",
-        "/office/accounts/",
-        "/join/",
-    ];
-    *about == About::Nothing || parts.iter().any(|part| path.contains(part))
-}
-
-/// Where the answer is not the table's alone: there is no identity provider here to sign in with, and the page on which a
-/// bearer rates refuses officers and whoever has not given the printed secret, each in its own words.
-pub fn decides_itself(path: &str, answer: &Answer) -> bool {
-    let rating = path.starts_with("/q/") && path.ends_with("/rate");
-    (path.starts_with("/sign-in") && answer.status() == 503)
-        || (rating && matches!(answer.status(), 401..=404))
+/// Who may rate by the printed token. By the table whoever knows the token comes to the page; it refuses officers, as
+/// they can read every printed secret, and asks the others for the secret, unless the dossier is theirs.
+pub fn of_rating(actor: Option<&Actor>, looked: Option<(&Case, Life)>) -> Verdict {
+    match (actor, looked) {
+        (Some(Actor::Staff { .. }), _) => Verdict::NotAllowed,
+        (_, None) => Verdict::Unknown,
+        (None, _) => Verdict::SignIn,
+        (Some(Actor::Bearer), _) => Verdict::Allowed,
+        (citizen, Some((case, life))) => verdict(Action::RateDossier, citizen, Object::Dossier(case, life)),
+    }
 }
 
 /// Ways that end what later cells are about; who may go them does so last.

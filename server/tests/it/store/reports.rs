@@ -34,7 +34,7 @@ fn request(id: &str, of: &str, round: i64, asked_at: i64) -> SupplementRequest {
 
 fn filter(reason: Option<AgainReason>) -> AgainFilter {
     let units = vec!["committee".to_owned()];
-    AgainFilter { units, from: MORNING, to: MORNING + DAY, reason, limit: 10 }
+    AgainFilter { seen_by: units.clone(), units, from: MORNING, to: MORNING + DAY, reason, limit: 10 }
 }
 
 on_both_databases! {
