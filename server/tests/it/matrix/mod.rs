@@ -144,7 +144,7 @@ impl Matrix<'_> {
                 }
                 let begun = Instant::now();
                 let answer = ask(person, route, method, target, version).await;
-                self.sum.times.note(route, expected, &target.about, begun.elapsed());
+                self.sum.times.note(expected, &target.about, begun.elapsed());
                 self.note((person, method), target, (expected, There::Yes), &answer);
                 let (key, said) = ((number, target.command), said(&answer, &target.path));
                 if target.about == About::Unknown {
