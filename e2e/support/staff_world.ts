@@ -50,18 +50,34 @@ export async function staffWorld(offset: number) {
     WITNESS_CENTRE: String(behind),
     WITNESS_FOLDER: seen,
   });
-  for (let tries = 0; tries < 600 && !(await fetch(`${origin}/healthz`).catch(() => undefined))?.ok; tries += 1) await pause(100);
+  const stop = async () => {
+    for (const part of [witness, centre]) {
+      if (part.exitCode !== null || part.signalCode !== null) continue;
+      const ended = new Promise((done) => part.once("exit", done));
+      part.kill("SIGTERM");
+      await Promise.race([ended, pause(10_000).then(() => part.kill("SIGKILL"))]);
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+  const healthy = async () => (await fetch(`${origin}/healthz`).catch(() => undefined))?.ok ?? false;
+  let tries = 0;
+  while (!(await healthy())) {
+    tries += 1;
+    if (tries === 600) {
+      await stop();
+      throw new Error(`the centre with accounts of staff did not start: see e2e/.results/logs/staff-${offset}.log`);
+    }
+    await pause(100);
+  }
   return {
     origin,
     invite: (login: string) => execFileSync(program, ["invite", login], { cwd: repository, env, encoding: "utf8" }).trim().split("\n").at(-1) ?? "",
     async end() {
-      writeFileSync(join(seen, "metrics.txt"), await (await fetch(`http://127.0.0.1:${behind}/metrics`)).text());
-      for (const part of [witness, centre]) {
-        const ended = new Promise((done) => part.once("exit", done));
-        part.kill("SIGTERM");
-        await Promise.race([ended, pause(10_000).then(() => part.kill("SIGKILL"))]);
+      try {
+        writeFileSync(join(seen, "metrics.txt"), await (await fetch(`http://127.0.0.1:${behind}/metrics`)).text());
+      } finally {
+        await stop();
       }
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }
