@@ -1,8 +1,12 @@
 //! Cookies: how ours are named and protected. What they mean is known where they are read.
 
 use crate::config::Config;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::Response;
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
 use axum_extra::extract::CookieJar;
 
 /// A cookie of ours.
@@ -46,18 +50,13 @@ impl Name {
         lines.iter().any(|line| line.as_bytes().starts_with(name.as_bytes()))
     }
 
-    /// Puts another value in the place of the one that a request brought.
+    /// Puts another value in the place of the one that a request brought; the others stay letter by letter.
     pub fn replace(self, headers: &mut HeaderMap, config: &Config, value: &str) {
-        let jar = CookieJar::from_headers(headers);
         let own = self.of(config);
-        let pairs = jar.iter().map(|cookie| match cookie.name() {
-            name if name == own => format!("{name}={value}"),
-            name => format!("{name}={}", cookie.value()),
-        });
-        let line = pairs.collect::<Vec<_>>().join("; ");
-        if let Ok(line) = HeaderValue::from_str(&line) {
-            headers.insert(header::COOKIE, line);
-        }
+        let mut kept = pairs(headers);
+        kept.retain(|pair| name_of(pair) != own.as_bytes());
+        kept.push(format!("{own}={value}").into_bytes());
+        put(headers, &kept);
     }
 
     /// Takes the cookie away.
@@ -66,7 +65,55 @@ impl Name {
     }
 }
 
+/// All `name=value` that a request brought (RFC 6265 §4.2.1), as they were sent.
+fn pairs(headers: &HeaderMap) -> Vec<Vec<u8>> {
+    let lines = headers.get_all(header::COOKIE).iter();
+    let all = lines.flat_map(|line| line.as_bytes().split(|sign| *sign == b';').map(<[u8]>::trim_ascii));
+    all.filter(|pair| !pair.is_empty()).map(<[u8]>::to_vec).collect()
+}
+
+fn name_of(pair: &[u8]) -> &[u8] {
+    pair.split(|sign| *sign == b'=').next().unwrap_or_default().trim_ascii()
+}
+
+fn put(headers: &mut HeaderMap, pairs: &[Vec<u8>]) {
+    headers.remove(header::COOKIE);
+    if let Ok(line) = HeaderValue::from_bytes(&pairs.join(&b"; "[..])) {
+        headers.insert(header::COOKIE, line);
+    }
+}
+
+/// Leaves out cookies whose names are written with escapes. A browser holds what a name begins with (`__Host-`) to its
+/// rules as it is written, so only a name that is written plainly is ours: another site of the same domain may have set
+/// `%5F_Host-…`, which would be read as if it were.
+pub async fn plainly_named(mut request: Request, next: Next) -> Response {
+    let mut kept = pairs(request.headers());
+    let all = kept.len();
+    kept.retain(|pair| !name_of(pair).contains(&b'%'));
+    if kept.len() < all {
+        put(request.headers_mut(), &kept);
+    }
+    next.run(request).await
+}
+
 /// Whether people reach the site by HTTPS.
 pub fn is_secure(config: &Config) -> bool {
     config.public_url.scheme() == "https"
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+
+    #[test]
+    fn another_value_takes_the_place_of_ours_alone() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=%3B x=1; ours=old"));
+        headers.append(header::COOKIE, HeaderValue::from_static("b; ours=older;c=\"d\""));
+        Name::new("ours", "__Host-ours").replace(&mut headers, &Config::default(), "new");
+        let lines: Vec<_> =
+            headers.get_all(header::COOKIE).iter().map(|line| line.to_str().unwrap()).collect();
+        assert_eq!(lines, ["a=%3B x=1; b; c=\"d\"; ours=new"]);
+    }
 }

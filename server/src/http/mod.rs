@@ -92,5 +92,6 @@ pub fn router(app: App) -> Router {
         .nest_service("/assets", site::files(&app.site))
         .layer(middleware::from_fn_with_state(protection, protect::protect))
         .layer(middleware::from_fn_with_state(app.clone(), observe::observe))
+        .layer(middleware::from_fn(cookie::plainly_named))
         .with_state(Centre(app))
 }

@@ -223,12 +223,12 @@ impl Services {
     pub async fn close_session(&self, cookie: &str) -> Result<()> {
         let (id, now) = (hash(cookie), self.clock.now());
         let mut tx = self.store.begin_write().await?;
-        if let Some(session) = sessions::find(&mut tx, &id, now).await?
-            && session.provider_session.is_empty()
-        {
+        // A secret that counts no more ends nothing.
+        let Some(session) = sessions::find(&mut tx, &id, now).await? else { return Ok(()) };
+        if session.provider_session.is_empty() {
             self.keep_refresh(&mut tx, &session.handle, "").await?;
         }
-        sessions::delete(&mut tx, &id).await?;
+        sessions::delete(&mut tx, &session.id).await?;
         Ok(tx.commit().await?)
     }
 

@@ -26,7 +26,7 @@ pub async fn find(connection: &mut Connection, whose: Owner<'_>) -> Result<Optio
         .await?)
 }
 
-/// Forgets those that are so old that the provider has to ask in any case.
+/// Forgets those that are so old that no browser remembers a provider's session of before.
 pub async fn delete_before(connection: &mut Connection, before: i64) -> Result<()> {
     sqlx::query("DELETE FROM sign_in_doubt WHERE since < $1").bind(before).execute(connection).await?;
     Ok(())

@@ -141,7 +141,8 @@ pub async fn delete_organisation(connection: &mut Connection, id: &str) -> Resul
 
 /// Takes an account away, with its browsers, notices, consents, links and places.
 pub async fn delete_account(connection: &mut Connection, id: &str) -> Result<()> {
-    const STATEMENTS: [&str; 8] = [
+    const STATEMENTS: [&str; 9] = [
+        "DELETE FROM sign_in_doubt WHERE account_id = $1",
         "DELETE FROM push_subscription WHERE account_id = $1",
         "DELETE FROM notice WHERE account_id = $1",
         "DELETE FROM consent WHERE person = $1",

@@ -1,14 +1,15 @@
 //! What time itself brings about: supplement requests that ran out, days that come near, sessions and commands that are over.
 
 use crate::{
-    identity::SESSION_AT_PROVIDER,
     service::{Result, Services},
     store::{commands, doubts, guesses, passes, rates, sessions},
 };
 use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
 
-/// Clocks differ.
-const HOUR: i64 = 60 * 60 * 1_000;
+/// Whose sessions were ended is doubted for so long: 400 days, as long as browsers keep a cookie (RFC 6265bis §5.5), and so
+/// as long as a provider can know a lost device. That it asks again sooner when it is told an age is not believed: the
+/// question travels through the device.
+const DOUBTED: i64 = 400 * 24 * 60 * 60 * 1_000;
 
 /// Sweeps once; what fails is logged and comes up again in the next sweep.
 pub(super) async fn sweep(services: &Services) {
@@ -58,7 +59,7 @@ async fn forget(services: &Services) -> Result<()> {
     let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     passes::delete_expired(&mut tx, now).await?;
-    doubts::delete_before(&mut tx, now - SESSION_AT_PROVIDER.as_millis() as i64 - HOUR).await?;
+    doubts::delete_before(&mut tx, now - DOUBTED).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
     commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
     rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;

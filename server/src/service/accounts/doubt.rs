@@ -12,7 +12,7 @@ const SECOND: i64 = 1_000;
 
 impl Services {
     /// From now on, what the provider said of somebody before is not enough to sign in.
-    pub(super) async fn doubt(&self, tx: &mut Connection, holder: &Holder) -> Result<()> {
+    pub(in crate::service) async fn doubt(&self, tx: &mut Connection, holder: &Holder) -> Result<()> {
         Ok(doubts::upsert(tx, owner(holder), self.clock.now()).await?)
     }
 

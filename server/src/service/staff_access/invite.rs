@@ -8,6 +8,7 @@ use crate::{
         Error, Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
+        sessions::Holder,
     },
     store::{staff_accounts, staff_links, staff_links::StaffLink, staff_recoveries, staff_sessions},
 };
@@ -161,6 +162,7 @@ impl Services {
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
         let ended = staff_sessions::delete_all(&mut tx, login).await?;
+        self.doubt(&mut tx, &Holder::Staff(login.to_owned())).await?;
         let note = SecurityNote::new(SecurityKind::SessionRevoked, Doer::Actor(actor), &origin, login);
         self.note_security(&mut tx, note).await?;
         tx.commit().await?;

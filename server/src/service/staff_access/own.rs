@@ -72,6 +72,10 @@ impl Services {
         if !known.map_err(failed)? {
             return Err(ErrorCode::CodeWrong.into());
         }
+        // Whoever knows the present one may look for a new one as often as it takes.
+        let mut tx = self.store.begin_write().await?;
+        self.forget_guess(&mut tx, &guess).await?;
+        tx.commit().await?;
         let made = self.new_password(login, password, repeated).await?;
         let mut tx = self.store.begin_write().await?;
         let held = self.hold(&mut tx, here).await?;

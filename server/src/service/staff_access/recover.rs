@@ -9,6 +9,7 @@ use crate::{
     service::{
         Error, Result, Services,
         security::{Doer, SecurityNote},
+        sessions::Holder,
     },
     store::{
         Connection, passkeys, recovery_codes, staff_accounts, staff_recoveries,
@@ -162,6 +163,7 @@ impl Services {
         };
         if lost != Lost::NoAccount {
             staff_sessions::delete_all(&mut tx, login).await?;
+            self.doubt(&mut tx, &Holder::Staff(login.to_owned())).await?;
         }
         let decider = actor.login().unwrap_or_default();
         let mut others = 0;

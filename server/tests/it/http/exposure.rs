@@ -8,7 +8,7 @@ use axum::{
     http::{Method, Request, header},
 };
 use server::{
-    http::routes::table,
+    http::{routes::table, viewing::SESSION_COOKIE},
     push::{Outcome, Payload, Pusher, Subscription},
 };
 use std::{sync::Arc, time::Duration};
@@ -87,6 +87,39 @@ async fn no_route_takes_what_another_site_sends_whichever_way_it_is_noticed() {
     }
     assert!(asked > 600, "{asked}");
     assert!(citizen.get("/").await.words().contains("Trần Thị Hiên"), "the person is still signed in");
+}
+
+#[tokio::test]
+async fn a_cookie_whose_name_is_written_with_escapes_is_none_of_ours() {
+    let centre = Centre::sqlite().await;
+    let citizen = centre.citizen("Trần Thị Hiên").await;
+    let secret = citizen.cookie(SESSION_COOKIE).unwrap();
+    let ask = async |cookies: String| {
+        let request =
+            Request::get("/").header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, cookies);
+        centre
+            .guest()
+            .send(request.body(Body::empty()).unwrap())
+            .await
+            .expect(200)
+            .words()
+            .contains("Trần Thị Hiên")
+    };
+    assert!(ask(format!("a=b; {SESSION_COOKIE}={secret}; c=d")).await);
+    // A browser lets another site of the domain set these, whatever the name begins with once it is read.
+    let escaped = SESSION_COOKIE.replacen('_', "%5F", 1);
+    assert_ne!(escaped, SESSION_COOKIE);
+    for cookies in [
+        format!("{escaped}={secret}"),
+        format!("a=b; {escaped}={secret}"),
+        format!("a=b%3B%20{SESSION_COOKIE}%3D{secret}"),
+    ] {
+        assert!(!ask(cookies.clone()).await, "{cookies}");
+    }
+    assert!(
+        ask(format!("{SESSION_COOKIE}={secret}; {escaped}=another")).await,
+        "and it takes nobody's place"
+    );
 }
 
 #[tokio::test]

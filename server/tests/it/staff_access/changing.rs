@@ -1,9 +1,9 @@
 //! Changing one's own means of access, and what ends with them.
 
-use super::{DESK, HERE, PASSWORD, at, code, open, try_to, waiting_code};
+use super::{DESK, HERE, PASSWORD, admin, at, code, open, try_to, waiting_code};
 use crate::support::{Centre, MINUTE};
-use app::domain::error::ErrorCode;
-use server::store::security_events;
+use app::domain::{error::ErrorCode, staff_access::Lost};
+use server::store::{doubts, security_events, sessions::Owner};
 
 const NEW: &str = "chim sẻ ăn khoai luộc";
 
@@ -19,6 +19,38 @@ on_both_databases! {
         services.change_password(at(&session, &actor), PASSWORD, (NEW, NEW)).await.unwrap();
         assert_eq!(try_to(&centre, (DESK, PASSWORD, &codes[1]), HERE).await, Err("staff_sign_in_failed"));
         assert!(try_to(&centre, (DESK, NEW, &codes[1]), HERE).await.is_ok());
+    }
+
+    async fn who_knows_the_present_one_may_try_many_new_ones(centre: Centre) {
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        for _ in 0..8 {
+            let refused = services.change_password(at(&session, &actor), PASSWORD, ("ngắn", "ngắn")).await.unwrap_err();
+            assert!(![ErrorCode::CodeWrong, ErrorCode::TooManyGuesses].contains(&refused.code()), "{:?}", refused.code());
+        }
+        services.change_password(at(&session, &actor), PASSWORD, (NEW, NEW)).await.unwrap();
+    }
+
+    async fn whose_sessions_an_administrator_or_a_new_password_ended_is_doubted_at_the_provider_too(centre: Centre) {
+        let doubted = async |login: &'static str| {
+            let whose = Owner { account: "", staff: login };
+            doubts::find(&mut *centre.reader().await, whose).await.unwrap()
+        };
+        let codes = open(&centre, DESK).await;
+        let (services, actor) = (&centre.services, centre.staff_actor(DESK));
+        let session = try_to(&centre, (DESK, PASSWORD, &codes[0]), HERE).await.unwrap();
+        assert_eq!(doubted(DESK).await, None);
+        services.change_password(at(&session, &actor), PASSWORD, (NEW, NEW)).await.unwrap();
+        let first = doubted(DESK).await.unwrap();
+        centre.clock.advance(MINUTE);
+        services.end_staff_sessions(&admin("admin.tinh"), DESK, HERE).await.unwrap();
+        let second = doubted(DESK).await.unwrap();
+        assert_eq!(second - first, MINUTE);
+        centre.clock.advance(MINUTE);
+        let opened = services.open_recovery(&admin("admin.tinh"), (DESK, Lost::Factors), "mất máy", HERE).await.unwrap();
+        services.approve_recovery(&admin("admin2.tinh"), &opened.id, HERE).await.unwrap();
+        assert_eq!(doubted(DESK).await.unwrap() - second, MINUTE);
     }
 
     async fn blanks_at_the_ends_capitals_and_128_letters_are_part_of_a_password(centre: Centre) {
