@@ -47,7 +47,8 @@ pub struct IdentityConfig {
     pub sign_out_by: SignOutBy,
     /// Scopes asked for; `openid` is always among them.
     pub scopes: Vec<String>,
-    /// What the provider is asked for (`acr_values`) when somebody must prove anew who they are; nothing if empty.
+    /// What the provider is asked for (`acr_values`), and has to answer (`acr`), when somebody must prove anew who they
+    /// are; nothing if empty.
     pub strong_acr: String,
     /// The least level of assurance (0 to 2) at which the provider's word lets a member of staff in.
     pub least_for_staff: i64,
@@ -126,7 +127,7 @@ impl IdentityConfig {
         Key::new(
             "identity.strong_acr",
             Kind::Text,
-            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2;\nempty asks for nothing in particular.",
+            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2.\nIts signed answer (acr) has to be the same; empty asks for nothing in particular.",
         ),
         Key::new(
             "identity.least_for_staff",

@@ -71,6 +71,9 @@ pub enum IdentityError {
     /// Its time has not come.
     #[error("the ID token is from the future")]
     TokenNotYetValid,
+    /// Proved by less than `identity.strong_acr`.
+    #[error("the proof is weaker than identity.strong_acr")]
+    TooWeak,
     /// The user-info answer speaks of somebody else.
     #[error("the particulars belong to another subject")]
     SubjectMismatch,
@@ -81,7 +84,7 @@ pub enum IdentityError {
 
 impl IdentityError {
     /// Every error, for the test that each has a text in every language.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Unreachable,
         Self::InsecureEndpoint,
         Self::Redirected,
@@ -103,6 +106,7 @@ impl IdentityError {
         Self::TokenNonce,
         Self::TokenExpired,
         Self::TokenNotYetValid,
+        Self::TooWeak,
         Self::SubjectMismatch,
         Self::Incomplete,
     ];
@@ -150,6 +154,7 @@ impl IdentityError {
             Self::TokenNonce => "id_token_nonce",
             Self::TokenExpired => "id_token_expired",
             Self::TokenNotYetValid => "id_token_not_yet_valid",
+            Self::TooWeak => "id_token_too_weak",
             Self::SubjectMismatch => "identity_subject_mismatch",
             Self::Incomplete => "identity_incomplete",
         }

@@ -9,7 +9,7 @@ use openidconnect::core::{CoreJsonWebKey, CoreJwsSigningAlgorithm};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::provider::Known;
+use super::known::Known;
 use super::verify::{ALGORITHMS, SKEW_MS};
 use super::{IdentityError, IdentityProvider};
 

@@ -14,6 +14,7 @@ mod client;
 mod end_session;
 mod error;
 mod keys;
+mod known;
 mod logout;
 mod particulars;
 mod provider;

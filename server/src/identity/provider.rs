@@ -19,20 +19,15 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use tokio::sync::Mutex;
 use url::Url;
 
 use crate::config::{Asking, IdentityConfig, LoopbackHosts};
 use crate::random::Random;
 
 use super::client::{ClientProof, auth_type};
+use super::known::{Knowledge, Known};
 use super::transport::{Transport, TransportError};
 use super::{IdentityError, LoginAttempt, Purpose, ReturnTo, keys};
-
-/// Keys and addresses are asked for again after an hour …
-const FRESH_MS: i64 = 60 * 60 * 1000;
-/// … and for an unknown key at once, but not more often than this, or forged tokens would drive the traffic.
-const REFETCH_MS: i64 = 10 * 1000;
 
 /// Who has been signed in at the provider for longer than the longest session here signs in there anew.
 pub const SESSION_AT_PROVIDER: Duration = Duration::from_secs(12 * 60 * 60);
@@ -89,7 +84,7 @@ pub(super) type Tokens = StandardTokenResponse<
     CoreTokenType,
 >;
 
-type OidcClient = Client<
+pub(super) type OidcClient = Client<
     OtherClaims,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -109,13 +104,6 @@ type OidcClient = Client<
     EndpointMaybeSet,
 >;
 
-/// What is known of the provider since `fetched_at`.
-pub(super) struct Known {
-    pub(super) metadata: Metadata,
-    pub(super) client: OidcClient,
-    fetched_at: i64,
-}
-
 /// The one provider this server believes. Cheap to share behind an `Arc`.
 pub struct IdentityProvider {
     pub(super) config: IdentityConfig,
@@ -123,7 +111,7 @@ pub struct IdentityProvider {
     pub(super) transport: Transport,
     pub(super) proof: ClientProof,
     redirect: RedirectUrl,
-    known: Mutex<Option<Arc<Known>>>,
+    knowledge: Knowledge,
 }
 
 impl IdentityProvider {
@@ -144,7 +132,7 @@ impl IdentityProvider {
             issuer: IssuerUrl::new(config.issuer.clone()).map_err(|_| IdentityError::DiscoveryInvalid)?,
             transport: Transport::new(loopback.clone()).map_err(|_| IdentityError::Unreachable)?,
             redirect: RedirectUrl::from_url(redirect.clone()),
-            known: Mutex::default(),
+            knowledge: Knowledge::default(),
         })
     }
 
@@ -153,31 +141,17 @@ impl IdentityProvider {
     /// # Errors
     /// Why the provider cannot be used.
     pub async fn discover(&self, now: i64) -> Result<(), IdentityError> {
-        self.known(now, FRESH_MS).await.map(|_| ())
+        self.current(now).await.map(|_| ())
     }
 
-    /// What is known, not older than an hour; an older copy serves when the provider does not answer.
+    /// What is known, not older than an hour if the provider answers.
     pub(super) async fn current(&self, now: i64) -> Result<Arc<Known>, IdentityError> {
-        self.known(now, FRESH_MS).await
+        self.knowledge.current(now, async || self.fetch(now).await).await
     }
 
     /// What is known after looking again, for a token signed by a key not seen before.
     pub(super) async fn renewed(&self, now: i64) -> Result<Arc<Known>, IdentityError> {
-        self.known(now, REFETCH_MS).await
-    }
-
-    async fn known(&self, now: i64, max_age: i64) -> Result<Arc<Known>, IdentityError> {
-        let mut slot = self.known.lock().await;
-        if let Some(known) = slot.as_ref().filter(|known| (0..max_age).contains(&(now - known.fetched_at))) {
-            return Ok(known.clone());
-        }
-        match self.fetch(now).await {
-            Ok(fetched) => Ok(slot.insert(Arc::new(fetched)).clone()),
-            Err(error) => {
-                tracing::warn!(code = error.code(), "the identity provider was not read again");
-                slot.clone().ok_or(error)
-            }
-        }
+        self.knowledge.renewed(now, async || self.fetch(now).await).await
     }
 
     async fn fetch(&self, now: i64) -> Result<Known, IdentityError> {

@@ -15,7 +15,8 @@ use openidconnect::{
 use url::{Url, form_urlencoded};
 
 use super::claims::Claims;
-use super::provider::{Known, OtherClaims, Tokens};
+use super::known::Known;
+use super::provider::{OtherClaims, Tokens};
 use super::transport::TransportError;
 use super::verify::{SKEW_MS, SignedClaims, token_error};
 use super::{Identity, IdentityError, IdentityProvider};

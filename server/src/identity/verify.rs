@@ -13,7 +13,8 @@ use app::domain::tax_code::TaxCode;
 use crate::config::Asking;
 
 use super::claims::Claims;
-use super::provider::{Known, OtherClaims, Tokens};
+use super::known::Known;
+use super::provider::{OtherClaims, Tokens};
 use super::transport::TransportError;
 use super::{AccountKind, Callback, Identity, IdentityError, IdentityProvider, LoginAttempt, Purpose};
 
@@ -68,7 +69,7 @@ impl IdentityProvider {
         let code = callback.code.clone().ok_or(IdentityError::CodeRefused)?;
         let tokens = self.exchange(&known, code, attempt, now).await?;
         let signed = self.verified(&known, &tokens, &Nonce::new(attempt.nonce.clone()), now).await?;
-        check_freshness(&signed, attempt)?;
+        self.check_confirmation(&signed, attempt)?;
         let asked = self.particulars(&known, &tokens, &signed).await?;
         let hint = tokens.id_token().ok_or(IdentityError::TokenMissing)?.to_string();
         let mut identity = self.identity(hint, &signed, &Claims::merge(&signed, &asked)?)?;
@@ -165,6 +166,24 @@ impl IdentityProvider {
         Ok(())
     }
 
+    /// What a confirmation was asked for: it is of now, and as strong as the operator demands (`acr`, OpenID Connect Core
+    /// 1.0 §3.1.2.1; a provider may give less than it was asked for, §5.5.1.1).
+    fn check_confirmation(&self, claims: &SignedClaims, attempt: &LoginAttempt) -> Result<(), IdentityError> {
+        if attempt.purpose != Purpose::Confirm {
+            return Ok(());
+        }
+        let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
+        if proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
+            return Err(IdentityError::TokenExpired);
+        }
+        let demanded = &self.config.strong_acr;
+        let strength = claims.auth_context_ref().map(|class| class.as_str());
+        if !demanded.is_empty() && strength != Some(demanded) {
+            return Err(IdentityError::TooWeak);
+        }
+        Ok(())
+    }
+
     pub(super) async fn particulars(
         &self,
         known: &Known,
@@ -222,15 +241,6 @@ impl IdentityProvider {
             staff: None,
         })
     }
-}
-
-/// The time of a confirmation.
-fn check_freshness(claims: &SignedClaims, attempt: &LoginAttempt) -> Result<(), IdentityError> {
-    let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
-    if attempt.purpose == Purpose::Confirm && proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
-        return Err(IdentityError::TokenExpired);
-    }
-    Ok(())
 }
 
 /// A text that only the signed token may say.

@@ -17,13 +17,18 @@ pub async fn upsert(connection: &mut Connection, whose: Owner<'_>, since: i64) -
     Ok(())
 }
 
-/// Since when, if so.
-pub async fn find(connection: &mut Connection, whose: Owner<'_>) -> Result<Option<i64>> {
-    Ok(sqlx::query_scalar("SELECT since FROM sign_in_doubt WHERE account_id = $1 AND staff_login = $2")
-        .bind(whose.account.to_owned())
-        .bind(whose.staff.to_owned())
-        .fetch_optional(connection)
-        .await?)
+/// Since when, if so. Until the transaction ends, nobody else notes anything of the same person: a session that is opened
+/// in it is either ended by who does, or not opened.
+pub async fn lock(connection: &mut Connection, whose: Owner<'_>) -> Result<Option<i64>> {
+    let since: i64 = sqlx::query_scalar(
+        "INSERT INTO sign_in_doubt (account_id, staff_login, since) VALUES ($1, $2, 0)
+         ON CONFLICT (account_id, staff_login) DO UPDATE SET since = sign_in_doubt.since RETURNING since",
+    )
+    .bind(whose.account.to_owned())
+    .bind(whose.staff.to_owned())
+    .fetch_one(connection)
+    .await?;
+    Ok(Some(since).filter(|since| *since > 0))
 }
 
 /// Forgets those that are so old that no browser remembers a provider's session of before.

@@ -3,8 +3,10 @@
 
 mod claims;
 mod client;
+mod confirm;
 mod end_session;
 mod keys;
+mod known;
 pub mod peer;
 mod refresh;
 
@@ -58,11 +60,15 @@ impl Visit {
 }
 
 fn provider(issuer: &str) -> IdentityProvider {
+    provider_with(issuer, IdentityConfig::default())
+}
+
+fn provider_with(issuer: &str, config: IdentityConfig) -> IdentityProvider {
     let config = IdentityConfig {
         issuer: issuer.into(),
         client_secret: Some(Secret::new(CLIENT_SECRET)),
         scopes: vec!["openid".into(), "profile".into()],
-        ..IdentityConfig::default()
+        ..config
     };
     let loopback = LoopbackHosts::new([issuer.trim_start_matches("http://")]);
     let redirect = Url::parse("https://dichvu.example.vn/dang-nhap/ve").unwrap();
@@ -225,29 +231,6 @@ async fn nobody_is_signed_in_without_a_name() {
 }
 
 #[tokio::test]
-async fn a_new_signing_key_is_learnt_without_a_restart_but_not_at_any_pace() {
-    let visit = Visit::begin().await;
-    visit.peer.rotate();
-    let at_once = visit.provider.finish(&visit.callback, &visit.attempt, NOW + 9_999).await;
-    assert_eq!(at_once.unwrap_err(), IdentityError::TokenSignature);
-    assert_eq!(visit.peer.script.lock().unwrap().discoveries, 1);
-    let later = visit.provider.finish(&visit.callback, &visit.attempt, NOW + 10_000).await;
-    assert_eq!(later.unwrap().subject, "tech-7");
-    assert_eq!(visit.peer.script.lock().unwrap().discoveries, 2);
-}
-
-#[tokio::test]
-async fn the_provider_is_asked_once_an_hour_and_its_absence_is_survived() {
-    let visit = Visit::begin().await;
-    visit.provider.discover(NOW + 3_599_999).await.unwrap();
-    assert_eq!(visit.peer.script.lock().unwrap().discoveries, 1);
-    visit.provider.discover(NOW + 3_600_000).await.unwrap();
-    assert_eq!(visit.peer.script.lock().unwrap().discoveries, 2);
-    visit.peer.set(|script| script.other_issuer = Some("https://broken.example".into()));
-    assert!(visit.provider.discover(NOW + 9_000_000).await.is_ok());
-}
-
-#[tokio::test]
 async fn a_discovery_document_of_somebody_else_or_without_tls_is_refused() {
     let other =
         Visit::begin_with(Purpose::SignIn, |script| script.other_issuer = Some("https://x.example".into()));
@@ -265,18 +248,6 @@ async fn plain_http_is_refused_unless_exempted_and_silence_is_an_answer() {
     let strict = IdentityProvider::new(&config, &LoopbackHosts::default(), &redirect).unwrap();
     assert_eq!(strict.discover(NOW).await.unwrap_err(), IdentityError::InsecureEndpoint);
     assert_eq!(provider("http://127.0.0.1:1").discover(NOW).await.unwrap_err(), IdentityError::Unreachable);
-}
-
-#[tokio::test]
-async fn a_confirmation_demands_a_fresh_proof() {
-    let visit = Visit::begin_with(Purpose::Confirm, |_| ()).await.unwrap();
-    let query = visit.left_for.query().unwrap();
-    assert!(query.contains("prompt=login") && query.contains("max_age=0"), "{query}");
-    assert!(visit.finish().await.is_ok());
-    for stale in [json!(NOW / 1000 - 3600), json!(null)] {
-        visit.peer.set(|script| script.claims = json!({ "auth_time": stale }));
-        assert_eq!(visit.fails().await, IdentityError::TokenExpired);
-    }
 }
 
 #[tokio::test]

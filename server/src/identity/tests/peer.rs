@@ -47,6 +47,8 @@ pub struct Script {
     pub other_issuer: Option<String>,
     pub token_endpoint: Option<String>,
     pub discoveries: usize,
+    /// As `gate`, for whoever asks for addresses and keys.
+    pub discovery_gate: Option<(Arc<Notify>, Arc<Notify>)>,
     /// The number of the refresh token that counts; none is given without it.
     pub refresh: Option<u32>,
     /// Who asks anew tells the first that the question has come, and waits for the second before the answer.
@@ -149,6 +151,11 @@ impl Peer {
 }
 
 async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
+    let gate = peer.script.lock().unwrap().discovery_gate.clone();
+    if let Some((come, go_on)) = gate {
+        come.notify_one();
+        go_on.notified().await;
+    }
     let mut script = peer.script.lock().unwrap();
     script.discoveries += 1;
     let at = |path: &str| format!("{}{path}", peer.issuer);

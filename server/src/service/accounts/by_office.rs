@@ -54,6 +54,10 @@ impl Services {
         let mut tx = self.store.begin_write().await?;
         let found = accounts::list_ids_by_personal_id(&mut tx, number.as_str()).await?;
         let mut ended = Ended { accounts: found.len(), sessions: 0 };
+        // All of them before anything stands in the journal, so that nobody who signs in meanwhile waits for the other.
+        for account in &found {
+            self.doubt(&mut tx, &Holder::Account(account.clone())).await?;
+        }
         for account in &found {
             let here = self.end_all_of(&mut tx, account, (actor, unit)).await?;
             ended.sessions += here;
@@ -90,7 +94,6 @@ impl Services {
         let ended = sessions::delete_others(tx, owner(&holder), "").await?;
         subscriptions::delete_others(tx, account, "").await?;
         self.end_lost_messages(tx, (account, ""), Doer::Actor(actor)).await?;
-        self.doubt(tx, &holder).await?;
         accounts::update_sessions_ended(tx, account, unit, self.now().0).await?;
         Ok(ended.len())
     }

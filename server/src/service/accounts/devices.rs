@@ -82,6 +82,7 @@ impl Services {
     pub async fn end_session(&self, who: &SignedIn, handle: &str, origin: &str) -> Result<()> {
         let holder = who.holder();
         let mut tx = self.store.begin_write().await?;
+        self.doubt(&mut tx, &holder).await?;
         if !sessions::delete_by_handle(&mut tx, owner(&holder), handle).await? {
             return Err(Error::NOT_FOUND);
         }
@@ -89,7 +90,6 @@ impl Services {
             subscriptions::delete_of_session(&mut tx, account, handle).await?;
         }
         self.end_lost(&mut tx, &holder).await?;
-        self.doubt(&mut tx, &holder).await?;
         let what = (origin, handle, "holder");
         self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(&holder), what).await?;
         Ok(tx.commit().await?)
@@ -110,12 +110,12 @@ impl Services {
     /// When the database fails.
     pub async fn end_sessions(&self, holder: &Holder, except: &str, by: &str, origin: &str) -> Result<usize> {
         let mut tx = self.store.begin_write().await?;
+        self.doubt(&mut tx, holder).await?;
         let ended = sessions::delete_others(&mut tx, owner(holder), except).await?;
         if let Holder::Account(account) = holder {
             subscriptions::delete_others(&mut tx, account, except).await?;
         }
         self.end_lost(&mut tx, holder).await?;
-        self.doubt(&mut tx, holder).await?;
         for handle in &ended {
             let what = (origin, handle.as_str(), by);
             self.note_end(&mut tx, SecurityKind::SessionRevoked, doer(holder), what).await?;

@@ -3,6 +3,7 @@
 
 use super::devices::owner;
 use crate::{
+    identity::{LoginAttempt, Purpose},
     service::{Result, Services, sessions::Holder},
     store::{Connection, doubts},
 };
@@ -11,14 +12,22 @@ use crate::{
 const SECOND: i64 = 1_000;
 
 impl Services {
-    /// From now on, what the provider said of somebody before is not enough to sign in.
+    /// From now on, what the provider said of somebody before is not enough to sign in. The first thing that a transaction
+    /// does which ends sessions: one that is being opened is either seen by it, or not opened.
     pub(in crate::service) async fn doubt(&self, tx: &mut Connection, holder: &Holder) -> Result<()> {
         Ok(doubts::upsert(tx, owner(holder), self.clock.now()).await?)
     }
 
-    /// Whether somebody proved who they are before their sessions were ended; not said is long ago.
-    pub(super) async fn is_doubted(&self, holder: &Holder, proved_at: Option<i64>) -> Result<bool> {
-        let since = doubts::find(&mut *self.store.reader().await?, owner(holder)).await?;
-        Ok(since.is_some_and(|since| proved_at.unwrap_or(0) < since - since.rem_euclid(SECOND)))
+    /// Whether somebody proved who they are before their sessions were ended; not said is long ago. Whom the provider was
+    /// told to ask since then has been asked, however its clock goes. It stays so until the transaction ends.
+    pub(super) async fn is_doubted(
+        &self,
+        tx: &mut Connection,
+        holder: &Holder,
+        (proved_at, attempt): (Option<i64>, &LoginAttempt),
+    ) -> Result<bool> {
+        let Some(since) = doubts::lock(tx, owner(holder)).await? else { return Ok(false) };
+        let asked = attempt.purpose == Purpose::Confirm && attempt.begun_at >= since;
+        Ok(!asked && proved_at.unwrap_or(0) < since - since.rem_euclid(SECOND))
     }
 }

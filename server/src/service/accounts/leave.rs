@@ -110,6 +110,7 @@ pub(super) fn refused(error: IdentityError) -> Error {
     use IdentityError as E;
     match error {
         E::Denied | E::Expired | E::StateMismatch => ErrorCode::SignInFailed.into(),
+        E::TooWeak => ErrorCode::AssuranceTooLow.into(),
         E::CodeRefused | E::TokenMissing => Error::Failed(ErrorCode::SignInFailed, error.into()),
         later if later.is_silence() => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
         _ => Error::Failed(ErrorCode::SignInFailed, error.into()),

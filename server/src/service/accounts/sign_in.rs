@@ -1,12 +1,13 @@
-//! Signing in: coming back from the identity provider as somebody, or as the same person who proves anew who they are. Staff are those of whom the provider's signed word says so and whose login the catalogue knows; what an account is bound
-//! by is in `link`.
+//! Signing in: coming back from the identity provider as somebody, or as the same person who proves anew who they are.
+//! Staff are those of whom the provider's signed word says so and whose login the catalogue knows; what an account is
+//! bound by is in `link`.
 
 use super::{
     leave::{Begun, Errand, refused},
     sign_out::subject_key,
 };
 use crate::{
-    identity::{Callback, Identity, Purpose, ReturnTo},
+    identity::{Callback, Identity, LoginAttempt, Purpose, ReturnTo},
     random,
     service::{
         Result, Services,
@@ -85,13 +86,13 @@ impl Services {
                 return Err(error);
             }
         };
-        if errand.is_none() && self.is_doubted(&holder, identity.authenticated_at).await? {
+        let session = match errand {
+            None => self.open(identity, &holder, &kept.attempt, visitor).await?,
+            Some(errand) => Some(self.prove(identity, &holder, errand, visitor).await?),
+        };
+        let Some(session) = session else {
             let (to, browser) = (kept.attempt.return_to, Some(visitor.browser));
             return Ok(Back::Again(self.leave(Purpose::Confirm, None, to, visitor.lang, browser).await?));
-        }
-        let session = match errand {
-            None => self.open(identity, holder.clone(), visitor).await?,
-            Some(errand) => self.prove(identity, &holder, errand, visitor).await?,
         };
         Ok(Back::In(Finished { session, holder, return_to: kept.attempt.return_to }))
     }
@@ -113,8 +114,18 @@ impl Services {
         }
     }
 
-    /// Opens a session; the one that the browser had ends.
-    async fn open(&self, identity: Identity, holder: Holder, visitor: &Visitor<'_>) -> Result<String> {
+    /// Opens a session, and the one that the browser had ends; none where what the provider said is doubted.
+    async fn open(
+        &self,
+        identity: Identity,
+        holder: &Holder,
+        attempt: &LoginAttempt,
+        visitor: &Visitor<'_>,
+    ) -> Result<Option<String>> {
+        let mut tx = self.store.begin_write().await?;
+        if self.is_doubted(&mut tx, holder, (identity.authenticated_at, attempt)).await? {
+            return Ok(None);
+        }
         let opening = Opening {
             // Where nobody says when, it was long ago.
             proved_at: Some(identity.authenticated_at.unwrap_or(0)),
@@ -125,13 +136,14 @@ impl Services {
             provider_session: identity.provider_session,
             refresh_token: identity.refresh_token,
             origin: visitor.origin.to_owned(),
-            ..Opening::new(holder, Proof::Provider)
+            ..Opening::new(holder.clone(), Proof::Provider)
         };
-        let session = self.open_session(opening).await?;
+        let session = self.open_session_within(&mut tx, opening).await?;
+        tx.commit().await?;
         if let Some(old) = visitor.session {
             self.close_session(old).await?;
         }
-        Ok(session)
+        Ok(Some(session))
     }
 
     /// Writes the new proof into the session that it was asked for, after a new secret: the one before stays as it was.

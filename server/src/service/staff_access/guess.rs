@@ -3,7 +3,7 @@
 use super::MINUTE;
 use crate::{
     service::{Result, Services},
-    store::guesses,
+    store::{Connection, guesses},
 };
 use app::domain::{
     error::ErrorCode,
@@ -25,8 +25,7 @@ impl Services {
     /// `too_many_guesses`.
     pub(super) async fn take_guess(&self, login: &str, origin: &str) -> Result<Guess> {
         let now = self.clock.now();
-        let account = self.keys.pseudonym(&format!("account:{}", login.to_lowercase()));
-        let guess = Guess { id: self.new_id(), account, address: origin.to_owned() };
+        let guess = Guess { id: self.new_id(), account: self.guessed(login), address: origin.to_owned() };
         let since = now - WINDOW_MINUTES * MINUTE;
         let mut tx = self.store.begin_write().await?;
         guesses::insert(&mut tx, &guess.id, &guess.account, origin, now).await?;
@@ -41,18 +40,32 @@ impl Services {
     }
 
     /// Takes this one guess back, which was right; the others stay.
-    pub(super) async fn forget_guess(&self, tx: &mut crate::store::Connection, guess: &Guess) -> Result<()> {
+    pub(super) async fn forget_guess(&self, tx: &mut Connection, guess: &Guess) -> Result<()> {
         Ok(guesses::delete(tx, &guess.id).await?)
     }
 
     /// Takes the guesses from this address back: it was the owner, who is known here from now on.
-    pub(super) async fn forget_guesses(
+    pub(super) async fn forget_guesses(&self, tx: &mut Connection, guess: &Guess) -> Result<()> {
+        self.know_here(tx, &guess.account, &guess.address).await
+    }
+
+    /// The same for somebody who proved to be the owner of a login without a guess.
+    pub(super) async fn forget_guesses_at(
         &self,
-        tx: &mut crate::store::Connection,
-        guess: &Guess,
+        tx: &mut Connection,
+        login: &str,
+        origin: &str,
     ) -> Result<()> {
-        guesses::delete_from(tx, &guess.account, &guess.address).await?;
-        guesses::upsert_known(tx, &guess.account, &guess.address, self.clock.now()).await?;
-        Ok(())
+        self.know_here(tx, &self.guessed(login), origin).await
+    }
+
+    async fn know_here(&self, tx: &mut Connection, account: &str, origin: &str) -> Result<()> {
+        guesses::delete_from(tx, account, origin).await?;
+        Ok(guesses::upsert_known(tx, account, origin, self.clock.now()).await?)
+    }
+
+    /// As what guesses at a login are counted.
+    fn guessed(&self, login: &str) -> String {
+        self.keys.pseudonym(&format!("account:{}", login.to_lowercase()))
     }
 }

@@ -98,8 +98,8 @@ impl Services {
         (login, origin): (&str, &str),
     ) -> Result<usize> {
         let holder = Holder::Staff(login.to_owned());
-        let ended = sessions::delete_others(tx, owner(&holder), &held.session.handle).await?;
         self.doubt(tx, &holder).await?;
+        let ended = sessions::delete_others(tx, owner(&holder), &held.session.handle).await?;
         for handle in &ended {
             let what = (origin, handle.as_str(), "access_changed");
             self.note_end(tx, SecurityKind::SessionRevoked, Doer::Login(login), what).await?;

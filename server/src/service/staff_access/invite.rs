@@ -161,8 +161,8 @@ impl Services {
         self.administrator_of(actor, login)?;
         let origin = self.origin(address);
         let mut tx = self.store.begin_write().await?;
-        let ended = staff_sessions::delete_all(&mut tx, login).await?;
         self.doubt(&mut tx, &Holder::Staff(login.to_owned())).await?;
+        let ended = staff_sessions::delete_all(&mut tx, login).await?;
         let note = SecurityNote::new(SecurityKind::SessionRevoked, Doer::Actor(actor), &origin, login);
         self.note_security(&mut tx, note).await?;
         tx.commit().await?;

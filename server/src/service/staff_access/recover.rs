@@ -162,8 +162,8 @@ impl Services {
             }
         };
         if lost != Lost::NoAccount {
-            staff_sessions::delete_all(&mut tx, login).await?;
             self.doubt(&mut tx, &Holder::Staff(login.to_owned())).await?;
+            staff_sessions::delete_all(&mut tx, login).await?;
         }
         let decider = actor.login().unwrap_or_default();
         let mut others = 0;

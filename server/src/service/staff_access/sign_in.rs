@@ -152,6 +152,7 @@ impl Services {
         let credential = credentials(std::slice::from_ref(&stored)).concat();
         let done = engine.finish_sign_in(*state, answer, &credential).map_err(|error| told(&error))?;
         passkeys::update_used(&mut tx, &done.id, &done.credential, self.clock.now()).await?;
+        self.forget_guesses_at(&mut tx, &account.login, place.0).await?;
         let session = self.open_staff_session(&mut tx, (&account.login, Proof::Passkey), place).await?;
         tx.commit().await?;
         Ok(session)

@@ -35,7 +35,7 @@ on_both_databases! {
     async fn whose_sessions_an_administrator_or_a_new_password_ended_is_doubted_at_the_provider_too(centre: Centre) {
         let doubted = async |login: &'static str| {
             let whose = Owner { account: "", staff: login };
-            doubts::find(&mut *centre.reader().await, whose).await.unwrap()
+            doubts::lock(&mut centre.services.store.begin_write().await.unwrap(), whose).await.unwrap()
         };
         let codes = open(&centre, DESK).await;
         let (services, actor) = (&centre.services, centre.staff_actor(DESK));

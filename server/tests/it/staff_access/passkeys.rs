@@ -1,6 +1,6 @@
 //! Passkeys, held by a device of these tests.
 
-use super::{DESK, HERE, PASSWORD, admin, at, authenticator::Authenticator};
+use super::{DESK, HERE, PASSWORD, admin, at, authenticator::Authenticator, try_to};
 use crate::support::{Centre, MINUTE, run};
 use app::domain::{
     error::ErrorCode,
@@ -42,6 +42,25 @@ async fn a_passkey_signs_its_owner_in_without_a_name() {
         let session = sign_in(&centre, &mut device).await.unwrap();
         let who = centre.services.who(&session).await.unwrap().unwrap();
         assert_eq!((who.actor().login(), who.session().proof.code()), (Some(DESK), "passkey"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_a_passkey_signed_in_its_owner_is_known_whatever_strangers_guess() {
+    run(centre().await, async |centre: Centre| {
+        let mut device = Authenticator::new(1);
+        open(&centre, DESK, &mut device).await;
+        let wrong = (DESK, "một mật khẩu khác", "000000");
+        let strangers = async || {
+            for far in 0..11 {
+                let _ = try_to(&centre, wrong, &format!("203.0.113.{far}")).await;
+            }
+            try_to(&centre, wrong, HERE).await
+        };
+        assert_eq!(strangers().await, Err("too_many_guesses"));
+        sign_in(&centre, &mut device).await.unwrap();
+        assert_eq!(strangers().await, Err("staff_sign_in_failed"));
     })
     .await;
 }

@@ -53,3 +53,31 @@ async fn whose_proof_is_newer_or_who_is_somebody_else_is_asked_nothing() {
     place.peer.set(|script| script.user_info["SoDinhDanh"] = "022190000002".into());
     assert!(matches!(back(&place, before).await, Back::In(_)));
 }
+
+#[tokio::test]
+async fn a_provider_whose_clock_goes_after_ours_is_not_asked_for_ever() {
+    let place = Place::new().await;
+    let Back::In(here) = back(&place, place.clock.now()).await else { panic!("nothing was ended yet") };
+    let who = place.services.who(&here.session).await.unwrap().unwrap();
+    place.services.end_other_sessions(&who, "here").await.unwrap();
+    let slow = place.clock.now() - 5_000;
+    let Back::Again(begun) = back(&place, slow).await else { panic!("an old proof let them in") };
+    let callback = place.peer.agree(&Url::parse(&begun.address).unwrap());
+    assert!(matches!(come(&place, &begun.browser, &callback).await, Back::In(_)));
+}
+
+#[tokio::test]
+async fn being_asked_before_the_sessions_were_ended_does_not_count_as_asked_since() {
+    let place = Place::new().await;
+    let begun = place.clock.now();
+    let Back::In(here) = back(&place, begun).await else { panic!("nothing was ended yet") };
+    let who = place.services.who(&here.session).await.unwrap().unwrap();
+    place.clock.advance(MINUTE);
+    place.services.end_other_sessions(&who, "here").await.unwrap();
+    let Back::Again(first) = back(&place, begun).await else { panic!("an old proof let them in") };
+    let callback = place.peer.agree(&Url::parse(&first.address).unwrap());
+    place.clock.advance(MINUTE);
+    place.services.end_other_sessions(&who, "here").await.unwrap();
+    place.peer.set(|script| script.claims["auth_time"] = ((begun + MINUTE) / 1000).into());
+    assert!(matches!(come(&place, &first.browser, &callback).await, Back::Again(_)));
+}
