@@ -25,6 +25,8 @@ pub enum FaultKind {
     Overlap,
     /// Two units of one kind and model serve one commune.
     ServedTwice,
+    /// Two provincial centres on one day: the whole province is seen from the centre.
+    SecondCenter,
     /// The last day lies before the first.
     EndsBeforeItBegins,
     /// A row names a unit that is not there on its day.
@@ -40,12 +42,13 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Cycle,
         Self::MissingParent,
         Self::Gap,
         Self::Overlap,
         Self::ServedTwice,
+        Self::SecondCenter,
         Self::EndsBeforeItBegins,
         Self::UnknownUnit,
         Self::StaffLeft,
@@ -62,6 +65,7 @@ impl FaultKind {
             Self::Gap => "gap",
             Self::Overlap => "overlap",
             Self::ServedTwice => "served_twice",
+            Self::SecondCenter => "second_center",
             Self::EndsBeforeItBegins => "ends_before_it_begins",
             Self::UnknownUnit => "unknown_unit",
             Self::StaffLeft => "staff_left",
@@ -78,6 +82,7 @@ impl FaultKind {
             Self::Gap => t::FAULT_GAP,
             Self::Overlap => t::FAULT_OVERLAP,
             Self::ServedTwice => t::FAULT_SERVED_TWICE,
+            Self::SecondCenter => t::FAULT_SECOND_CENTER,
             Self::EndsBeforeItBegins => t::FAULT_ENDS_BEFORE_IT_BEGINS,
             Self::UnknownUnit => t::FAULT_UNKNOWN_UNIT,
             Self::StaffLeft => t::FAULT_STAFF_LEFT,
@@ -131,6 +136,7 @@ impl Organisation {
             let view = self.on(day.unwrap_or(Date::MIN));
             tree_faults(view, day, &mut note);
             area_faults(view, day, &mut note);
+            center_faults(view, day, &mut note);
         }
         self.staff_faults(&mut note);
         faults.into_values().collect()
@@ -225,5 +231,14 @@ fn area_faults(view: AsOf<'_>, day: Option<Date>, note: &mut impl FnMut(Fault)) 
                 }
             }
         }
+    }
+}
+
+fn center_faults(view: AsOf<'_>, day: Option<Date>, note: &mut impl FnMut(Fault)) {
+    let mut centers = view.units().filter(|unit| unit.kind == UnitKind::ProvinceCenter);
+    let Some(first) = centers.next() else { return };
+    // Two records of one unit are another fault.
+    for other in centers.filter(|other| other.code != first.code) {
+        note(Fault::new(FaultKind::SecondCenter, &other.code, &first.code, day));
     }
 }

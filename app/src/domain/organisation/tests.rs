@@ -73,6 +73,18 @@ fn a_parent_that_ends_earlier_is_missed_on_the_first_day_without_it() {
 }
 
 #[test]
+fn a_province_has_one_centre_on_any_day_but_may_have_another_later() {
+    let center = |code: &str, rest: &str| unit(code, "province_center", rest);
+    let beside = organisation(&[small(), vec![center("C2", "valid_from = \"2025-07-01\"")]].concat());
+    assert_eq!(kinds(&beside), [("second_center", "C2".into(), Some(JULY))]);
+    let after = organisation(&[
+        center("C", "valid_to = \"2025-06-30\""),
+        center("C2", "valid_from = \"2025-07-01\""),
+    ]);
+    assert_eq!(after.faults(), []);
+}
+
+#[test]
 fn records_of_one_unit_follow_each_other_without_gap_or_overlap() {
     let later = |from: &str| {
         unit("B", "branch", &format!("parent = \"C\"\nserves = [\"1\"]\nvalid_from = \"{from}\""))

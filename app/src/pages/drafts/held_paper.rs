@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// One file of one paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HeldPaper {
     pub id: String,
     pub name: String,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a list shows of a procedure, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ProcedureLine {
     pub code: String,
     pub name: String,
@@ -26,6 +27,7 @@ pub struct ProcedureLine {
 
 /// The answer to a search, also as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Found {
     pub count: usize,
     /// The count in words, for screen readers.

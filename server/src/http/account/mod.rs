@@ -6,7 +6,7 @@ mod data;
 mod inbox;
 mod lang;
 mod over;
-mod push;
+pub(in crate::http) mod push;
 mod sessions;
 mod sign_in;
 pub mod sign_out;

@@ -18,31 +18,35 @@ use axum::{
 };
 use bytes::Bytes;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
-#[derive(Deserialize)]
-struct Keys {
+#[derive(Deserialize, ToSchema)]
+pub struct PushKeys {
     p256dh: String,
     auth: String,
 }
 
-unprinted!(Keys);
+unprinted!(PushKeys);
 
-#[derive(Debug, Deserialize)]
-struct Subscription {
+/// What `PushSubscription.toJSON()` gives (Push API §8).
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct PushSubscription {
     endpoint: String,
-    keys: Keys,
+    keys: PushKeys,
 }
 
-#[derive(Debug, Deserialize)]
+/// A subscription, alone or with the address that it takes the place of; or only one that is held since before.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(untagged)]
-enum Body {
-    Renewed { subscription: Subscription, replaces: Option<String> },
-    New(Subscription),
+pub enum PushTarget {
+    Renewed { subscription: PushSubscription, replaces: Option<String> },
+    New(PushSubscription),
     Held { held: String },
 }
 
-#[derive(Debug, Deserialize)]
-struct Gone {
+/// The address of a subscription that is no longer wanted.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct PushGone {
     endpoint: String,
 }
 
@@ -73,9 +77,9 @@ pub async fn subscribe(
         let account = viewing.citizen()?;
         let session = viewing.who.as_ref().map_or("", |who| &who.session().handle);
         let (subscription, replaces) = match read(&body)? {
-            Body::Held { held } => return app.services.hold_browser(&account.id, &held, session).await,
-            Body::Renewed { subscription, replaces } => (subscription, replaces),
-            Body::New(subscription) => (subscription, None),
+            PushTarget::Held { held } => return app.services.hold_browser(&account.id, &held, session).await,
+            PushTarget::Renewed { subscription, replaces } => (subscription, replaces),
+            PushTarget::New(subscription) => (subscription, None),
         };
         let browser = Browser {
             endpoint: &subscription.endpoint,
@@ -93,7 +97,7 @@ pub async fn subscribe(
 pub async fn unsubscribe(State(app): AppState, viewing: Viewing, body: Bytes) -> Response {
     let unsubscribed = async {
         let account = viewing.citizen()?;
-        let gone: Gone = read(&body)?;
+        let gone: PushGone = read(&body)?;
         app.services.unsubscribe(&account.id, &gone.endpoint).await
     };
     done(&viewing, unsubscribed.await)

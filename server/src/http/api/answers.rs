@@ -67,7 +67,6 @@ pub struct TakenDown {
 pub struct Taken {
     pub component: String,
     /// Everything that is held of the paper now.
-    #[schema(value_type = Vec<Object>)]
     pub files: Vec<HeldPaper>,
     /// Each refusal as a sentence.
     pub problems: Vec<String>,
@@ -81,7 +80,6 @@ pub struct AskedPaper {
     pub component: String,
     pub required: bool,
     pub max_files: u32,
-    #[schema(value_type = Vec<Object>)]
     pub files: Vec<HeldPaper>,
 }
 

@@ -48,22 +48,27 @@ fn describe_way(document: &mut Value, route: &Route, way: &Way) {
         let answer = &mut operation["responses"][status.to_string()];
         answer["description"] = way.what.into();
         if !kind.is_empty() {
-            answer["content"][*kind] = if *kind == JSON { json!({ "schema": told(way) }) } else { json!({}) };
+            answer["content"][*kind] =
+                if *kind == JSON { json!({ "schema": schema(way.told) }) } else { json!({}) };
         }
     }
     if let Some(kind) = way.reads {
-        operation["requestBody"] = json!({ "required": true, "content": { kind: { "schema": form(way) } } });
+        let read = if kind.contains("json") { schema(way.taken) } else { form(way) };
+        operation["requestBody"] = json!({ "required": true, "content": { kind: { "schema": read } } });
     }
     insert(document, route, way.method, operation);
 }
 
-/// The schema of a way's JSON.
-fn told(way: &Way) -> Value {
-    let named = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
-    match (way.told, way.told.strip_suffix("[]")) {
-        ("", _) => json!({ "type": "object" }),
-        (_, Some(item)) => json!({ "type": "array", "items": named(item) }),
-        (name, None) => named(name),
+/// The schema of what a way names as its JSON.
+fn schema(named: &str) -> Value {
+    let of = |name: &str| match name {
+        "" => json!({ "type": "object" }),
+        name => json!({ "$ref": format!("#/components/schemas/{name}") }),
+    };
+    match named.strip_suffix("[]") {
+        Some(item) => json!({ "type": "array", "items": of(item) }),
+        None if named.contains('|') => json!({ "anyOf": named.split('|').map(of).collect::<Vec<_>>() }),
+        None => of(named),
     }
 }
 

@@ -63,7 +63,8 @@ fn standing(d: &Dossier, case: &Case) -> DossierStanding {
     }
 }
 
-fn parcel(d: &Dossier) -> Option<Parcel> {
+/// Carrier and bill, once the result is with the post.
+pub fn parcel(d: &Dossier) -> Option<Parcel> {
     let parcel = || Parcel { carrier: d.post_carrier.clone(), bill: d.post_bill.clone() };
     (!d.post_bill.is_empty()).then(parcel)
 }

@@ -5,7 +5,7 @@ mod addresses;
 pub(in crate::http) mod answers;
 mod bulk;
 mod complete;
-mod describe;
+pub(in crate::http) mod describe;
 mod dossiers;
 mod openapi;
 mod queue;
@@ -13,6 +13,7 @@ mod schema;
 mod seals;
 mod tracking;
 mod transitions;
+pub(in crate::http) mod twins;
 mod ways;
 
 use super::{

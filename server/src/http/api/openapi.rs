@@ -3,8 +3,13 @@
 
 use super::{
     addresses, answers as told, bulk, complete::complete, dossiers, queue, seals, tracking, transitions,
+    twins,
 };
-use crate::http::routes;
+use crate::http::{
+    account::push::{PushGone, PushTarget},
+    routes,
+};
+use app::pages::public::line::Found;
 use axum::Json;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -40,7 +45,16 @@ use utoipa::OpenApi;
         told::Taken,
         told::AskedPaper,
         told::Ceremony,
-        told::Ready
+        told::Ready,
+        twins::OwnDossiers,
+        twins::OwnDossierDetail,
+        twins::Glimpse,
+        twins::CompanyBoard,
+        twins::WholeDraft,
+        twins::NewerRevision,
+        PushTarget,
+        PushGone,
+        Found
     ))
 )]
 struct Document;

@@ -34,8 +34,10 @@ pub(super) struct Way {
     pub what: &'static str,
     pub reads: Option<&'static str>,
     pub says: &'static [(u16, &'static str)],
-    /// What its JSON is, by the name of the schema; empty: an object.
+    /// What its JSON is, by the name of the schema: `A[]` is a list of them, `A|B` one of several; empty: an object.
     pub told: &'static str,
+    /// The same of the JSON that it reads.
+    pub taken: &'static str,
     /// The fields of its form, those first without which it refuses, and how many these are.
     pub fields: (&'static [&'static str], usize),
 }
@@ -44,6 +46,12 @@ impl Way {
     /// Says what its JSON is.
     const fn telling(mut self, told: &'static str) -> Self {
         self.told = told;
+        self
+    }
+
+    /// Says what the JSON is that it reads.
+    const fn taking(mut self, taken: &'static str) -> Self {
+        self.taken = taken;
         self
     }
 
@@ -60,21 +68,21 @@ const fn way(
     reads: Option<&'static str>,
     says: &'static [(u16, &'static str)],
 ) -> Way {
-    Way { path, method, what, reads, says, told: "", fields: (&[], 0) }
+    Way { path, method, what, reads, says, told: "", taken: "", fields: (&[], 0) }
 }
 
 /// A page, and the same for programs that ask for JSON.
 const EITHER: &[(u16, &str)] = &[(200, PAGE), (200, JSON)];
 /// Done, and where to go on; programs are told what came of it.
 const DONE: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON)];
-/// The same for files, of which each refusal is told; the scanner or the store may be away.
-const UPLOADED: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON), (503, JSON)];
+/// The same for files, of which each refusal is told; the scanner may be away, the store away or full.
+const UPLOADED: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON), (503, JSON), (507, JSON)];
 const TAKEN: &[(u16, &str)] = &[(204, "")];
 /// A challenge of WebAuthn (Level 3 §5.1).
 const CHALLENGE: &[(u16, &str)] = &[(200, JSON)];
 
 /// The ways that are not files.
-pub(super) const WAYS: [Way; 33] = [
+pub(super) const WAYS: [Way; 34] = [
     way(("get", "/healthz"), "Whether the process answers", None, &[(200, "text/plain")]),
     way(
         ("get", "/readyz"),
@@ -89,9 +97,12 @@ pub(super) const WAYS: [Way; 33] = [
         "A browser's report of a breach of the page's policy",
         Some("application/reports+json"),
         TAKEN,
-    ),
-    way(("post", "/account/push"), "Where a browser takes push messages", Some(JSON), TAKEN),
-    way(("post", "/account/push/delete"), "That it takes them no longer", Some(JSON), TAKEN),
+    )
+    .taking("[]"),
+    way(("post", "/account/push"), "Where a browser takes push messages", Some(JSON), TAKEN)
+        .taking("PushTarget"),
+    way(("post", "/account/push/delete"), "That it takes them no longer", Some(JSON), TAKEN)
+        .taking("PushGone"),
     way(
         ("post", "/auth/backchannel"),
         "The identity provider ends sessions (OpenID Connect Back-Channel Logout 1.0)",
@@ -125,15 +136,23 @@ pub(super) const WAYS: [Way; 33] = [
         .telling("Ceremony"),
     way(("post", "/staff/join/{token}/passkey"), "A challenge to open an account with", None, CHALLENGE)
         .telling("Ceremony"),
-    way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER),
+    way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER).telling("Found"),
+    // What an administrator writes into a procedure's file (`/file`): its schema is that of the file.
     way(("get", "/procedures/{code}"), "A procedure", None, EITHER),
-    way(("get", "/business"), "A company's dossiers", None, EITHER),
-    way(("get", "/dossiers"), "One's own dossiers", None, EITHER),
-    way(("get", "/dossiers/{id}"), "A dossier", None, EITHER),
+    way(("get", "/business"), "A company's dossiers", None, EITHER).telling("CompanyBoard"),
+    way(("get", "/dossiers"), "One's own dossiers", None, EITHER).telling("OwnDossiers"),
+    way(("get", "/dossiers/{id}"), "A dossier", None, EITHER).telling("OwnDossierDetail"),
+    way(
+        ("get", "/q/{token}"),
+        "A dossier by the token of its QR code: whole for who may see it, a glimpse for strangers",
+        None,
+        EITHER,
+    )
+    .telling("OwnDossierDetail|Glimpse"),
     way(("post", "/procedures/{code}/start"), "Begins a draft", Some(FORM), DONE)
         .telling("Begun")
         .asking(&["command_id"], 0),
-    way(("get", "/drafts/{id}"), "A draft", None, &[(303, ""), (200, JSON)]),
+    way(("get", "/drafts/{id}"), "A draft", None, &[(303, ""), (200, JSON)]).telling("WholeDraft"),
     way(("post", "/drafts/{id}/{page}"), "Writes the answers of one step", Some(FORM), DONE)
         .telling("Saved")
         .asking(&["page.base", "page.leave", "row.add", "row.remove"], 0),
@@ -148,7 +167,8 @@ pub(super) const WAYS: [Way; 33] = [
         "What the procedure's new revision means",
         None,
         &[(303, ""), (200, PAGE), (200, JSON)],
-    ),
+    )
+    .telling("NewerRevision"),
     way(("post", "/drafts/{id}/delete"), "Deletes a draft", Some(FORM), DONE).telling("Deleted"),
     way(("post", "/drafts/{id}/submit"), "Sends a draft", Some(FORM), DONE)
         .telling("Sent")

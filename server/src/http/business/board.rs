@@ -3,6 +3,7 @@
 use crate::{
     http::{
         App,
+        api::twins::{CompanyBoard, CompanyDossier},
         form::Posted,
         reply::{self, AppState},
         sealed_search::{self, List, Search, Searched, Sought},
@@ -73,24 +74,24 @@ async fn answer(app: &App, viewing: &Viewing, sought: Sought<BoardQuery>) -> Res
     let page = app.services.company_board(&actor, &asked).await?;
     if viewing.json {
         let items: Vec<_> = page.dossiers.iter().map(|d| item(app, viewing.lang(), d)).collect();
-        return Ok(Json(serde_json::json!({ "items": items, "next": page.next })).into_response());
+        return Ok(Json(CompanyBoard { items, next: page.next }).into_response());
     }
     let begun = Board { sealed, lost, ..Board::default() };
     Ok(reply::page(board(&viewing.frame, &model(app, viewing, begun, (page, asked))?)))
 }
 
 /// One dossier for programs.
-fn item(app: &App, lang: Lang, d: &Dossier) -> serde_json::Value {
+fn item(app: &App, lang: Lang, d: &Dossier) -> CompanyDossier {
     let procedure = app.services.catalogue.revision(&d.procedure_code, d.procedure_revision);
-    serde_json::json!({
-        "id": d.id,
-        "reference": reference(d),
-        "status": d.status.code(),
-        "procedure": d.procedure_code,
-        "procedure_name": procedure.map(|procedure| procedure.name.get(lang)),
-        "due_at": due(d).map(|at| Timestamp(at).iso()),
-        "updated_at": Timestamp(d.updated_at).iso(),
-    })
+    CompanyDossier {
+        id: d.id.clone(),
+        reference: reference(d),
+        status: d.status.code(),
+        procedure: d.procedure_code.clone(),
+        procedure_name: procedure.map(|procedure| procedure.name.get(lang).to_owned()),
+        due_at: due(d).map(|at| Timestamp(at).iso()),
+        updated_at: Timestamp(d.updated_at).iso(),
+    }
 }
 
 fn due(d: &Dossier) -> Option<i64> {

@@ -3,7 +3,7 @@
 
 use super::author::{Author, Failed};
 use crate::{
-    http::{form::Posted, reply},
+    http::{api::twins::NewerRevision, form::Posted, reply},
     service::{drafts::Draft, editing::Successor},
 };
 use app::{
@@ -22,12 +22,12 @@ pub async fn show(author: Author) -> Result<Response, Failed> {
     let draft = author.draft().await?;
     Ok(match author.services.successor_of(&draft) {
         None => reply::see(&format!("/drafts/{}", author.id)),
-        Some(successor) if author.viewing.json => Json(serde_json::json!({
-            "revision": successor.procedure.revision,
-            "changes": successor.changes,
-            "carried": successor.carried,
-            "papers_gone": successor.papers_gone,
-        }))
+        Some(successor) if author.viewing.json => Json(NewerRevision {
+            revision: successor.procedure.revision,
+            changes: successor.changes,
+            carried: successor.carried,
+            papers_gone: successor.papers_gone,
+        })
         .into_response(),
         Some(successor) => {
             let communes = &author.services.catalogue.communes;

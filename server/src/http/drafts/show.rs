@@ -2,12 +2,16 @@
 
 use super::{author::Opened, model::steps};
 use crate::{
-    http::reply::{self},
+    http::{
+        api::twins::{DraftContact, DraftPaper, DraftReturn, DraftedProcedure, WholeDraft},
+        reply,
+    },
     service::{
         Services,
         drafts::{Draft, Missing},
         papers::held,
     },
+    store::papers::PaperFile,
 };
 use axum::{
     Json,
@@ -40,22 +44,27 @@ fn step_to_do(services: &Services, draft: &Draft) -> String {
     }
 }
 
-fn described(services: &Services, draft: &Draft) -> serde_json::Value {
+fn described(services: &Services, draft: &Draft) -> WholeDraft {
     let dossier = &draft.dossier;
-    let papers: Vec<_> = draft
-        .papers
-        .iter()
-        .map(|file| serde_json::json!({ "component": file.component, "file": held(file) }))
-        .collect();
-    serde_json::json!({
-        "id": dossier.id,
-        "version": dossier.version,
-        "procedure": { "code": dossier.procedure_code, "revision": dossier.procedure_revision },
-        "steps": steps(draft),
-        "answers": draft.answers,
-        "contact": { "phone": dossier.applicant_phone, "email": dossier.applicant_email },
-        "receive": { "method": dossier.return_method.code(), "desk": dossier.returning_unit },
-        "papers": papers,
-        "missing": services.missing_of(draft),
-    })
+    let paper = |file: &PaperFile| DraftPaper { component: file.component.clone(), file: held(file) };
+    WholeDraft {
+        id: dossier.id.clone(),
+        version: dossier.version,
+        procedure: DraftedProcedure {
+            code: dossier.procedure_code.clone(),
+            revision: dossier.procedure_revision,
+        },
+        steps: steps(draft),
+        answers: draft.answers.clone(),
+        contact: DraftContact {
+            phone: dossier.applicant_phone.clone(),
+            email: dossier.applicant_email.clone(),
+        },
+        receive: DraftReturn {
+            method: dossier.return_method.code().to_owned(),
+            desk: dossier.returning_unit.clone(),
+        },
+        papers: draft.papers.iter().map(paper).collect(),
+        missing: services.missing_of(draft),
+    }
 }

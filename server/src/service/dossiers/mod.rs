@@ -26,3 +26,4 @@ pub use rate::Opinion;
 pub(in crate::service) use record::waits;
 pub use record::{Asked, Record};
 pub use supplement::read_field;
+pub use timeline::PublicEvent;

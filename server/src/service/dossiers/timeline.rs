@@ -16,6 +16,22 @@ use app::{
     },
     texts::{Lang, dossiers as t},
 };
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An event as everybody with a right to the dossier may know it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicEvent {
+    /// ISO 8601 with Vietnam's offset.
+    pub at: String,
+    /// The command's code; `working` for whatever the office does inside.
+    pub kind: &'static str,
+    /// The public state afterwards, by number.
+    pub status: i64,
+    pub unit: String,
+    /// What the office said to the citizen; empty where it says nothing.
+    pub reason: String,
+}
 
 /// What is nobody's business but the office's.
 pub(super) fn is_hidden(kind: CommandKind) -> bool {
@@ -86,18 +102,18 @@ impl Services {
     }
 
     /// The history for programs: what happened, when and by which unit; steps inside the office only as such.
-    pub fn public_events(&self, record: &Record) -> Vec<serde_json::Value> {
+    pub fn public_events(&self, record: &Record) -> Vec<PublicEvent> {
         let events = record.events.iter().filter_map(|event| {
             let kind = told(event).filter(|kind| !is_hidden(*kind))?;
             let inside = is_internal(kind, event);
             let reason = if is_explained(kind) && !inside { event.reason.trim() } else { "" };
-            Some(serde_json::json!({
-                "at": Timestamp(event.at).iso(),
-                "kind": if inside { "working" } else { kind.code() },
-                "status": event.to_status,
-                "unit": event.unit,
-                "reason": reason,
-            }))
+            Some(PublicEvent {
+                at: Timestamp(event.at).iso(),
+                kind: if inside { "working" } else { kind.code() },
+                status: event.to_status,
+                unit: event.unit.clone(),
+                reason: reason.to_owned(),
+            })
         });
         events.collect()
     }

@@ -4,14 +4,17 @@ use super::{ContactGiven, Draft, ReceiveGiven};
 use crate::service::{Services, routing::decides_or_waits};
 use app::domain::{form::Problem, unit::Unit};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One thing that is missing or wrong, with the place where it can be given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum Missing {
     Answer {
         page: String,
         field: String,
+        /// A `code`, and the `limit` that it breaks where there is one.
+        #[schema(value_type = Object)]
         problem: Problem,
     },
     /// A requirement of the procedure that the answers do not fulfil; `page` and `field` are where it is seen.

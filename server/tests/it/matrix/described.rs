@@ -165,7 +165,7 @@ type Ways = &'static [(&'static str, &'static str)];
 /// which they are given. Who adds one adds it here, and the description must know it.
 const SPEAKING: &[(&str, usize, Ways)] = &[
     ("business/board.rs", 1, &[("get", "/business")]),
-    ("dossiers/json.rs", 3, &[("get", "/dossiers"), ("get", "/dossiers/{id}")]),
+    ("dossiers/json.rs", 3, &[("get", "/dossiers"), ("get", "/dossiers/{id}"), ("get", "/q/{token}")]),
     ("drafts/form_page.rs", 1, &[("post", "/drafts/{id}/{page}")]),
     (
         "drafts/papers.rs",
