@@ -144,9 +144,14 @@ fn status(code: ErrorCode) -> StatusCode {
     StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
+/// What others sent wrong is no fault of ours.
 fn log(error: &Error) {
-    if let Error::Failed(code, cause) = error {
-        tracing::error!(code = code.code(), cause = format!("{cause:#}"), "a request failed");
+    let Error::Failed(code, cause) = error else { return };
+    let (code, cause, ours) = (code.code(), format!("{cause:#}"), status(*code).is_server_error());
+    if ours {
+        tracing::error!(code, cause, "a request failed");
+    } else {
+        tracing::info!(code, cause, "a request was refused");
     }
 }
 
@@ -179,19 +184,31 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn a_cause_is_for_the_log_and_never_for_the_answer() {
+    /// The problem that is answered, and what the log says.
+    async fn answered(error: &Error) -> (u16, String, String) {
         let (page, config) = (Page::default(), LogConfig { format: LogFormat::Json, ..LogConfig::default() });
         let writer = page.clone();
         let log = subscriber(&config, move || writer.clone()).unwrap();
-        let answer = tracing::subscriber::with_default(log, || {
-            json_problem(&Error::broken("table dossier has no column x"), app::texts::Lang::En)
-        });
-        assert_eq!(answer.status(), 500);
+        let answer = tracing::subscriber::with_default(log, || json_problem(error, app::texts::Lang::En));
+        let status = answer.status().as_u16();
         let body = axum::body::to_bytes(answer.into_body(), 100_000).await.unwrap();
-        let body = String::from_utf8(body.to_vec()).unwrap();
+        let log = page.0.lock().unwrap().clone();
+        (status, String::from_utf8(body.to_vec()).unwrap(), String::from_utf8(log).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_cause_is_for_the_log_and_never_for_the_answer() {
+        let (status, body, log) = answered(&Error::broken("table dossier has no column x")).await;
+        assert_eq!(status, 500);
         assert!(body.contains("\"internal\"") && !body.contains("column"), "{body}");
-        let log = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
         assert!(log.contains("table dossier has no column x") && log.contains("\"ERROR\""), "{log}");
+    }
+
+    #[tokio::test]
+    async fn what_others_sent_wrong_wakes_nobody() {
+        let cause = anyhow::anyhow!("the push endpoint is not an address");
+        let (status, body, log) = answered(&Error::Failed(ErrorCode::SubscriptionInvalid, cause)).await;
+        assert!((400..500).contains(&status) && !body.contains("endpoint"), "{status} {body}");
+        assert!(log.contains("the push endpoint") && log.contains("\"INFO\""), "{log}");
     }
 }

@@ -1,4 +1,4 @@
-//! Whose archive is packed now: everybody has one turn at a time. Not here: what goes into it.
+//! Whose archive or spreadsheet is made now: everybody has one turn at a time. Not here: what goes into it.
 
 use app::domain::error::ErrorCode;
 use std::{
@@ -7,7 +7,7 @@ use std::{
 };
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// Archives that are packed at once: each takes a thread and its share of the disk. Everybody has one at a time, and who
+/// Archives and spreadsheets that are made at once: each takes a thread and its share of the disk or of memory. Everybody has one at a time, and who
 /// reads too slowly loses it, so that nobody holds the places of others.
 static AT_ONCE: Semaphore = Semaphore::const_new(12);
 static UNDER_WAY: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

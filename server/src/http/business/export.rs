@@ -113,6 +113,7 @@ pub async fn xlsx(
         Err(instead) => return *instead,
     };
     let made = async {
+        let _turn = Turn::take(&viewing.citizen()?.id)?;
         let taking = begin(&app, &viewing, address, query, "xlsx").await?;
         spreadsheet(&taking).await
     };
