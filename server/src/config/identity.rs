@@ -127,7 +127,7 @@ impl IdentityConfig {
         Key::new(
             "identity.strong_acr",
             Kind::Text,
-            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2.\nIts signed answer (acr) has to be the same; empty asks for nothing in particular.",
+            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2.\nIts signed answer (acr) has to be the same, also for one's own data and for ending sessions; one value, or empty for\nnothing in particular.",
         ),
         Key::new(
             "identity.least_for_staff",
@@ -150,6 +150,10 @@ impl IdentityConfig {
     pub(super) fn validate(&self, demo: bool, loopback: &LoopbackHosts, problems: &mut Vec<Problem>) {
         self.validate_issuer(demo, loopback, problems);
         self.validate_proof(demo, problems);
+        if self.strong_acr.contains(char::is_whitespace) {
+            let say = "holds a space: name one value, the one that the provider answers";
+            problems.push(Problem::new("identity.strong_acr", say));
+        }
         for origin in &self.passes_on_to {
             let parsed =
                 Url::parse(origin).ok().filter(|url| url.scheme() == "https" && !origin.contains('*'));

@@ -19,6 +19,8 @@ const PATIENCE_MS: i64 = 10 * 60 * 1000;
 pub enum Purpose {
     /// To begin a session; the provider may recognise an earlier one of its own.
     SignIn,
+    /// The same, but the provider must ask again (`prompt=login`).
+    SignInAnew,
     /// To confirm a grave act: the provider must ask again (`prompt=login`).
     Confirm,
 }

@@ -2,8 +2,9 @@
 //! for it. What a look is stands in `provider`.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::IdentityError;
 use super::provider::{Metadata, OidcClient};
@@ -25,7 +26,7 @@ pub(super) struct Known {
 #[derive(Clone, Default)]
 struct Seen {
     known: Option<Arc<Known>>,
-    /// Why the last look failed, and when it began.
+    /// Why the last look failed, and when.
     failed: Option<(IdentityError, i64)>,
     looks: u64,
 }
@@ -33,7 +34,7 @@ struct Seen {
 impl Seen {
     /// What serves without a look: it is young enough, or the last look failed a moment ago.
     fn serves(&self, now: i64, max_age: i64) -> Option<Arc<Known>> {
-        let pauses = self.failed.is_some_and(|(_, at)| (0..REFETCH_MS).contains(&(now - at)));
+        let pauses = self.failed.is_some_and(|(_, at)| now.abs_diff(at) < REFETCH_MS.unsigned_abs());
         let serves = |known: &&Arc<Known>| pauses || (0..max_age).contains(&(now - known.fetched_at));
         self.known.as_ref().filter(serves).cloned()
     }
@@ -65,10 +66,12 @@ impl Knowledge {
         if let Some(known) = seen.serves(now, FRESH_MS) {
             return Ok(known);
         }
-        match &seen.known {
-            Some(old) if self.looking.try_lock().is_err() => Ok(old.clone()),
-            _ => self.look(&seen, (now, FRESH_MS), fetch).await,
-        }
+        let turn = match (self.looking.try_lock(), &seen.known) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(old)) => return Ok(old.clone()),
+            (Err(_), None) => self.looking.lock().await,
+        };
+        self.look(turn, &seen, (now, FRESH_MS), fetch).await
     }
 
     /// What is known after looking again, for a token signed by a key not seen before.
@@ -80,14 +83,16 @@ impl Knowledge {
         F: AsyncFnOnce() -> Result<Known, IdentityError>,
     {
         let seen = self.seen();
-        match seen.serves(now, REFETCH_MS) {
-            Some(known) => Ok(known),
-            None => self.look(&seen, (now, REFETCH_MS), fetch).await,
+        if let Some(known) = seen.serves(now, REFETCH_MS) {
+            return Ok(known);
         }
+        let turn = self.looking.lock().await;
+        self.look(turn, &seen, (now, REFETCH_MS), fetch).await
     }
 
     async fn look<F>(
         &self,
+        _turn: MutexGuard<'_, ()>,
         before: &Seen,
         (now, max_age): (i64, i64),
         fetch: F,
@@ -95,8 +100,7 @@ impl Knowledge {
     where
         F: AsyncFnOnce() -> Result<Known, IdentityError>,
     {
-        let _only_one = self.looking.lock().await;
-        let seen = self.seen();
+        let (seen, began) = (self.seen(), Instant::now());
         if let Some(known) = seen.serves(now, max_age) {
             return Ok(known);
         }
@@ -108,7 +112,8 @@ impl Knowledge {
             Ok(fetched) => (Some(Arc::new(fetched)), None),
             Err(error) => {
                 tracing::warn!(code = error.code(), "the identity provider was not read again");
-                (seen.known, Some((error, now)))
+                let lasted = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+                (seen.known, Some((error, now.saturating_add(lasted))))
             }
         };
         let seen = Seen { known, failed, looks: seen.looks + 1 };

@@ -214,12 +214,12 @@ impl IdentityProvider {
             let scope = Scope::new(OFFLINE.to_owned());
             request = request.add_scope(scope).add_prompt(CoreAuthPrompt::Consent);
         }
-        if purpose == Purpose::Confirm {
+        if purpose != Purpose::SignIn {
             request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
-            if !self.config.strong_acr.is_empty() {
-                let wanted = AuthenticationContextClass::new(self.config.strong_acr.clone());
-                request = request.add_auth_context_value(wanted);
-            }
+        }
+        if purpose == Purpose::Confirm && !self.config.strong_acr.is_empty() {
+            let wanted = AuthenticationContextClass::new(self.config.strong_acr.clone());
+            request = request.add_auth_context_value(wanted);
         }
         Ok((request.url().0, attempt))
     }

@@ -166,10 +166,10 @@ impl IdentityProvider {
         Ok(())
     }
 
-    /// What a confirmation was asked for: it is of now, and as strong as the operator demands (`acr`, OpenID Connect Core
-    /// 1.0 §3.1.2.1; a provider may give less than it was asked for, §5.5.1.1).
+    /// What the provider was asked for besides who it is: a proof of now, and one as strong as the operator demands (`acr`,
+    /// OpenID Connect Core 1.0 §3.1.2.1; a provider may give less than it was asked for, §5.5.1.1).
     fn check_confirmation(&self, claims: &SignedClaims, attempt: &LoginAttempt) -> Result<(), IdentityError> {
-        if attempt.purpose != Purpose::Confirm {
+        if attempt.purpose == Purpose::SignIn {
             return Ok(());
         }
         let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
@@ -178,7 +178,8 @@ impl IdentityProvider {
         }
         let demanded = &self.config.strong_acr;
         let strength = claims.auth_context_ref().map(|class| class.as_str());
-        if !demanded.is_empty() && strength != Some(demanded) {
+        let confirms = attempt.purpose == Purpose::Confirm && !demanded.is_empty();
+        if confirms && strength != Some(demanded) {
             return Err(IdentityError::TooWeak);
         }
         Ok(())

@@ -57,9 +57,10 @@ async fn forget(services: &Services) -> Result<()> {
     // What is kept for minutes does not wait for the day's run.
     let before = |rule: RetentionRule| now - rule.period().fixed().unwrap_or(now);
     let mut tx = services.store.begin_write().await?;
+    // First, as for everybody who ends sessions.
+    doubts::delete_before(&mut tx, now - DOUBTED).await?;
     sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     passes::delete_expired(&mut tx, now).await?;
-    doubts::delete_before(&mut tx, now - DOUBTED).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;
     commands::delete_before(&mut tx, before(RetentionRule::Commands)).await?;
     rates::delete_before(&mut tx, before(RetentionRule::Counts)).await?;

@@ -112,9 +112,9 @@ pub struct SupplementRound {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SupplementPoint {
     pub id: String,
-    /// `paper`, `question` or `other`.
+    /// `paper` or `field`.
     pub about: String,
-    /// Id of the paper or the question.
+    /// The paper's or field's id in the procedure.
     pub aspect: String,
     pub problem: &'static str,
     pub note: String,

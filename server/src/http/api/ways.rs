@@ -73,6 +73,8 @@ const fn way(
 
 /// A page, and the same for programs that ask for JSON.
 const EITHER: &[(u16, &str)] = &[(200, PAGE), (200, JSON)];
+/// The same, unless it is for somebody else or lies elsewhere.
+const EITHER_OR_ELSEWHERE: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON)];
 /// Done, and where to go on; programs are told what came of it.
 const DONE: &[(u16, &str)] = &[(303, ""), (200, PAGE), (200, JSON)];
 /// The same for files, of which each refusal is told; the scanner may be away, the store away or full.
@@ -139,14 +141,14 @@ pub(super) const WAYS: [Way; 34] = [
     way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER).telling("Found"),
     // What an administrator writes into a procedure's file (`/file`): its schema is that of the file.
     way(("get", "/procedures/{code}"), "A procedure", None, EITHER),
-    way(("get", "/business"), "A company's dossiers", None, EITHER).telling("CompanyBoard"),
-    way(("get", "/dossiers"), "One's own dossiers", None, EITHER).telling("OwnDossiers"),
-    way(("get", "/dossiers/{id}"), "A dossier", None, EITHER).telling("OwnDossierDetail"),
+    way(("get", "/business"), "A company's dossiers", None, EITHER_OR_ELSEWHERE).telling("CompanyBoard"),
+    way(("get", "/dossiers"), "One's own dossiers", None, EITHER_OR_ELSEWHERE).telling("OwnDossiers"),
+    way(("get", "/dossiers/{id}"), "A dossier", None, EITHER_OR_ELSEWHERE).telling("OwnDossierDetail"),
     way(
         ("get", "/q/{token}"),
         "A dossier by the token of its QR code: whole for who may see it, a glimpse for strangers",
         None,
-        EITHER,
+        EITHER_OR_ELSEWHERE,
     )
     .telling("OwnDossierDetail|Glimpse"),
     way(("post", "/procedures/{code}/start"), "Begins a draft", Some(FORM), DONE)
@@ -166,7 +168,7 @@ pub(super) const WAYS: [Way; 34] = [
         ("get", "/drafts/{id}/revision"),
         "What the procedure's new revision means",
         None,
-        &[(303, ""), (200, PAGE), (200, JSON)],
+        EITHER_OR_ELSEWHERE,
     )
     .telling("NewerRevision"),
     way(("post", "/drafts/{id}/delete"), "Deletes a draft", Some(FORM), DONE).telling("Deleted"),

@@ -113,9 +113,9 @@ pub async fn xlsx(
         Err(instead) => return *instead,
     };
     let made = async {
-        let _turn = Turn::take(&viewing.citizen()?.id)?;
+        let turn = Turn::take(&viewing.citizen()?.id)?;
         let taking = begin(&app, &viewing, address, query, "xlsx").await?;
-        spreadsheet(&taking).await
+        spreadsheet(&taking, turn).await
     };
     match made.await {
         Ok(bytes) => attachment(XLSX, "ho-so.xlsx", Body::from(bytes)),
@@ -123,7 +123,8 @@ pub async fn xlsx(
     }
 }
 
-async fn spreadsheet(taking: &Taking) -> Result<Vec<u8>> {
+/// Whoever goes away keeps the turn until the file is made, too.
+async fn spreadsheet(taking: &Taking, turn: Turn) -> Result<Vec<u8>> {
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
         let read = taking.services.export_rows(&taking.actor, &taking.filters, after, taking.lang);
@@ -136,7 +137,11 @@ async fn spreadsheet(taking: &Taking) -> Result<Vec<u8>> {
     }
     let (lang, more) = (taking.lang, after.is_some());
     let failed = |error: anyhow::Error| Error::Failed(ErrorCode::Internal, error);
-    let made = tokio::task::spawn_blocking(move || company_table::xlsx(lang, &rows, more)).await;
+    let made = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        company_table::xlsx(lang, &rows, more)
+    });
+    let made = made.await;
     made.map_err(|error| failed(error.into()))?.map_err(|error| failed(error.into()))
 }
 

@@ -4,13 +4,15 @@ use super::*;
 
 #[tokio::test]
 async fn a_confirmation_demands_a_fresh_proof() {
-    let visit = Visit::begin_with(Purpose::Confirm, |_| ()).await.unwrap();
-    let query = visit.left_for.query().unwrap();
-    assert!(query.contains("prompt=login") && query.contains("max_age=0"), "{query}");
-    assert!(visit.finish().await.is_ok());
-    for stale in [json!(NOW / 1000 - 3600), json!(null)] {
-        visit.peer.set(|script| script.claims = json!({ "auth_time": stale }));
-        assert_eq!(visit.fails().await, IdentityError::TokenExpired);
+    for purpose in [Purpose::Confirm, Purpose::SignInAnew] {
+        let visit = Visit::begin_with(purpose, |_| ()).await.unwrap();
+        let query = visit.left_for.query().unwrap();
+        assert!(query.contains("prompt=login") && query.contains("max_age=0"), "{query}");
+        assert!(visit.finish().await.is_ok());
+        for stale in [json!(NOW / 1000 - 3600), json!(null)] {
+            visit.peer.set(|script| script.claims = json!({ "auth_time": stale }));
+            assert_eq!(visit.fails().await, IdentityError::TokenExpired);
+        }
     }
 }
 
@@ -34,9 +36,8 @@ async fn a_confirmation_is_as_strong_as_the_signed_answer_says() {
         let refused = demanding(Purpose::Confirm, weak).await;
         assert_eq!(refused, (asked.clone(), Err(IdentityError::TooWeak)));
     }
-    assert_eq!(
-        demanding(Purpose::SignIn, json!({})).await,
-        (None, Ok(())),
-        "a sign-in is asked for nothing more"
-    );
+    for purpose in [Purpose::SignIn, Purpose::SignInAnew] {
+        let signed_in = demanding(purpose, json!({})).await;
+        assert_eq!(signed_in, (None, Ok(())), "a sign-in is asked for nothing more");
+    }
 }

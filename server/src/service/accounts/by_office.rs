@@ -55,11 +55,14 @@ impl Services {
         let found = accounts::list_ids_by_personal_id(&mut tx, number.as_str()).await?;
         let mut ended = Ended { accounts: found.len(), sessions: 0 };
         // All of them before anything stands in the journal, so that nobody who signs in meanwhile waits for the other.
+        let mut each = Vec::new();
         for account in &found {
             self.doubt(&mut tx, &Holder::Account(account.clone())).await?;
         }
         for account in &found {
-            let here = self.end_all_of(&mut tx, account, (actor, unit)).await?;
+            each.push((account, self.end_all_of(&mut tx, account, (actor, unit)).await?));
+        }
+        for (account, here) in each {
             ended.sessions += here;
             let note = SecurityNote {
                 reason,

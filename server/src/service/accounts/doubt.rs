@@ -1,9 +1,8 @@
 //! Whose sessions were ended from elsewhere is doubted at the next sign-in: the provider may still know the lost device,
 //! and let it in without asking. From then on only a newer proof counts.
 
-use super::devices::owner;
+use super::{devices::owner, leave::Kept};
 use crate::{
-    identity::{LoginAttempt, Purpose},
     service::{Result, Services, sessions::Holder},
     store::{Connection, doubts},
 };
@@ -18,16 +17,19 @@ impl Services {
         Ok(doubts::upsert(tx, owner(holder), self.clock.now()).await?)
     }
 
-    /// Whether somebody proved who they are before their sessions were ended; not said is long ago. Whom the provider was
-    /// told to ask since then has been asked, however its clock goes. It stays so until the transaction ends.
+    /// Whether somebody proved who they are before their sessions were ended; not said is long ago. Whoever was sent back
+    /// since then and brings another proof has been asked, however the provider's clock goes. It stays so until the
+    /// transaction ends.
     pub(super) async fn is_doubted(
         &self,
         tx: &mut Connection,
         holder: &Holder,
-        (proved_at, attempt): (Option<i64>, &LoginAttempt),
+        (proved_at, kept): (Option<i64>, &Kept),
     ) -> Result<bool> {
         let Some(since) = doubts::lock(tx, owner(holder)).await? else { return Ok(false) };
-        let asked = attempt.purpose == Purpose::Confirm && attempt.begun_at >= since;
-        Ok(!asked && proved_at.unwrap_or(0) < since - since.rem_euclid(SECOND))
+        let proved_at = proved_at.unwrap_or(0);
+        let sent_back =
+            kept.attempt.begun_at >= since && kept.doubted.is_some_and(|before| proved_at > before);
+        Ok(!sent_back && proved_at < since - since.rem_euclid(SECOND))
     }
 }

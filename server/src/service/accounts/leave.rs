@@ -28,11 +28,22 @@ pub(super) struct Errand {
     pub(super) handle: String,
 }
 
+/// Why a browser goes to the provider.
+pub(super) enum Why {
+    SignIn,
+    /// To sign in, after a proof of this time that is doubted.
+    Doubted(i64),
+    Errand(Errand),
+}
+
 /// A sign-in under way, as it is stored.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Kept {
     pub(super) attempt: LoginAttempt,
     pub(super) errand: Option<Errand>,
+    /// The time of the proof that was doubted: only a later one is another.
+    #[serde(default)]
+    pub(super) doubted: Option<i64>,
 }
 
 impl Services {
@@ -42,7 +53,7 @@ impl Services {
     /// # Errors
     /// `sign_in_unavailable` when the provider cannot be used.
     pub async fn begin_sign_in(&self, to: ReturnTo, lang: Lang, browser: Option<&str>) -> Result<Begun> {
-        self.leave(Purpose::SignIn, None, to, lang, browser).await
+        self.leave(Why::SignIn, to, lang, browser).await
     }
 
     /// Sends somebody who is signed in to the provider, which must ask again who they are. `purpose` is a word for the
@@ -59,25 +70,29 @@ impl Services {
         browser: Option<&str>,
     ) -> Result<Begun> {
         let errand = Errand { purpose: purpose.to_owned(), handle: handle.to_owned() };
-        self.leave(Purpose::Confirm, Some(errand), to, lang, browser).await
+        self.leave(Why::Errand(errand), to, lang, browser).await
     }
 
-    /// Sends a browser to the provider, which must ask anew who it is when that is to be confirmed.
+    /// Sends a browser to the provider, which must ask anew who it is unless it is for an ordinary sign-in.
     pub(super) async fn leave(
         &self,
-        purpose: Purpose,
-        errand: Option<Errand>,
+        why: Why,
         to: ReturnTo,
         lang: Lang,
         browser: Option<&str>,
     ) -> Result<Begun> {
+        let (purpose, errand, doubted) = match why {
+            Why::SignIn => (Purpose::SignIn, None, None),
+            Why::Doubted(proved_at) => (Purpose::SignInAnew, None, Some(proved_at)),
+            Why::Errand(errand) => (Purpose::Confirm, Some(errand), None),
+        };
         let now = self.clock.now();
         let begin = self.identity.begin(purpose, to, lang.tag(), &*self.random, now);
         let (address, attempt) = begin.await.map_err(refused)?;
         let known = browser.filter(|secret| secret.len() == 26).map(ToOwned::to_owned);
         let browser = known.unwrap_or_else(|| random::token_128(&*self.random));
         let id = attempt_id(attempt.state(), &browser);
-        let content = serde_json::to_string(&Kept { attempt, errand }).unwrap_or_default();
+        let content = serde_json::to_string(&Kept { attempt, errand, doubted }).unwrap_or_default();
         let mut tx = self.store.begin_write().await?;
         sessions::delete_expired(&mut tx, now, now - PATIENCE).await?;
         sessions::insert_attempt(&mut tx, &id, &content, now).await?;
@@ -110,7 +125,7 @@ pub(super) fn refused(error: IdentityError) -> Error {
     use IdentityError as E;
     match error {
         E::Denied | E::Expired | E::StateMismatch => ErrorCode::SignInFailed.into(),
-        E::TooWeak => ErrorCode::AssuranceTooLow.into(),
+        E::TooWeak => ErrorCode::ProofTooWeak.into(),
         E::CodeRefused | E::TokenMissing => Error::Failed(ErrorCode::SignInFailed, error.into()),
         later if later.is_silence() => Error::Failed(ErrorCode::SignInUnavailable, error.into()),
         _ => Error::Failed(ErrorCode::SignInFailed, error.into()),

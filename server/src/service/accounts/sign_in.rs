@@ -3,11 +3,11 @@
 //! bound by is in `link`.
 
 use super::{
-    leave::{Begun, Errand, refused},
+    leave::{Begun, Errand, Kept, Why, refused},
     sign_out::subject_key,
 };
 use crate::{
-    identity::{Callback, Identity, LoginAttempt, Purpose, ReturnTo},
+    identity::{Callback, Identity, ReturnTo},
     random,
     service::{
         Result, Services,
@@ -86,13 +86,14 @@ impl Services {
                 return Err(error);
             }
         };
+        let proved_at = identity.authenticated_at.unwrap_or(0);
         let session = match errand {
-            None => self.open(identity, &holder, &kept.attempt, visitor).await?,
+            None => self.open(identity, &holder, &kept, visitor).await?,
             Some(errand) => Some(self.prove(identity, &holder, errand, visitor).await?),
         };
         let Some(session) = session else {
             let (to, browser) = (kept.attempt.return_to, Some(visitor.browser));
-            return Ok(Back::Again(self.leave(Purpose::Confirm, None, to, visitor.lang, browser).await?));
+            return Ok(Back::Again(self.leave(Why::Doubted(proved_at), to, visitor.lang, browser).await?));
         };
         Ok(Back::In(Finished { session, holder, return_to: kept.attempt.return_to }))
     }
@@ -119,11 +120,11 @@ impl Services {
         &self,
         identity: Identity,
         holder: &Holder,
-        attempt: &LoginAttempt,
+        kept: &Kept,
         visitor: &Visitor<'_>,
     ) -> Result<Option<String>> {
         let mut tx = self.store.begin_write().await?;
-        if self.is_doubted(&mut tx, holder, (identity.authenticated_at, attempt)).await? {
+        if self.is_doubted(&mut tx, holder, (identity.authenticated_at, kept)).await? {
             return Ok(None);
         }
         let opening = Opening {
