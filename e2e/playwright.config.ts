@@ -29,7 +29,7 @@ export default defineConfig({
   },
   // A journey runs on the screen of whoever makes it; what is neither the citizen's nor the officer's runs on both.
   projects: [
-    { name: "phone", testIgnore: /journeys\/(direction|officer_by_keyboard|organisation|procedure_editor|procedure_editor_by_keyboard)\.spec/, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
+    { name: "phone", testIgnore: /journeys\/(direction|officer_by_keyboard|organisation|procedure_editor|procedure_editor_by_keyboard|programs)\.spec/, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
     { name: "desk", testIgnore: /journeys\/(bad_input|by_post|push|qr|tasks|weights|whole_life|without_scripts)\.spec/, use: { viewport: { width: 1280, height: 800 } } },
   ],
 });

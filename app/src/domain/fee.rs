@@ -13,6 +13,7 @@ use crate::texts::{self, Lang};
 
 /// One fee of a procedure, as its catalogue file states it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fee {
     pub id: String,
@@ -31,8 +32,10 @@ pub struct Fee {
     pub beneficiary: Beneficiary,
     /// First and last day on which the fee is taken, by the day of handing in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub valid_from: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub valid_to: Option<Date>,
     /// Who is exempt, word for word as the rule says; it must be displayed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,6 +49,7 @@ pub struct Fee {
 
 /// People who pay nothing, as a rule that the case's own answers decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExemptGroup {
     /// Stable across revisions.
@@ -60,6 +64,7 @@ pub struct ExemptGroup {
 
 /// Whose account a fee goes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Beneficiary {
     /// The unit that decides.
@@ -71,6 +76,7 @@ pub enum Beneficiary {
 
 /// The two kinds of the Law on Fees and Charges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeKind {
     /// Phí: pays for the cost of a service.
@@ -81,6 +87,7 @@ pub enum FeeKind {
 
 /// When a fee is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeTiming {
     Before,
@@ -91,6 +98,7 @@ pub enum FeeTiming {
 
 /// What the amount depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum FeeBase {
     /// Once for the case, perhaps less when handed in online, until the last day of that reduction.
@@ -99,6 +107,7 @@ pub enum FeeBase {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         online_amount: Option<Vnd>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
         online_until: Option<Date>,
     },
     /// For each copy wanted.
@@ -135,6 +144,7 @@ pub enum FeeBase {
 
 /// From this value on: a fixed amount, and a share of what lies above `from`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ValueBand {
     pub from: Vnd,
@@ -147,6 +157,7 @@ pub struct ValueBand {
 
 /// The price of every page from `from_page` (counted from 1) to the next band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PageBand {
     pub from_page: u32,

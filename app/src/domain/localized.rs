@@ -7,6 +7,7 @@ use crate::texts::Lang;
 
 /// One text of the catalogue, in Vietnamese and in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Localized {
     pub vi: String,

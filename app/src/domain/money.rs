@@ -9,6 +9,7 @@ use crate::texts::Lang;
 
 /// Whole đồng; there are no smaller units. Negative amounts are refunds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Vnd(pub i64);
 

@@ -9,6 +9,7 @@ pub(super) const MOST_ROWS: u32 = 50;
 
 /// The answers of one form. A blank answer is no answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<String, String>);
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One topic of the form, shown on a page of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = FormPage))]
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// Stable within the procedure; part of the page's address.
@@ -22,6 +23,7 @@ pub struct Page {
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = FormField))]
 pub struct Field {
     /// Stable across revisions of the procedure, unique within its form: `[a-z][a-z0-9_]*`.
     pub id: String,
@@ -63,6 +65,7 @@ fn yes() -> bool {
 
 /// What kind of answer a field takes. Answers are stored as text in the form given here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FieldKind {
     /// One line; at most `max` characters (default 200).
@@ -178,6 +181,7 @@ pub enum FieldKind {
         min: u32,
         #[serde(default = "ten")]
         max: u32,
+        #[cfg_attr(feature = "ssr", schema(no_recursion))]
         columns: Vec<Field>,
         /// What one row is called: `người con`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -200,6 +204,7 @@ fn usual_organisation() -> Vec<OrganisationPart> {
 /// What can be asked of a person. With a nationality, the number is that of Vietnamese alone and others
 /// give their passport (`.passport`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersonPart {
     Name,
@@ -215,6 +220,7 @@ pub enum PersonPart {
 
 /// What can be asked of an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrganisationPart {
     Name,
@@ -255,6 +261,7 @@ impl FieldKind {
 
 /// One choice of a field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = FieldChoice))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     pub value: String,
@@ -263,6 +270,7 @@ pub struct Choice {
 
 /// A fact of the signed-in applicant that a field starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prefill {
     FullName,

@@ -6,13 +6,17 @@ use serde::{Deserialize, Serialize};
 
 /// Every key that a condition can have. A misspelt one is refused, with the list of those known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Terms {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(no_recursion))]
     all: Option<Vec<Condition>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(no_recursion))]
     any: Option<Vec<Condition>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(no_recursion))]
     not: Option<Box<Condition>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
@@ -35,18 +39,33 @@ pub(super) struct Terms {
     #[serde(skip_serializing_if = "Option::is_none")]
     contains: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     before: Option<DayRef>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     after: Option<DayRef>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     on: Option<DayRef>,
     #[serde(skip_serializing_if = "Option::is_none")]
     age_at_least: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     age_at_most: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     at: Option<DayRef>,
 }
+
+/// Programs read a condition as files say it.
+#[cfg(feature = "ssr")]
+impl utoipa::PartialSchema for Condition {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        Terms::schema()
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl utoipa::ToSchema for Condition {}
 
 impl TryFrom<Terms> for Condition {
     type Error = &'static str;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answers under the new revision, and what became of the old ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct CarriedOver {
     pub answers: Answers,
     /// Keys whose answers stayed.
@@ -20,6 +21,7 @@ pub struct CarriedOver {
 
 /// One answer that did not stay.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Dropped {
     pub key: String,
     pub answer: String,
@@ -28,6 +30,7 @@ pub struct Dropped {
 
 /// Why an answer did not stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = DroppedBecause))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The question is no longer there.

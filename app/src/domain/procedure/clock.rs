@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The rules of the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = DeadlineClock))]
 #[serde(deny_unknown_fields, default)]
 pub struct Clock {
     /// After the citizen completed the dossier.

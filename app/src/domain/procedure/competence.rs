@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The competence of a procedure: the first rule whose condition holds, else the default of the other fields.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Competence {
     pub agency: UnitKind,
@@ -25,6 +26,7 @@ pub struct Competence {
 
 /// An exception to the default: another agency for cases of a certain kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CompetenceRule {
     /// Over the answers and the facts `@model`, `@receiving_kind`, `@channel`, `@today`.

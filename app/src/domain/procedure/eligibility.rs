@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// One requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Eligibility {
     /// Stable across revisions.

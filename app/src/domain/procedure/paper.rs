@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One paper that a dossier consists of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = ProcedurePaper))]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// Stable across revisions: `[a-z][a-z0-9_]*`.
@@ -34,6 +35,7 @@ fn ten() -> u32 {
 
 /// In which shape a paper is handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PaperKind {
     /// The electronic form filled in here; nothing to upload.

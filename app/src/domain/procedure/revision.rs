@@ -16,13 +16,16 @@ use serde::{Deserialize, Serialize};
 /// A procedure as it is from `valid_from` on. A published revision never changes; a dossier keeps the
 /// revision it was submitted under.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Procedure {
     /// National procedure code such as `2.000635`; `X.…` where none is confirmed.
     pub code: String,
     pub revision: u32,
+    #[cfg_attr(feature = "ssr", schema(value_type = String, format = Date))]
     pub valid_from: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, format = Date))]
     pub valid_to: Option<Date>,
     pub name: Localized,
     /// One or two plain sentences: who needs it and what it gives.
@@ -72,6 +75,7 @@ pub struct Procedure {
     pub supplement_days: u32,
     pub legal_basis: Vec<Localized>,
     /// Where the figures come from and how far to trust them; shown to administrators.
+    #[cfg_attr(feature = "ssr", schema(ignore))]
     pub source_note: String,
 }
 
@@ -85,6 +89,7 @@ fn fifteen() -> u32 {
 
 /// How much of a procedure can be done online (Decree 42/2022).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceLevel {
     /// Entirely online (toàn trình).
@@ -97,6 +102,7 @@ pub enum ServiceLevel {
 
 /// Another time limit for cases of a certain kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LimitVariant {
     pub when: Condition,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// One internal step with its own limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProcessStep {
     /// Stable across revisions, unique within the process.
@@ -14,6 +15,7 @@ pub struct ProcessStep {
     pub does: StepKind,
     /// Who does it; unless said, desks receive and return and the competent unit does the rest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>))]
     pub unit: Option<StepUnit>,
     /// Working hours this step may take.
     pub hours: u32,
@@ -27,6 +29,7 @@ pub struct ProcessStep {
 
 /// Why the clock stands still between two steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PauseReason {
     /// The citizen pays tax or another financial duty.
@@ -70,6 +73,7 @@ impl From<StepUnit> for String {
 
 /// What can be done in a step, in the order in which a dossier usually passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// Reception desk: receive and check.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One foreseen task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TaskPlan {
     /// Stable across revisions, unique within the procedure.

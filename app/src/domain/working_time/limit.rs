@@ -10,6 +10,7 @@ use crate::domain::time::Timestamp;
 /// How much time there is from acceptance (day 0) to the result.
 /// In files: `{ unit = "working_day", n = 5 }`, `{ unit = "same_day", cutoff = "15:00" }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(tag = "unit", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TimeLimit {
     /// The n-th working day after acceptance.
@@ -22,6 +23,7 @@ pub enum TimeLimit {
     /// The same working day, or the next one when accepted at the cut-off or later.
     SameDay {
         #[serde(default = "usual_cutoff")]
+        #[cfg_attr(feature = "ssr", schema(value_type = String))]
         cutoff: Time,
     },
 }
@@ -56,6 +58,20 @@ pub enum DueTimePolicy {
     Fixed(Time),
 }
 
+/// The derivation knows no times of day.
+#[cfg(feature = "ssr")]
+impl utoipa::PartialSchema for DueTimePolicy {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{Object, OneOf, Type};
+        let text = || Object::builder().schema_type(Type::String);
+        let fixed = Object::builder().property("fixed", text()).required("fixed");
+        OneOf::builder().item(text().enum_values(Some(["same_time", "end_of_day"]))).item(fixed).into()
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl utoipa::ToSchema for DueTimePolicy {}
+
 /// A stretch in which the clock stood still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
@@ -65,6 +81,7 @@ pub struct Pause {
 
 /// What a pause does to a deadline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AfterPause {
     /// The deadline moves by the working time of the pause; what was left stays left.

@@ -9,7 +9,7 @@ use crate::http::{
     account::push::{PushGone, PushTarget},
     routes,
 };
-use app::pages::public::line::Found;
+use app::{domain::procedure::Procedure, pages::public::line::Found};
 use axum::Json;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -54,7 +54,8 @@ use utoipa::OpenApi;
         twins::NewerRevision,
         PushTarget,
         PushGone,
-        Found
+        Found,
+        Procedure
     ))
 )]
 struct Document;

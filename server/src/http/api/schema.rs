@@ -1,7 +1,10 @@
 //! What programs read and write. Times are RFC 3339 in UTC; names of fields and codes never change
 //! within `v1`.
 
-use app::{domain::error::ErrorCode, texts::Lang};
+use app::{
+    domain::{error::ErrorCode, form::Answers},
+    texts::Lang,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -48,8 +51,7 @@ pub struct DossierDetail {
     /// Carrier and bill once the result is with the post.
     pub parcel: Option<Parcel>,
     /// By the fields' ids of the procedure's revision.
-    #[schema(value_type = Object)]
-    pub answers: serde_json::Value,
+    pub answers: Answers,
     pub fee: i64,
     pub papers: Vec<Paper>,
     /// What other agencies are asked for; an asked agency sees its own.

@@ -58,7 +58,6 @@ pub struct OwnDossierDetail {
     /// Whether it was sent to try a procedure.
     pub trial: bool,
     /// By the fields' ids of the procedure's revision.
-    #[schema(value_type = Object)]
     pub answers: app::domain::form::Answers,
     pub papers: Vec<HandedPaper>,
     pub events: Vec<PublicEvent>,
@@ -173,7 +172,6 @@ pub struct WholeDraft {
     /// The steps of the form, in order.
     pub steps: Vec<String>,
     /// By the fields' ids of the procedure's revision.
-    #[schema(value_type = Object)]
     pub answers: app::domain::form::Answers,
     pub contact: DraftContact,
     pub receive: DraftReturn,
@@ -217,10 +215,8 @@ pub struct DraftPaper {
 pub struct NewerRevision {
     pub revision: u32,
     /// Each with its path, a code and a sentence in both languages.
-    #[schema(value_type = Vec<Object>)]
     pub changes: Vec<app::domain::procedure::Change>,
     /// The answers under the new revision, and what became of the old ones.
-    #[schema(value_type = Object)]
     pub carried: app::domain::procedure::CarriedOver,
     /// Ids of papers with files that it does not ask for.
     pub papers_gone: Vec<String>,

@@ -139,8 +139,7 @@ pub(super) const WAYS: [Way; 34] = [
     way(("post", "/staff/join/{token}/passkey"), "A challenge to open an account with", None, CHALLENGE)
         .telling("Ceremony"),
     way(("get", "/procedures"), "Procedures by words, field and life event", None, EITHER).telling("Found"),
-    // What an administrator writes into a procedure's file (`/file`): its schema is that of the file.
-    way(("get", "/procedures/{code}"), "A procedure", None, EITHER),
+    way(("get", "/procedures/{code}"), "A procedure", None, EITHER).telling("Procedure"),
     way(("get", "/business"), "A company's dossiers", None, EITHER_OR_ELSEWHERE).telling("CompanyBoard"),
     way(("get", "/dossiers"), "One's own dossiers", None, EITHER_OR_ELSEWHERE).telling("OwnDossiers"),
     way(("get", "/dossiers/{id}"), "A dossier", None, EITHER_OR_ELSEWHERE).telling("OwnDossierDetail"),

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = RevisionChange))]
 pub struct Change {
     /// Where: `fields.born`, `papers.map`, `fees.copies`, `steps.examine`, `time_limit` …
     pub path: String,
