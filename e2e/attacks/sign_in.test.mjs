@@ -133,7 +133,9 @@ describe("what the browser brings back", () => {
     const browser = new Browser();
     const back = await agree(browser, world, await leave(browser, world), { cancel: "1" });
     const mark = world.mark();
-    await refused(browser, await browser.ask(back), { mark, log: "sign_in_denied" });
+    const answer = await browser.ask(back);
+    await refused(browser, answer, { mark, log: "sign_in_denied" });
+    assert.match(answer.text, /href="\/sign-in\?to=\/inbox"[^>]*data-testid="try-again"|data-testid="try-again"[^>]*href="\/sign-in\?to=\/inbox"/);
   });
   test("a form posted to the way back", async () => {
     const browser = new Browser();

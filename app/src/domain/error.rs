@@ -110,6 +110,7 @@ error_codes! {
     AccountConflict => "account_conflict", 409;
     OrganisationUnnumbered => "organisation_unnumbered", 403;
     ProofOfAnother => "proof_of_another", 403;
+    ProofNotFresh => "proof_not_fresh", 403;
     ProofTooWeak => "proof_too_weak", 403;
     AssuranceTooLow => "assurance_too_low", 403;
     LogoutRefused => "logout_refused", 400;

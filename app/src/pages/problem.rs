@@ -16,6 +16,15 @@ pub fn problem(frame: &Frame, code: ErrorCode) -> String {
 
 /// The same with one thing more that only the server knows, such as a configured limit.
 pub fn problem_with(frame: &Frame, code: ErrorCode, more: Option<String>) -> String {
+    draw(frame, code, more, None)
+}
+
+/// The same with the way back to what went wrong, for trying it again.
+pub fn problem_back(frame: &Frame, code: ErrorCode, back: String) -> String {
+    draw(frame, code, None, Some(back))
+}
+
+fn draw(frame: &Frame, code: ErrorCode, more: Option<String>, back: Option<String>) -> String {
     let frame = &nameless(frame);
     let lang = frame.lang;
     let low = code == ErrorCode::AssuranceTooLow;
@@ -28,7 +37,8 @@ pub fn problem_with(frame: &Frame, code: ErrorCode, more: Option<String>) -> Str
         _ => (low && guest).then(|| "/sign-in?to=/".to_owned()),
     };
     let again = (low && !guest).then(|| frame.prove_again("submit"));
-    let home = if sign_in.is_some() || again.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let other = sign_in.is_some() || again.is_some() || back.is_some();
+    let home = if other { ButtonKind::Secondary } else { ButtonKind::Primary };
     document(frame, code.title(lang), move || {
         view! {
             <section class="stack" data-testid="problem">
@@ -40,6 +50,7 @@ pub fn problem_with(frame: &Frame, code: ErrorCode, more: Option<String>) -> Str
                 <p class="cluster">
                     {sign_in.map(|href| view! { <LinkButton href>{lang.t(texts::site::SIGN_IN)}</LinkButton> })}
                     {again.map(|href| view! { <LinkButton href>{lang.t(texts::account::AGAIN_BEGIN)}</LinkButton> })}
+                    {back.map(|href| view! { <LinkButton href testid="try-again">{lang.t(texts::site::TRY_AGAIN)}</LinkButton> })}
                     <LinkButton href="/" kind=home>{lang.t(texts::site::GO_HOME)}</LinkButton>
                 </p>
             </section>

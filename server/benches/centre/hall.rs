@@ -8,7 +8,7 @@ use app::domain::{
 };
 use server::{
     config::Config,
-    http::{App, site::Site},
+    http::{App, Turns, site::Site},
     service::{
         Outside, Services, assemble, keys,
         sessions::{Holder, Opening},
@@ -59,7 +59,7 @@ impl Hall {
         let citizen = services.open_session(opening(Holder::Account(account.id.clone()))).await?;
         let officer = services.open_session(opening(Holder::Staff("desk.hoanh-mo".into()))).await?;
         let pattern = complete_draft(&services, &account).await?;
-        let app = App { services: services.clone(), site: Arc::new(site), metrics };
+        let app = App { services: services.clone(), site: Arc::new(site), metrics, turns: Turns::default() };
         let cookie = |value: String| format!("{}={value}", server::http::viewing::SESSION_COOKIE);
         Ok(Self {
             services,

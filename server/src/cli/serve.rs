@@ -33,7 +33,8 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(services.config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", services.config.listen))?;
-    let app = App { services: services.clone(), site: Arc::new(site), metrics };
+    let app =
+        App { services: services.clone(), site: Arc::new(site), metrics, turns: http::Turns::default() };
     let stop = stop::token()?;
     let working =
         services.config.worker.enabled.then(|| tokio::spawn(worker::run(services.clone(), stop.clone())));

@@ -47,8 +47,8 @@ pub struct IdentityConfig {
     pub sign_out_by: SignOutBy,
     /// Scopes asked for; `openid` is always among them.
     pub scopes: Vec<String>,
-    /// What the provider is asked for (`acr_values`), and has to answer (`acr`), when somebody must prove anew who they
-    /// are; nothing if empty.
+    /// What the provider is asked for (`acr_values`), and has to answer (`acr`), when somebody is sent there to confirm an
+    /// act; nothing if empty. A sign-in is not asked for it.
     pub strong_acr: String,
     /// The least level of assurance (0 to 2) at which the provider's word lets a member of staff in.
     pub least_for_staff: i64,
@@ -127,7 +127,7 @@ impl IdentityConfig {
         Key::new(
             "identity.strong_acr",
             Kind::Text,
-            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2.\nIts signed answer (acr) has to be the same, also for one's own data and for ending sessions; one value, or empty for\nnothing in particular.",
+            "What to ask the provider for (acr_values) when somebody must prove anew who they are, such as its name for level 2.\nIts signed answer (acr) has to be the same; one value, or empty for nothing in particular. A sign-in is not asked for it,\nand for some minutes opens one's own data and ends sessions.",
         ),
         Key::new(
             "identity.least_for_staff",

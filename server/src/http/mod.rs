@@ -32,6 +32,8 @@ pub mod viewing;
 mod vouch;
 mod watch;
 
+pub use turn::Turns;
+
 use crate::{service::Services, telemetry::Metrics};
 use app::domain::error::ErrorCode;
 use axum::{Router, extract::FromRef, middleware};
@@ -61,6 +63,7 @@ pub struct App {
     pub services: Services,
     pub site: Arc<site::Site>,
     pub metrics: Metrics,
+    pub turns: Turns,
 }
 
 /// The whole application: all routes behind the protections that every request passes. Read from the

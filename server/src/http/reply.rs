@@ -4,7 +4,10 @@ use super::{App, viewing::Viewing};
 use crate::service::Error;
 use app::{
     domain::{error::ErrorCode, staff_access::Purpose},
-    pages::{Frame, problem::problem as problem_page},
+    pages::{
+        Frame,
+        problem::{problem as problem_page, problem_back as problem_page_back},
+    },
 };
 use axum::{
     Extension,
@@ -63,6 +66,14 @@ pub fn problem(frame: &Frame, error: &Error) -> Response {
         Error::Known(ErrorCode::NotSignedIn) => (Extension(Asked::SignIn), response).into_response(),
         _ => response,
     }
+}
+
+/// The same with the way back to what went wrong.
+pub fn problem_back(frame: &Frame, error: &Error, back: String) -> Response {
+    log(error);
+    let mut response = page_with(error.code(), problem_page_back(frame, error.code(), back));
+    come_again(error.code(), &mut response);
+    response
 }
 
 /// What a request lacks, said with its answer so that the request can be carried on with it.
@@ -144,15 +155,19 @@ fn status(code: ErrorCode) -> StatusCode {
     StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// What others sent wrong is no fault of ours.
+/// What others sent wrong is no fault of ours; a paper that the store has lost is, although it is told as not found.
 fn log(error: &Error) {
     let Error::Failed(code, cause) = error else { return };
-    let (code, cause, ours) = (code.code(), format!("{cause:#}"), status(*code).is_server_error());
+    let (code, cause, ours) = (code.code(), format!("{cause:#}"), is_our_fault(*code));
     if ours {
         tracing::error!(code, cause, "a request failed");
     } else {
         tracing::info!(code, cause, "a request was refused");
     }
+}
+
+fn is_our_fault(code: ErrorCode) -> bool {
+    code == ErrorCode::PaperMissing || status(code).is_server_error()
 }
 
 /// The state's type, so that handlers can be written without naming it twice.
@@ -210,5 +225,13 @@ mod tests {
         let (status, body, log) = answered(&Error::Failed(ErrorCode::SubscriptionInvalid, cause)).await;
         assert!((400..500).contains(&status) && !body.contains("endpoint"), "{status} {body}");
         assert!(log.contains("the push endpoint") && log.contains("\"INFO\""), "{log}");
+    }
+
+    #[tokio::test]
+    async fn what_is_lost_here_is_a_fault_although_it_is_told_as_not_found() {
+        let lost = anyhow::anyhow!("the store does not hold it");
+        let (status, _, log) = answered(&Error::Failed(ErrorCode::PaperMissing, lost)).await;
+        assert_eq!(status, 404);
+        assert!(log.contains("the store does not hold it") && log.contains("\"ERROR\""), "{log}");
     }
 }

@@ -155,6 +155,11 @@ impl Viewing {
     pub fn problem(&self, error: &Error) -> Response {
         if self.json { reply::json_problem(error, self.lang()) } else { reply::problem(&self.frame, error) }
     }
+
+    /// The same with the way back to what went wrong, for people.
+    pub fn problem_back(&self, error: &Error, back: String) -> Response {
+        if self.json { self.problem(error) } else { reply::problem_back(&self.frame, error, back) }
+    }
 }
 
 impl<S> FromRequestParts<S> for Viewing

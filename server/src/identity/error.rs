@@ -1,6 +1,7 @@
 //! Why a sign-in did not succeed. Texts for people are looked up by code; nothing here carries
 //! claims, codes or tokens, so every error may be logged.
 
+use openidconnect::{RequestTokenError, StandardErrorResponse, core::CoreErrorResponseType};
 use thiserror::Error;
 
 use super::transport::TransportError;
@@ -44,9 +45,12 @@ pub enum IdentityError {
     /// The person or the provider declined.
     #[error("the sign-in was declined")]
     Denied,
-    /// The provider refused the code or our credentials.
+    /// The provider refused the code.
     #[error("the identity provider refused the code")]
     CodeRefused,
+    /// The provider refused us: our secret or key there has changed or run out, or we may no longer ask.
+    #[error("the identity provider refused our credentials")]
+    ClientRefused,
     /// What was given for asking anew counts no more: the account was closed, or its consent or session has ended.
     #[error("the identity provider vouches for this session no more")]
     GrantEnded,
@@ -71,6 +75,9 @@ pub enum IdentityError {
     /// Its time has not come.
     #[error("the ID token is from the future")]
     TokenNotYetValid,
+    /// Who it is was proved before it was asked for, or nobody says when.
+    #[error("the proof is older than the question")]
+    NotAskedAnew,
     /// Proved by less than `identity.strong_acr`.
     #[error("the proof is weaker than identity.strong_acr")]
     TooWeak,
@@ -84,7 +91,7 @@ pub enum IdentityError {
 
 impl IdentityError {
     /// Every error, for the test that each has a text in every language.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Unreachable,
         Self::InsecureEndpoint,
         Self::Redirected,
@@ -98,6 +105,7 @@ impl IdentityError {
         Self::Expired,
         Self::Denied,
         Self::CodeRefused,
+        Self::ClientRefused,
         Self::GrantEnded,
         Self::TokenMissing,
         Self::TokenSignature,
@@ -106,10 +114,18 @@ impl IdentityError {
         Self::TokenNonce,
         Self::TokenExpired,
         Self::TokenNotYetValid,
+        Self::NotAskedAnew,
         Self::TooWeak,
         Self::SubjectMismatch,
         Self::Incomplete,
     ];
+
+    /// What the provider means by an error that the browser brings back (RFC 6749 §4.1.2.1; OpenID Connect Unmet
+    /// Authentication Requirements 1.0). Anybody can write or cause one, so that it is never believed to be a fault.
+    #[must_use]
+    pub fn of_authorization(error: &str) -> Self {
+        if error == "unmet_authentication_requirements" { Self::TooWeak } else { Self::Denied }
+    }
 
     /// Whether the provider is only out of order, so that asking later may help.
     #[must_use]
@@ -125,6 +141,7 @@ impl IdentityError {
                 | Self::ClientKey
                 | Self::AnswerInvalid
                 | Self::CodeRefused
+                | Self::ClientRefused
                 | Self::TokenMissing
         )
     }
@@ -146,6 +163,7 @@ impl IdentityError {
             Self::Expired => "sign_in_expired",
             Self::Denied => "sign_in_denied",
             Self::CodeRefused => "sign_in_code_refused",
+            Self::ClientRefused => "identity_client_refused",
             Self::GrantEnded => "identity_grant_ended",
             Self::TokenMissing => "id_token_missing",
             Self::TokenSignature => "id_token_signature",
@@ -154,6 +172,7 @@ impl IdentityError {
             Self::TokenNonce => "id_token_nonce",
             Self::TokenExpired => "id_token_expired",
             Self::TokenNotYetValid => "id_token_not_yet_valid",
+            Self::NotAskedAnew => "id_token_not_asked_anew",
             Self::TooWeak => "id_token_too_weak",
             Self::SubjectMismatch => "identity_subject_mismatch",
             Self::Incomplete => "identity_incomplete",
@@ -168,6 +187,20 @@ impl From<TransportError> for IdentityError {
             TransportError::Unreachable => Self::Unreachable,
             TransportError::Redirected => Self::Redirected,
             TransportError::TooLarge => Self::AnswerTooLarge,
+        }
+    }
+}
+
+impl From<RequestTokenError<TransportError, StandardErrorResponse<CoreErrorResponseType>>> for IdentityError {
+    fn from(error: RequestTokenError<TransportError, StandardErrorResponse<CoreErrorResponseType>>) -> Self {
+        use CoreErrorResponseType as Refused;
+        match error {
+            RequestTokenError::Request(transport) => transport.into(),
+            RequestTokenError::ServerResponse(answer) => match answer.error() {
+                Refused::InvalidClient | Refused::UnauthorizedClient => Self::ClientRefused,
+                _ => Self::CodeRefused,
+            },
+            _ => Self::AnswerInvalid,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is known of the provider, and when it is looked up again: one look at a time, whose end is everybody's who waited
 //! for it. What a look is stands in `provider`.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 use std::time::Instant;
 
 use tokio::sync::{Mutex, MutexGuard};
@@ -28,13 +28,15 @@ struct Seen {
     known: Option<Arc<Known>>,
     /// Why the last look failed, and when.
     failed: Option<(IdentityError, i64)>,
+    /// When somebody went away before the end of their look.
+    left: Option<i64>,
     looks: u64,
 }
 
 impl Seen {
     /// What serves without a look: it is young enough, or the last look failed a moment ago.
     fn serves(&self, now: i64, max_age: i64) -> Option<Arc<Known>> {
-        let pauses = self.failed.is_some_and(|(_, at)| now.abs_diff(at) < REFETCH_MS.unsigned_abs());
+        let pauses = self.failed.is_some_and(|(_, at)| lately(now, at));
         let serves = |known: &&Arc<Known>| pauses || (0..max_age).contains(&(now - known.fetched_at));
         self.known.as_ref().filter(serves).cloned()
     }
@@ -52,6 +54,33 @@ pub(super) struct Knowledge {
     looking: Mutex<()>,
 }
 
+fn lately(now: i64, at: i64) -> bool {
+    now.abs_diff(at) < REFETCH_MS.unsigned_abs()
+}
+
+/// A look under way. Whoever goes away before its end has learnt nothing, and what was known before serves for a while.
+struct Look<'a> {
+    knowledge: &'a Knowledge,
+    now: i64,
+    began: Instant,
+    over: bool,
+}
+
+impl Look<'_> {
+    /// When it failed.
+    fn end(&self) -> i64 {
+        self.now.saturating_add(i64::try_from(self.began.elapsed().as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Drop for Look<'_> {
+    fn drop(&mut self) {
+        if !self.over {
+            self.knowledge.seen_mut().left = Some(self.end());
+        }
+    }
+}
+
 impl Knowledge {
     /// What is known, looked up by `fetch` when it is older than an hour. What is older serves while somebody else looks,
     /// and when there is no answer.
@@ -65,6 +94,10 @@ impl Knowledge {
         let seen = self.seen();
         if let Some(known) = seen.serves(now, FRESH_MS) {
             return Ok(known);
+        }
+        // Not so for an unknown key: whoever goes away must not keep it unknown.
+        if let (Some(known), true) = (&seen.known, seen.left.is_some_and(|at| lately(now, at))) {
+            return Ok(known.clone());
         }
         let turn = match (self.looking.try_lock(), &seen.known) {
             (Ok(turn), _) => turn,
@@ -100,7 +133,7 @@ impl Knowledge {
     where
         F: AsyncFnOnce() -> Result<Known, IdentityError>,
     {
-        let (seen, began) = (self.seen(), Instant::now());
+        let seen = self.seen();
         if let Some(known) = seen.serves(now, max_age) {
             return Ok(known);
         }
@@ -108,17 +141,23 @@ impl Knowledge {
         if seen.looks != before.looks {
             return seen.outcome();
         }
-        let (known, failed) = match fetch().await {
-            Ok(fetched) => (Some(Arc::new(fetched)), None),
+        let mut look = Look { knowledge: self, now, began: Instant::now(), over: false };
+        let ended = fetch().await;
+        look.over = true;
+        let mut seen = self.seen_mut();
+        match ended {
+            Ok(known) => (seen.known, seen.failed, seen.left) = (Some(Arc::new(known)), None, None),
             Err(error) => {
                 tracing::warn!(code = error.code(), "the identity provider was not read again");
-                let lasted = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-                (seen.known, Some((error, now.saturating_add(lasted))))
+                seen.failed = Some((error, look.end()));
             }
-        };
-        let seen = Seen { known, failed, looks: seen.looks + 1 };
-        *self.seen.write().unwrap_or_else(PoisonError::into_inner) = seen.clone();
-        seen.outcome()
+        }
+        seen.looks += 1;
+        seen.clone().outcome()
+    }
+
+    fn seen_mut(&self) -> RwLockWriteGuard<'_, Seen> {
+        self.seen.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn seen(&self) -> Seen {

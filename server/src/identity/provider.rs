@@ -144,6 +144,16 @@ impl IdentityProvider {
         self.current(now).await.map(|_| ())
     }
 
+    /// Whether it says of itself that it knows `identity.strong_acr`, or says nothing of such names.
+    ///
+    /// # Errors
+    /// Why the provider cannot be used.
+    pub async fn knows_strong_acr(&self, now: i64) -> Result<bool, IdentityError> {
+        let (known, asked) = (self.current(now).await?, &self.config.strong_acr);
+        let names = known.metadata.acr_values_supported();
+        Ok(asked.is_empty() || names.is_none_or(|names| names.iter().any(|name| name.as_str() == asked)))
+    }
+
     /// What is known, not older than an hour if the provider answers.
     pub(super) async fn current(&self, now: i64) -> Result<Arc<Known>, IdentityError> {
         self.knowledge.current(now, async || self.fetch(now).await).await

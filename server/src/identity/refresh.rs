@@ -18,7 +18,7 @@ use super::claims::Claims;
 use super::known::Known;
 use super::provider::{OtherClaims, Tokens};
 use super::transport::TransportError;
-use super::verify::{SKEW_MS, SignedClaims, token_error};
+use super::verify::{SKEW_MS, SignedClaims};
 use super::{Identity, IdentityError, IdentityProvider};
 
 /// An answer of the provider that nobody has checked yet.
@@ -159,6 +159,6 @@ fn renewal_error(
         RequestTokenError::ServerResponse(said) if *said.error() == CoreErrorResponseType::InvalidGrant => {
             IdentityError::GrantEnded
         }
-        other => token_error(other),
+        other => other.into(),
     }
 }

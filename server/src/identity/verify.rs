@@ -1,11 +1,11 @@
 //! Coming back from the provider: every check between a query string and an [`Identity`].
 //! The order matters: what costs nothing and proves forgery comes first, the network last.
 
-use openidconnect::core::{CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJwsSigningAlgorithm};
+use openidconnect::core::{CoreGenderClaim, CoreJsonWebKey, CoreJwsSigningAlgorithm};
 use openidconnect::{
     AuthorizationCode, ClaimsVerificationError, ClientId, IdTokenClaims, IdTokenVerifier, Nonce,
-    NonceVerifier, OAuth2TokenResponse, PkceCodeVerifier, RequestTokenError, SignatureVerificationError,
-    StandardErrorResponse, TokenResponse, UserInfoClaims, UserInfoError,
+    NonceVerifier, OAuth2TokenResponse, PkceCodeVerifier, SignatureVerificationError, TokenResponse,
+    UserInfoClaims, UserInfoError,
 };
 
 use app::domain::tax_code::TaxCode;
@@ -63,8 +63,8 @@ impl IdentityProvider {
         }
         let known = self.current(now).await?;
         self.check_answering_issuer(callback, &known)?;
-        if callback.error.is_some() {
-            return Err(IdentityError::Denied);
+        if let Some(error) = &callback.error {
+            return Err(IdentityError::of_authorization(error));
         }
         let code = callback.code.clone().ok_or(IdentityError::CodeRefused)?;
         let tokens = self.exchange(&known, code, attempt, now).await?;
@@ -108,7 +108,7 @@ impl IdentityProvider {
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.pkce_verifier.clone()))
             .request_async(&self.transport)
             .await
-            .map_err(token_error)
+            .map_err(IdentityError::from)
     }
 
     /// The claims of the ID token, with the provider's keys read again once when the signature is by none of them.
@@ -174,7 +174,7 @@ impl IdentityProvider {
         }
         let proved_at = claims.auth_time().map(|time| time.timestamp_millis());
         if proved_at.is_none_or(|at| at < attempt.begun_at - SKEW_MS) {
-            return Err(IdentityError::TokenExpired);
+            return Err(IdentityError::NotAskedAnew);
         }
         let demanded = &self.config.strong_acr;
         let strength = claims.auth_context_ref().map(|class| class.as_str());
@@ -272,16 +272,6 @@ const fn signature_cause(error: &SignatureVerificationError) -> &'static str {
         SignatureVerificationError::NoSignature => "no signature",
         SignatureVerificationError::UnsupportedAlg(_) => "algorithm not supported",
         _ => "signature does not verify",
-    }
-}
-
-pub(super) fn token_error(
-    error: RequestTokenError<TransportError, StandardErrorResponse<CoreErrorResponseType>>,
-) -> IdentityError {
-    match error {
-        RequestTokenError::Request(transport) => transport.into(),
-        RequestTokenError::ServerResponse(_) => IdentityError::CodeRefused,
-        _ => IdentityError::AnswerInvalid,
     }
 }
 

@@ -31,6 +31,16 @@ pub async fn lock(connection: &mut Connection, whose: Owner<'_>) -> Result<Optio
     Ok(Some(since).filter(|since| *since > 0))
 }
 
+/// Takes away what [`lock`] left of somebody who is not doubted; whoever waited for it goes on then.
+pub async fn delete_empty(connection: &mut Connection, whose: Owner<'_>) -> Result<()> {
+    sqlx::query("DELETE FROM sign_in_doubt WHERE account_id = $1 AND staff_login = $2 AND since = 0")
+        .bind(whose.account.to_owned())
+        .bind(whose.staff.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Forgets those that are so old that no browser remembers a provider's session of before.
 pub async fn delete_before(connection: &mut Connection, before: i64) -> Result<()> {
     sqlx::query("DELETE FROM sign_in_doubt WHERE since < $1").bind(before).execute(connection).await?;

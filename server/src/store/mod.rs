@@ -33,6 +33,7 @@ pub mod discrepancies;
 pub mod dossiers;
 pub mod doubts;
 pub mod duties;
+pub mod ended_at_provider;
 mod error;
 pub mod events;
 mod filter;

@@ -2,7 +2,7 @@
 
 use crate::{
     service::{Result, Services},
-    store::{commands, doubts, guesses, passes, rates, sessions},
+    store::{commands, doubts, ended_at_provider, guesses, passes, rates, sessions},
 };
 use app::domain::{retention::RetentionRule, staff_access::WINDOW_MINUTES};
 
@@ -56,9 +56,12 @@ async fn forget(services: &Services) -> Result<()> {
     let now = services.now().0;
     // What is kept for minutes does not wait for the day's run.
     let before = |rule: RetentionRule| now - rule.period().fixed().unwrap_or(now);
+    // By itself, so that nobody who signs in or ends sessions waits for the rest.
     let mut tx = services.store.begin_write().await?;
-    // First, as for everybody who ends sessions.
     doubts::delete_before(&mut tx, now - DOUBTED).await?;
+    ended_at_provider::delete_before(&mut tx, before(RetentionRule::SignIns)).await?;
+    tx.commit().await?;
+    let mut tx = services.store.begin_write().await?;
     sessions::delete_expired(&mut tx, now, before(RetentionRule::SignIns)).await?;
     passes::delete_expired(&mut tx, now).await?;
     guesses::delete_until(&mut tx, now - WINDOW_MINUTES * 60_000).await?;

@@ -36,16 +36,20 @@ pub(super) async fn identity(config: &Config) -> Finding {
     };
     let provider = IdentityProvider::new(&config.identity, &config.development.loopback_hosts, &redirect);
     let asked = match provider {
-        Ok(provider) => provider.discover(SystemClock.now()).await,
+        Ok(provider) => provider.knows_strong_acr(SystemClock.now()).await,
         Err(error) => Err(error),
     };
+    let issuer = &config.identity.issuer;
+    let register = match client_key(&config.identity) {
+        Ok(Some(key)) => format!("{issuer} answers; register {redirect} and this key with it: {key}"),
+        _ => format!("{issuer} answers; register {redirect} with it"),
+    };
     match asked {
-        Ok(()) => Good(match client_key(&config.identity) {
-            Ok(Some(key)) => {
-                format!("{} answers; register {redirect} and this key with it: {key}", config.identity.issuer)
-            }
-            _ => format!("{} answers; register {redirect} with it", config.identity.issuer),
-        }),
-        Err(error) => Bad(format!("{}: {error}", config.identity.issuer)),
+        Ok(true) => Good(register),
+        Ok(false) => Notable(format!(
+            "{register}; it does not name identity.strong_acr among the acr values that it knows: perhaps nobody can \
+             confirm an act"
+        )),
+        Err(error) => Bad(format!("{issuer}: {error}")),
     }
 }

@@ -45,13 +45,13 @@ pub async fn begin(State(app): AppState, viewing: Viewing, jar: CookieJar, form:
     let (purpose, to) = (word(form.text("for")), local(form.text("to")));
     let known = BROWSER.read(&jar, config);
     let handle = &who.session().handle;
-    match app.services.begin_proof(handle, &purpose, to, viewing.lang(), known).await {
+    match app.services.begin_proof(handle, &purpose, to.clone(), viewing.lang(), known).await {
         Ok(begun) => {
             let mut response = reply::see(&begun.address);
             BROWSER.set(&mut response, config, &begun.browser, Some(PATIENCE_SECONDS));
             response
         }
-        Err(error) => viewing.problem(&error),
+        Err(error) => viewing.problem_back(&error, to.as_str().to_owned()),
     }
 }
 

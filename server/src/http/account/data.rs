@@ -6,7 +6,6 @@ use crate::{
         App,
         client::ClientAddress,
         reply::{self, AppState},
-        turn::Turn,
         viewing::Viewing,
     },
     service::{Error, Result, privacy::PROOF_MINUTES, sessions::SignedIn},
@@ -50,7 +49,7 @@ async fn begin(app: &App, viewing: &Viewing, address: &ClientAddress) -> Result<
     if !services.has_proved_lately(who) {
         return Ok(reply::prove_again("data", "/account/data"));
     }
-    let turn = Turn::take(&account.id)?;
+    let turn = app.turns.take(&account.id)?;
     services.note_own_data(who, &account, &services.origin(&address.name())).await?;
     let (archive, pieces) = archive();
     let (who, lang) = (who.clone(), viewing.lang());

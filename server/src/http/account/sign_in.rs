@@ -12,13 +12,16 @@ use crate::{
     identity::{Callback, ReturnTo},
     service::{
         Error,
-        accounts::{Back, Begun, Visitor},
+        accounts::{Back, Begun, CameFrom, Visitor},
         sessions::Holder,
     },
 };
 use app::{
     domain::{error::ErrorCode, session},
-    pages::account::sign_in::{SignIn, sign_in},
+    pages::{
+        account::sign_in::{SignIn, sign_in},
+        frame::escape_query,
+    },
 };
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
@@ -56,9 +59,10 @@ pub async fn show(State(app): AppState, viewing: Viewing, Query(query): Query<To
 pub async fn begin(State(app): AppState, viewing: Viewing, jar: CookieJar, form: Posted) -> Response {
     let config = &app.services.config;
     let known = BROWSER.read(&jar, config);
-    match app.services.begin_sign_in(local(form.text("to")), viewing.lang(), known).await {
+    let to = local(form.text("to"));
+    match app.services.begin_sign_in(to.clone(), viewing.lang(), known).await {
         Ok(begun) => leaves(&begun, config),
-        Err(error) => viewing.problem(&error),
+        Err(error) => failed(&viewing, &error, &CameFrom::Guest(to)),
     }
 }
 
@@ -80,7 +84,7 @@ pub async fn finish(
 ) -> Response {
     let config = &app.services.config;
     let (Ok(Query(callback)), Some(browser)) = (callback, BROWSER.read(&jar, config)) else {
-        return viewing.problem(&Error::Known(ErrorCode::SignInFailed));
+        return failed(&viewing, &ErrorCode::SignInFailed.into(), &CameFrom::Guest(ReturnTo::default()));
     };
     let (device, origin) = (device(&headers), app.services.origin(&address.name()));
     let visitor = Visitor {
@@ -93,11 +97,27 @@ pub async fn finish(
     let finished = match app.services.finish_sign_in(&callback, &visitor).await {
         Ok(Back::In(finished)) => finished,
         Ok(Back::Again(begun)) => return leaves(&begun, config),
-        Err(error) => return viewing.problem(&error),
+        Ok(Back::Failed { error, from }) => return failed(&viewing, &error, &from),
+        Err(error) => return failed(&viewing, &error, &CameFrom::Guest(ReturnTo::default())),
     };
     let mut response = reply::see(landing(&finished.holder, &finished.return_to));
     SESSION.set(&mut response, config, &finished.session, None);
     response
+}
+
+/// What went wrong, and where trying again may help the way to do so.
+fn failed(viewing: &Viewing, error: &Error, from: &CameFrom) -> Response {
+    use ErrorCode as E;
+    let back = match from {
+        CameFrom::Act(to) => to.as_str().to_owned(),
+        CameFrom::Guest(to) => format!("/sign-in?to={}", escape_query(to.as_str())),
+    };
+    match error.code() {
+        E::SignInFailed | E::SignInUnavailable | E::ProofOfAnother | E::ProofNotFresh | E::ProofTooWeak => {
+            viewing.problem_back(error, back)
+        }
+        _ => viewing.problem(error),
+    }
 }
 
 /// The browser's device in words.

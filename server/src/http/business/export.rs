@@ -113,7 +113,7 @@ pub async fn xlsx(
         Err(instead) => return *instead,
     };
     let made = async {
-        let turn = Turn::take(&viewing.citizen()?.id)?;
+        let turn = app.turns.take(&viewing.citizen()?.id)?;
         let taking = begin(&app, &viewing, address, query, "xlsx").await?;
         spreadsheet(&taking, turn).await
     };
@@ -157,7 +157,7 @@ pub async fn results(
         Err(instead) => return *instead,
     };
     let begun = async {
-        let turn = Turn::take(&viewing.citizen()?.id)?;
+        let turn = app.turns.take(&viewing.citizen()?.id)?;
         Ok::<_, Error>((turn, begin(&app, &viewing, address, query, "zip").await?))
     };
     let (turn, Taking { services, actor, filters, .. }) = match begun.await {

@@ -40,9 +40,14 @@ async fn a_key_proves_each_question_to_the_provider_anew_and_no_secret_goes_alon
 async fn a_centre_with_another_key_or_a_secret_is_nobody_to_such_a_provider() {
     let (visit, _) = keyed().await;
     visit.peer.set(|script| script.client_key = Some(client_key().1));
-    assert_eq!(visit.fails().await, IdentityError::CodeRefused);
+    assert_eq!(visit.fails().await, IdentityError::ClientRefused);
     let visit = Visit::begin_with(Purpose::SignIn, |script| script.client_key = Some(client_key().1));
-    assert_eq!(visit.await.unwrap().fails().await, IdentityError::CodeRefused);
+    let error = visit.await.unwrap().fails().await;
+    assert_eq!(
+        (error, error.is_silence()),
+        (IdentityError::ClientRefused, true),
+        "beginning again helps nobody"
+    );
 }
 
 #[tokio::test]

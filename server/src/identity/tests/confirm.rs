@@ -11,7 +11,7 @@ async fn a_confirmation_demands_a_fresh_proof() {
         assert!(visit.finish().await.is_ok());
         for stale in [json!(NOW / 1000 - 3600), json!(null)] {
             visit.peer.set(|script| script.claims = json!({ "auth_time": stale }));
-            assert_eq!(visit.fails().await, IdentityError::TokenExpired);
+            assert_eq!(visit.fails().await, IdentityError::NotAskedAnew);
         }
     }
 }
@@ -39,5 +39,22 @@ async fn a_confirmation_is_as_strong_as_the_signed_answer_says() {
     for purpose in [Purpose::SignIn, Purpose::SignInAnew] {
         let signed_in = demanding(purpose, json!({})).await;
         assert_eq!(signed_in, (None, Ok(())), "a sign-in is asked for nothing more");
+    }
+}
+
+#[tokio::test]
+async fn a_strength_that_the_provider_does_not_know_is_noticed_before_anybody_is_refused() {
+    for (demanded, known, fits) in [
+        ("", Some(json!([])), true),
+        ("urn:level:2", None, true),
+        ("urn:level:2", Some(json!(["urn:level:1", "urn:level:2"])), true),
+        ("urn:level:2", Some(json!(["urn:level:1"])), false),
+        ("urn:level:2", Some(json!([])), false),
+    ] {
+        let peer = Peer::start(NOW).await;
+        peer.set(|script| script.acr_values = known);
+        let config = IdentityConfig { strong_acr: demanded.into(), ..IdentityConfig::default() };
+        let provider = provider_with(&peer.issuer, config);
+        assert_eq!(provider.knows_strong_acr(NOW).await, Ok(fits), "{demanded}");
     }
 }

@@ -80,3 +80,45 @@ async fn what_is_known_serves_while_a_provider_that_hangs_is_looked_up_again() {
     visit.provider.discover(NOW + HOUR + 60_000).await.unwrap();
     assert_eq!(discoveries(&visit.peer), 3);
 }
+
+#[tokio::test]
+async fn whoever_goes_away_while_looking_holds_nobody_up() {
+    let visit = Visit::begin().await;
+    let (come, _) = gate(&visit.peer);
+    let looks = visit.provider.discover(NOW + HOUR);
+    tokio::select! {
+        _ = looks => panic!("nobody opened"),
+        () = come.notified() => {}
+    }
+    let served =
+        tokio::time::timeout(std::time::Duration::from_secs(5), visit.provider.discover(NOW + HOUR + 9_000));
+    assert_eq!(served.await, Ok(Ok(())), "what was known serves meanwhile");
+    assert_eq!(discoveries(&visit.peer), 1);
+    visit.peer.set(|script| script.discovery_gate = None);
+    visit.provider.discover(NOW + HOUR + 60_000).await.unwrap();
+    assert_eq!(discoveries(&visit.peer), 2);
+
+    let peer = Peer::start(NOW).await;
+    let provider = provider(&peer.issuer);
+    let (come, _) = gate(&peer);
+    tokio::select! {
+        _ = provider.discover(NOW) => panic!("nobody opened"),
+        () = come.notified() => {}
+    }
+    peer.set(|script| script.discovery_gate = None);
+    assert_eq!(provider.discover(NOW).await, Ok(()), "where nothing is known the next one looks at once");
+}
+
+#[tokio::test]
+async fn whoever_goes_away_does_not_keep_a_new_key_unknown() {
+    let visit = Visit::begin().await;
+    visit.peer.rotate();
+    let (come, _) = gate(&visit.peer);
+    tokio::select! {
+        _ = visit.provider.finish(&visit.callback, &visit.attempt, NOW + 20_000) => panic!("nobody opened"),
+        () = come.notified() => {}
+    }
+    visit.peer.set(|script| script.discovery_gate = None);
+    let signed = visit.provider.finish(&visit.callback, &visit.attempt, NOW + 21_000).await;
+    assert_eq!(signed.unwrap().subject, "tech-7");
+}

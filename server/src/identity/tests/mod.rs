@@ -193,6 +193,14 @@ async fn declining_is_not_a_fault() {
     let mut visit = Visit::begin().await;
     visit.callback.error = Some("access_denied".into());
     assert_eq!(visit.fails().await, IdentityError::Denied);
+    for (said, meant) in [
+        ("server_error", IdentityError::Denied),
+        ("unmet_authentication_requirements", IdentityError::TooWeak),
+        ("whatever else", IdentityError::Denied),
+    ] {
+        visit.callback.error = Some(said.into());
+        assert_eq!(visit.fails().await, meant, "{said}");
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,8 @@ pub struct Script {
     pub promises_iss: bool,
     pub other_issuer: Option<String>,
     pub token_endpoint: Option<String>,
+    /// What it says of its levels of assurance (`acr_values_supported`).
+    pub acr_values: Option<Value>,
     pub discoveries: usize,
     /// As `gate`, for whoever asks for addresses and keys.
     pub discovery_gate: Option<(Arc<Notify>, Arc<Notify>)>,
@@ -159,7 +161,7 @@ async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
     let mut script = peer.script.lock().unwrap();
     script.discoveries += 1;
     let at = |path: &str| format!("{}{path}", peer.issuer);
-    Json(json!({
+    let mut document = json!({
         "issuer": script.other_issuer.clone().unwrap_or(peer.issuer.clone()),
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": script.token_endpoint.clone().unwrap_or(at("/token")),
@@ -173,7 +175,11 @@ async fn discovery(State(peer): State<Arc<Peer>>) -> Json<Value> {
         // Promises what we must refuse, so that the refusal is ours.
         "id_token_signing_alg_values_supported": ["ES256", "RS256", "HS256", "none"],
         "authorization_response_iss_parameter_supported": script.promises_iss,
-    }))
+    });
+    if let Some(values) = &script.acr_values {
+        document["acr_values_supported"] = values.clone();
+    }
+    Json(document)
 }
 
 async fn jwks(State(peer): State<Arc<Peer>>) -> Json<Value> {
@@ -214,8 +220,9 @@ async fn token(
         && given("code") == "code-1"
         && given("grant_type") == "authorization_code"
         && given("redirect_uri") == redirect;
-    let honest = peer.knows(&headers, &given) && (coded || refreshed);
+    let known = peer.knows(&headers, &given);
     let refusal = || (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
+    let stranger = || (StatusCode::UNAUTHORIZED, Json(json!({"error": "invalid_client"}))).into_response();
     let tokens = |id_token: Option<String>| {
         let mut answer = json!({
             "access_token": "at-1", "token_type": "Bearer", "expires_in": 60, "id_token": id_token,
@@ -227,7 +234,8 @@ async fn token(
     };
     match answering {
         Answering::OutOfOrder => (StatusCode::BAD_GATEWAY, "<h1>Bad gateway</h1>").into_response(),
-        _ if !honest => refusal(),
+        _ if !known => stranger(),
+        _ if !(coded || refreshed) => refusal(),
         Answering::Refused => refusal(),
         Answering::Redirect => Redirect::temporary("/token").into_response(),
         Answering::Huge => Json(json!({"access_token": "x".repeat(300 * 1024)})).into_response(),

@@ -31,8 +31,10 @@ pub(super) struct Errand {
 /// Why a browser goes to the provider.
 pub(super) enum Why {
     SignIn,
-    /// To sign in, after a proof of this time that is doubted.
-    Doubted(i64),
+    /// To sign in, after a sign-in that the provider's order to sign out overtook.
+    Overtaken,
+    /// To sign in, after a proof that is doubted.
+    Doubted(Doubted),
     Errand(Errand),
 }
 
@@ -41,9 +43,21 @@ pub(super) enum Why {
 pub(super) struct Kept {
     pub(super) attempt: LoginAttempt,
     pub(super) errand: Option<Errand>,
-    /// The time of the proof that was doubted: only a later one is another.
+    /// The proof that was doubted: only a later one of the same person is another.
     #[serde(default)]
-    pub(super) doubted: Option<i64>,
+    pub(super) doubted_proof: Option<Doubted>,
+    /// Whether the one before was overtaken.
+    #[serde(default)]
+    pub(super) overtaken: bool,
+}
+
+/// A proof that is not enough to sign in, because the person's sessions were ended since.
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Doubted {
+    /// Of whom, as a pseudonym.
+    pub(super) whose: String,
+    /// When, in milliseconds; 0 where the provider does not say.
+    pub(super) proved_at: i64,
 }
 
 impl Services {
@@ -81,9 +95,10 @@ impl Services {
         lang: Lang,
         browser: Option<&str>,
     ) -> Result<Begun> {
-        let (purpose, errand, doubted) = match why {
-            Why::SignIn => (Purpose::SignIn, None, None),
-            Why::Doubted(proved_at) => (Purpose::SignInAnew, None, Some(proved_at)),
+        let overtaken = matches!(why, Why::Overtaken);
+        let (purpose, errand, doubted_proof) = match why {
+            Why::SignIn | Why::Overtaken => (Purpose::SignIn, None, None),
+            Why::Doubted(proof) => (Purpose::SignInAnew, None, Some(proof)),
             Why::Errand(errand) => (Purpose::Confirm, Some(errand), None),
         };
         let now = self.clock.now();
@@ -92,7 +107,8 @@ impl Services {
         let known = browser.filter(|secret| secret.len() == 26).map(ToOwned::to_owned);
         let browser = known.unwrap_or_else(|| random::token_128(&*self.random));
         let id = attempt_id(attempt.state(), &browser);
-        let content = serde_json::to_string(&Kept { attempt, errand, doubted }).unwrap_or_default();
+        let content =
+            serde_json::to_string(&Kept { attempt, errand, doubted_proof, overtaken }).unwrap_or_default();
         let mut tx = self.store.begin_write().await?;
         sessions::delete_expired(&mut tx, now, now - PATIENCE).await?;
         sessions::insert_attempt(&mut tx, &id, &content, now).await?;
@@ -125,6 +141,7 @@ pub(super) fn refused(error: IdentityError) -> Error {
     use IdentityError as E;
     match error {
         E::Denied | E::Expired | E::StateMismatch => ErrorCode::SignInFailed.into(),
+        E::NotAskedAnew => ErrorCode::ProofNotFresh.into(),
         E::TooWeak => ErrorCode::ProofTooWeak.into(),
         E::CodeRefused | E::TokenMissing => Error::Failed(ErrorCode::SignInFailed, error.into()),
         later if later.is_silence() => Error::Failed(ErrorCode::SignInUnavailable, error.into()),

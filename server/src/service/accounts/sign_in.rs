@@ -3,14 +3,14 @@
 //! bound by is in `link`.
 
 use super::{
-    leave::{Begun, Errand, Kept, Why, refused},
-    sign_out::subject_key,
+    leave::{Begun, Doubted, Errand, Kept, Why, refused},
+    overtaken::subject_key,
 };
 use crate::{
-    identity::{Callback, Identity, ReturnTo},
+    identity::{Callback, Identity, IdentityError, ReturnTo},
     random,
     service::{
-        Result, Services,
+        Error, Result, Services,
         keys::hash,
         security::{Doer, SecurityNote},
         sessions::{Holder, Opening},
@@ -33,6 +33,28 @@ pub enum Back {
     /// It goes to the provider once more, which must ask now: what it said before is older than the end of the person's
     /// sessions, and whoever holds a lost telephone has as much.
     Again(Begun),
+    /// It did not end well. What it was for can be begun again there.
+    Failed {
+        error: Error,
+        from: CameFrom,
+    },
+}
+
+/// From where a browser left for the provider.
+pub enum CameFrom {
+    /// A page that wants somebody to be signed in.
+    Guest(ReturnTo),
+    /// An act that wants a new proof of who is signed in.
+    Act(ReturnTo),
+}
+
+/// How the opening of a session ended.
+enum Opened {
+    Session(String),
+    /// The provider has to ask anew.
+    Doubted,
+    /// The provider signed them out meanwhile.
+    Overtaken,
 }
 
 /// A sign-in that has ended well.
@@ -64,10 +86,21 @@ impl Services {
     /// begun for. An attempt can be finished once.
     ///
     /// # Errors
-    /// `sign_in_failed` for whatever the provider or the browser got wrong, `sign_in_unavailable`,
-    /// `staff_unknown`, `account_conflict`, `proof_of_another`.
+    /// `sign_in_failed` where nothing was begun. What goes wrong after that is [`Back::Failed`]: `sign_in_failed` for whatever
+    /// the provider or the browser got wrong, `sign_in_unavailable`, `staff_unknown`, `account_conflict`,
+    /// `proof_of_another`, `proof_not_fresh`, `proof_too_weak`.
     pub async fn finish_sign_in(&self, callback: &Callback, visitor: &Visitor<'_>) -> Result<Back> {
         let kept = self.claim_attempt(&callback.state, visitor.browser).await?;
+        Ok(self.finish_attempt(callback, visitor, &kept).await.unwrap_or_else(|error| {
+            let to = kept.attempt.return_to;
+            Back::Failed {
+                error,
+                from: if kept.errand.is_some() { CameFrom::Act(to) } else { CameFrom::Guest(to) },
+            }
+        }))
+    }
+
+    async fn finish_attempt(&self, callback: &Callback, visitor: &Visitor<'_>, kept: &Kept) -> Result<Back> {
         let errand = kept.errand.as_ref();
         let known = self.identity.finish(callback, &kept.attempt, self.clock.now()).await;
         let identity = match known {
@@ -87,15 +120,30 @@ impl Services {
             }
         };
         let proved_at = identity.authenticated_at.unwrap_or(0);
-        let session = match errand {
-            None => self.open(identity, &holder, &kept, visitor).await?,
-            Some(errand) => Some(self.prove(identity, &holder, errand, visitor).await?),
+        let opened = match errand {
+            None => self.open(identity, &holder, kept, visitor).await?,
+            Some(errand) => Opened::Session(self.prove(identity, &holder, errand, visitor).await?),
         };
-        let Some(session) = session else {
-            let (to, browser) = (kept.attempt.return_to, Some(visitor.browser));
-            return Ok(Back::Again(self.leave(Why::Doubted(proved_at), to, visitor.lang, browser).await?));
+        let return_to = kept.attempt.return_to.clone();
+        let why = match opened {
+            Opened::Session(session) => return Ok(Back::In(Finished { session, holder, return_to })),
+            // Once: what overtakes every sign-in is told as a failure.
+            Opened::Overtaken if kept.overtaken => {
+                self.note_failure(errand, visitor, "sign_in_overtaken").await?;
+                return Err(ErrorCode::SignInFailed.into());
+            }
+            Opened::Overtaken => Why::Overtaken,
+            Opened::Doubted => {
+                let proof = Doubted { whose: self.mark_of(&holder), proved_at };
+                // It was asked to ask anew, and did not: once more would be no better.
+                if kept.doubted_proof.as_ref() == Some(&proof) {
+                    self.note_failure(errand, visitor, IdentityError::NotAskedAnew.code()).await?;
+                    return Err(ErrorCode::ProofNotFresh.into());
+                }
+                Why::Doubted(proof)
+            }
         };
-        Ok(Back::In(Finished { session, holder, return_to: kept.attempt.return_to }))
+        Ok(Back::Again(self.leave(why, return_to, visitor.lang, Some(visitor.browser)).await?))
     }
 
     pub(super) async fn holder_of(&self, identity: &Identity, visitor: &Visitor<'_>) -> Result<Holder> {
@@ -122,11 +170,16 @@ impl Services {
         holder: &Holder,
         kept: &Kept,
         visitor: &Visitor<'_>,
-    ) -> Result<Option<String>> {
+    ) -> Result<Opened> {
         let mut tx = self.store.begin_write().await?;
-        if self.is_doubted(&mut tx, holder, (identity.authenticated_at, kept)).await? {
-            return Ok(None);
+        if self.is_overtaken(&mut tx, &identity, kept).await? {
+            return Ok(Opened::Overtaken);
         }
+        if self.is_doubted(&mut tx, holder, (identity.authenticated_at, kept)).await? {
+            return Ok(Opened::Doubted);
+        }
+        self.leave_not_overtaken(&mut tx, &identity).await?;
+        self.leave_undoubted(&mut tx, holder).await?;
         let opening = Opening {
             // Where nobody says when, it was long ago.
             proved_at: Some(identity.authenticated_at.unwrap_or(0)),
@@ -144,7 +197,7 @@ impl Services {
         if let Some(old) = visitor.session {
             self.close_session(old).await?;
         }
-        Ok(Some(session))
+        Ok(Opened::Session(session))
     }
 
     /// Writes the new proof into the session that it was asked for, after a new secret: the one before stays as it was.

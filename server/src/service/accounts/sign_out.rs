@@ -1,6 +1,6 @@
 //! Signing out: here and at the provider, and here because the provider says so.
 
-use super::sign_in::doer;
+use super::{overtaken::subject_key, sign_in::doer};
 use crate::{
     identity::{EndSession, LogoutOrder},
     service::{Result, Services, keys::hash, security::Doer, sessions::Holder},
@@ -66,7 +66,9 @@ impl Services {
         Ok(ended.len())
     }
 
+    /// A sign-in that is under way does not outlive it. Who is named without a session is signed out everywhere.
     pub(super) async fn end_named(&self, tx: &mut Connection, order: &LogoutOrder) -> Result<Vec<String>> {
+        self.overtake(tx, order).await?;
         if let Some(session) = &order.session {
             return Ok(sessions::delete_by_provider(tx, session).await?);
         }
@@ -79,9 +81,4 @@ impl Services {
         }
         Ok(ended)
     }
-}
-
-/// As what the provider's name for a person stands in their sessions.
-pub(super) fn subject_key(issuer: &str, subject: &str) -> String {
-    hash(&format!("{issuer} {subject}"))
 }

@@ -43,7 +43,7 @@ fn is_in(back: Result<Back, Error>) -> Result<Finished, ErrorCode> {
     match back {
         Ok(Back::In(finished)) => Ok(finished),
         Ok(Back::Again(_)) => panic!("the provider is to be asked again"),
-        Err(error) => Err(error.code()),
+        Ok(Back::Failed { error, .. }) | Err(error) => Err(error.code()),
     }
 }
 

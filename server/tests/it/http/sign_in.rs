@@ -36,6 +36,9 @@ on_both_databases! {
         guest.set_cookie("motcua_sign_in", "0123456789abcdefghjkmnpqrs");
         assert!(guest.get("/sign-in/callback?code=a&state=b").await.expect(400).has_testid("sign_in_failed"));
         assert_eq!(guest.cookie(SESSION_COOKIE), None);
+        assert!(guest.get("/sign-in/callback").await.expect(400).has_testid("try-again"));
+        let program = guest.get_json("/sign-in/callback").await.expect(400);
+        assert_eq!(program.header("content-type"), "application/problem+json");
     }
 
     async fn signing_out_ends_the_session_everywhere(centre: Centre) {

@@ -32,6 +32,7 @@ on_both_databases! {
             looked.send(()).unwrap();
             tokio::time::sleep(Duration::from_millis(100)).await;
             sessions::insert(&mut tx, &session("a", MORNING + 9)).await.unwrap();
+            doubts::delete_empty(&mut tx, whose).await.unwrap();
             tx.commit().await.unwrap();
         };
         let ends = async {
@@ -43,5 +44,8 @@ on_both_databases! {
             ended
         };
         assert_eq!(tokio::join!(opens, ends).1, ["handle of a"]);
+        let mut tx = begin(&centre).await;
+        doubts::delete_empty(&mut tx, whose).await.unwrap();
+        assert_eq!(doubts::lock(&mut tx, whose).await.unwrap(), Some(MORNING), "what was noted meanwhile stays");
     }
 }

@@ -22,6 +22,7 @@ mod discrepancies;
 mod dossiers;
 mod doubts;
 mod duties;
+mod ended_at_provider;
 mod events;
 mod guesses;
 mod hand_overs;

@@ -10,7 +10,7 @@ use server::{
     config::{Config, LoopbackHosts},
     credentials::Credentials,
     files::{FileLimits, FolderStore, Inspector, Scanner},
-    http::{App, router, site::Site, viewing::SESSION_COOKIE},
+    http::{App, Turns, router, site::Site, viewing::SESSION_COOKIE},
     identity::IdentityProvider,
     push::Pusher,
     random::SeededRandom,
@@ -130,7 +130,12 @@ impl Centre {
             looks: Arc::default(),
         };
         let site = Site::open(services.config.site_dir.clone()).unwrap();
-        let app = App { services: services.clone(), site: Arc::new(site), metrics: metrics().await };
+        let app = App {
+            services: services.clone(),
+            site: Arc::new(site),
+            metrics: metrics().await,
+            turns: Turns::default(),
+        };
         let jobs_may_stay = Arc::default();
         Self {
             services,
@@ -159,7 +164,7 @@ impl Centre {
         let mut services = self.services.clone();
         change(&mut services);
         let site = Arc::new(Site::open(services.config.site_dir.clone()).unwrap());
-        Browser::new(router(App { services, site, metrics: metrics().await }))
+        Browser::new(router(App { services, site, metrics: metrics().await, turns: Turns::default() }))
     }
 
     /// Somebody who is not signed in.
