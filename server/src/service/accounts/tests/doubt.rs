@@ -16,6 +16,12 @@ async fn come(place: &Place, browser: &str, callback: &Callback) -> Back {
     place.services.finish_sign_in(callback, &visitor).await.unwrap()
 }
 
+/// Somebody signs out whoever else is signed in as them.
+async fn end_elsewhere(place: &Place, here: &Finished) {
+    let who = place.services.who(&here.session).await.unwrap().unwrap();
+    place.services.end_other_sessions(&who, "here").await.unwrap();
+}
+
 #[tokio::test]
 async fn a_lost_telephone_that_the_provider_still_knows_is_asked_to_prove_who_it_is() {
     let place = Place::new().await;
@@ -43,8 +49,7 @@ async fn a_lost_telephone_that_the_provider_still_knows_is_asked_to_prove_who_it
 async fn whose_proof_is_newer_or_who_is_somebody_else_is_asked_nothing() {
     let place = Place::new().await;
     let Back::In(here) = back(&place, place.clock.now()).await else { panic!("nothing was ended yet") };
-    let who = place.services.who(&here.session).await.unwrap().unwrap();
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &here).await;
     // The provider says whole seconds, rounded down.
     assert!(matches!(back(&place, place.clock.now()).await, Back::In(_)));
     let before = place.clock.now() - MINUTE;
@@ -58,8 +63,7 @@ async fn whose_proof_is_newer_or_who_is_somebody_else_is_asked_nothing() {
 async fn a_provider_whose_clock_goes_after_ours_is_not_asked_for_ever() {
     let place = Place::new().await;
     let Back::In(here) = back(&place, place.clock.now()).await else { panic!("nothing was ended yet") };
-    let who = place.services.who(&here.session).await.unwrap().unwrap();
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &here).await;
     let slow = place.clock.now() - 5_000;
     let Back::Again(first) = back(&place, slow).await else { panic!("an old proof let them in") };
     let callback = place.peer.agree(&Url::parse(&first.address).unwrap());
@@ -79,13 +83,12 @@ async fn being_asked_before_the_sessions_were_ended_does_not_count_as_asked_sinc
     let place = Place::new().await;
     let begun = place.clock.now();
     let Back::In(here) = back(&place, begun).await else { panic!("nothing was ended yet") };
-    let who = place.services.who(&here.session).await.unwrap().unwrap();
     place.clock.advance(MINUTE);
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &here).await;
     let Back::Again(first) = back(&place, begun).await else { panic!("an old proof let them in") };
     let callback = place.peer.agree(&Url::parse(&first.address).unwrap());
     place.clock.advance(MINUTE);
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &here).await;
     place.peer.set(|script| script.claims["auth_time"] = ((begun + MINUTE) / 1000).into());
     assert!(matches!(come(&place, &first.browser, &callback).await, Back::Again(_)));
 }
@@ -154,9 +157,8 @@ async fn a_provider_that_does_not_ask_anew_is_not_gone_to_in_circles() {
     let place = Place::new().await;
     let begun = place.clock.now();
     let Back::In(here) = back(&place, begun).await else { panic!("nothing was ended yet") };
-    let who = place.services.who(&here.session).await.unwrap().unwrap();
     place.clock.advance(MINUTE);
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &here).await;
     for (late, proved_at) in [(0, begun), (2 * MINUTE, begun), (0, 0)] {
         let Back::Again(first) = back(&place, proved_at).await else { panic!("an old proof let them in") };
         place.clock.advance(late);
@@ -174,14 +176,12 @@ async fn what_was_doubted_of_somebody_else_makes_nobodys_proof_another_one() {
     let place = Place::new().await;
     let old = place.clock.now() - 2_000;
     let Back::In(hers) = back(&place, old).await else { panic!("nothing was ended yet") };
-    let who = place.services.who(&hers.session).await.unwrap().unwrap();
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &hers).await;
     let Back::Again(sent_back) = back(&place, old).await else { panic!("an old proof let her in") };
     place.subject("tech-8");
     place.peer.set(|script| script.user_info["SoDinhDanh"] = "022190000002".into());
     let Back::In(his) = back(&place, place.clock.now()).await else { panic!("he was never ended") };
-    let who = place.services.who(&his.session).await.unwrap().unwrap();
-    place.services.end_other_sessions(&who, "here").await.unwrap();
+    end_elsewhere(&place, &his).await;
     let callback = place.peer.agree(&Url::parse(&sent_back.address).unwrap());
     place.peer.set(|script| script.claims["auth_time"] = (old / 1000 + 1).into());
     assert!(matches!(come(&place, &sent_back.browser, &callback).await, Back::Again(_)));
